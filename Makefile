@@ -1,0 +1,37 @@
+# make run    sets everything up and opens the window
+# make test   sets everything up and runs all tests
+
+PYTHON3 ?= python3
+PYTHON := .venv/bin/python
+UV ?= uv
+LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11
+
+# Without a display the same window runs off-screen and leaves its picture under build/.
+HAS_DISPLAY := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
+
+.PHONY: run test lint screenshots lock clean set-up-run set-up-test
+
+run: set-up-run
+	$(PYTHON) -m gui $(if $(HAS_DISPLAY),,--off-screen) $(ARGS)
+
+test: set-up-test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+
+lint: set-up-test
+	$(PYTHON) -m pytest tests/test_style.py tests/test_walls.py
+
+screenshots: set-up-test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens
+
+set-up-run set-up-test: set-up-%:
+	@$(PYTHON3) packaging/set_up.py $*
+
+# The same versions in all three; `make lock UPGRADE=--upgrade` takes the newest.
+lock:
+	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt $(UPGRADE)
+	$(LOCK) pyproject.toml --constraints requirements/dev.txt -o requirements/run.txt $(UPGRADE)
+	$(LOCK) --group build --constraints requirements/dev.txt -o requirements/build.txt $(UPGRADE)
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""One prompt, several answers: the application without a window."""

@@ -1,0 +1,211 @@
+"""One model's answer to one prompt; ``apply`` is the only way it grows."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from providers.errors import Interrupted, ProviderError
+from providers.events import (
+    Connected,
+    DroppedParameter,
+    Event,
+    Finished,
+    FinishReason,
+    KeptAlive,
+    ModelNamed,
+    Noted,
+    ParametersDropped,
+    ReasoningArrived,
+    Responded,
+    TextArrived,
+    ToolCallArrived,
+    Usage,
+    UsageArrived,
+)
+
+
+class State(StrEnum):
+    """Where an answer stands; from ``DONE`` on it no longer changes."""
+
+    CONNECTING = "connecting"
+    QUEUED = "queued"
+    RETRYING = "retrying"
+    THINKING = "thinking"
+    ANSWERING = "answering"
+    DONE = "done"
+    NOTE = "note"
+    STOPPED = "stopped"
+    CUT_OFF = "cut_off"
+    FAILED = "failed"
+
+
+OVER = frozenset({State.DONE, State.NOTE, State.STOPPED, State.CUT_OFF, State.FAILED})
+
+NOTES_OF_REASON = {
+    FinishReason.LENGTH: "The answer hit the length limit.",
+    FinishReason.CONTENT_FILTER: "A content filter ended the answer.",
+    FinishReason.TOOL_CALLS: "The model asked for a tool, which is shown and never run.",
+    FinishReason.REFUSAL: "The model refused to answer.",
+}
+
+
+@dataclass(slots=True)
+class Times:
+    """When things happened, in monotonic seconds; ``None`` until they do."""
+
+    sent: float | None = None
+    connected: float | None = None
+    reused: bool = False
+    first_byte: float | None = None
+    first_token: float | None = None
+    """The first piece of thinking or of the answer."""
+    first_answer: float | None = None
+    """The first piece of the answer itself."""
+    last_token: float | None = None
+    ended: float | None = None
+
+
+@dataclass(slots=True)
+class ToolCall:
+    """A call the model made unasked: shown, never run."""
+
+    name: str = ""
+    arguments: str = ""
+
+
+@dataclass(slots=True)
+class Answer:
+    """One model's answer. Text is kept in the pieces that arrived, so that a view can ask for the new ones alone."""
+
+    request: RequestId
+    asked_model: str
+    state: State = State.CONNECTING
+    pieces: list[str] = field(default_factory=list)
+    reasoning_pieces: list[str] = field(default_factory=list)
+    tool_calls: dict[int, ToolCall] = field(default_factory=dict)
+    served_model: str = ""
+    usage: Usage | None = None
+    notes: list[str] = field(default_factory=list)
+    dropped: tuple[DroppedParameter, ...] = ()
+    error: ProviderError | None = None
+    retry: RetryScheduled | None = None
+    retry_at: float = 0.0
+    times: Times = field(default_factory=Times)
+    arrivals: int = 0
+    """How many pieces of answer or thinking came, which tells a stream from a lump."""
+    finish: FinishReason | None = None
+
+    @property
+    def text(self) -> str:
+        """All of the answer so far."""
+        return "".join(self.pieces)
+
+    @property
+    def reasoning(self) -> str:
+        """All of the thinking so far."""
+        return "".join(self.reasoning_pieces)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in OVER
+
+    def stop(self, at: float) -> None:
+        """End it as the person's wish; what arrived stays."""
+        if not self.is_over:
+            self.state = State.STOPPED
+            self.times.ended = at
+
+    def apply(self, event: Event | Sent | RetryScheduled | Closed, at: float) -> None:
+        """Take in one event; nothing changes an answer that is over."""
+        if self.is_over:
+            return
+        match event:
+            case Sent():
+                self._begin(at)
+            case RetryScheduled():
+                self.state, self.retry, self.retry_at = State.RETRYING, event, at + event.wait
+            case ParametersDropped():
+                self.dropped = event.dropped
+            case Connected():
+                self.times.connected, self.times.reused = at, event.reused
+            case Responded():
+                self.times.first_byte = at
+            case KeptAlive():
+                if self.times.first_token is None:
+                    self.state = State.QUEUED
+            case ModelNamed():
+                self.served_model = event.model
+            case ReasoningArrived() | TextArrived():
+                self._grow(event, at)
+            case ToolCallArrived():
+                self._grow_tool_call(event)
+            case UsageArrived():
+                self.usage = event.usage
+            case Noted():
+                self.notes.append(event.note)
+            case Finished():
+                self.finish = event.reason
+            case Closed():
+                self._close(event.error, at)
+            case _:
+                assert_never(event)
+
+    def _begin(self, at: float) -> None:
+        self.state = State.CONNECTING
+        self.times = Times(sent=at)
+        self.retry = None
+        # What an attempt said that was then refused is not said of the answer.
+        self.served_model, self.usage, self.finish = "", None, None
+        self.notes.clear()
+
+    def _grow(self, event: ReasoningArrived | TextArrived, at: float) -> None:
+        if not event.text:
+            return
+        self.arrivals += 1
+        self.times.last_token = at
+        if self.times.first_token is None:
+            self.times.first_token = at
+        if isinstance(event, ReasoningArrived):
+            self.reasoning_pieces.append(event.text)
+            if not self.pieces:
+                self.state = State.THINKING
+            return
+        if self.times.first_answer is None:
+            self.times.first_answer = at
+        self.pieces.append(event.text)
+        self.state = State.ANSWERING
+
+    def _grow_tool_call(self, event: ToolCallArrived) -> None:
+        call = self.tool_calls.setdefault(event.index, ToolCall())
+        call.name += event.name
+        call.arguments += event.arguments
+
+    def _close(self, error: ProviderError | None, at: float) -> None:
+        self.times.ended = at
+        self.error = error
+        if error is not None:
+            has_begun = bool(self.pieces or self.reasoning_pieces or self.tool_calls)
+            self.state = State.CUT_OFF if has_begun or isinstance(error, Interrupted) else State.FAILED
+            return
+        self.notes.extend(self._closing_notes())
+        self.state = State.NOTE if self.notes else State.DONE
+
+    def _closing_notes(self) -> list[str]:
+        notes = []
+        if self.finish in NOTES_OF_REASON:
+            notes.append(NOTES_OF_REASON[self.finish])
+        if not self.text.strip() and not self.tool_calls:
+            notes.append(
+                "There is only thinking here, no answer."
+                if self.reasoning_pieces
+                else "The model answered with nothing."
+            )
+        if self.is_served_by_another_model:
+            notes.append(f"Served by {self.served_model}.")
+        return notes
+
+    @property
+    def is_served_by_another_model(self) -> bool:
+        """Whether the answering model differs; a dated snapshot of the one asked for counts as the same."""
+        return bool(self.served_model) and not self.served_model.startswith(self.asked_model)

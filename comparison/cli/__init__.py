@@ -1,0 +1,65 @@
+"""The command line: all of the program but the window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from comparison.cli.arguments import UsageError, read_arguments
+
+if TYPE_CHECKING:
+    from comparison.cli.session import Session
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. 0: all went well; 1: something did not; 2: the command was not understood."""
+    try:
+        arguments = read_arguments(sys.argv[1:] if argv is None else argv)
+    except SystemExit as end:  # argparse has said why
+        return end.code if isinstance(end.code, int) else 2
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        # Nobody reads any more; without this the interpreter complains while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from comparison.cli.session import Session
+    from providers.errors import ProviderError
+
+    with Session() as session:
+        try:
+            session.read_base_urls(arguments.base_urls)
+            return _command(arguments, session)
+        except UsageError as error:
+            return _complain(str(error), 2)
+        except ProviderError as error:
+            return _complain(error.message, 1)
+
+
+def _command(arguments: argparse.Namespace, session: "Session") -> int:
+    match arguments.command:
+        case "ask":
+            from comparison.cli.ask import ask
+
+            return ask(arguments, session)
+        case "models":
+            from comparison.cli.models import list_models
+
+            return list_models(arguments.vendor, session)
+        case _:
+            from comparison.cli.keys import manage_keys
+
+            return manage_keys(arguments, session)
+
+
+def _complain(sentence: str, status: int) -> int:
+    from comparison.cli.plain_text import visible
+
+    sys.stderr.write(f"paragone: {visible(sentence)}\n")
+    return status

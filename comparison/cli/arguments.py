@@ -1,0 +1,122 @@
+"""What a person may type, and what it means."""
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
+
+EPILOG = """\
+exit status: 0 all answers are done (with a note or without), 1 some are not, 2 the command was not understood
+
+examples:
+  paragone ask "Why is the sky blue?" -m demo/MODEL
+  paragone ask - -m moonshot/kimi-k3 -m deepseek/deepseek-v4-pro --json < prompt.txt
+"""
+
+
+class UsageError(Exception):
+    """The command can't be meant like this; the text is a sentence for a person."""
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options. ``SystemExit`` (2, or 0 after ``--help``) with everything said already."""
+    return _parser().parse_args(argv)
+
+
+def pair(text: str, sign: str, meaning: str) -> tuple[str, str]:
+    """Both sides of the first ``sign``; ``UsageError`` if one is empty."""
+    left, found, right = text.partition(sign)
+    if not found or not left.strip() or not right.strip():
+        raise UsageError(f"“{text}” should be {meaning}.")
+    return left.strip(), right.strip()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="paragone",
+        description="Send one prompt to several language models and watch their answers side by side.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"paragone {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_ask(commands)
+    models = commands.add_parser("models", help="list a provider's models", allow_abbrev=False)
+    models.add_argument("vendor", metavar="VENDOR")
+    _add_base_url(models)
+    _add_keys(commands)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")
+
+
+def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    ask = commands.add_parser(
+        "ask",
+        help="ask several models the same",
+        allow_abbrev=False,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    ask.add_argument("prompt", metavar="PROMPT", help="what to ask; - reads it from standard input")
+    ask.add_argument(
+        "-m",
+        "--model",
+        dest="models",
+        metavar="VENDOR/MODEL",
+        action="append",
+        required=True,
+        help="a model to ask; may be given several times, also the same one",
+    )
+    ask.add_argument("--system", metavar="TEXT", default="", help="a system prompt for all of them")
+    ask.add_argument(
+        "--param",
+        dest="parameters",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a parameter for all of them, such as temperature=0.5",
+    )
+    ask.add_argument(
+        "--json",
+        action="store_true",
+        help="print, at the end, one JSON object a line for each lane; a cost is a number, "
+        "[low, high] where it can't be settled, or null where it is not known",
+    )
+    _add_base_url(ask)
+
+
+def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    keys = commands.add_parser("keys", help="set, test, remove or list keys", allow_abbrev=False)
+    actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, text in (
+        ("set", "keep a key; it is asked for, or read from standard input"),
+        ("test", "ask the provider whether it takes the key"),
+        ("remove", "forget a key"),
+    ):
+        action = actions.add_parser(name, help=text, allow_abbrev=False)
+        action.add_argument("vendor", metavar="VENDOR")
+        _add_base_url(action)
+    listing = actions.add_parser("list", help="show which provider has a key, and where it is", allow_abbrev=False)
+    _add_base_url(listing)
+
+
+def _add_base_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--base-url",
+        dest="base_urls",
+        metavar="VENDOR=URL",
+        action="append",
+        default=[],
+        help="another address for a provider",
+    )
+
+
+def _version() -> str:
+    try:
+        return version("paragone")
+    except PackageNotFoundError:
+        return "(not installed)"

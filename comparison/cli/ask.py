@@ -1,0 +1,75 @@
+"""``paragone ask``: one prompt, several answers."""
+
+import argparse
+import sys
+import time
+from datetime import UTC, datetime
+
+from comparison.answer import State
+from comparison.cli.arguments import UsageError, pair
+from comparison.cli.report import Report
+from comparison.cli.session import Session
+from comparison.cli.views import View, choose_view
+from comparison.comparison import Comparison
+from comparison.lane import LaneSetup
+from providers.parameters import Parameters, read_parameter
+
+LONGEST_TITLE = 200
+
+
+def ask(arguments: argparse.Namespace, session: Session) -> int:
+    """Ask, show, and say whether every answer came whole. Ctrl-C stops what still runs; what came is kept."""
+    comparison = Comparison(system=arguments.system, parameters=_parameters(arguments.parameters))
+    for model in arguments.models:
+        comparison.add(_setup(model, session))
+    report = Report({info.id: info for info in session.infos()}, datetime.now(UTC))
+    prompt = _prompt(arguments.prompt)
+    with choose_view(report, as_json=arguments.json) as view:
+        _follow(prompt, comparison, session, view)
+    view.conclude(comparison.lanes)
+    is_done = all(lane.answer and lane.answer.state in (State.DONE, State.NOTE) for lane in comparison.lanes)
+    return 0 if is_done else 1
+
+
+def _follow(prompt: str, comparison: Comparison, session: Session, view: View) -> None:
+    try:
+        for order in comparison.ask(prompt):
+            session.background.run(order)
+        while any(lane.is_running for lane in comparison.lanes):
+            for news in session.news():
+                comparison.apply(news)
+            view.show(comparison.lanes)
+    except KeyboardInterrupt:
+        session.background.stop_all()
+        for lane in comparison.lanes:
+            if lane.answer:
+                lane.answer.stop(time.monotonic())
+
+
+def _setup(text: str, session: Session) -> LaneSetup:
+    vendor, model = pair(text, "/", "VENDOR/MODEL")
+    info = session.info(vendor)
+    return LaneSetup(info.id, model, session.base_url(info))
+
+
+def _parameters(entries: list[str]) -> Parameters:
+    parameters = Parameters()
+    for entry in entries:
+        name, value = pair(entry, "=", "NAME=VALUE")
+        try:
+            parameters = parameters.merged(read_parameter(name, value))
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    return parameters
+
+
+def _prompt(text: str) -> str:
+    """The prompt itself; what is no Unicode in it becomes the replacement sign, as JSON could not carry it."""
+    if text == "-":
+        try:
+            text = sys.stdin.read()
+        except UnicodeDecodeError:
+            raise UsageError("The prompt on standard input is not text.") from None
+    if not text.strip():
+        raise UsageError("The prompt is empty.")
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

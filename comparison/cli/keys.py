@@ -1,0 +1,92 @@
+"""``paragone keys``: keep, test, forget and list keys. A key is never shown, and never an argument."""
+
+import argparse
+import getpass
+import sys
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.models import fetch_models
+from comparison.cli.plain_text import visible, write
+from comparison.cli.session import Session
+from comparison.engine import Engine, host_of
+from providers.contract import ProviderInfo
+from providers.keys import KeySource, check_key
+
+
+def manage_keys(arguments: argparse.Namespace, session: Session) -> int:
+    """Do what was asked for; 0 if it went well. Raises ``ProviderError`` and ``UsageError``."""
+    if arguments.action == "list":
+        return _list(session)
+    info = session.info(arguments.vendor)
+    if not info.needs_key:
+        write(f"{info.name} needs no key.")
+        return 0
+    match arguments.action:
+        case "set":
+            return _set(info, session)
+        case "test":
+            return _test(info, session)
+        case _:
+            return _remove(info, session)
+
+
+def _set(info: ProviderInfo, session: Session) -> int:
+    try:
+        key = check_key(_typed_key(info))
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    base_url = session.base_url(info)
+
+    async def save(engine: Engine) -> str:
+        await engine.keys.save(info, base_url, key)
+        return await engine.keys.store_name()
+
+    store = session.wait_for(save, info)
+    write(f"The key of {info.name} for {host_of(base_url)} is kept in the {visible(store)}.")
+    return 0
+
+
+def _typed_key(info: ProviderInfo) -> str:
+    """The key as typed, unseen; from a pipe all there is, so that a second line is noticed."""
+    try:
+        if sys.stdin.isatty():
+            return getpass.getpass(f"Key of {info.name}: ")
+        return sys.stdin.read()
+    except (EOFError, UnicodeDecodeError):
+        return ""
+
+
+def _test(info: ProviderInfo, session: Session) -> int:
+    models = fetch_models(session, info)
+    write(f"{info.name} ({host_of(session.base_url(info))}) takes the key; it offers {len(models)} models.")
+    return 0
+
+
+def _remove(info: ProviderInfo, session: Session) -> int:
+    base_url = session.base_url(info)
+
+    async def remove(engine: Engine) -> KeySource | None:
+        await engine.keys.remove(info, base_url)
+        return engine.keys.known_source(info, base_url)
+
+    left = session.wait_for(remove, info)
+    write(f"No key of {info.name} for {host_of(base_url)} is kept any more.")
+    if left is KeySource.ENVIRONMENT:
+        write(f"There is still one in the environment variable {info.key_variable}.")
+    return 0
+
+
+def _list(session: Session) -> int:
+    places = [(info, url) for info in session.infos() if info.needs_key for url in _addresses(info, session)]
+
+    async def sources(engine: Engine) -> list[KeySource | None]:
+        return [engine.keys.known_source(info, url) for info, url in places]
+
+    for (info, url), source in zip(places, session.wait_for(sources), strict=True):
+        write(f"{info.id:12} {host_of(url):28} {source.value if source else 'none'}")
+    return 0
+
+
+def _addresses(info: ProviderInfo, session: Session) -> list[str]:
+    """The provider's own, and the one in use if it is another; each once."""
+    return list(dict.fromkeys([*(host.base_url for host in info.hosts), session.base_url(info)]))

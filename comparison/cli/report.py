@@ -1,0 +1,127 @@
+"""What can be said of a lane, for people and for programs."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from comparison.answer import Answer, State
+from comparison.lane import Lane
+from comparison.measure import Measures, measure
+from comparison.prices import Cost, cost_of
+from providers.contract import ProviderInfo
+from providers.errors import ProviderError
+
+WORDS = {
+    State.CONNECTING: "connecting",
+    State.QUEUED: "waiting in the queue",
+    State.RETRYING: "waiting to try again",
+    State.THINKING: "thinking",
+    State.ANSWERING: "answering",
+    State.DONE: "done",
+    State.NOTE: "done with a note",
+    State.STOPPED: "stopped by you",
+    State.CUT_OFF: "cut off",
+    State.FAILED: "failed",
+}
+
+
+class Report:
+    """Speaks of the lanes of one comparison."""
+
+    def __init__(self, infos: Mapping[str, ProviderInfo], asked_at: datetime) -> None:
+        """``asked_at`` is aware; some prices depend on it."""
+        self._infos = infos
+        self._asked_at = asked_at
+
+    def title(self, lane: Lane) -> str:
+        """Who answers."""
+        info = self._infos[lane.setup.provider]
+        demo = " (demo)" if info.is_demo and "demo" not in info.name.lower() else ""
+        return f"{info.name}{demo} · {lane.setup.model}"
+
+    def state(self, answer: Answer) -> str:
+        """How the answer stands, in a word or two."""
+        return WORDS[answer.state]
+
+    def numbers(self, lane: Lane, answer: Answer) -> str:
+        """Time, speed, tokens and cost, as far as they are known."""
+        measures = measure(answer)
+        parts = [
+            _seconds(measures.first_token_s, "to the first token"),
+            _seconds(measures.thinking_s, "of thinking"),
+            _seconds(measures.total_s, "in all"),
+            f"{measures.tokens_per_second:.0f} tok/s" if measures.tokens_per_second is not None else "",
+            f"{measures.output_tokens} tokens" if measures.output_tokens is not None else "",
+            str(self.cost(lane, answer)) if answer.is_over else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def remarks(self, answer: Answer) -> list[str]:
+        """Notes, parameters that were left out, and what went wrong, as sentences."""
+        dropped = [f"Left out {parameter.name}: {parameter.reason}." for parameter in answer.dropped]
+        return dropped + answer.notes + ([answer.error.message] if answer.error else [])
+
+    def cost(self, lane: Lane, answer: Answer) -> Cost:
+        """What the answer cost."""
+        return cost_of(answer, self._infos[lane.setup.provider], lane.setup.base_url, self._asked_at)
+
+    def as_json(self, lane: Lane, answer: Answer) -> str:
+        """One line with everything; pure ASCII, so that any pipe can carry it."""
+        measures, cost = measure(answer), self.cost(lane, answer)
+        return json.dumps(
+            {
+                "lane": lane.id,
+                "provider": lane.setup.provider,
+                "model": lane.setup.model,
+                "served_model": answer.served_model or None,
+                "state": answer.state.value,
+                "note": " ".join(answer.notes) or None,
+                "text": answer.text,
+                "reasoning": answer.reasoning,
+                "usage": _usage(measures),
+                "timings": _timings(measures),
+                "cost": _amount(cost),
+                "currency": cost.currency or None,
+                "dropped_parameters": [{"name": each.name, "reason": each.reason} for each in answer.dropped],
+                "error": _error(answer.error) if answer.error else None,
+            }
+        )
+
+
+def advice_of(error: ProviderError) -> str:
+    """What to do, with the names filled in."""
+    return error.advice.format(provider=error.provider, host=error.host)
+
+
+def _seconds(seconds: float | None, what: str) -> str:
+    return "" if seconds is None else f"{seconds:.2f} s {what}"
+
+
+def _usage(measures: Measures) -> dict[str, int | None]:
+    return {
+        "input": measures.input_tokens,
+        "cached": measures.cached_tokens,
+        "output": measures.output_tokens,
+        "reasoning": measures.reasoning_tokens,
+    }
+
+
+def _timings(measures: Measures) -> dict[str, float | None]:
+    timings = {
+        "connect": measures.connect_s,
+        "first_byte": measures.first_byte_s,
+        "first_token": measures.first_token_s,
+        "first_answer": measures.first_answer_s,
+        "total": measures.total_s,
+    }
+    return {name: None if seconds is None else round(seconds, 6) for name, seconds in timings.items()}
+
+
+def _amount(cost: Cost) -> float | list[float] | None:
+    if cost.low is None or cost.high is None:
+        return None
+    return float(cost.low) if cost.low == cost.high else [float(cost.low), float(cost.high)]
+
+
+def _error(error: ProviderError) -> dict[str, str]:
+    return {"class": type(error).__name__, "message": error.message, "advice": advice_of(error)}

@@ -1,0 +1,100 @@
+"""One run of the command line: the loop behind it, and who can be asked."""
+
+import queue
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Self, TypeVar
+
+from comparison.background import Background
+from comparison.base_url import read_base_url
+from comparison.cli.arguments import UsageError, pair
+from comparison.engine import Engine, build_engine, host_of
+from comparison.locations import find_locations
+from comparison.logs import close_log, open_log
+from comparison.news import News
+from comparison.settings import Settings
+from providers.contract import ProviderInfo
+from providers.errors import ProviderError
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
+
+Value = TypeVar("Value")
+
+PATIENCE = 0.1
+"""Seconds between two looks at the keyboard: on Windows a wait without end does not notice Ctrl-C."""
+
+
+class Session:
+    """The loop with its news, for as long as a command runs."""
+
+    def __init__(self) -> None:
+        locations = find_locations()
+        open_log(locations.logs)
+        self._settings = Settings(locations.settings_file)
+        self._news: queue.SimpleQueue[News] = queue.SimpleQueue()
+        self._base_urls: dict[str, str] = {}
+        self._infos: tuple[ProviderInfo, ...] = ()
+        keys = Keys(KeyLedger(locations.key_ledger))
+        self.background = Background(lambda: build_engine(self._settings.limits, keys), self._news.put)
+
+    def __enter__(self) -> Self:
+        self.background.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.background.close()
+        close_log()
+
+    def infos(self) -> tuple[ProviderInfo, ...]:
+        """All providers, in the registry's order."""
+        if not self._infos:
+            self._infos = self.wait_for(_infos)
+        return self._infos
+
+    def info(self, vendor: str) -> ProviderInfo:
+        """The provider with this id; ``UsageError`` if there is none."""
+        for info in self.infos():
+            if info.id == vendor:
+                return info
+        raise UsageError(f"There is no provider “{vendor}”. There are: {', '.join(info.id for info in self.infos())}.")
+
+    def base_url(self, info: ProviderInfo) -> str:
+        """The address to use: the one given now, else the one in the settings, else the provider's own."""
+        return self._base_urls.get(info.id) or self._settings.base_url(info.id) or info.hosts[0].base_url
+
+    def read_base_urls(self, entries: Iterable[str]) -> None:
+        """Take in ``VENDOR=URL``; ``UsageError`` if one is neither."""
+        for entry in entries:
+            vendor, url = pair(entry, "=", "VENDOR=URL")
+            try:
+                self._base_urls[self.info(vendor).id] = read_base_url(url)
+            except ValueError as error:
+                raise UsageError(str(error)) from None
+
+    def wait_for(self, work: Callable[[Engine], Awaitable[Value]], info: ProviderInfo | None = None) -> Value:
+        """What the work gives. Raises the ``ProviderError`` that it raises."""
+        results: queue.SimpleQueue[Value | ProviderError] = queue.SimpleQueue()
+        if info is None:
+            self.background.call(work, results.put)
+        else:
+            self.background.call(work, results.put, provider=info.name, host=host_of(self.base_url(info)))
+        while True:
+            try:
+                result = results.get(timeout=PATIENCE)
+            except queue.Empty:
+                continue
+            if isinstance(result, ProviderError):
+                raise result
+            return result
+
+    def news(self) -> Iterable[News]:
+        """What has come in, after a short wait for the first piece."""
+        try:
+            yield self._news.get(timeout=PATIENCE)
+            while True:
+                yield self._news.get_nowait()
+        except queue.Empty:
+            return
+
+
+async def _infos(engine: Engine) -> tuple[ProviderInfo, ...]:
+    return tuple(provider.info for provider in engine.providers.values())

@@ -1,0 +1,112 @@
+"""The lanes a person had, kept from one run to the next."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from comparison import json_file
+from comparison.base_url import read_base_url
+from comparison.lane import LaneSetup
+from providers.contract import ProviderInfo
+from providers.parameters import PARAMETERS, ParameterInfo, Parameters, ParameterValue
+
+LOG = logging.getLogger(__name__)
+
+FIRST = ("moonshot", "deepseek", "openai")
+"""The providers of the lanes a new person starts with."""
+MOST_LANES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """The lanes, and what all of them share."""
+
+    lanes: tuple[LaneSetup, ...] = ()
+    system: str = ""
+    parameters: Parameters = field(default_factory=Parameters)
+
+
+def first_lineup(infos: Iterable[ProviderInfo], base_urls: Mapping[str, str | None] | None = None) -> Lineup:
+    """What a new person starts with: the likeliest model of each first provider, at ``base_urls`` where given."""
+    known = {info.id: info for info in infos}
+    return Lineup(
+        tuple(
+            LaneSetup(info.id, info.model_hints[0], (base_urls or {}).get(info.id) or info.hosts[0].base_url)
+            for info in map(known.get, FIRST)
+            if info and info.model_hints and info.hosts
+        )
+    )
+
+
+def load_lineup(path: Path) -> Lineup | None:
+    """The line-up as it was saved, without what can't be understood; ``None`` if nothing was or nothing is left.
+
+    A file that is no line-up at all is kept aside.
+    """
+    try:
+        found = json_file.read(path)
+    except OSError as error:
+        LOG.warning("The line-up can't be read: %s", error)
+        return None
+    except ValueError:
+        found = ""
+    if found is None:
+        return None
+    if not isinstance(found, dict) or not isinstance(found.get("lanes"), list):
+        LOG.warning("The line-up can't be understood; it is kept as %s", json_file.keep_aside(path))
+        return None
+    lanes = tuple(lane for entry in found["lanes"][:MOST_LANES] if (lane := _lane(entry)))
+    return Lineup(lanes, _text(found.get("system")), _parameters(found.get("parameters"))) if lanes else None
+
+
+def save_lineup(path: Path, lineup: Lineup) -> None:
+    """Keep it. ``OSError`` if it can't be written."""
+    json_file.write(
+        path,
+        {
+            "system": lineup.system,
+            "parameters": lineup.parameters.given(),
+            "lanes": [asdict(lane) | {"parameters": lane.parameters.given()} for lane in lineup.lanes],
+        },
+    )
+
+
+def _lane(entry: object) -> LaneSetup | None:
+    if not isinstance(entry, dict):
+        return None
+    provider, model, url = (_text(entry.get(name)).strip() for name in ("provider", "model", "base_url"))
+    try:
+        base_url = read_base_url(url)
+    except ValueError:
+        return None
+    if not provider or not model:
+        return None
+    system = entry.get("system")
+    return LaneSetup(
+        provider, model, base_url, system if isinstance(system, str) else None, _parameters(entry.get("parameters"))
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _parameters(entry: object) -> Parameters:
+    if not isinstance(entry, dict):
+        return Parameters()
+    values = {info.name: _parameter(info, entry.get(info.name)) for info in PARAMETERS}
+    return Parameters(**values)  # type: ignore[arg-type]  # the declaration gives the type
+
+
+def _parameter(info: ParameterInfo, value: object) -> ParameterValue | None:
+    """Checked by the same words that a person would have to type."""
+    if value is None:
+        return None
+    if info.kind == "texts":
+        texts = value if isinstance(value, list) else []
+        return tuple(text for text in texts if isinstance(text, str) and text) or None
+    try:
+        return info.read(str(value))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,43 @@
+"""Where the program keeps its files."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "paragone"
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """All places the program writes to. Nothing is made until something is written."""
+
+    settings_file: Path
+    lineup_file: Path
+    key_ledger: Path
+    """Which keys are kept where; no key is in it."""
+    data: Path
+    cache: Path
+    logs: Path
+
+
+def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
+    """Everything under ``PARAGONE_HOME`` if that is set, otherwise where the system wants it."""
+    if home := environment.get("PARAGONE_HOME"):
+        root = Path(home).expanduser().absolute()
+        return _locations(root, root / "data", root / "cache", root / "logs")
+    from platformdirs import PlatformDirs
+
+    system = PlatformDirs(NAME, appauthor=False)
+    return _locations(system.user_config_path, system.user_data_path, system.user_cache_path, system.user_log_path)
+
+
+def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations:
+    return Locations(
+        settings_file=settings / "settings.json",
+        lineup_file=settings / "lineup.json",
+        key_ledger=data / "keys.json",
+        data=data,
+        cache=cache,
+        logs=logs,
+    )

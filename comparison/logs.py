@@ -1,0 +1,72 @@
+"""The log file: for whoever looks into a fault, without secrets, never on a person's screen."""
+
+import logging
+from pathlib import Path
+
+from providers.redaction import redacted
+
+LARGEST = 1 << 20
+KEPT = 3
+
+
+class _Redacted(logging.Formatter):
+    """A formatter rather than a filter, because only here is the traceback text already."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+
+class _LogFile(logging.Handler):
+    """A rotating file, made with the first record: most runs write none, and what rotates is slow to import.
+
+    A disk that is full or can't be written to is met in silence: nothing of it may reach a person's screen.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = self._open()
+        self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            opened = RotatingFileHandler(self._path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+        opened.handleError = lambda record: None  # type: ignore[method-assign]
+        return opened
+
+
+def open_log(folder: Path) -> Path:
+    """Send warnings of everything, and information of this program, to a file in ``folder``; the file.
+
+    The file is made with the first record. A folder that can't be made means no log, and nothing else.
+    """
+    path = folder / "paragone.log"
+    close_log()
+    handler = _LogFile(path)
+    handler.set_name("paragone")
+    handler.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def close_log() -> None:
+    """Let go of the file."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if handler.get_name() == "paragone"]:
+        root.removeHandler(handler)
+        handler.close()

@@ -1,0 +1,52 @@
+"""What the runner tells of one request; every piece carries the lane and the request it belongs to."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from providers.contract import ChatRequest
+from providers.errors import ProviderError
+from providers.events import Event
+
+LaneId = NewType("LaneId", int)
+RequestId = NewType("RequestId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One request to be run. No key is in it."""
+
+    lane: LaneId
+    request: RequestId
+    provider: str
+    chat: ChatRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The request goes out now; the clock of the measures starts. Comes again with each retry."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryScheduled:
+    """The request was refused for now and is tried again by itself in ``wait`` seconds; ``attempt`` counts from 1."""
+
+    wait: float
+    attempt: int
+    error: ProviderError
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The stream ended; ``error`` says what went wrong, if anything did. The last piece of news of a request."""
+
+    error: ProviderError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One event of one request; ``at`` is in monotonic seconds."""
+
+    lane: LaneId
+    request: RequestId
+    at: float
+    event: Event | Sent | RetryScheduled | Closed

@@ -1,0 +1,165 @@
+"""What an answer cost, from dated price lists, or why that is not known."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from comparison.answer import Answer
+from providers.contract import ProviderInfo
+from providers.events import Usage
+
+MILLION = Decimal(1_000_000)
+SIGNS = {"USD": "$", "CNY": "¥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something cost: an amount, a range where the lists can't settle it, or unknown. Never a made-up 0."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    """``None`` together with ``low``: the cost is not known."""
+    currency: str = ""
+    """Such as "USD"; empty where no money is meant."""
+    reason: str = ""
+    """Why it is unknown or a range, as a sentence; "demo" where nothing is paid for."""
+
+    @property
+    def is_known(self) -> bool:
+        return self.low is not None
+
+    def __str__(self) -> str:
+        """For people: "$0.0021", "$0.0009–0.0018", "demo" or "cost unknown"."""
+        if self.low is None or self.high is None:
+            return "cost unknown"
+        if not self.currency:
+            return self.reason
+        low, high = _rounded(self.low), _rounded(self.high)
+        sign = SIGNS.get(self.currency, f"{self.currency} ")
+        return f"{sign}{low}" if low == high else f"{sign}{low}–{high}"
+
+
+DEMO = Cost(Decimal(0), Decimal(0), reason="demo")
+
+
+def cost_of(answer: Answer, info: ProviderInfo, base_url: str, when: datetime | None = None) -> Cost:
+    """What an answer cost. ``when`` it was asked for (aware) settles prices that depend on the time of day."""
+    if info.is_demo:
+        return DEMO
+    if answer.is_served_by_another_model:
+        return price(info.id, base_url, answer.served_model, answer.usage, when)
+    return price(info.id, base_url, answer.asked_model, answer.usage, when)
+
+
+def price(provider: str, base_url: str, model: str, usage: Usage | None, when: datetime | None = None) -> Cost:
+    """What so many tokens cost at a provider's host; also good for an estimate made before asking."""
+    listed = price_list()["providers"].get(provider)
+    if listed is None:
+        return Cost(reason="No prices are known for this provider.")
+    billed_in = listed["hosts"].get(urlsplit(base_url).hostname)
+    if billed_in is None:
+        return Cost(reason="Another host's prices are not known.")
+    if billed_in != price_list()["currency"]:
+        return Cost(reason=f"This host bills in {billed_in}, and only prices in {price_list()['currency']} are known.")
+    entry = next((entry for entry in listed["models"] if _matches(entry, model)), None)
+    if entry is None:
+        return Cost(reason=f"No price of {model} is known.")
+    if usage is None or usage.input is None or usage.output is None or min(usage.input, usage.output) < 0:
+        return Cost(reason="The provider sent no token counts.")
+    return _priced(entry["prices"], usage, when)
+
+
+@cache
+def price_list() -> dict[str, Any]:
+    """The list as it was written by ``providers.facts.refresh``; read at the first call."""
+    data: dict[str, Any] = json.loads(files("providers.facts").joinpath("prices.json").read_text("utf-8"))
+    return data
+
+
+def _matches(entry: dict[str, Any], model: str) -> bool:
+    return any(_fits(kind, text, model.lower()) for kind, text in entry["match"])
+
+
+def _fits(kind: str, text: str, model: str) -> bool:
+    match kind:
+        case "equals":
+            return model == text
+        case "starts_with":
+            return model.startswith(text)
+        case "contains":
+            return text in model
+        case _:
+            return re.search(text, model) is not None
+
+
+def _priced(prices: list[dict[str, Any]], usage: Usage, when: datetime | None) -> Cost:
+    possible = list(_possible_prices(prices, when))
+    amounts = [amount for entry in possible for amount in _amounts(entry["rates"], usage)]
+    low, high = min(amounts), max(amounts)
+    reason = "" if low == high else _reason(possible, usage)
+    return Cost(low, high, price_list()["currency"], reason)
+
+
+def _possible_prices(prices: list[dict[str, Any]], when: datetime | None) -> Iterator[dict[str, Any]]:
+    """The standing price of the day, and those of the hours that may apply.
+
+    An hour's price is never certain: DeepSeek's peak hours do not count on weekends and on China's public holidays.
+    Source: https://github.com/pydantic/genai-prices/issues/582.
+    """
+    moment = (when or datetime.now(UTC)).astimezone(UTC)
+    yield [entry for entry in prices if "from" not in entry and entry.get("since", "") <= moment.date().isoformat()][-1]
+    for entry in prices:
+        if "from" in entry and (when is None or _is_within(entry, moment.time())):
+            yield entry
+
+
+def _is_within(entry: dict[str, Any], moment: time) -> bool:
+    start, end = time.fromisoformat(entry["from"]), time.fromisoformat(entry["until"])
+    return start <= moment < end if start <= end else moment >= start or moment < end
+
+
+def _amounts(rates: dict[str, Any], usage: Usage) -> Iterator[Decimal]:
+    """The amount for each reading of what the provider left unsaid: tokens read from its cache, or written to it."""
+    read, output = usage.input or 0, usage.output or 0
+    fresh_rates = {_rate(rates, name, read) for name in ("input", "written") if name in rates}
+    cached_rate = _rate(rates, "cached" if "cached" in rates else "input", read)
+    for cached, fresh_rate in itertools.product(_cached_counts(usage), fresh_rates):
+        tokens = cached * cached_rate + (read - cached) * fresh_rate + output * _rate(rates, "output", read)
+        yield tokens / MILLION
+
+
+def _cached_counts(usage: Usage) -> Iterable[int]:
+    read = usage.input or 0
+    return (0, read) if usage.cached is None else (max(0, min(usage.cached, read)),)
+
+
+def _rate(rates: dict[str, Any], name: str, read: int) -> Decimal:
+    """The price per million; the size of the whole prompt decides on the tier, which then holds for all tokens."""
+    return Decimal([amount for start, amount in rates[name] if read > start or start == 0][-1])
+
+
+def _reason(possible: list[dict[str, Any]], usage: Usage) -> str:
+    reasons = []
+    if len(possible) > 1:
+        reasons.append("The price depends on the hour and on holidays.")
+    if usage.cached is None:
+        reasons.append("The provider did not say how much of the prompt it had cached.")
+    if any(entry["rates"].get("written", entry["rates"]["input"]) != entry["rates"]["input"] for entry in possible):
+        reasons.append("Writing to the provider's cache costs extra, and it did not say how much it wrote.")
+    return " ".join(reasons)
+
+
+def _rounded(amount: Decimal) -> str:
+    """Two digits that mean something, cents at the least, without an exponent."""
+    if amount == 0:
+        return "0"
+    places = max(2, 1 - amount.adjusted())
+    return f"{amount:.{places}f}"

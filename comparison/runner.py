@@ -1,0 +1,140 @@
+"""One request from its order to its end: the key, the stream, the retries, and the news of each."""
+
+import asyncio
+import logging
+import math
+import random
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import cast
+
+from comparison.engine import Engine, host_of
+from comparison.news import Closed, News, Order, RetryScheduled, Sent
+from providers.contract import Provider
+from providers.errors import EndedEarly, KeyMissing, ProviderError, Unexpected
+from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """How often and how long after (seconds) a refused request goes out again by itself."""
+
+    retries: int = 2
+    shortest: float = 0.5
+    longest: float = 8.0
+    longest_asked: float = 60.0
+    """The most that a provider may ask for; a person would rather decide about more."""
+
+    def wait(self, error: ProviderError, attempt: int) -> float:
+        """Seconds before the retry number ``attempt``, counted from 1: what was asked for, or longer each time."""
+        asked = error.retry_after
+        if asked is not None and math.isfinite(asked) and asked >= 0:
+            return min(asked, self.longest_asked)
+        backoff = min(self.longest, self.shortest * 2.0 ** (attempt - 1))
+        # Jitter, so that lanes refused together do not come back together.
+        return max(self.shortest, backoff * random.uniform(0.75, 1.0))
+
+
+class Runner:
+    """Runs orders and tells of them. Holds nothing of any request, so it serves any number at once."""
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        deliver: Callable[[News], None],
+        policy: RetryPolicy | None = None,
+    ) -> None:
+        """``engine`` is asked at each order: building it may fail, and that failure is then told as the order's."""
+        self._engine = engine
+        self._deliver = deliver
+        self._policy = policy or RetryPolicy()
+
+    async def run(self, order: Order) -> None:
+        """Run one order to its end; ``Closed`` is told last. Cancelling it closes the stream and tells nothing."""
+        try:
+            await self._answer(order)
+        except ProviderError as error:
+            self._tell(order, Closed(error))
+        except asyncio.CancelledError:
+            if _is_being_cancelled():
+                raise
+            self._tell(order, Closed(_unexpected(order)))
+        except Exception:
+            self._tell(order, Closed(_unexpected(order)))
+        else:
+            self._tell(order, Closed())
+
+    async def _answer(self, order: Order) -> None:
+        engine = self._engine()
+        provider = engine.providers[order.provider]
+        key = await self._key(engine, provider, order)
+        for attempt in range(1, self._policy.retries + 2):
+            self._tell(order, Sent())
+            stream = _Stream(order, provider)
+            try:
+                await stream.read(key, self._tell)
+                return
+            except ProviderError as error:
+                if stream.has_begun or not error.retriable or attempt > self._policy.retries:
+                    raise
+                wait = self._policy.wait(error, attempt)
+                self._tell(order, RetryScheduled(wait, attempt, error))
+            await asyncio.sleep(wait)
+
+    async def _key(self, engine: Engine, provider: Provider, order: Order) -> str | None:
+        if not provider.info.needs_key:
+            return None
+        found = await engine.keys.find(provider.info, order.chat.base_url)
+        if found is None:
+            raise KeyMissing(provider=provider.info.name, host=host_of(order.chat.base_url))
+        return found.value
+
+    def _tell(self, order: Order, event: Event | Sent | RetryScheduled | Closed) -> None:
+        self._deliver(News(order.lane, order.request, time.monotonic(), event))
+
+
+class _Stream:
+    """One attempt at an order."""
+
+    def __init__(self, order: Order, provider: Provider) -> None:
+        self._order = order
+        self._provider = provider
+        self.has_begun = False
+        """Whether a piece of the answer or of thinking has arrived: from then on nothing is retried unasked."""
+
+    async def read(self, key: str | None, tell: Callable[[Order, Event], None]) -> None:
+        """Tell every event. Raises what the provider raises, and ``EndedEarly`` for an end without ``Finished``."""
+        has_finished = False
+        # Providers are written as generators; closing one is what closes its connection.
+        events = cast("AsyncGenerator[Event, None]", self._provider.stream(self._order.chat, key))
+        async with aclosing(events):
+            async for event in events:
+                self.has_begun = self.has_begun or _is_content(event)
+                has_finished = has_finished or isinstance(event, Finished)
+                tell(self._order, event)
+        if not has_finished:
+            raise EndedEarly(provider=self._provider.info.name, host=host_of(self._order.chat.base_url))
+
+
+def _is_content(event: Event) -> bool:
+    match event:
+        case ReasoningArrived() | TextArrived():
+            return bool(event.text)
+        case ToolCallArrived():
+            return True
+        case _:
+            return False
+
+
+def _is_being_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+def _unexpected(order: Order) -> Unexpected:
+    LOG.exception("Unexpected end of a request to %s", order.provider)
+    return Unexpected(provider=order.provider, host=host_of(order.chat.base_url))

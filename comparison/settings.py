@@ -1,0 +1,243 @@
+"""What a person can set: each setting declared once, and the file that keeps them."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from comparison import json_file
+from comparison.base_url import read_base_url
+from providers.exchange import Limits
+
+LOG = logging.getLogger(__name__)
+
+SettingValue = str | int | bool
+Listener = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: everything that a preferences page or a check needs to know of it."""
+
+    key: str
+    kind: Literal["choice", "int", "switch"]
+    default: SettingValue
+    title: str
+    help: str
+    low: int | None = None
+    high: int | None = None
+    choices: tuple[str, ...] = ()
+
+    def check(self, value: object) -> SettingValue:
+        """The value, if this setting can have it; ``ValueError`` with a sentence for a person otherwise."""
+        match self.kind:
+            case "choice":
+                if isinstance(value, str) and value in self.choices:
+                    return value
+                raise ValueError(f"{self.title} is one of {', '.join(self.choices)}.")
+            case "switch":
+                if isinstance(value, bool):
+                    return value
+                raise ValueError(f"{self.title} is either on or off.")
+            case "int":
+                return self._check_number(value)
+
+    def _check_number(self, value: object) -> int:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValueError(f"{self.title} is a whole number.")
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+            raise ValueError(f"{self.title} is between {self.low} and {self.high}.")
+        return value
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "choice",
+        "system",
+        "Theme",
+        "Follow the system, or stay light or dark.",
+        choices=("system", "light", "dark"),
+    ),
+    Setting(
+        "layout",
+        "choice",
+        "columns",
+        "Layout",
+        "Lanes side by side, in a grid, or one at a time.",
+        choices=("columns", "grid", "tabs"),
+    ),
+    Setting(
+        "send_with",
+        "choice",
+        "enter",
+        "Send with",
+        "The other one breaks the line.",
+        choices=("enter", "ctrl+enter"),
+    ),
+    Setting("reply_zoom", "int", 100, "Size of replies", "In percent.", 50, 300),
+    Setting("follow_stream", "switch", True, "Follow answers", "Keep the end in view while an answer arrives."),
+    Setting(
+        "first_byte_limit",
+        "int",
+        120,
+        "Wait for a first sign",
+        "Seconds until a request without any reply is given up.",
+        5,
+        3600,
+    ),
+    Setting(
+        "silence_limit",
+        "int",
+        60,
+        "Wait in a silence",
+        "Seconds without news after which an answer is cut off. Models that think long may need more.",
+        5,
+        3600,
+    ),
+    Setting(
+        "keep_alive_limit",
+        "int",
+        600,
+        "Wait in a queue",
+        "Seconds for which a provider may only say that it is still there.",
+        5,
+        7200,
+    ),
+)
+
+DECLARED = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The settings as they stand. Changes are told to listeners and kept in the file at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Read ``path``; what can't be read becomes the default, and the file as it was is kept aside."""
+        self._path = path
+        self._values: dict[str, SettingValue] = {}
+        self._base_urls: dict[str, str] = {}
+        self._listeners: list[Listener] = []
+        self.problem = ""
+        """The last trouble with the file as a sentence for a person; empty if there was none."""
+        self.bad_file: Path | None = None
+        """Where a file that could not be read was put."""
+        self._load()
+
+    def get(self, key: str) -> SettingValue:
+        """The value of a declared setting; ``KeyError`` for others."""
+        return self._values.get(key, DECLARED[key].default)
+
+    def text(self, key: str) -> str:
+        """The value of a setting of the kind "choice"."""
+        return str(self.get(key))
+
+    def number(self, key: str) -> int:
+        """The value of a setting of the kind "int"."""
+        return int(self.get(key))
+
+    def is_on(self, key: str) -> bool:
+        """The value of a setting of the kind "switch"."""
+        return self.get(key) is True
+
+    def set(self, key: str, value: SettingValue) -> None:
+        """Change a setting; ``ValueError`` with a sentence for a person if it can't have that value."""
+        checked = DECLARED[key].check(value)
+        if checked != self.get(key):
+            self._values[key] = checked
+            self._changed(key)
+
+    def reset(self, key: str) -> None:
+        """Back to the default."""
+        if self._values.pop(key, DECLARED[key].default) != DECLARED[key].default:
+            self._changed(key)
+
+    def base_url(self, provider: str) -> str | None:
+        """The address set instead of the provider's own; ``None`` without one."""
+        return self._base_urls.get(provider)
+
+    def set_base_url(self, provider: str, url: str | None) -> None:
+        """Set or, with ``None``, take back a provider's address; ``ValueError`` with a sentence if it can't be one."""
+        checked = None if url is None else read_base_url(url)
+        if checked == self.base_url(provider):
+            return
+        if checked is None:
+            del self._base_urls[provider]
+        else:
+            self._base_urls[provider] = checked
+        self._changed("base_urls")
+
+    @property
+    def limits(self) -> Limits:
+        """How long to wait for answers."""
+        return Limits(
+            first_byte=self.number("first_byte_limit"),
+            silence=self.number("silence_limit"),
+            keep_alive=self.number("keep_alive_limit"),
+        )
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with the key of each change ("base_urls" for addresses); what is returned ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _changed(self, key: str) -> None:
+        self._save()
+        for listener in tuple(self._listeners):
+            listener(key)
+
+    def _load(self) -> None:
+        try:
+            found = json_file.read(self._path)
+        except OSError as error:
+            LOG.warning("The settings can't be read: %s", error)
+            self.problem = "The settings can't be read; the defaults are used."
+            return
+        except ValueError:
+            self._keep_aside()
+            return
+        if found is not None and not self._take(found):
+            self._keep_aside()
+            self._save()
+
+    def _take(self, found: object) -> bool:
+        """Take over what is valid; whether all of it was."""
+        if not isinstance(found, dict):
+            return False
+        urls = found.pop("base_urls", {})
+        is_good = isinstance(urls, dict)
+        for key, value in found.items():
+            if key in DECLARED:  # a newer version may have more
+                is_good &= self._take_value(DECLARED[key], value)
+        for provider, url in urls.items() if isinstance(urls, dict) else ():
+            is_good &= self._take_base_url(provider, url)
+        return is_good
+
+    def _take_value(self, setting: Setting, value: object) -> bool:
+        try:
+            self._values[setting.key] = setting.check(value)
+        except ValueError:
+            return False
+        return True
+
+    def _take_base_url(self, provider: str, url: object) -> bool:
+        try:
+            self._base_urls[provider] = read_base_url(url if isinstance(url, str) else "")
+        except ValueError:
+            return False
+        return True
+
+    def _keep_aside(self) -> None:
+        self.bad_file = json_file.keep_aside(self._path)
+        kept = f" It is kept as {self.bad_file.name}." if self.bad_file else ""
+        self.problem = f"The settings file can't be understood; defaults stand in.{kept}"
+
+    def _save(self) -> None:
+        try:
+            json_file.write(self._path, {**self._values, "base_urls": self._base_urls})
+        except OSError as error:
+            LOG.warning("The settings can't be saved: %s", error)
+            self.problem = "The settings can't be saved; they hold until the program ends."

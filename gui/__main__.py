@@ -1,0 +1,28 @@
+"""The front door: a command goes to the command line, none opens the window."""
+
+import gc
+import sys
+
+OFF_SCREEN = "--off-screen"
+
+
+def main() -> int:
+    """Run the program; the exit status."""
+    arguments = sys.argv[1:]
+    if arguments == [OFF_SCREEN]:
+        from gui.off_screen import run_demo
+
+        return run_demo()
+    if arguments:
+        from comparison.cli import main as run_command
+
+        return run_command(arguments)
+    # What starting makes stays; collecting it over and over would only cost time. On again after the first paint.
+    gc.disable()
+    from gui.app import run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

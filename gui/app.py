@@ -1,0 +1,157 @@
+"""The composition root: builds everything once, in order, and shuts it down in reverse."""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from comparison.lineup import Lineup, first_lineup, load_lineup, save_lineup
+from comparison.locations import Locations, find_locations
+from comparison.logs import open_log
+from comparison.settings import Settings
+from gui.bridge import Bridge
+from gui.crash import CrashReporter
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.main_window import MainWindow
+from gui.model_catalog import ModelCatalog
+from gui.session import Session
+from gui.theme import Scheme, Theme
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
+from providers.registry import built_in_infos
+
+LOG = logging.getLogger(__name__)
+
+AFTER_FIRST_PAINT_MS = 50
+
+
+class App(QObject):
+    """The whole program around one window."""
+
+    def __init__(
+        self, application: QApplication, locations: Locations, environment: Mapping[str, str] = os.environ
+    ) -> None:
+        """``environment`` is where the vendors' usual variables are looked for."""
+        super().__init__(application)
+        self._is_closed = False
+        self._locations = locations
+        self.settings = Settings(locations.settings_file)
+        self._keys = Keys(KeyLedger(locations.key_ledger), environment)
+        self.theme = Theme(application, Scheme(self.settings.text("theme")))
+        self.crash = CrashReporter(locations.logs / "paragone.log", self)
+        self.bridge = Bridge(self._build_engine, self)
+        self.directory = Directory(built_in_infos(), self.settings)
+        self.desk = KeyDesk(self._keys, self.bridge, self)
+        self.catalog = ModelCatalog(self.bridge, self)
+        self.session = Session(self.bridge, self)
+        self.window = MainWindow(self.session, self.settings, self.directory, self.desk, self.catalog, self.theme)
+
+        self.crash.tell_in(lambda: self.window)
+        self.bridge.fault_happened.connect(self.crash.report)
+        self.desk.changed.connect(self.catalog.forget)
+        self.window.closing.connect(self.close)
+        self._unlisten = self.settings.listen(self._on_setting)
+        self._restore()
+
+    @property
+    def settings_file(self) -> Path:
+        return self._locations.settings_file
+
+    def show(self) -> None:
+        """Show the window; what is heavy starts after its first paint."""
+        self.window.show()
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._on_shown)
+
+    def close(self) -> None:
+        """End everything: answers first, then the loop. A second time does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.session.stop_all()
+        self._save()
+        self._unlisten()
+        self.bridge.close()
+        self.crash.close()
+
+    def _on_shown(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.bridge.warm_up()
+        if self.settings.problem:
+            self.window.page.notice.tell(self.settings.problem)
+
+    def _restore(self) -> None:
+        urls = {info.id: self.settings.base_url(info.id) for info in self.directory.infos}
+        lineup = load_lineup(self._locations.lineup_file) or first_lineup(self.directory.infos, urls)
+        self.session.replace_lanes(list(lineup.lanes))
+        self.window.share(lineup.system, lineup.parameters)
+
+    def _save(self) -> None:
+        """Remember the lanes; not those of the demo, which are no choice of a person's."""
+        shared = self.session.comparison
+        if all(self.directory.info(lane.setup.provider).is_demo for lane in shared.lanes):
+            return
+        lineup = Lineup(tuple(lane.setup for lane in shared.lanes), shared.system, shared.parameters)
+        try:
+            save_lineup(self._locations.lineup_file, lineup)
+        except OSError as error:
+            LOG.warning("The line-up can't be saved: %s", error)
+
+    def _on_setting(self, key: str) -> None:
+        if key == "theme":
+            self.theme.choose(Scheme(self.settings.text(key)))
+        elif key == "base_urls":
+            self._follow_addresses()
+        elif key.endswith("_limit"):
+            self.bridge.renew()
+        else:
+            self.window.apply_setting(key)
+
+    def _follow_addresses(self) -> None:
+        """Lanes move to the address a person set, and back home where it was taken away."""
+        for lane in self.session.lanes:
+            base_url = self.directory.address_of(lane.setup)
+            if base_url != lane.setup.base_url:
+                self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
+        self.catalog.forget()
+
+    def _build_engine(self):
+        """Called in the loop's thread, because these imports are heavy."""
+        from comparison.engine import build_engine
+
+        return build_engine(self.settings.limits, self._keys)
+
+
+def open_window(application: QApplication) -> App:
+    """Build the program and show its window."""
+    locations = find_locations()
+    open_log(locations.logs)
+    qInstallMessageHandler(_log_qt)
+    application.setApplicationName("Paragone")
+    application.setDesktopFileName("paragone")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
+    app = App(application, locations)
+    app.show()
+    return app
+
+
+def run() -> int:
+    """Open the window and stay until it is closed; the exit status."""
+    application = QApplication(sys.argv[:1])
+    app = open_window(application)
+    status = application.exec()
+    app.close()
+    return status
+
+
+def _log_qt(kind: QtMsgType, context: object, text: str) -> None:
+    severe = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    LOG.log(logging.ERROR if severe else logging.INFO, "Qt: %s", text)

@@ -1,0 +1,122 @@
+"""The only crossing between the loop's thread and Qt."""
+
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from comparison.news import News, Order, RequestId
+from providers.contract import ModelInfo
+
+if TYPE_CHECKING:
+    from comparison.background import Background
+    from comparison.engine import Engine
+
+FRAME_MS = 33
+"""News is handed over at most this often, for all lanes together."""
+
+Reply = Callable[[Any], None]
+
+
+class Bridge(QObject):
+    """Orders and calls go down to the loop; news and results come up, always in Qt's main thread."""
+
+    news_arrived = Signal(list)
+    """A batch of ``News``, in order."""
+    fault_happened = Signal()
+    """Something failed in the background that belongs to no lane; the log has it."""
+    _news_waits = Signal()
+    _result_waits = Signal(int, object)
+
+    def __init__(self, build: Callable[[], "Engine"], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._background: Background | None = None
+        self._waiting: deque[News] = deque()
+        self._replies: dict[int, Reply] = {}
+        self._calls = 0
+        self._handed_at = 0.0
+        self._pause = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+
+        self._pause.timeout.connect(self._hand_over)
+        self._news_waits.connect(self._on_news_waits, Qt.ConnectionType.QueuedConnection)
+        self._result_waits.connect(self._on_result, Qt.ConnectionType.QueuedConnection)
+
+    def warm_up(self) -> None:
+        """Start the loop and do its heavy imports there, so that the first prompt does not wait for them."""
+        self._loop().warm_up()
+
+    def start(self, order: Order) -> None:
+        self._loop().run(order)
+
+    def stop(self, request: RequestId) -> None:
+        self._loop().stop(request)
+
+    def fetch_models(self, provider_id: str, base_url: str, key: str | None, reply: Reply) -> None:
+        """``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``; ``None`` uses the key that is kept."""
+
+        async def fetch(engine: "Engine") -> tuple[ModelInfo, ...]:
+            provider = engine.providers[provider_id]
+            used = key
+            if used is None and provider.info.needs_key:
+                found = await engine.keys.find(provider.info, base_url)
+                used = found.value if found else None
+            return await provider.models(base_url, used)
+
+        self.call(fetch, reply)
+
+    def call(self, work: "Callable[[Engine], Awaitable[Any]]", reply: Reply) -> None:
+        """Do ``work`` in the loop; ``reply`` (a bound method) gets its value or its ``ProviderError``."""
+        self._calls += 1
+        number = self._calls
+        self._replies[number] = reply
+        self._loop().call(work, lambda value: self._result_waits.emit(number, value))
+
+    def renew(self) -> None:
+        """Build the engine anew before the next request: what it is built from has changed."""
+        if self._background is not None:
+            self._background.renew()
+
+    def close(self) -> None:
+        """Stop everything and end the thread, in two seconds at most."""
+        self._pause.stop()
+        self._replies.clear()
+        if self._background is not None:
+            self._background.close()
+
+    def _loop(self) -> "Background":
+        if self._background is None:
+            from comparison.background import Background
+
+            self._background = Background(self._build, self._deliver, self.fault_happened.emit)
+            self._background.start()
+        return self._background
+
+    def _deliver(self, news: News) -> None:
+        """Called in the loop's thread; wakes Qt once for all that waits."""
+        was_empty = not self._waiting
+        self._waiting.append(news)
+        if was_empty:
+            self._news_waits.emit()
+
+    def _on_news_waits(self) -> None:
+        rest = FRAME_MS - round((time.monotonic() - self._handed_at) * 1000)
+        if rest <= 0:
+            self._hand_over()
+        elif not self._pause.isActive():
+            self._pause.start(rest)
+
+    def _hand_over(self) -> None:
+        self._handed_at = time.monotonic()
+        batch = []
+        while self._waiting:
+            batch.append(self._waiting.popleft())
+        if batch:
+            self.news_arrived.emit(batch)
+
+    def _on_result(self, number: int, value: object) -> None:
+        reply = self._replies.pop(number, None)
+        if reply is not None:
+            reply(value)

@@ -1,0 +1,115 @@
+"""One prompt and its answer, as they stand in a lane."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from comparison.answer import Answer, State
+from comparison.lane import Exchange
+from gui.compare.badges import Badges
+from gui.compare.failure_card import FailureCard
+from gui.compare.prompt_bubble import PromptBubble
+from gui.compare.thinking_fold import ThinkingFold
+from gui.reply.reply_view import ReplyView
+from gui.theme import Theme
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.errors import Action
+
+
+class ExchangeView(QFrame):
+    """Grows with its answer: ``render`` paints only what is new."""
+
+    edit_requested = Signal()
+    action_requested = Signal(str)
+    """The ``Action`` a person chose on the failure card."""
+    unfolded = Signal()
+
+    def __init__(
+        self, exchange: Exchange, offers: frozenset[Action], theme: Theme, zoom: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._offers = offers
+        self.request = exchange.answer.request
+        self._theme = theme
+        self._zoom = zoom
+        self._shown = 0
+        self._bubble = PromptBubble(exchange.prompt, theme)
+        self._dropped = Badges()
+        self._thinking: ThinkingFold | None = None
+        self.reply = ReplyView(theme.tokens.reply_colours())
+        self.reply.setAccessibleName(self.tr("Answer"))
+        self.reply.set_zoom(zoom)
+        self.reply.hide()
+        self._tools = WrappedLabel()
+        self._tools.setObjectName("tool_calls")
+        self._tools.hide()
+        self._notes = Badges()
+        self._card: FailureCard | None = None
+
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        for widget in (self._bubble, self._dropped, self.reply, self._tools, self._notes):
+            self._layout.addWidget(widget)
+
+        self._bubble.edit_requested.connect(self.edit_requested)
+        theme.changed.connect(self._on_theme_changed)
+
+    def render(self, answer: Answer, is_last: bool, now: float) -> None:
+        """Show what is new of the answer."""
+        self._bubble.show_editable(is_last)
+        self._dropped.show_texts(tuple(self._dropped_words(answer)))
+        if answer.reasoning_pieces:
+            self._thinking_fold().render(answer, now)
+        self._render_reply(answer)
+        self._render_tool_calls(answer)
+        self._notes.show_texts(self._closing_words(answer))
+        if answer.error is not None and self._card is None:
+            self._add_card(answer)
+
+    def set_zoom(self, percent: int) -> None:
+        self._zoom = percent
+        self.reply.set_zoom(percent)
+        if self._thinking is not None:
+            self._thinking.set_zoom(percent)
+
+    def _render_reply(self, answer: Answer) -> None:
+        for piece in answer.pieces[self._shown :]:
+            self.reply.append(piece)
+        self._shown = len(answer.pieces)
+        if self._shown and self.reply.isHidden():
+            self.reply.show()
+        if answer.is_over:
+            self.reply.finish()
+        self.reply.paint()
+
+    def _render_tool_calls(self, answer: Answer) -> None:
+        if answer.tool_calls:
+            calls = [f"{call.name}({call.arguments})" for _, call in sorted(answer.tool_calls.items())]
+            self._tools.setText(self.tr("Asked for a tool, not run:\n{0}").format("\n".join(calls)))
+            self._tools.show()
+
+    def _dropped_words(self, answer: Answer) -> list[str]:
+        return [self.tr("{0} left out: {1}").format(drop.name, drop.reason) for drop in answer.dropped]
+
+    def _closing_words(self, answer: Answer) -> tuple[str, ...]:
+        if answer.state is State.STOPPED:
+            return (self.tr("Stopped by you"),)
+        return tuple(answer.notes)
+
+    def _thinking_fold(self) -> ThinkingFold:
+        if self._thinking is None:
+            self._thinking = ThinkingFold(self._theme, self._zoom)
+            self._thinking.unfolded.connect(self.unfolded)
+            self._layout.insertWidget(2, self._thinking)
+        return self._thinking
+
+    def _add_card(self, answer: Answer) -> None:
+        self._card = FailureCard(answer.error, answer.state is State.CUT_OFF, self._offers, self._theme)
+        self._card.action_requested.connect(self.action_requested)
+        self._layout.addWidget(self._card)
+
+    def _on_theme_changed(self) -> None:
+        colours = self._theme.tokens.reply_colours()
+        self.reply.set_colours(colours)
+        if self._thinking is not None:
+            self._thinking.set_colours()

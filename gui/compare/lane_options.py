@@ -1,0 +1,57 @@
+"""What one lane does otherwise than the rest: its own system prompt and parameters."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from comparison.lane import LaneSetup
+from gui.compare.parameters_form import ParametersForm
+from providers.parameters import Parameters
+
+
+class LaneOptions(QDialog):
+    """``LaneOptions.ask`` gives the lane's setup as changed, or ``None``."""
+
+    def __init__(self, setup: LaneSetup, system: str, parameters: Parameters, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings of this lane"))
+        self._setup = setup
+        title = QLabel(setup.model, objectName="dialog_title")
+        self._own_system = QCheckBox(self.tr("A system prompt of its own"))
+        self._own_system.setChecked(setup.system is not None)
+        self._system = QPlainTextEdit(system if setup.system is None else setup.system)
+        self._system.setAccessibleName(self.tr("System prompt of this lane"))
+        self._system.setEnabled(setup.system is not None)
+        self._system.setFixedHeight(96)
+        self._form = ParametersForm(setup.parameters, parameters, columns=2)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(self._own_system)
+        layout.addWidget(self._system)
+        layout.addWidget(self._form)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(460)
+
+        self._own_system.toggled.connect(self._system.setEnabled)
+        self._buttons.accepted.connect(self._on_accepted)
+        self._buttons.rejected.connect(self.reject)
+
+    @staticmethod
+    def ask(setup: LaneSetup, system: str, parameters: Parameters, parent: QWidget) -> LaneSetup | None:
+        """Show the dialog; ``None`` if a person changed their mind."""
+        dialog = LaneOptions(setup, system, parameters, parent)
+        try:
+            return dialog._setup if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def _on_accepted(self) -> None:
+        parameters = self._form.read()
+        if parameters is not None:
+            own = self._system.toPlainText() if self._own_system.isChecked() else None
+            self._setup = replace(self._setup, system=own, parameters=parameters)
+            self.accept()

@@ -1,0 +1,110 @@
+"""A search over all models of all providers."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from comparison.lane import LaneSetup
+from gui.key_desk import KeyDesk
+from gui.model_catalog import ModelCatalog
+from gui.widgets.search_list import Row, SearchList
+from providers.contract import ProviderInfo
+
+Place = tuple[ProviderInfo, str]
+"""A provider and the base URL it is asked at."""
+
+
+class ModelPicker(QDialog):
+    """``ModelPicker.ask`` gives the setup of a lane with the model a person chose, or ``None``."""
+
+    def __init__(
+        self, title: str, places: Iterable[Place], catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._places = tuple(places)
+        self._catalog = catalog
+        self._desk = desk
+        self.chosen: LaneSetup | None = None
+        self._search = SearchList(self.tr("Search a model or a provider …"))
+        self._hint = QLabel(
+            self.tr("Lists come from the providers. Any other name can be typed too."), objectName="dialog_hint"
+        )
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._search, 1)
+        layout.addWidget(self._hint)
+        self.resize(520, 520)
+
+        self._search.chosen.connect(self._on_chosen)
+        self._search.typed.connect(self._fill)
+        catalog.changed.connect(self._fill)
+        for info, base_url in self._places:
+            if not desk.needs_key(info, base_url):
+                catalog.fetch(info, base_url)
+        self._fill()
+        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def field(self) -> QLineEdit:
+        """Where a person types."""
+        return self._search.field
+
+    @staticmethod
+    def ask(
+        title: str, places: Iterable[Place], catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
+    ) -> LaneSetup | None:
+        """Show the picker; ``None`` if a person changed their mind."""
+        picker = ModelPicker(title, places, catalog, desk, parent)
+        try:
+            return picker.chosen if picker.exec() else None
+        finally:
+            picker.deleteLater()
+
+    def _fill(self) -> None:
+        rows: list[Row] = []
+        for info, base_url in self._places:
+            rows.append(Row(self._heading(info, base_url)))
+            rows += [
+                Row(
+                    model.name or model.id,
+                    self._about(info, model.context_tokens),
+                    LaneSetup(info.id, model.id, base_url),
+                )
+                for model in self._catalog.models(info, base_url)
+            ]
+        self._search.fill(rows + self._typed_rows())
+
+    def _typed_rows(self) -> list[Row]:
+        typed = self._search.field.text().strip()
+        if not typed or " " in typed:
+            return []
+        return [
+            Row(self.tr("Use “{0}”").format(typed), info.name, LaneSetup(info.id, typed, base_url))
+            for info, base_url in self._places
+            if not info.is_demo
+        ]
+
+    def _heading(self, info: ProviderInfo, base_url: str) -> str:
+        region = next((host.region for host in info.hosts if host.base_url == base_url), base_url)
+        name = f"{info.name} · {region}" if region else info.name
+        error = self._catalog.error(info, base_url)
+        if error is not None:
+            return self.tr("{0}: {1}").format(name, error.title)
+        if self._catalog.is_fetching(info, base_url):
+            return self.tr("{0}: fetching its list …").format(name)
+        if self._desk.needs_key(info, base_url):
+            return self.tr("{0}: suggestions, its list needs a key").format(name)
+        return name
+
+    def _about(self, info: ProviderInfo, context_tokens: int | None) -> str:
+        if context_tokens is None:
+            return info.name
+        return self.tr("{0} · {1} tokens of context").format(info.name, f"{context_tokens:,}")
+
+    def _on_chosen(self, setup: LaneSetup) -> None:
+        self.chosen = setup
+        self.accept()

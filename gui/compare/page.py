@@ -1,0 +1,252 @@
+"""The page that compares: lanes above, the prompt below."""
+
+import time
+from typing import TYPE_CHECKING
+
+from comparison.lane_names import lane_names
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from comparison.answer import State
+from comparison.lane import Lane
+from gui.compare.composer import Composer
+from gui.compare.lane_control import LaneControl
+from gui.compare.lane_view import LaneView
+from gui.compare.lanes_area import LanesArea, Layout
+from gui.compare.repaint_clock import RepaintClock
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.model_catalog import ModelCatalog
+from gui.session import Session
+from gui.theme import Theme
+from gui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from comparison.prices import Cost
+
+TICK_MS = 100
+FAILED = frozenset({State.FAILED, State.CUT_OFF})
+
+
+class ComparePage(QWidget):
+    """Shows the session and turns what a person does into its verbs."""
+
+    demo_requested = Signal()
+    page_requested = Signal(str)
+    """A web address a person asked to see."""
+    address_requested = Signal(str)
+    """The id of the provider whose address should be edited."""
+    announced = Signal(str)
+    """A sentence for screen readers."""
+
+    def __init__(
+        self,
+        session: Session,
+        directory: Directory,
+        desk: KeyDesk,
+        catalog: ModelCatalog,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._directory = directory
+        self._desk = desk
+        self._catalog = catalog
+        self._theme = theme
+        self._zoom = 100
+        self._follows = True
+        self._scrolls_together = False
+        self._costs: dict[int, Cost] = {}
+        self._views: dict[int, LaneView] = {}
+        self.area = LanesArea()
+        self.composer = Composer(theme)
+        self.notice = Notice(self)
+        self._clock = RepaintClock(self._paint, self)
+        self._ticker = QTimer(self, interval=TICK_MS)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.addWidget(self.composer)
+        layout.addLayout(foot)
+
+        session.lanes_changed.connect(self._on_lanes_changed)
+        session.lane_changed.connect(self._clock.mark)
+        session.running_changed.connect(self._on_running_changed)
+        session.lane_ended.connect(self._on_lane_ended)
+        session.answers_replaced.connect(self._on_answers_replaced)
+        desk.changed.connect(self._on_lanes_changed)
+        self.area.moved.connect(session.move)
+        self.area.add_requested.connect(self.add_model)
+        self.area.shown_changed.connect(self._mark_all)
+        self.composer.submitted.connect(self._on_submitted)
+        self.composer.stop_requested.connect(session.stop_all)
+        self.composer.shared_changed.connect(session.share)
+        self.composer.prompt.paste_refused.connect(self._on_paste_refused)
+        self._ticker.timeout.connect(self._on_tick)
+        self._on_lanes_changed()
+
+    @property
+    def views(self) -> list[LaneView]:
+        """The lanes as they stand, in order."""
+        return [self._views[lane.id] for lane in self._session.lanes]
+
+    def choose_layout(self, kind: Layout) -> None:
+        self.area.choose(kind)
+
+    def choose_zoom(self, percent: int) -> None:
+        """The size of the replies, in percent."""
+        self._zoom = percent
+        for view in self._views.values():
+            view.thread.set_zoom(percent)
+
+    def choose_following(self, follows: bool) -> None:
+        """Whether new text scrolls into view."""
+        self._follows = follows
+        for view in self._views.values():
+            view.thread.sticks = follows
+
+    def choose_scrolling_together(self, is_on: bool) -> None:
+        self._scrolls_together = is_on
+
+    def add_model(self) -> None:
+        """Let a person choose a model for a new lane."""
+        from gui.compare.model_picker import ModelPicker
+
+        setup = ModelPicker.ask(
+            self.tr("Add a model"), self._directory.places(), self._catalog, self._desk, self.window()
+        )
+        if setup is not None:
+            self._session.add(setup)
+            self.area.bring(len(self._session.lanes) - 1)
+
+    def edit_last_prompt(self) -> None:
+        if self._session.last_prompt:
+            self.composer.begin_edit(self._session.last_prompt)
+
+    def bring_lane(self, place: int) -> None:
+        """Go to the lane at this place, counted from 0; nothing happens if there is none."""
+        if place < len(self._session.lanes):
+            self.area.bring(place)
+            self.views[place].thread.setFocus()
+
+    def retry_all_failed(self) -> None:
+        self._session.retry_all(FAILED)
+
+    def stop_clocks(self) -> None:
+        self._clock.stop()
+        self._ticker.stop()
+
+    def _on_lanes_changed(self) -> None:
+        lanes = self._session.lanes
+        names = lane_names(lanes)
+        for lane_id in set(self._views) - {lane.id for lane in lanes}:
+            view = self._views.pop(lane_id)
+            view.hide()
+            view.deleteLater()
+        for lane in lanes:
+            if lane.id not in self._views:
+                self._views[lane.id] = self._make_view(lane)
+            info = self._directory.info(lane.setup.provider)
+            self._views[lane.id].set_up(names[lane.id], info, self._directory.offers(lane.setup))
+        self.area.show_views(self.views, list(names.values()))
+        self.composer.show_lanes(len(lanes))
+        self._mark_all()
+
+    def _make_view(self, lane: Lane) -> LaneView:
+        view = LaneView(lane, self._desk, self._theme, self._zoom)
+        view.thread.sticks = self._follows
+        view.demo_requested.connect(self.demo_requested)
+        view.header.maximise_requested.connect(self._on_alone_requested)
+        view.thread.edit_requested.connect(self.edit_last_prompt)
+        view.thread.scrolled.connect(self._on_scrolled)
+        view.thread.repaint_requested.connect(self._mark_all)
+        control = LaneControl(view, self._session, self._directory, self._desk, self._catalog, self.notice)
+        control.page_requested.connect(self.page_requested)
+        control.address_requested.connect(self.address_requested)
+        return view
+
+    def _paint(self, lane_id: int) -> None:
+        view = self._views.get(lane_id)
+        if view is not None and view.isVisible():
+            view.render(self._cost(self._session.lane(lane_id)), time.monotonic())
+
+    def _mark_all(self) -> None:
+        for lane_id in self._views:
+            self._clock.mark(lane_id)
+
+    def _cost(self, lane: Lane) -> "Cost | None":
+        answer = lane.answer
+        if answer is None or not answer.is_over or not answer.arrivals:
+            return None
+        if answer.request not in self._costs:
+            from comparison.prices import cost_of  # a long list, not needed to start
+
+            info = self._directory.info(lane.setup.provider)
+            self._costs[answer.request] = cost_of(answer, info, lane.setup.base_url)
+        return self._costs[answer.request]
+
+    def _on_tick(self) -> None:
+        for view in self._views.values():
+            if view.isVisible():
+                view.tick(time.monotonic())
+
+    def _on_running_changed(self, is_running: bool) -> None:
+        self.composer.show_running(is_running)
+        if is_running:
+            self._ticker.start()
+        else:
+            self._ticker.stop()
+
+    def _on_lane_ended(self, lane_id: int) -> None:
+        lane = self._session.lane(lane_id)
+        if lane.answer is None:
+            return
+        words = len(lane.answer.text.split())
+        match lane.answer.state:
+            case State.FAILED | State.CUT_OFF:
+                told = self.tr("{0}: {1}").format(lane.setup.model, lane.answer.error.title)
+            case State.STOPPED:
+                told = self.tr("{0} stopped, {1} words").format(lane.setup.model, words)
+            case _:
+                told = self.tr("{0} finished, {1} words").format(lane.setup.model, words)
+        self.announced.emit(told)
+
+    def _on_submitted(self, prompt: str) -> None:
+        if self.composer.is_editing:
+            self._session.resend(prompt)
+        else:
+            self._session.ask(prompt)
+        self.composer.clear()
+
+    def _on_answers_replaced(self, answers: list) -> None:
+        told = (
+            self.tr("The earlier answer was replaced.") if len(answers) == 1 else self.tr("The answers were replaced.")
+        )
+        self.notice.tell(told, self.tr("Bring back"), lambda: self._session.bring_back(answers))
+
+    def _on_paste_refused(self, characters: int) -> None:
+        self.notice.tell(
+            self.tr("That text has {0} characters, more than any model takes. It was not pasted.").format(
+                f"{characters:,}"
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notice.place()
+
+    def _on_scrolled(self, share: float) -> None:
+        if self._scrolls_together:
+            for view in self._views.values():
+                if view.thread is not self.sender():
+                    view.thread.scroll_to_share(share)
+
+    def _on_alone_requested(self) -> None:
+        view = next(view for view in self._views.values() if view.header is self.sender())
+        self.area.toggle_alone(view)

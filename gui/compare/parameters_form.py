@@ -1,0 +1,89 @@
+"""A form for parameters, built from their declarations; what is left empty is not sent."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from providers.parameters import PARAMETERS, ParameterInfo, Parameters, read_parameter
+
+
+class ParametersForm(QWidget):
+    """``inherited`` are shown where a field is empty, since they hold there."""
+
+    changed = Signal()
+
+    def __init__(
+        self, parameters: Parameters, inherited: Parameters, columns: int, parent: QWidget | None = None
+    ) -> None:
+        """``columns`` is how many fields stand side by side."""
+        super().__init__(parent)
+        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._problem = QLabel(objectName="verdict", wordWrap=True)
+        self._problem.setProperty("tone", "bad")
+        self._problem.hide()
+
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(14)
+        layout.setVerticalSpacing(4)
+        for number, info in enumerate(PARAMETERS):
+            field = self._field(info, parameters, inherited)
+            self._fields[info.name] = field
+            row, column = 2 * (number // columns), number % columns
+            layout.addWidget(QLabel(info.title, objectName="dialog_hint"), row, column)
+            layout.addWidget(field, row + 1, column)
+            layout.setColumnStretch(column, 1)
+        layout.addWidget(self._problem, layout.rowCount(), 0, 1, columns)
+
+    def read(self) -> Parameters | None:
+        """What was entered; ``None``, and a sentence below the form, if something can't be understood."""
+        parameters = Parameters()
+        self._problem.hide()
+        for name, field in self._fields.items():
+            text = field.currentData() if isinstance(field, QComboBox) else field.text().strip()
+            if not text:
+                continue
+            try:
+                parameters = parameters.merged(read_parameter(name, text))
+            except ValueError as problem:
+                self._problem.setText(str(problem))
+                self._problem.show()
+                field.setFocus()
+                return None
+        return parameters
+
+    def _field(self, info: ParameterInfo, own: Parameters, inherited: Parameters) -> QLineEdit | QComboBox:
+        value = getattr(own, info.name)
+        below = getattr(inherited, info.name)
+        default = self.tr("the provider's own") if below is None else _words(below)
+        if info.kind in ("choice", "switch"):
+            field: QLineEdit | QComboBox = self._choice(info, default, value)
+        else:
+            field = QLineEdit("" if value is None else _words(value))
+            field.setPlaceholderText(default)
+            field.textEdited.connect(self.changed)
+        field.setToolTip(info.help)
+        field.setAccessibleName(info.title)
+        field.setAccessibleDescription(info.help)
+        return field
+
+    def _choice(self, info: ParameterInfo, default: str, value: object) -> QComboBox:
+        box = QComboBox()
+        box.addItem(default, "")
+        for choice in info.choices or ("on", "off"):
+            box.addItem(choice, choice)
+        if value is not None:
+            box.setCurrentIndex(max(0, box.findData(_words(value))))
+        box.currentIndexChanged.connect(self.changed)
+        return box
+
+
+def _words(value: object) -> str:
+    match value:
+        case bool():
+            return "on" if value else "off"
+        case tuple():
+            return "|".join(value)
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)

@@ -1,0 +1,45 @@
+"""One clock for all lanes: what has news is painted at most thirty times a second, and never for long at once."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BUDGET = 0.006
+"""Seconds of painting after which the window gets its turn; who is left comes first next time."""
+FRAME_MS = 33
+
+
+class RepaintClock(QObject):
+    """Calls ``paint`` with the id of each lane that was marked, in turn."""
+
+    def __init__(self, paint: Callable[[int], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self._marked: dict[int, None] = {}
+        self._painted_at = 0.0
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_time)
+
+    def mark(self, lane_id: int) -> None:
+        """This lane has news."""
+        self._marked.setdefault(lane_id)
+        if not self._timer.isActive():
+            passed = (time.monotonic() - self._painted_at) * 1000
+            self._timer.start(max(0, round(FRAME_MS - passed)))
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._marked.clear()
+
+    def _on_time(self) -> None:
+        begun = time.monotonic()
+        while self._marked:
+            lane_id = next(iter(self._marked))
+            del self._marked[lane_id]
+            self._paint(lane_id)
+            if time.monotonic() - begun > BUDGET:
+                break
+        self._painted_at = begun
+        if self._marked:
+            self._timer.start(1)

@@ -1,0 +1,72 @@
+"""What nobody expected: it goes to the log, and a person sees one readable sentence instead of a traceback."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+LOG = logging.getLogger(__name__)
+
+
+class CrashReporter(QObject):
+    """Catches what escapes from slots and threads. The dialog comes once in a run; the log has every fault."""
+
+    _happened = Signal()
+
+    def __init__(self, log_file: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._log_file = log_file
+        self._window: Callable[[], QWidget | None] = lambda: None
+        self._was_told = False
+        self._old_hooks = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self.take
+        threading.excepthook = self._on_thread_exception
+
+        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def tell_in(self, window: Callable[[], QWidget | None]) -> None:
+        """The window the dialog belongs to."""
+        self._window = window
+
+    def report(self) -> None:
+        """Something failed that is in the log already."""
+        self._happened.emit()
+
+    def close(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook = self._old_hooks
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Handle an exception that nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._old_hooks[0](kind, error, trace)
+            return
+        LOG.error("Unexpected error", exc_info=(kind, error, trace))
+        self._happened.emit()
+
+    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
+        trace = (arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+        LOG.error("Unexpected error in a thread", exc_info=trace)
+        self._happened.emit()
+
+    def _tell(self) -> None:
+        if self._was_told:
+            return
+        self._was_told = True
+        box = QMessageBox(self._window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Something unexpected happened"))
+        box.setText(self.tr("Paragone ran into something it did not expect. What you have is kept; you can go on."))
+        box.setInformativeText(
+            self.tr("The particulars, without keys, are in this file, in case you want to report it:\n{0}").format(
+                self._log_file
+            )
+        )
+        box.open()

@@ -1,0 +1,69 @@
+"""Who the providers are and at which addresses this person reaches them."""
+
+from collections.abc import Iterable
+
+from comparison.lane import LaneSetup
+from comparison.settings import Settings
+from providers.contract import Host, ProviderInfo
+from providers.errors import Action
+
+STRANGER_TINT = "#7A766E"
+
+
+class Directory:
+    """Looks providers up; a lane may name one that is no longer there."""
+
+    def __init__(self, infos: Iterable[ProviderInfo], settings: Settings) -> None:
+        self._infos = {info.id: info for info in infos}
+        self._settings = settings
+
+    @property
+    def infos(self) -> list[ProviderInfo]:
+        return list(self._infos.values())
+
+    def info(self, provider_id: str) -> ProviderInfo:
+        """Who this is; a stranger with the id as name if nobody of that id is there."""
+        return self._infos.get(provider_id) or ProviderInfo(
+            provider_id, provider_id, provider_id[:1].upper(), STRANGER_TINT, hosts=(), needs_key=False
+        )
+
+    def address_of(self, setup: LaneSetup) -> str:
+        """Where a lane should ask: the address a person set, else the lane's own if it is one of the provider's."""
+        info = self.info(setup.provider)
+        own = self._settings.base_url(info.id)
+        if own or not info.hosts:
+            return own or setup.base_url
+        known = [host.base_url for host in info.hosts]
+        return setup.base_url if setup.base_url in known else known[0]
+
+    def places(self) -> list[tuple[ProviderInfo, str]]:
+        """Each provider at each of its addresses; the one a person set stands instead of the built-in ones."""
+        found = []
+        for info in self.infos:
+            own = self._settings.base_url(info.id)
+            found += [(info, own)] if own else [(info, host.base_url) for host in info.hosts]
+        return found
+
+    def host(self, setup: LaneSetup) -> Host:
+        """The host a lane asks; without pages if it is none of the provider's own."""
+        hosts = self.info(setup.provider).hosts
+        return next((host for host in hosts if host.base_url == setup.base_url), Host("", setup.base_url))
+
+    def other_host(self, setup: LaneSetup) -> Host | None:
+        """The next of the provider's own hosts, if it has several and the lane asks one of them."""
+        hosts = self.info(setup.provider).hosts
+        places = [host.base_url for host in hosts]
+        if len(hosts) < 2 or setup.base_url not in places:
+            return None
+        return hosts[(places.index(setup.base_url) + 1) % len(hosts)]
+
+    def offers(self, setup: LaneSetup) -> frozenset[Action]:
+        """What a person can do about a failure of this lane."""
+        offered = set(Action)
+        if self.other_host(setup) is None:
+            offered.discard(Action.TRY_OTHER_REGION)
+        if not self.host(setup).account_page:
+            offered.discard(Action.OPEN_ACCOUNT)
+        if not self.info(setup.provider).needs_key:
+            offered.discard(Action.ENTER_KEY)
+        return frozenset(offered)

@@ -1,0 +1,58 @@
+"""Keys as the window handles them: tested, kept, replaced and removed, without ever showing one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.bridge import Bridge, Reply
+from providers.contract import ProviderInfo
+from providers.keys import Keys, KeySource
+
+
+class KeyDesk(QObject):
+    """Between the cards that ask for a key and the store that keeps it."""
+
+    changed = Signal()
+    """A key was kept or removed."""
+
+    def __init__(self, keys: Keys, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._bridge = bridge
+
+    def needs_key(self, info: ProviderInfo, base_url: str) -> bool:
+        """Whether a lane there can't ask anything yet, as far as is known without touching the store."""
+        return info.needs_key and self.source(info, base_url) is None
+
+    def source(self, info: ProviderInfo, base_url: str) -> KeySource | None:
+        """Where the key is, as far as is known without touching the store."""
+        return self._keys.known_source(info, base_url)
+
+    def test(self, info: ProviderInfo, base_url: str, key: str | None, reply: Reply) -> None:
+        """Ask the provider for its models with ``key``, or with the one that is kept for ``None``."""
+        self._bridge.fetch_models(info.id, base_url, key, reply)
+
+    def save(self, info: ProviderInfo, base_url: str, key: str, reply: Reply) -> None:
+        """Keep a key in the store; ``reply`` gets ``None`` or a ``ProviderError``."""
+        self._change(lambda: self._keys.save(info, base_url, key), reply)
+
+    def remove(self, info: ProviderInfo, base_url: str, reply: Reply) -> None:
+        """Take a key out of the store; ``reply`` gets ``None`` or a ``ProviderError``."""
+        self._change(lambda: self._keys.remove(info, base_url), reply)
+
+    def keep_for_this_run(self, info: ProviderInfo, base_url: str, key: str) -> None:
+        """Keep a key in memory until the program ends."""
+        self._keys.keep_for_this_run(info, base_url, key)
+        self.changed.emit()
+
+    def find_store_name(self, reply: Reply) -> None:
+        """``reply`` gets the name of the store, or a sentence saying why there is none."""
+        self._bridge.call(lambda engine: self._keys.store_name(), reply)
+
+    def _change(self, work: Callable[[], Any], reply: Reply) -> None:
+        def on_done(value: object) -> None:
+            self.changed.emit()
+            reply(value)
+
+        self._bridge.call(lambda engine: work(), on_done)

@@ -1,0 +1,131 @@
+"""Where a key is pasted, tested and saved; used wherever one is asked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from comparison.engine import host_of
+from gui.key_desk import KeyDesk
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.key_field import KeyField
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.contract import ProviderInfo
+from providers.errors import ProviderError
+from providers.keys import UnfitKey, check_key
+
+
+class KeyEntry(QWidget):
+    """A field, Save and Test; "Keep for this run only" where the store failed. The key is never shown again."""
+
+    saved = Signal()
+
+    def __init__(self, info: ProviderInfo, base_url: str, desk: KeyDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info = info
+        self._base_url = base_url
+        self._desk = desk
+        self._field = KeyField(self.tr("Paste the key here"))
+        self._verdict = WrappedLabel()
+        self._verdict.setObjectName("verdict")
+        self._save = QPushButton(self.tr("Save"), objectName="primary_button")
+        self._test = QPushButton(self.tr("Test"), objectName="card_button")
+        self._keep = QPushButton(self.tr("Keep for this run only"), objectName="card_button")
+        self._buttons = FlowLayout(spacing=8)
+        for button in (self._save, self._test, self._keep):
+            self._buttons.addWidget(button)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._field)
+        layout.addWidget(self._verdict)
+        layout.addLayout(self._buttons)
+
+        self._field.textChanged.connect(self.render)
+        self._field.returnPressed.connect(self._on_save)
+        self._save.clicked.connect(self._on_save)
+        self._test.clicked.connect(self._on_test)
+        self._keep.clicked.connect(self._on_keep)
+        desk.changed.connect(self._show_buttons)
+        self.move_to(base_url)
+
+    def move_to(self, base_url: str) -> None:
+        """Ask for the key of another of the provider's hosts."""
+        self._base_url = base_url
+        place = host_of(base_url)
+        for widget, name in (
+            (self._field, self.tr("Key of {0} at {1}")),
+            (self._save, self.tr("Save the key of {0} at {1}")),
+            (self._test, self.tr("Test the key of {0} at {1}")),
+        ):
+            widget.setAccessibleName(name.format(self._info.name, place))
+        self.render()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put one more button beside the others."""
+        self._buttons.addWidget(button)
+
+    def take_focus(self) -> None:
+        """Put the cursor where the key goes."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Tell how something went; ``tone`` is "ok", "bad" or nothing."""
+        self._verdict.setText(text)
+        self._verdict.setProperty("tone", tone)
+        self._verdict.style().unpolish(self._verdict)
+        self._verdict.style().polish(self._verdict)
+        self._verdict.setVisible(bool(text))
+
+    def render(self) -> None:
+        """Show what can be done with what is typed."""
+        self._keep.hide()
+        self.say("")
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        is_typed = bool(self._field.text().strip())
+        self._save.setEnabled(is_typed)
+        self._test.setEnabled(is_typed or self._desk.source(self._info, self._base_url) is not None)
+
+    def _on_test(self) -> None:
+        key = self._checked() if self._field.text().strip() else None
+        if key is not None or not self._field.text().strip():
+            self.say(self.tr("Asking {0} …").format(self._info.name))
+            self._desk.test(self._info, self._base_url, key, self._on_tested)
+
+    def _on_tested(self, value: object) -> None:
+        if isinstance(value, ProviderError):
+            self.say(value.message, "bad")
+        else:
+            self.say(self.tr("The key works: {0} models.").format(len(value)), "ok")
+
+    def _on_save(self) -> None:
+        key = self._checked()
+        if key is not None:
+            self.say(self.tr("Keeping the key …"))
+            self._desk.save(self._info, self._base_url, key, self._on_saved)
+
+    def _on_saved(self, value: object) -> None:
+        if isinstance(value, ProviderError):
+            self.say(value.message, "bad")
+            self._keep.show()
+        else:
+            self._end(self.tr("The key is kept."))
+
+    def _on_keep(self) -> None:
+        key = self._checked()
+        if key is not None:
+            self._desk.keep_for_this_run(self._info, self._base_url, key)
+            self._end(self.tr("The key is kept until the program ends."))
+
+    def _end(self, told: str) -> None:
+        self._field.clear()
+        self.say(told, "ok")
+        self.saved.emit()
+
+    def _checked(self) -> str | None:
+        try:
+            return check_key(self._field.text())
+        except UnfitKey as unfit:
+            self.say(str(unfit), "bad")
+            return None

@@ -1,0 +1,240 @@
+"""The window: a bar above the page that compares, and everything that can be done from anywhere in it."""
+
+from typing import TYPE_CHECKING
+
+from comparison.lane_names import lane_names
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from comparison.lane import LaneSetup
+from comparison.settings import Settings
+from gui.actions import action_infos
+from gui.compare.lanes_area import Layout
+from gui.compare.page import ComparePage
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.model_catalog import ModelCatalog
+from gui.reply.link_gate import open_link
+from gui.session import Session
+from gui.theme import Theme
+from gui.top_bar import TopBar
+from providers.parameters import Parameters
+
+if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
+    from gui.compare.find_bar import FindBar
+    from gui.preferences.dialog import Preferences
+
+ZOOM_STEP = 10
+DEMO_PROMPT = "Write a stable sort in Python and say why it is stable."
+
+
+class MainWindow(QMainWindow):
+    """Holds the page; ``closing`` comes before it goes."""
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        directory: Directory,
+        desk: KeyDesk,
+        catalog: ModelCatalog,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        self._directory = directory
+        self._desk = desk
+        self._catalog = catalog
+        self._theme = theme
+        self._actions = self._make_actions()
+        self.bar = TopBar(self._actions, theme)
+        self._find_bar: FindBar | None = None
+        self.page = ComparePage(session, directory, desk, catalog, theme)
+        ground = QWidget(objectName="ground")
+
+        self._layout = layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.page, 1)
+        self.setCentralWidget(ground)
+        self.setWindowTitle("Paragone")
+        self.resize(1280, 800)
+        self.setMinimumSize(560, 420)
+
+        self.page.demo_requested.connect(self._on_demo)
+        self.page.page_requested.connect(self._on_page_requested)
+        self.page.address_requested.connect(self._on_address_requested)
+        self.page.announced.connect(self._announce)
+        session.lanes_changed.connect(self._show_title)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self.page.bring_lane(place))
+        for key in ("layout", "reply_zoom", "send_with", "follow_stream"):
+            self.apply_setting(key)
+        self._show_title()
+        self.page.composer.prompt.setFocus()
+
+    @property
+    def find_bar(self) -> "FindBar":
+        """The bar that finds; made when it is first asked for."""
+        if self._find_bar is None:
+            from gui.compare.find_bar import FindBar
+
+            self._find_bar = FindBar(self._theme)
+            self._layout.insertWidget(1, self._find_bar)
+        return self._find_bar
+
+    def apply_setting(self, key: str) -> None:
+        """Let a setting hold in the window."""
+        match key:
+            case "layout":
+                kind = Layout(self._settings.text(key))
+                self.page.choose_layout(kind)
+                self._actions[kind.value].setChecked(True)
+                self.bar.show_layout(kind.value)
+            case "reply_zoom":
+                self.page.choose_zoom(self._settings.number(key))
+            case "send_with":
+                self.page.composer.prompt.enter_sends = self._settings.text(key) == "enter"
+            case "follow_stream":
+                self.page.choose_following(self._settings.is_on(key))
+
+    def start_demo(self) -> None:
+        """Put the demo's models into the lanes and ask them something at once."""
+        info = self._directory.info("demo")
+        setups = [LaneSetup(info.id, model, info.hosts[0].base_url) for model in info.model_hints]
+        before = self._session.replace_lanes(setups)
+        self._session.ask(self.page.composer.prompt.toPlainText().strip() or DEMO_PROMPT)
+        self.page.composer.clear()
+        self.page.notice.tell(
+            self.tr("A demo: scripted answers, no key, no network."),
+            self.tr("Back to my models"),
+            lambda: self._session.restore_lanes(before),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.page.stop_clocks()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        actions = {}
+        for info in action_infos():
+            action = QAction(info.text, self)
+            action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
+            action.setObjectName(info.id)
+            action.setCheckable(info.id in ("columns", "grid", "tabs", "scroll_together"))
+            action.triggered.connect(getattr(self, f"_on_{info.id}"))
+            self.addAction(action)
+            actions[info.id] = action
+        return actions
+
+    def _show_title(self) -> None:
+        self.bar.show_models(list(lane_names(self._session.lanes).values()))
+
+    def _announce(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _on_new(self) -> None:
+        if not any(lane.exchanges for lane in self._session.lanes):
+            return
+        before = self._session.replace_lanes([lane.setup for lane in self._session.lanes])
+        self.page.notice.tell(
+            self.tr("A new comparison."), self.tr("Back to the last one"), lambda: self._session.restore_lanes(before)
+        )
+        self.page.composer.prompt.setFocus()
+
+    def _on_demo(self) -> None:
+        self.start_demo()
+
+    def _on_add_model(self) -> None:
+        self.page.add_model()
+
+    def _on_edit_prompt(self) -> None:
+        self.page.edit_last_prompt()
+
+    def _on_stop_all(self) -> None:
+        self._session.stop_all()
+
+    def _on_retry_failed(self) -> None:
+        self.page.retry_all_failed()
+
+    def _on_find(self) -> None:
+        self.find_bar.open(self.page.views)
+
+    def _on_columns(self) -> None:
+        self._settings.set("layout", "columns")
+
+    def _on_grid(self) -> None:
+        self._settings.set("layout", "grid")
+
+    def _on_tabs(self) -> None:
+        self._settings.set("layout", "tabs")
+
+    def _on_scroll_together(self, is_on: bool) -> None:
+        self.page.choose_scrolling_together(is_on)
+
+    def _on_zoom_in(self) -> None:
+        self._zoom_by(ZOOM_STEP)
+
+    def _on_zoom_out(self) -> None:
+        self._zoom_by(-ZOOM_STEP)
+
+    def _on_zoom_reset(self) -> None:
+        self._settings.reset("reply_zoom")
+
+    def _zoom_by(self, step: int) -> None:
+        self._settings.set("reply_zoom", min(300, max(50, self._settings.number("reply_zoom") + step)))
+
+    def _on_toggle_theme(self) -> None:
+        self._settings.set("theme", "light" if self._theme.tokens.name == "dark" else "dark")
+
+    def _on_prompt(self) -> None:
+        self.page.composer.prompt.setFocus()
+
+    def _on_palette(self) -> None:
+        from gui.palette import Palette
+
+        chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
+        if isinstance(chosen, QAction):
+            chosen.trigger()
+        elif chosen is not None:
+            self._session.add(chosen)
+
+    def _on_preferences(self) -> None:
+        self.preferences().exec()
+
+    def _on_address_requested(self, provider_id: str) -> None:
+        dialog = self.preferences()
+        dialog.show_address(provider_id)
+        dialog.exec()
+
+    def preferences(self) -> "Preferences":
+        """The preferences, not yet shown; gone once they are closed."""
+        from gui.preferences.dialog import Preferences
+
+        dialog = Preferences(self._settings, self._directory, self._desk, self)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _on_shortcuts(self) -> None:
+        from gui.shortcuts_sheet import ShortcutsSheet
+
+        ShortcutsSheet.show_for(self._actions.values(), self)
+
+    def _on_page_requested(self, address: str) -> None:
+        open_link(address, self)
+
+    def _on_quit(self) -> None:
+        self.close()
+
+    def share(self, system: str, parameters: Parameters) -> None:
+        """Fill in what all lanes share."""
+        self._session.share(system, parameters)
+        self.page.composer.show_shared(system, parameters)

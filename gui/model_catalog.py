@@ -1,0 +1,69 @@
+"""The models that providers list, fetched when somebody looks for one."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.bridge import Bridge
+from providers.contract import ModelInfo, ProviderInfo
+from providers.errors import ProviderError
+
+Place = tuple[str, str]
+"""A provider's id and a base URL."""
+
+
+class ModelCatalog(QObject):
+    """One list for each provider and address; until it has come, the provider's hints stand in."""
+
+    changed = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._lists: dict[Place, tuple[ModelInfo, ...]] = {}
+        self._errors: dict[Place, ProviderError] = {}
+        self._asked: set[Place] = set()
+
+    def models(self, info: ProviderInfo, base_url: str) -> tuple[ModelInfo, ...]:
+        """What is known of a provider's models right now."""
+        fetched = self._lists.get((info.id, base_url))
+        return fetched if fetched is not None else tuple(ModelInfo(hint) for hint in info.model_hints)
+
+    def error(self, info: ProviderInfo, base_url: str) -> ProviderError | None:
+        """Why the list could not be had, if it could not."""
+        return self._errors.get((info.id, base_url))
+
+    def is_fetching(self, info: ProviderInfo, base_url: str) -> bool:
+        return (info.id, base_url) in self._asked
+
+    def fetch(self, info: ProviderInfo, base_url: str) -> None:
+        """Ask for the list, unless it is here or on its way."""
+        place = (info.id, base_url)
+        if place in self._lists or place in self._asked:
+            return
+        self._asked.add(place)
+        self._errors.pop(place, None)
+        self._bridge.fetch_models(info.id, base_url, None, _Reply(self, place).take)
+
+    def forget(self) -> None:
+        """Ask anew next time: keys or addresses have changed."""
+        self._lists.clear()
+        self._errors.clear()
+
+    def take(self, place: Place, value: object) -> None:
+        """A list has come, or the reason why there is none."""
+        self._asked.discard(place)
+        if isinstance(value, ProviderError):
+            self._errors[place] = value
+        else:
+            self._lists[place] = value
+        self.changed.emit()
+
+
+class _Reply:
+    """Remembers which place a reply is for."""
+
+    def __init__(self, catalog: ModelCatalog, place: Place) -> None:
+        self._catalog = catalog
+        self._place = place
+
+    def take(self, value: object) -> None:
+        self._catalog.take(self._place, value)

@@ -1,0 +1,1 @@
+"""What a person may change, built from the declared settings."""

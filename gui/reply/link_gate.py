@@ -1,0 +1,65 @@
+"""The one way out of a reply: a link is checked, shown as it really is, and opened only when a person says so."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+LONGEST = 4096
+_SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00- \x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_LONG_RUN = re.compile(r"\S{40}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLink:
+    """An address that may be opened, fully encoded (``xn--`` for a host in other letters), and its host."""
+
+    address: str
+    host: str
+
+
+def checked_link(href: str) -> CheckedLink | None:
+    """What ``href`` leads to if it is a plain web address with a host and no user name in it, else ``None``."""
+    href = href.strip()
+    if len(href) > LONGEST or _UNSEEN.search(href) or not _SHAPE.fullmatch(href):
+        return None
+    url = QUrl(href)
+    if not url.isValid() or url.scheme() not in ("http", "https") or not url.host() or url.userInfo():
+        return None
+    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    return CheckedLink(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), host)
+
+
+def open_link(href: str, parent: QWidget) -> None:
+    """Ask whether to open ``href``, and do so when told to; an address the gate refuses is not asked about."""
+    link = checked_link(href)
+    if link is not None:
+        LinkQuestion(link, parent).open()
+
+
+class LinkQuestion(QMessageBox):
+    """Shows where a link leads, and offers to open or to copy it."""
+
+    def __init__(self, link: CheckedLink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._address = link.address
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("Open a link"))
+        self.setText(self.tr("Open this page of {0} in your browser?").format(link.host))
+        self.setInformativeText(_LONG_RUN.sub(lambda run: run[0] + "\u200b", link.address))
+        self._open = self.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+        self._copy = self.addButton(self.tr("Copy address"), QMessageBox.ButtonRole.ActionRole)
+        self.setEscapeButton(self.addButton(QMessageBox.StandardButton.Cancel))
+        self.setDefaultButton(self._open)
+        # A method of this object, not a lambda: the connection ends with the question.
+        self.buttonClicked.connect(self._on_clicked)
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        if button is self._open:
+            QDesktopServices.openUrl(QUrl(self._address))
+        elif button is self._copy:
+            QGuiApplication.clipboard().setText(self._address)

@@ -1,0 +1,42 @@
+"""What a text block of a painted reply carries beside its text, for what is drawn around it and for copying."""
+
+from enum import IntEnum, StrEnum
+
+from PySide6.QtGui import QTextFormat
+
+from comparison.reading.blocks import Box, Place
+
+BREAK = "\u200b"
+"""Where a long word may break; it is left out of what is copied."""
+LINE = "\u2028"
+"""A new line inside a text block."""
+
+
+class Mark(IntEnum):
+    """Property ids of a block's format."""
+
+    KIND = QTextFormat.Property.UserProperty + 1
+    PLACE = QTextFormat.Property.UserProperty + 2
+    SIGN = QTextFormat.Property.UserProperty + 3
+    APART = QTextFormat.Property.UserProperty + 4
+    JOINED = QTextFormat.Property.UserProperty + 5
+
+
+class Kind(StrEnum):
+    """What is drawn around a block; ``SIGN`` says more: a code block's language, an item's number or bullet."""
+
+    PROSE = "prose"
+    ITEM = "item"
+    RULE = "rule"
+    CODE = "code"
+    CODE_HEAD = "code_head"
+    """The line above a code block, with its language."""
+
+
+BULLETS = "•◦▪"
+TODO, DONE = "☐", "☑"
+
+
+def place_letters(place: Place) -> str:
+    """A place as a property can hold it."""
+    return "".join("q" if box is Box.QUOTE else "l" for box in place)

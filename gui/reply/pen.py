@@ -1,0 +1,85 @@
+"""The end of a text document: new blocks begin there, and what may still change is taken back from there."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
+
+from comparison.reading.blocks import Inlines, LineBreak
+from gui.reply.marks import BREAK, LINE
+from gui.reply.typography import Typography
+
+_LONG_RUN = re.compile(r"\S{80}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """The end of a document at some moment."""
+
+    position: int
+    format: QTextBlockFormat
+    is_padded: bool
+
+
+class Pen:
+    """``typography`` may be replaced before everything is written anew."""
+
+    def __init__(self, document: QTextDocument, typography: Typography) -> None:
+        self.typography = typography
+        self._document = document
+        self._is_padded = True
+
+    def bookmark(self) -> Bookmark:
+        """Where the document ends now."""
+        last = self._document.lastBlock()
+        return Bookmark(self._document.characterCount() - 1, last.blockFormat(), self._is_padded)
+
+    def rewind(self, bookmark: Bookmark) -> None:
+        """Take back everything written after ``bookmark``."""
+        cursor = self._end()
+        if cursor.position() > bookmark.position:
+            cursor.setPosition(bookmark.position, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        # The block that stays may have taken the format of one that was removed.
+        cursor.setBlockFormat(bookmark.format)
+        self._is_padded = bookmark.is_padded
+
+    def begin(self, block: QTextBlockFormat, char: QTextCharFormat) -> QTextCursor:
+        """A new block; a cursor at its start."""
+        cursor = self._end()
+        if cursor.position() == 0:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(char)
+        else:
+            cursor.insertBlock(block, char)
+        self._is_padded = False
+        return cursor
+
+    def begin_table(self, rows: int, table: QTextTableFormat) -> QTextTable:
+        """A new table. Qt keeps an empty block on both sides of one, without height; two tables share one."""
+        cursor = self._end()
+        if not self._is_padded:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        made = cursor.insertTable(rows, len(table.columnWidthConstraints()), table)
+        self._end().setBlockFormat(QTextBlockFormat())
+        self._is_padded = True
+        return made
+
+    def insert(self, cursor: QTextCursor, inlines: Inlines, level: int = 0, role: str = "text") -> None:
+        """Write runs; ``level`` is that of the heading they stand in, 0 for none."""
+        for inline in inlines:
+            if isinstance(inline, LineBreak):
+                cursor.insertText(LINE, self.typography.body(level, role))
+            else:
+                char = self.typography.run(inline.styles, inline.link, level, role)
+                cursor.insertText(softened(inline.text), char)
+
+    def _end(self) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        return cursor
+
+
+def softened(text: str) -> str:
+    """``text`` with a place to break in every run of 80 characters: Qt takes seconds for one of 200,000 (measured)."""
+    return _LONG_RUN.sub(lambda run: run[0] + BREAK, text)

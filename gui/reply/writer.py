@@ -1,0 +1,129 @@
+"""Writes the blocks of a reply into a text document, and takes back those that may still change."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtGui import QTextDocument
+
+from comparison.reading.blocks import Block, Code, Formula, Heading, Inlines, Item, Paragraph, Rule, Run, Style, Table
+from gui.reply import pen, spacing
+from gui.reply.code_colours import Span, coloured, lines_to_reread
+from gui.reply.marks import BULLETS, DONE, LINE, TODO, Kind, Mark, place_letters
+from gui.reply.table_writer import write_table
+from gui.reply.typography import Typography
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the next block depends on: the block and the code before it, and the head of the table it goes on with."""
+
+    previous: Block | None = None
+    code_before: tuple[str, ...] = ()
+    head: tuple[Inlines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A moment of writing to which a writer can go back."""
+
+    end: pen.Bookmark
+    progress: Progress
+
+
+class Writer:
+    """Writes the blocks of one reply in their order."""
+
+    def __init__(self, document: QTextDocument, typography: Typography) -> None:
+        self._pen = pen.Pen(document, typography)
+        self._progress = Progress()
+
+    @property
+    def typography(self) -> Typography:
+        return self._pen.typography
+
+    @typography.setter
+    def typography(self, typography: Typography) -> None:
+        """Takes effect on what is written from now on."""
+        self._pen.typography = typography
+
+    @property
+    def foot(self) -> int:
+        """The room that is drawn upon below the last block, in pixels at 100 %."""
+        return spacing.CODE_FOOT if isinstance(self._progress.previous, Code) else 0
+
+    def bookmark(self) -> Bookmark:
+        """The present moment."""
+        return Bookmark(self._pen.bookmark(), self._progress)
+
+    def rewind(self, bookmark: Bookmark) -> None:
+        """Take back everything written after ``bookmark``."""
+        self._pen.rewind(bookmark.end)
+        self._progress = bookmark.progress
+
+    def write(self, block: Block, is_open: bool) -> None:
+        """Write one block; the last line of open code, which may not be whole yet, stays plain."""
+        above = spacing.gap(self._progress.previous, block)
+        if not spacing.is_continued_by(block):
+            above += self.foot
+        code_before: tuple[str, ...] = ()
+        head = self._progress.head
+        match block:
+            case Paragraph() | Heading() | Item() | Formula():
+                self._write_prose(block, above)
+            case Rule():
+                self._pen.begin(
+                    self.typography.block(Kind.RULE, place_letters(block.place), above), self.typography.body()
+                )
+            case Code():
+                code_before = self._write_code(block, above, is_open)
+            case Table():
+                head = block.head or head
+                write_table(self._pen, block, head, above)
+            case _:
+                assert_never(block)
+        self._progress = Progress(block, code_before, head)
+
+    def _write_prose(self, block: Paragraph | Heading | Item | Formula, above: int) -> None:
+        kind = Kind.ITEM if isinstance(block, Item) else Kind.PROSE
+        sign = _sign(block) if isinstance(block, Item) else ""
+        level = block.level if isinstance(block, Heading) else 0
+        letters = place_letters(block.place)
+        role = "muted" if "q" in letters else "text"
+        shape = self.typography.block(kind, letters, above, sign)
+        shape.setProperty(Mark.JOINED, isinstance(block, Paragraph) and block.seam == "")
+        cursor = self._pen.begin(shape, self.typography.body(level, role))
+        self._pen.insert(cursor, _inlines(block), level, role)
+
+    def _write_code(self, block: Code, above: int, is_open: bool) -> tuple[str, ...]:
+        before = self._progress.code_before if block.part else ()
+        whole = block.lines[:-1] if is_open else block.lines
+        spans = coloured(block.language, before, whole) if whole else ()
+        letters = place_letters(block.place)
+        for number, line in enumerate(block.lines):
+            is_head = number == 0 and block.part == 0
+            room = above + spacing.CODE_HEAD if is_head else 0
+            kind = Kind.CODE_HEAD if is_head else Kind.CODE
+            shape = self.typography.block(kind, letters, room, block.language if is_head else "")
+            shape.setProperty(Mark.JOINED, number == 0 and block.seam == "")
+            self.typography.hang(shape, line)
+            cursor = self._pen.begin(shape, self.typography.code())
+            at = 0
+            for span in spans[number] if number < len(spans) else (Span(len(line), "text"),):
+                cursor.insertText(pen.softened(line[at : at + span.length]), self.typography.code(span.role))
+                at += span.length
+        return lines_to_reread((*before, *block.lines))
+
+
+def _inlines(block: Paragraph | Heading | Item | Formula) -> Inlines:
+    if isinstance(block, Formula):
+        return (Run(block.source.replace("\n", LINE), frozenset({Style.FORMULA})),)
+    return block.inlines
+
+
+def _sign(item: Item) -> str:
+    if item.is_checked is not None:
+        return DONE if item.is_checked else TODO
+    if item.number is not None:
+        return f"{item.number}."
+    depth = place_letters(item.place).count("l")
+    return BULLETS[min(depth, len(BULLETS)) - 1]

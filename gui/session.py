@@ -1,0 +1,176 @@
+"""The comparison at hand as the window sees it: what a person does goes out, what happens comes back as signals."""
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from comparison.comparison import Comparison
+from comparison.lane import Exchange, Lane, LaneSetup
+from comparison.news import LaneId, News, Order
+from gui.bridge import Bridge
+from providers.parameters import Parameters
+
+
+class Session(QObject):
+    """Owns the comparison; the only place in the window that changes it."""
+
+    lanes_changed = Signal()
+    """Lanes were added, removed, moved or set up anew."""
+    lane_changed = Signal(int)
+    """The lane with this id has news."""
+    running_changed = Signal(bool)
+    """The first answer began or the last one ended."""
+    answers_replaced = Signal(object)
+    """Answers that had text gave their place to new ones: what ``bring_back`` needs to undo that."""
+    lane_ended = Signal(int)
+    """The lane with this id has its answer, whole or not."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._was_running = False
+        self.comparison = Comparison()
+
+        bridge.news_arrived.connect(self._on_news)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        return self.comparison.lanes
+
+    @property
+    def is_running(self) -> bool:
+        return any(lane.is_running for lane in self.lanes)
+
+    @property
+    def last_prompt(self) -> str:
+        """The newest prompt of any lane; empty before the first."""
+        return next((lane.exchanges[-1].prompt for lane in self.lanes if lane.exchanges), "")
+
+    def lane(self, lane_id: int) -> Lane:
+        """The lane with this id; ``KeyError`` if there is none."""
+        return self.comparison.lane(LaneId(lane_id))
+
+    def add(self, setup: LaneSetup) -> None:
+        self.comparison.add(setup)
+        self.lanes_changed.emit()
+
+    def set_up(self, lane_id: int, setup: LaneSetup) -> None:
+        """Change what a lane asks from its next prompt on."""
+        self.lane(lane_id).setup = setup
+        self.lanes_changed.emit()
+
+    def replace_lanes(self, setups: list[LaneSetup]) -> list[Lane]:
+        """Begin anew with these lanes; the ones there were, so that it can be undone."""
+        self.stop_all()
+        before = list(self.lanes)
+        self.comparison.lanes.clear()
+        for setup in setups:
+            self.comparison.add(setup)
+        self.lanes_changed.emit()
+        return before
+
+    def restore_lanes(self, lanes: list[Lane]) -> None:
+        """Put back what ``replace_lanes`` or ``clear`` gave."""
+        self.stop_all()
+        self.comparison.lanes[:] = lanes
+        self.lanes_changed.emit()
+
+    def remove(self, lane_id: int) -> tuple[Lane, int]:
+        """Take a lane out; give what ``put_back`` needs."""
+        self.stop(lane_id)
+        lane = self.lane(lane_id)
+        place = self.comparison.remove(lane.id)
+        self.lanes_changed.emit()
+        return lane, place
+
+    def put_back(self, lane: Lane, place: int) -> None:
+        self.comparison.put_back(lane, place)
+        self.lanes_changed.emit()
+
+    def move(self, lane_id: int, place: int) -> None:
+        self.comparison.move(LaneId(lane_id), place)
+        self.lanes_changed.emit()
+
+    def share(self, system: str, parameters: Parameters) -> None:
+        """Change what all lanes share from the next prompt on."""
+        self.comparison.system = system
+        self.comparison.parameters = parameters
+
+    def ask(self, prompt: str) -> None:
+        """Put a prompt to all lanes."""
+        self._start(self.comparison.ask(prompt))
+
+    def resend(self, prompt: str) -> None:
+        """Replace the last prompt and ask all lanes again."""
+        self.stop_all()
+        before = [(lane.id, lane.exchanges[-1]) for lane in self.lanes if lane.exchanges]
+        self._start(self.comparison.resend(prompt))
+        self._tell_replaced(before)
+
+    def retry(self, lane_id: int) -> None:
+        """Ask one lane its last prompt again, whatever the others do."""
+        self.stop(lane_id)
+        self._retry([self.lane(lane_id)])
+
+    def retry_all(self, states: frozenset[str]) -> None:
+        """Ask again each lane whose last answer ended in one of ``states``."""
+        self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
+
+    def bring_back(self, answers: list[tuple[LaneId, Exchange]]) -> None:
+        """Undo the replacing of answers; lanes that are gone, or went on since, stay as they are."""
+        for lane in self.lanes:
+            for lane_id, exchange in answers:
+                if lane.id == lane_id and lane.exchanges:
+                    self.stop(lane_id)
+                    lane.exchanges[-1] = exchange
+                    self.lane_changed.emit(lane_id)
+
+    def stop(self, lane_id: int) -> None:
+        """End a lane's answer where it stands; what arrived is kept. Does nothing where nothing runs."""
+        answer = self.lane(lane_id).answer
+        if answer is not None and not answer.is_over:
+            answer.stop(time.monotonic())
+            self._bridge.stop(answer.request)
+            self.lane_changed.emit(lane_id)
+            self.lane_ended.emit(lane_id)
+            self._tell_running()
+
+    def stop_all(self) -> None:
+        for lane in self.lanes:
+            self.stop(lane.id)
+
+    def _retry(self, lanes: list[Lane]) -> None:
+        before = [(lane.id, lane.exchanges[-1]) for lane in lanes]
+        self._start([self.comparison.retry(lane.id) for lane in lanes])
+        self._tell_replaced(before)
+
+    def _tell_replaced(self, before: list[tuple[LaneId, Exchange]]) -> None:
+        answers = [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.pieces]
+        if answers:
+            self.answers_replaced.emit(answers)
+
+    def _start(self, orders: list[Order]) -> None:
+        for order in orders:
+            self._bridge.start(order)
+            self.lane_changed.emit(order.lane)
+        self._tell_running()
+
+    def _on_news(self, batch: list[News]) -> None:
+        changed: dict[LaneId, Lane] = {}
+        ended = []
+        for news in batch:
+            lane = self.comparison.apply(news)
+            if lane is not None:
+                changed[lane.id] = lane
+                if not lane.is_running:
+                    ended.append(lane.id)
+        for lane_id in changed:
+            self.lane_changed.emit(lane_id)
+        for lane_id in ended:
+            self.lane_ended.emit(lane_id)
+        self._tell_running()
+
+    def _tell_running(self) -> None:
+        if self._was_running != self.is_running:
+            self._was_running = self.is_running
+            self.running_changed.emit(self._was_running)

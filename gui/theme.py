@@ -1,0 +1,143 @@
+"""The theme: named colours from a file, the style sheet and the palette made of them."""
+
+import re
+import tomllib
+import weakref
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from shiboken6 import isValid
+
+import resources
+from gui.icons import draw_icon
+from gui.reply.colours import ReplyColours
+
+
+class Scheme(StrEnum):
+    """What a person may choose; ``SYSTEM`` follows the desktop, live."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme's colours by name, as ``#RRGGBB``."""
+
+    name: str
+    colours: dict[str, str]
+    syntax: dict[str, str]
+    files: dict[str, str]
+    """Pictures that a style sheet can only take from a file: name to path."""
+
+    def __getitem__(self, name: str) -> str:
+        return self.colours[name]
+
+    def reply_colours(self) -> ReplyColours:
+        """What a reply is painted with."""
+        return ReplyColours(
+            **{name: self[name] for name in ("panel", "code", "line", "text", "muted", "accent")}, **self.syntax
+        )
+
+
+def load_tokens(name: str) -> Tokens:
+    """The theme called ``name``; ``FileNotFoundError`` if there is none."""
+    table = tomllib.loads(resources.read_text("themes", f"{name}.toml"))
+    syntax = table.pop("syntax")
+    files = {title: resources.path(place) for title, place in table.pop("files").items()}
+    return Tokens(name, table, syntax, files)
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """All numbered style files in one, each ``@name`` replaced by its colour or file. ``KeyError`` for other names."""
+    values = tokens.colours | tokens.files
+    text = "\n".join(resources.read_text("styles", name) for name in resources.names("styles", ".qss"))
+    return re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The palette for what a style sheet does not reach: menus, tooltips, disabled text, selections."""
+    palette = QPalette()
+    for role, name in {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "panel",
+        QPalette.ColorRole.AlternateBase: "code",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "panel",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.ToolTipBase: "panel",
+        QPalette.ColorRole.ToolTipText: "text",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "selection",
+        QPalette.ColorRole.HighlightedText: "text",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Accent: "accent",
+    }.items():
+        palette.setColor(role, QColor(tokens[name]))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens["faint"]))
+    return palette
+
+
+class Theme(QObject):
+    """The theme in force. ``changed`` comes after the application has been repainted in another one."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, scheme: Scheme) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = scheme
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._dressed: weakref.WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self.tokens = load_tokens(self._wanted())
+        self._apply()
+
+        application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+
+    def choose(self, scheme: Scheme) -> None:
+        """Switch to what a person chose."""
+        self._scheme = scheme
+        self._refresh()
+
+    def icon(self, name: str, token: str = "muted", size: int = 16) -> QIcon:
+        """The icon called ``name`` in one of this theme's colours, ``size`` pixels wide."""
+        key = (name, self.tokens[token], size)
+        if key not in self._icons:
+            self._icons[key] = draw_icon(*key)
+        return self._icons[key]
+
+    def dress(self, target: QAbstractButton | QAction, name: str, token: str = "muted") -> None:
+        """Give ``target`` an icon that follows the theme from now on."""
+        self._dressed[target] = (name, token)
+        target.setIcon(self.icon(name, token))
+
+    def _on_system_scheme_changed(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        wanted = self._wanted()
+        if wanted != self.tokens.name:
+            self.tokens = load_tokens(wanted)
+            self._apply()
+            for target, (name, token) in self._dressed.items():
+                if isValid(target):
+                    target.setIcon(self.icon(name, token))
+            self.changed.emit()
+
+    def _wanted(self) -> str:
+        if self._scheme is not Scheme.SYSTEM:
+            return self._scheme.value
+        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if is_dark else "light"
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette_of(self.tokens))
+        self._application.setStyleSheet(style_sheet(self.tokens))

@@ -1,0 +1,127 @@
+"""A field above a long list that it narrows down: type, go with the arrows, press Enter."""
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+
+DATA_ROLE = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 32
+
+
+class Row:
+    """One line: what is read, what is behind it, and the value it stands for; without a value it is a heading."""
+
+    __slots__ = ("hint", "search", "text", "value")
+
+    def __init__(self, text: str, hint: str = "", value: object = None) -> None:
+        self.text = text
+        self.hint = hint
+        self.value = value
+        self.search = f"{text} {hint}".casefold()
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return len(self.rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{row.text}    {row.hint}" if row.hint else row.text
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(100, ROW_HEIGHT)
+        return row.value if role == DATA_ROLE else None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        if self.rows[index.row()].value is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def fill(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class _Narrowed(QSortFilterProxyModel):
+    _words: tuple[str, ...] = ()
+
+    def narrow(self, text: str) -> None:
+        self.beginResetModel()
+        self._words = tuple(text.casefold().split())
+        self.endResetModel()
+
+    def filterAcceptsRow(self, number: int, parent: QModelIndex) -> bool:
+        row = self.sourceModel().rows[number]
+        if row.value is None:
+            return not self._words
+        return all(word in row.search for word in self._words)
+
+
+class SearchList(QWidget):
+    """Rows narrowed by all the words typed, in any order."""
+
+    chosen = Signal(object)
+    """The value of the row a person chose."""
+    typed = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
+        self.field.setAccessibleName(placeholder)
+        self._rows = _Rows(self)
+        self._narrowed = _Narrowed(self)
+        self._narrowed.setSourceModel(self._rows)
+        self._list = QListView(objectName="search_rows", uniformItemSizes=True)
+        self._list.setModel(self._narrowed)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusProxy(self.field)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self._list, 1)
+
+        self.field.textChanged.connect(self._on_typed)
+        self.field.installEventFilter(self)
+        self._list.clicked.connect(self._on_chosen)
+        self._list.activated.connect(self._on_chosen)
+
+    def fill(self, rows: list[Row]) -> None:
+        """Offer these rows; what is typed goes on narrowing them."""
+        self._rows.fill(rows)
+        self._select_first()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self._list.event(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_chosen(self._list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self, text: str) -> None:
+        self._narrowed.narrow(text)
+        self._select_first()
+        self.typed.emit(text)
+
+    def _select_first(self) -> None:
+        for number in range(self._narrowed.rowCount()):
+            index = self._narrowed.index(number, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self._list.setCurrentIndex(index)
+                return
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        value = index.data(DATA_ROLE) if index.isValid() else None
+        if value is not None:
+            self.chosen.emit(value)

@@ -1,0 +1,1 @@
+"""How to reach a model: knows nothing of comparisons or windows."""

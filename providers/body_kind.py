@@ -1,0 +1,40 @@
+"""Telling what kind of body has come, from its first bytes more than from what its header claims."""
+
+import re
+from enum import StrEnum
+
+from providers.sse import BYTE_ORDER_MARK
+
+BLANK = BYTE_ORDER_MARK + b" \t\r\n"
+FIELDS = (b"data", b"event", b"id", b"retry", b"error")
+FIELD = re.compile(rb"(data|event|id|retry|error)?(:|\r|\n)")
+LONGEST_FIELD = max(map(len, FIELDS))
+
+
+class BodyKind(StrEnum):
+    EVENTS = "events"
+    JSON = "json"
+    PAGE = "page"
+    OTHER = "other"
+
+
+def body_kind(opening: bytes, content_type: str) -> BodyKind | None:
+    """The kind of a body that begins with ``opening``, blanks left out; ``None`` where more is needed to tell.
+
+    Gateways label streams as anything from text/html to application/octet-stream, so a body that looks like events
+    counts as events. Lines of JSON (NDJSON) are another API's format.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    if "ndjson" in kind or "jsonl" in kind:
+        return BodyKind.OTHER
+    if not opening:
+        return None
+    if opening.startswith(b"<"):
+        return BodyKind.PAGE
+    if opening.startswith((b"{", b"[")):
+        return BodyKind.JSON
+    if kind == "text/event-stream" or FIELD.match(opening):
+        return BodyKind.EVENTS
+    if len(opening) <= LONGEST_FIELD and any(field.startswith(opening) for field in FIELDS):
+        return None
+    return BodyKind.PAGE if kind == "text/html" else BodyKind.OTHER

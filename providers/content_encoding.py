@@ -1,0 +1,75 @@
+"""Bodies that come compressed although nobody asked for it, expanded piece by piece."""
+
+import zlib
+from collections.abc import Iterator
+
+PIECE = 1 << 16
+GZIP = 16 + zlib.MAX_WBITS
+RAW_DEFLATE = -zlib.MAX_WBITS
+
+
+class UnknownEncoding(Exception):
+    """An encoding that this program does not read."""
+
+
+class Identity:
+    """No compression at all."""
+
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        return iter((piece,))
+
+    def close(self) -> None:
+        pass
+
+
+class Inflater:
+    """Reads gzip, in one member or several, and deflate, with the zlib header it should have or without.
+
+    Never gives more than 64 KiB at once, so that a bomb costs no memory. Raises ``zlib.error`` for broken data.
+    """
+
+    def __init__(self, *, is_gzip: bool) -> None:
+        self._is_gzip = is_gzip
+        self._window = GZIP if self._is_gzip else zlib.MAX_WBITS
+        self._stream = zlib.decompressobj(self._window)
+        self._has_begun = False
+
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        """What ``piece`` expands to."""
+        while piece:
+            if self._stream.eof:
+                if not self._is_gzip:
+                    return
+                self._stream = zlib.decompressobj(self._window)
+            part = self._decompress(piece)
+            piece = self._stream.unconsumed_tail or self._stream.unused_data
+            if part:
+                yield part
+
+    def close(self) -> None:
+        """``EOFError`` unless the compressed data came to its own end."""
+        if self._has_begun and not self._stream.eof:
+            raise EOFError("the compressed data ends too early")
+
+    def _decompress(self, piece: bytes) -> bytes:
+        has_begun, self._has_begun = self._has_begun, True
+        try:
+            return self._stream.decompress(piece, PIECE)
+        except zlib.error:
+            if has_begun or self._is_gzip:
+                raise
+            self._stream = zlib.decompressobj(RAW_DEFLATE)
+            return self._stream.decompress(piece, PIECE)
+
+
+def inflater(encoding: str) -> Inflater | Identity:
+    """What expands a body with this Content-Encoding. Raises ``UnknownEncoding``."""
+    match encoding.strip().lower():
+        case "" | "identity":
+            return Identity()
+        case "gzip" | "x-gzip":
+            return Inflater(is_gzip=True)
+        case "deflate":
+            return Inflater(is_gzip=False)
+        case other:
+            raise UnknownEncoding(other)

@@ -1,0 +1,89 @@
+"""What a provider is to the rest of the program."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from providers.events import Event
+from providers.parameters import Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """One place where a provider answers; keys of one host are worthless at another."""
+
+    region: str
+    """A word for people, such as "global" or "China"; empty where there is just one."""
+    base_url: str
+    """Without a slash at the end, such as ``https://api.moonshot.ai/v1``."""
+    key_page: str = ""
+    """Where a person makes a key for this host."""
+    account_page: str = ""
+    """Where a person tops up the account of this host."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderInfo:
+    """Who a provider is."""
+
+    id: str
+    name: str
+    monogram: str
+    tint: str
+    """``#RRGGBB`` behind the monogram."""
+    hosts: tuple[Host, ...]
+    """The first one is used until a person chooses otherwise."""
+    key_variable: str = ""
+    """The usual environment variable of the key; empty where there is none."""
+    needs_key: bool = True
+    is_demo: bool = False
+    model_hints: tuple[str, ...] = ()
+    """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """One entry of a provider's list of models; ``None`` is "the provider did not say"."""
+
+    id: str
+    name: str = ""
+    context_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation; ``reasoning`` is what an assistant thought before it, echoed where needed."""
+
+    role: Literal["user", "assistant"]
+    text: str
+    reasoning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """What is asked of one model. The key is no part of it."""
+
+    model: str
+    messages: tuple[Message, ...]
+    """From the oldest to the newest; the last one is the prompt."""
+    base_url: str
+    system: str = ""
+    parameters: Parameters = field(default_factory=Parameters)
+
+
+class Provider(Protocol):
+    """One provider; stateless, so one instance serves any number of requests at once."""
+
+    @property
+    def info(self) -> ProviderInfo: ...
+
+    async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
+        """The models this key may use, in the provider's order. Raises ``ProviderError``. Also the test of a key."""
+        ...
+
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+        """The answer as it arrives. A whole answer has ``Finished`` in it. Raises ``ProviderError``.
+
+        Closing the iterator or cancelling its task closes the connection.
+        """
+        ...

@@ -1,0 +1,126 @@
+"""The closed set of events that a provider's stream yields, in the order in which they may come."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FinishReason(StrEnum):
+    """Why a model stopped writing; ``OTHER`` is a whole answer with a reason this program does not know."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    CONTENT_FILTER = "content_filter"
+    TOOL_CALLS = "tool_calls"
+    REFUSAL = "refusal"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedParameter:
+    """A parameter that a person set and the request does not carry; ``reason`` is a short clause in English."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Token counts of one request; ``None`` is "the provider did not say".
+
+    ``input`` includes ``cached``; ``output`` includes ``reasoning``. Never negative.
+    """
+
+    input: int | None = None
+    cached: int | None = None
+    output: int | None = None
+    reasoning: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParametersDropped:
+    """What the wire left out of the request; comes first, before anything is sent, and only if there is something."""
+
+    dropped: tuple[DroppedParameter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A connection stands; ``reused`` when it was open already."""
+
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Responded:
+    """The head of a good response has arrived: the first byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAlive:
+    """A comment instead of an answer: the provider has the request in its queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNamed:
+    """The model that the provider says is answering; may differ from the one asked for."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasoningArrived:
+    """A piece of the model's thinking, in order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextArrived:
+    """A piece of the answer, in order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallArrived:
+    """A piece of a tool call the model made unasked: shown, never run. ``index`` tells parallel calls apart."""
+
+    index: int
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsageArrived:
+    """Token counts; a later one replaces an earlier one."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something a person should know about an answer that is otherwise whole; a sentence in English."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The model said that it has finished. A stream that ends without it was cut off."""
+
+    reason: FinishReason
+
+
+Event = (
+    ParametersDropped
+    | Connected
+    | Responded
+    | KeptAlive
+    | ModelNamed
+    | ReasoningArrived
+    | TextArrived
+    | ToolCallArrived
+    | UsageArrived
+    | Noted
+    | Finished
+)

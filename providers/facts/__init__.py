@@ -1,0 +1,1 @@
+"""Dated facts about models, and the script that writes them."""

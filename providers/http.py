@@ -1,0 +1,277 @@
+"""The network: requests, responses and what went wrong with them. The only file that names httpx."""
+
+import asyncio
+import logging
+import re
+import ssl
+import zlib
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from contextlib import aclosing, asynccontextmanager, contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpx
+import truststore
+
+from providers.content_encoding import UnknownEncoding
+from providers.deadline import Deadline, Patience
+from providers.errors import (
+    AddressMoved,
+    AddressNotFound,
+    EmptyResponse,
+    KeyUnsendable,
+    ProviderError,
+    ProxyFailed,
+    ProxyWantsPassword,
+    UnexpectedFormat,
+)
+from providers.events import Connected, KeptAlive, Responded
+from providers.exchange import Call, Limits, Responder, ServerEvent, WholeReply
+from providers.failures import broken, described, failure
+from providers.intake import Intake
+from providers.journey import Journey, Stage
+from providers.peer import Peer, new_address
+from providers.proxies import Proxy, ProxyNotUnderstood, is_loopback, proxy_for
+from providers.reading import Reading
+from providers.refusals import refusal
+from providers.sse import TooLong
+
+HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
+HEADER_VALUE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
+KEPT_SECONDS = 30.0
+REFUSAL_BYTES = 1 << 16
+REFUSAL_SECONDS = 10.0
+BREAKS = (httpx.ReadError, httpx.WriteError, ssl.SSLError, OSError)
+UNANSWERED = "Server disconnected without sending a response"
+
+logger = logging.getLogger(__name__)
+
+
+class HttpxHttp:
+    """The ``Http`` of wires. Belongs to the loop of its first request, where it must be closed too.
+
+    ``in_process`` maps a host to what answers for it without a socket.
+    """
+
+    def __init__(self, limits: Limits | None = None, in_process: Mapping[str, Responder] | None = None) -> None:
+        self._limits = limits or Limits()
+        self._in_process = in_process or {}
+        self._client: httpx.AsyncClient | None = None
+
+    @property
+    def limits(self) -> Limits:
+        return self._limits
+
+    async def aclose(self) -> None:
+        """Close every connection, busy ones too."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    async def fetch(self, call: Call) -> bytes:
+        """See ``Http.fetch``."""
+        with self._journey(call) as (peer, journey):
+            async with self._sending(call, journey) as head:
+                return await (await self._good(head, call, peer, journey)).whole()
+
+    async def stream(self, call: Call) -> AsyncGenerator[Connected | Responded | KeptAlive | ServerEvent | WholeReply]:
+        """See ``Http.stream``."""
+        with self._journey(call) as (peer, journey):
+            async with self._sending(call, journey) as head:
+                async with journey.deadline:
+                    await asyncio.wait({head, journey.arrival}, return_when=asyncio.FIRST_COMPLETED)
+                if journey.arrival.done():
+                    yield Connected(journey.is_reused)
+                reading = await self._good(head, call, peer, journey)
+                yield Responded()
+                async with aclosing(reading.events()) as events:
+                    async for event in events:
+                        yield event
+
+    @contextmanager
+    def _journey(self, call: Call) -> Iterator[tuple[Peer, Journey]]:
+        """Around a whole exchange: whatever fails in it comes out as ``ProviderError`` and nothing else."""
+        peer = _peer(call)
+        with Deadline(self._limits.connect) as deadline:
+            journey = Journey(deadline, self._limits.connect, self._limits.first_byte)
+            try:
+                yield peer, journey
+            except ProviderError:
+                raise
+            except Exception as error:
+                raise _translated(error, peer, journey) from None
+
+    @asynccontextmanager
+    async def _sending(self, call: Call, journey: Journey) -> AsyncIterator[asyncio.Task[httpx.Response]]:
+        """The head of the response to come, in a task so that it can be told when the connection stands."""
+        head = asyncio.create_task(self._send(call, journey))
+        try:
+            yield head
+        finally:
+            head.cancel()
+            await asyncio.wait({head})
+            await journey.hang_up()
+            if not head.cancelled() and head.exception() is None:
+                await head.result().aclose()
+
+    async def _send(self, call: Call, journey: Journey) -> httpx.Response:
+        client = self._opened()
+        try:
+            return await client.send(_request(client, call, journey), stream=True)
+        except (*BREAKS, httpx.RemoteProtocolError) as error:
+            # A server may close a connection it kept at the very moment it is used again.
+            if not (journey.stage is Stage.WAITING and journey.is_reused and _is_unanswered(error)):
+                raise
+        journey.restart()
+        return await client.send(_request(client, call, journey, is_fresh=True), stream=True)
+
+    def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                transport=_Routes(self._in_process),
+                headers=HEADERS,
+                timeout=None,
+                follow_redirects=False,
+                trust_env=False,
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            )
+        return self._client
+
+    async def _good(self, head: asyncio.Task[httpx.Response], call: Call, peer: Peer, journey: Journey) -> Reading:
+        """What reads the body, if the head is that of a good response."""
+        async with journey.deadline:
+            response = await head
+        journey.stage = Stage.READING
+        status = response.status_code
+        if status == 407 and journey.proxy:
+            raise peer.fault(ProxyWantsPassword, host=journey.proxy.host)
+        if status >= 400:
+            body = await self._refusal_body(response, journey.deadline)
+            raise refusal(peer.provider, peer.host, status, response.headers, body, call.url, secrets=peer.secrets)
+        if status >= 300:
+            raise peer.fault(
+                AddressMoved, f"HTTP {status}", new_address(call.url, response.headers.get("location", ""))
+            )
+        if status < 200:
+            raise peer.fault(UnexpectedFormat, f"HTTP {status}")
+        if status in (204, 205):
+            raise peer.fault(EmptyResponse, f"HTTP {status}")
+        limits = self._limits
+        patience = Patience(journey.deadline, limits.first_byte, limits.silence, limits.keep_alive)
+        intake = _intake(response, limits.wire_bytes, journey.deadline)
+        return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience)
+
+    async def _refusal_body(self, response: httpx.Response, deadline: Deadline) -> bytes:
+        """As much of it as comes soon; the status alone says enough if it does not."""
+        deadline.move(min(REFUSAL_SECONDS, self._limits.first_byte))
+        body = bytearray()
+        try:
+            async for piece in _intake(response, REFUSAL_BYTES, deadline):
+                body += piece
+        except (httpx.HTTPError, OSError, TooLong, UnknownEncoding, zlib.error, EOFError) as error:
+            logger.info("The body of a refusal was not whole: %s", type(error).__name__)
+        return bytes(body)
+
+
+class _Routes(httpx.AsyncBaseTransport):
+    """Sends a request where it belongs: to a responder of this process, straight to the server or to a proxy."""
+
+    def __init__(self, in_process: Mapping[str, Responder]) -> None:
+        self._in_process = in_process
+        self._pools: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if responder := self._in_process.get(request.url.host):
+            return await _respond(responder, request)
+        host, journey = request.url.host, request.extensions["journey"]
+        if not is_loopback(host):
+            # Windows may look names up to tell whether they go through the proxy.
+            journey.proxy = await asyncio.to_thread(proxy_for, request.url.scheme, host)
+        pool = self._pool(journey.proxy, is_fresh=request.extensions["fresh"])
+        return await pool.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def _pool(self, proxy: Proxy | None, *, is_fresh: bool) -> httpx.AsyncHTTPTransport:
+        if is_fresh:
+            return self._open(proxy, kept=0)
+        name = proxy.url if proxy else ""
+        if name not in self._pools:
+            self._pools[name] = self._open(proxy, kept=None)
+        return self._pools[name]
+
+    def _open(self, proxy: Proxy | None, kept: int | None) -> httpx.AsyncHTTPTransport:
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=kept, keepalive_expiry=KEPT_SECONDS)
+        try:
+            return httpx.AsyncHTTPTransport(
+                verify=self._trust, trust_env=False, limits=limits, proxy=proxy.url if proxy else None
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            if proxy is None:
+                raise
+            raise ProxyNotUnderstood(proxy.setting, str(error)) from None
+
+
+async def _respond(responder: Responder, request: httpx.Request) -> httpx.Response:
+    await request.extensions["trace"]("http11.send_request_headers.started", {"request": request})
+    status, headers, pieces = responder.respond(
+        request.method, request.url.raw_path.decode("ascii"), await request.aread()
+    )
+    return httpx.Response(status, headers=dict(headers), stream=_Pieces(pieces))
+
+
+class _Pieces(httpx.AsyncByteStream):
+    """The body of a responder, closed with the response."""
+
+    def __init__(self, pieces: AsyncIterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._pieces
+
+    async def aclose(self) -> None:
+        if isinstance(self._pieces, AsyncGenerator):
+            await self._pieces.aclose()
+
+
+def _peer(call: Call) -> Peer:
+    peer = Peer.of(call)
+    if not all(HEADER_VALUE.fullmatch(value) for value in call.headers.values()):
+        raise peer.fault(KeyUnsendable)
+    return peer
+
+
+def _request(client: httpx.AsyncClient, call: Call, journey: Journey, *, is_fresh: bool = False) -> httpx.Request:
+    kind = {"Content-Type": "application/json"} if call.body else {}
+    return client.build_request(
+        "POST" if call.body else "GET",
+        call.url,
+        headers={**kind, **call.headers},
+        content=call.body or None,
+        extensions={"trace": journey.trace, "journey": journey, "fresh": is_fresh},
+    )
+
+
+def _intake(response: httpx.Response, most: int, deadline: Deadline) -> Intake:
+    return Intake(response.aiter_raw(), response.headers.get("content-encoding", ""), most, deadline)
+
+
+def _translated(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
+    match error:
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return peer.fault(AddressNotFound, described(error))
+        case httpx.ProxyError() if journey.proxy:
+            is_locked = str(error).startswith("407")
+            return peer.fault(ProxyWantsPassword if is_locked else ProxyFailed, described(error), journey.proxy.host)
+        case httpx.NetworkError() | httpx.RemoteProtocolError():
+            is_garbage = isinstance(error, httpx.RemoteProtocolError) and not _is_unanswered(error)
+            return broken(error, peer, journey, is_garbage=is_garbage)
+        case _:
+            return failure(error, peer, journey)
+
+
+def _is_unanswered(error: Exception) -> bool:
+    """Whether a connection ended before any byte of a response, rather than with bytes that are no HTTP."""
+    return not isinstance(error, httpx.RemoteProtocolError) or str(error).startswith(UNANSWERED)

@@ -1,0 +1,46 @@
+"""The bytes of one response as they come: watched by a deadline, counted, expanded."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Self
+
+from providers.content_encoding import inflater
+from providers.deadline import Deadline
+from providers.sse import TooLong
+
+
+class Intake:
+    """Iterates over ``raw``; the most bytes hold for what is on the wire and again for what it expands to.
+
+    Raises ``TimeoutError``, ``TooLong``, what ``raw`` raises, and what ``content_encoding`` says of broken data.
+    """
+
+    def __init__(self, raw: AsyncIterator[bytes], encoding: str, most: int, deadline: Deadline) -> None:
+        self._raw = raw
+        self._inflater = inflater(encoding)
+        self._most = most
+        self._deadline = deadline
+        self._parts: Iterator[bytes] = iter(())
+        self._taken = 0
+        self._expanded = 0
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        while True:
+            for part in self._parts:
+                self._expanded += len(part)
+                self._check(self._expanded)
+                return part
+            async with self._deadline:
+                piece = await anext(self._raw, None)
+            if piece is None:
+                self._inflater.close()
+                raise StopAsyncIteration
+            self._taken += len(piece)
+            self._check(self._taken)
+            self._parts = self._inflater.feed(piece)
+
+    def _check(self, count: int) -> None:
+        if count > self._most:
+            raise TooLong(f"more than {self._most} bytes")

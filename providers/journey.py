@@ -1,0 +1,61 @@
+"""How far one request has come, so that a failure can be told for what it is."""
+
+import asyncio
+from collections.abc import Mapping
+from enum import StrEnum
+
+from providers.deadline import Deadline
+from providers.proxies import Proxy
+
+
+class Stage(StrEnum):
+    DIALLING = "dialling"
+    SECURING = "securing"
+    """TCP stands, TLS is being set up."""
+    WAITING = "waiting"
+    """The request goes out; no byte has come back."""
+    READING = "reading"
+    """The head of the response has come."""
+
+
+class Journey:
+    """Written by the trace that httpcore gives of a request (httpcore, docs/extensions.md, "trace")."""
+
+    def __init__(self, deadline: Deadline, connect: float, first_byte: float) -> None:
+        self.deadline = deadline
+        self._connect = connect
+        self._first_byte = first_byte
+        self.arrival = asyncio.get_running_loop().create_future()
+        """Done once a connection stands."""
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin once more, as where a kept connection had gone stale."""
+        self.stage = Stage.DIALLING
+        self.is_reused = True
+        self.is_at_proxy = False
+        self.proxy: Proxy | None = None
+        self.deadline.move(self._connect)
+
+    async def trace(self, name: str, info: Mapping[str, object]) -> None:
+        """One step, such as ``connection.connect_tcp.started``."""
+        match name:
+            case "connection.connect_tcp.started":
+                self.is_reused = False
+                self.is_at_proxy = self.proxy is not None
+            case "connection.start_tls.started":
+                self.stage = Stage.SECURING
+            case "proxy.start_tls.started":
+                self.stage = Stage.SECURING
+                self.is_at_proxy = False
+            case "http11.send_request_headers.started":
+                # A proxy is asked for a tunnel with a request of its own.
+                if getattr(info.get("request"), "method", b"") != b"CONNECT":
+                    self._arrive()
+
+    def _arrive(self) -> None:
+        self.stage = Stage.WAITING
+        self.is_at_proxy = False
+        self.deadline.move(self._first_byte)
+        if not self.arrival.done():
+            self.arrival.set_result(None)

@@ -1,0 +1,71 @@
+"""Where a key belongs: one provider at one origin, and nowhere else."""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from providers.contract import ProviderInfo
+
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """A provider's id and an origin such as ``https://api.moonshot.ai``; as text, the account a key is kept under."""
+
+    provider: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"{self.provider}@{self.origin}"
+
+    @property
+    def host(self) -> str:
+        """Host and port, for sentences."""
+        return self.origin.rpartition("//")[2]
+
+    @classmethod
+    def of(cls, info: ProviderInfo, base_url: str) -> "KeyPlace":
+        """The place for keys of this provider at ``base_url``."""
+        return cls(info.id, origin(base_url))
+
+
+def origin(base_url: str) -> str:
+    """Scheme, host and port of an address, in one spelling; an address that can't be read is its own origin."""
+    if (parts := _split(base_url)) is None:
+        return base_url
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in (None, _PORTS.get(parts.scheme)) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def may_use_environment(info: ProviderInfo, base_url: str) -> bool:
+    """Whether the key of an environment variable may be sent to ``base_url``.
+
+    Such a key is bound to no host, so it goes to the vendor's own hosts alone, and to this very computer: who points
+    a vendor at a local server did so by hand, and what listens here may read the environment anyway.
+    """
+    return origin(base_url) in {origin(host.base_url) for host in info.hosts} or _is_loopback(base_url)
+
+
+def _is_loopback(base_url: str) -> bool:
+    parts = _split(base_url)
+    host = parts.hostname if parts else None
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _split(base_url: str) -> SplitResult | None:
+    """The parts of an address with a host; ``None`` where two programs might read different hosts out of it."""
+    if "\\" in base_url or not base_url.isprintable():
+        return None
+    try:
+        parts = urlsplit(base_url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return None
+    return parts if parts.hostname else None

@@ -1,0 +1,244 @@
+"""Keys: looked for in this run, in the system's own store of passwords and in the environment, in that order."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from providers.contract import ProviderInfo
+from providers.errors import KeyUnavailable, KeyUnfit
+from providers.key_faults import UntrustedStore, explained
+from providers.key_ledger import KeyLedger
+from providers.key_place import KeyPlace, may_use_environment
+from providers.key_text import UnfitKey, check_key
+from providers.serial_thread import SerialThread
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+__all__ = ["FoundKey", "KeySource", "Keys", "UnfitKey", "check_key"]
+
+Result = TypeVar("Result")
+
+SERVICE = "Paragone"
+
+STORES: Mapping[str, str] = {
+    "keyring.backends.Windows.WinVaultKeyring": "Windows Credential Manager",
+    "keyring.backends.macOS.Keyring": "macOS Keychain",
+    "keyring.backends.SecretService.Keyring": "Secret Service",
+    "keyring.backends.kwallet.DBusKeyring": "KWallet",
+    "keyring.backends.kwallet.DBusKeyringKWallet4": "KWallet",
+    "keyring.backends.libsecret.Keyring": "Secret Service",
+}
+"""The stores that are trusted, the likeliest first, with their names for people. They encrypt what they keep."""
+
+_NO_CHOICE = "keyring.backends.chainer.ChainerBackend"
+_SWITCHED_OFF = ("keyring.backends.null.Keyring", "keyring.backends.fail.Keyring")
+
+
+class KeySource(StrEnum):
+    """Where a key was found."""
+
+    SESSION = "session"
+    KEYRING = "keyring"
+    ENVIRONMENT = "environment"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKey:
+    """A key that fits into a header, and where it was found. Its ``repr`` does not show it."""
+
+    value: str = field(repr=False)
+    source: KeySource
+
+
+class Keys:
+    """The keys of all providers, each bound to the origin it was saved for.
+
+    The system's store is touched only by the coroutines, in a thread of its own, for at most ``soft_limit`` seconds:
+    it may be waiting for a person's password. They raise ``KeyUnavailable`` when it can't be used.
+    """
+
+    def __init__(self, ledger: KeyLedger, environment: Mapping[str, str] = os.environ, soft_limit: float = 5.0) -> None:
+        self._ledger = ledger
+        self._environment = environment
+        self._store = _Store(environment)
+        self._thread = SerialThread("key store", soft_limit)
+        self._found: dict[KeyPlace, FoundKey] = {}
+
+    async def find(self, info: ProviderInfo, base_url: str) -> FoundKey | None:
+        """The key for this provider at this address, remembered for the run; ``None`` where there is none.
+
+        Raises ``KeyUnavailable`` only if the environment has none either.
+        """
+        if info.is_demo:
+            return None
+        place = KeyPlace.of(info, base_url)
+        if place in self._found:
+            return self._found[place]
+        try:
+            found = await self._ask(lambda: self._read(place), info, place)
+        except KeyUnavailable:
+            if not self._variable(info, base_url):
+                raise
+            found = None
+        found = found or self._in_environment(info, base_url)
+        return self._found.setdefault(place, found) if found else None
+
+    async def save(self, info: ProviderInfo, base_url: str, key: str) -> None:
+        """Put a key into the system's store. Raises ``UnfitKey`` or ``KeyUnavailable``."""
+        key = check_key(key)
+        place = KeyPlace.of(info, base_url)
+        await self._ask(lambda: self._write(place, key), info, place, key)
+        self._found[place] = FoundKey(key, KeySource.KEYRING)
+
+    async def remove(self, info: ProviderInfo, base_url: str) -> None:
+        """Forget a key, in this run and in the system's store; no error if there was none."""
+        place = KeyPlace.of(info, base_url)
+        held = self._found.pop(place, None)
+        only_held = held is not None and held.source is KeySource.SESSION and place not in self._ledger
+        try:
+            await self._ask(lambda: self._delete(place), info, place)
+        except KeyUnavailable:
+            if not only_held:
+                raise
+        # A search that was under way may have put it back.
+        self._found.pop(place, None)
+
+    def keep_for_this_run(self, info: ProviderInfo, base_url: str, key: str) -> None:
+        """Keep a key in memory alone. Raises ``UnfitKey``."""
+        self._found[KeyPlace.of(info, base_url)] = FoundKey(check_key(key), KeySource.SESSION)
+
+    def known_source(self, info: ProviderInfo, base_url: str) -> KeySource | None:
+        """Where a key would most likely be found, without touching the system's store."""
+        place = KeyPlace.of(info, base_url)
+        if found := self._found.get(place):
+            return found.source
+        if place in self._ledger:
+            return KeySource.KEYRING
+        return KeySource.ENVIRONMENT if self._variable(info, base_url) else None
+
+    async def store_name(self) -> str:
+        """The name of the system's store, or a sentence saying why there is none to use."""
+        try:
+            return await self._thread.do(self._store.name)
+        except Exception as error:
+            return explained(error, "a provider", "").message
+
+    def _variable(self, info: ProviderInfo, base_url: str) -> str:
+        """The content of the vendor's environment variable; empty where this address may not have it."""
+        if not info.key_variable or not may_use_environment(info, base_url):
+            return ""
+        return self._environment.get(info.key_variable, "").strip()
+
+    def _in_environment(self, info: ProviderInfo, base_url: str) -> FoundKey | None:
+        if not (text := self._variable(info, base_url)):
+            return None
+        try:
+            return FoundKey(check_key(text), KeySource.ENVIRONMENT)
+        except UnfitKey as reason:
+            details = f"{info.key_variable}: {reason}"
+            raise KeyUnfit(provider=info.name, host=KeyPlace.of(info, base_url).host, details=details) from None
+
+    async def _ask(self, job: Callable[[], Result], info: ProviderInfo, place: KeyPlace, key: str = "") -> Result:
+        try:
+            return await self._thread.do(job)
+        except Exception as error:
+            raise explained(error, info.name, place.host, key) from None
+
+    def _read(self, place: KeyPlace) -> FoundKey | None:
+        text = self._store.read(str(place))
+        if text is None:
+            self._ledger.discard(place)
+            return None
+        self._ledger.add(place)
+        return FoundKey(check_key(text), KeySource.KEYRING)
+
+    def _write(self, place: KeyPlace, key: str) -> None:
+        self._store.write(str(place), key)
+        self._ledger.add(place)
+
+    def _delete(self, place: KeyPlace) -> None:
+        self._store.delete(str(place))
+        self._ledger.discard(place)
+
+
+class _Store:
+    """The system's store of passwords. Every call blocks, perhaps for ever, and may raise anything."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._chosen: tuple[KeyringBackend, str] | None = None
+
+    def name(self) -> str:
+        return self._backend()[1]
+
+    def read(self, account: str) -> str | None:
+        return self._backend()[0].get_password(SERVICE, account)
+
+    def write(self, account: str, key: str) -> None:
+        self._backend()[0].set_password(SERVICE, account, key)
+
+    def delete(self, account: str) -> None:
+        from keyring.errors import PasswordDeleteError
+
+        backend = self._backend()[0]
+        try:
+            backend.delete_password(SERVICE, account)
+        except PasswordDeleteError:
+            # Stores say "none there" and "could not" with the same error.
+            if backend.get_password(SERVICE, account) is not None:
+                raise
+
+    def _backend(self) -> "tuple[KeyringBackend, str]":
+        if self._chosen is None:
+            self._chosen = _first_usable(_permitted(_configured(self._environment)))
+        return self._chosen
+
+
+def _configured(environment: Mapping[str, str]) -> str:
+    """The store that keyring's own settings name; read here, because keyring would import whatever they name."""
+    if name := environment.get("PYTHON_KEYRING_BACKEND", "").strip():
+        return name
+    from configparser import Error, RawConfigParser
+
+    from keyring.util.platform_ import config_root
+
+    settings = RawConfigParser()
+    try:
+        settings.read(config_root() / "keyringrc.cfg", encoding="utf-8")
+    except (Error, UnicodeDecodeError):
+        return ""
+    return settings.get("backend", "default-keyring", fallback="").strip()
+
+
+def _permitted(configured: str) -> tuple[str, ...]:
+    """The stores that may be tried, as names of classes."""
+    if configured in ("", _NO_CHOICE):
+        return tuple(STORES)
+    if configured in _SWITCHED_OFF:
+        return ()
+    if configured not in STORES:
+        raise UntrustedStore(configured)
+    return (configured,)
+
+
+def _first_usable(names: tuple[str, ...]) -> "tuple[KeyringBackend, str]":
+    """The first store that works on this system, by import: a packed program has no entry points to search."""
+    from importlib import import_module
+
+    from keyring.errors import NoKeyringError
+
+    reasons = []
+    for name in names:
+        module, _, class_name = name.rpartition(".")
+        try:
+            kind = getattr(import_module(module), class_name)
+            # WORKAROUND: keyring says "does not work here" by raising from this property.
+            # https://github.com/jaraco/keyring/blob/main/keyring/backend.py
+            kind.priority  # noqa: B018
+            return kind(), STORES[name]
+        except Exception as error:
+            reasons.append(f"{STORES[name]}: {error}")
+    raise NoKeyringError("\n".join(reasons) or "Switched off in keyring's settings.")

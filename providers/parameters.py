@@ -1,0 +1,111 @@
+"""The parameters a person may set for a request, each declared once."""
+
+import math
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+ParameterValue = float | int | str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a person set; ``None`` is "the provider's own default" and puts nothing into the request."""
+
+    temperature: float | None = None
+    top_p: float | None = None
+    max_tokens: int | None = None
+    stop: tuple[str, ...] | None = None
+    seed: int | None = None
+    presence_penalty: float | None = None
+    frequency_penalty: float | None = None
+    reasoning_effort: str | None = None
+    thinking: bool | None = None
+    api: str | None = None
+
+    def given(self) -> dict[str, ParameterValue]:
+        """Name and value of each parameter that is set, in the order of declaration."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None}
+
+    def merged(self, override: "Parameters") -> "Parameters":
+        """These, with each one that ``override`` sets replaced."""
+        return replace(self, **override.given())  # type: ignore[arg-type]  # names and types come from the same class
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterInfo:
+    """What a window or a command line needs to offer one parameter."""
+
+    name: str
+    kind: Literal["float", "int", "text", "texts", "choice", "switch"]
+    title: str
+    help: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> ParameterValue:
+        """The value that ``text`` stands for; ``ValueError`` with a sentence for a person if it stands for none."""
+        text = text.strip()
+        match self.kind:
+            case "float" | "int":
+                return self._read_number(text)
+            case "switch":
+                if text.lower() in ("on", "true", "yes", "1"):
+                    return True
+                if text.lower() in ("off", "false", "no", "0"):
+                    return False
+                raise ValueError(f"{self.name} is either on or off, not “{text}”.")
+            case "choice":
+                if text not in self.choices:
+                    raise ValueError(f"{self.name} is one of {', '.join(self.choices)}, not “{text}”.")
+                return text
+            case "texts":
+                return tuple(part for part in text.split("|") if part)
+            case "text":
+                return text
+
+    def _read_number(self, text: str) -> float | int:
+        word = "a whole number" if self.kind == "int" else "a number"
+        try:
+            number = int(text) if self.kind == "int" else float(text)
+        except ValueError:
+            raise ValueError(f"{self.name} is {word}, not “{text}”.") from None
+        if not math.isfinite(number):
+            raise ValueError(f"{self.name} is {word}, not “{text}”.")
+        if self.low is not None and number < self.low:
+            raise ValueError(f"{self.name} is at least {self.low:g}, not {text}.")
+        if self.high is not None and number > self.high:
+            raise ValueError(f"{self.name} is at most {self.high:g}, not {text}.")
+        return number
+
+
+EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
+
+PARAMETERS: tuple[ParameterInfo, ...] = (
+    ParameterInfo(
+        "temperature", "float", "Temperature", "Higher is more varied. Models that think often refuse it.", 0, 2
+    ),
+    ParameterInfo("top_p", "float", "Top p", "Consider only the likeliest tokens that make up this share.", 0, 1),
+    ParameterInfo("max_tokens", "int", "Longest answer", "In tokens; thinking counts too.", 1, 10_000_000),
+    ParameterInfo("stop", "texts", "Stop at", "Texts that end the answer, separated by |."),
+    ParameterInfo("seed", "int", "Seed", "The same seed asks for the same answer, where the provider honours it."),
+    ParameterInfo("presence_penalty", "float", "Presence penalty", "Discourages topics already mentioned.", -2, 2),
+    ParameterInfo("frequency_penalty", "float", "Frequency penalty", "Discourages words already used.", -2, 2),
+    ParameterInfo(
+        "reasoning_effort",
+        "choice",
+        "Thinking effort",
+        "How long a thinking model may think. Which levels exist depends on the model.",
+        choices=EFFORTS,
+    ),
+    ParameterInfo("thinking", "switch", "Thinking", "Whether the model thinks first, where that can be switched."),
+    ParameterInfo("api", "choice", "API", "Which of OpenAI's two APIs to use.", choices=("chat", "responses")),
+)
+
+
+def read_parameter(name: str, text: str) -> Parameters:
+    """``Parameters`` with the one named ``name`` set; ``ValueError`` with a sentence for a person otherwise."""
+    for info in PARAMETERS:
+        if info.name == name:
+            return Parameters(**{name: info.read(text)})  # type: ignore[arg-type]  # the declaration gives the type
+    raise ValueError(f"There is no parameter “{name}”. There are: {', '.join(info.name for info in PARAMETERS)}.")

@@ -1,0 +1,121 @@
+"""The body of a good response read under its limits: as events, or whole."""
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+
+from providers.body_kind import BLANK, BodyKind, body_kind
+from providers.deadline import Patience
+from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
+from providers.events import KeptAlive
+from providers.exchange import Limits, ServerEvent, WholeReply
+from providers.peer import Peer
+from providers.sse import Comment, SseDecoder, TooLong
+
+WHOLE_BYTES = 16 << 20
+"""For a body that must be whole to be read; a list of 100,000 models fits."""
+QUOTED_BYTES = 200
+
+
+class Reading:
+    """Reads one body. Raises ``ProviderError``, ``TooLong``, and whatever ``pieces`` raises."""
+
+    def __init__(
+        self, pieces: AsyncIterator[bytes], content_type: str, peer: Peer, limits: Limits, patience: Patience
+    ) -> None:
+        self._pieces = pieces
+        self._content_type = content_type
+        self._peer = peer
+        self._limits = limits
+        self._patience = patience
+        self._decoder = SseDecoder(limits.line_bytes, limits.event_bytes)
+        self._taken = 0
+
+    async def events(self) -> AsyncGenerator[KeptAlive | ServerEvent | WholeReply]:
+        """What was asked for: events, or the whole reply where the server would not stream."""
+        piece: bytes | None
+        piece, kind = await self._open()
+        if kind is BodyKind.JSON:
+            yield WholeReply(self._checked(await self._gather(piece)))
+            return
+        if kind is not BodyKind.EVENTS:
+            raise self._unexpected(piece, kind)
+        while piece is not None:
+            is_alive = has_grown = False
+            for item in self._decoder.feed(piece):
+                if isinstance(item, Comment):
+                    is_alive = True
+                else:
+                    has_grown = True
+                    yield self._counted(item)
+            if has_grown:
+                self._patience.on_event()
+            elif is_alive:
+                yield KeptAlive()
+                self._patience.on_life()
+            piece = await anext(self._pieces, None)
+        for item in self._decoder.close():
+            if isinstance(item, ServerEvent) and is_whole(item.data):
+                yield item
+
+    async def whole(self) -> bytes:
+        """A body of JSON, whose end has come; that it can be parsed is not checked."""
+        opening, kind = await self._open()
+        if kind is not BodyKind.JSON:
+            raise self._unexpected(opening, kind)
+        return await self._gather(opening)
+
+    async def _open(self) -> tuple[bytes, BodyKind | None]:
+        """The first bytes that are not blank, and what they are the beginning of."""
+        opening = b""
+        async for piece in self._pieces:
+            opening = (opening + piece).lstrip(BLANK)
+            if kind := body_kind(opening, self._content_type):
+                return opening, kind
+            # DeepSeek sends empty lines while a request waits in its queue.
+            self._patience.on_life()
+        if not opening:
+            raise self._peer.fault(EmptyResponse)
+        return opening, None
+
+    async def _gather(self, opening: bytes) -> bytes:
+        body = bytearray(opening)
+        async for piece in self._pieces:
+            body += piece
+            if len(body) > WHOLE_BYTES:
+                raise TooLong(f"a body of more than {WHOLE_BYTES} bytes")
+            self._patience.on_life()
+        return bytes(body)
+
+    def _counted(self, event: ServerEvent) -> ServerEvent:
+        self._taken += 1
+        if self._taken > self._limits.events:
+            raise TooLong(f"more than {self._limits.events} events")
+        return event
+
+    def _checked(self, body: bytes) -> bytes:
+        try:
+            json.loads(body)
+        except RecursionError:
+            raise self._peer.fault(Malformed, "JSON nested too deeply") from None
+        except ValueError as error:
+            is_several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
+            raise self._peer.fault(UnexpectedFormat if is_several else Malformed, str(error)) from None
+        return body
+
+    def _unexpected(self, opening: bytes, kind: BodyKind | None) -> ProviderError:
+        declared = f"Content type: {self._content_type or 'none'}."
+        if kind is BodyKind.PAGE:
+            return self._peer.fault(WebPageReturned, declared)
+        begins = opening[:QUOTED_BYTES].decode(errors="replace")
+        return self._peer.fault(UnexpectedFormat, f"{declared}\nIt begins with: {begins}")
+
+
+def is_whole(data: str) -> bool:
+    """Whether an event that the bytes ended in can be used: the standard drops it, but it may be the last words."""
+    if data.strip() == "[DONE]":
+        return True
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

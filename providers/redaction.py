@@ -1,0 +1,66 @@
+"""Texts of strangers made fit to be shown: plain, short and without secrets."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+HIDDEN = "…"
+SAID_CHARACTERS = 500
+DETAILS_CHARACTERS = 2000
+SHORTEST_SECRET = 6
+SCHEMES = frozenset({"bearer", "digest"})
+
+SECRETS = re.compile(
+    r"""
+      (?<=://) [^\s/@]{1,300} (?=@)                                   # the user and password of an address
+    | (?<= (?i:bearer) \ ) [^\s"'<>]+                          # an Authorization header
+    | (?<![A-Za-z0-9]) (?: sk | pk | rk | xai | gsk | hf | r8 | nvapi ) [-_] [A-Za-z0-9_.-]{6,}
+    | (?<![A-Za-z0-9]) (?: org | ak | proj | user | acct ) - (?= [a-z_-]{0,40} [A-Z0-9] | [\w-]{16} ) [A-Za-z0-9_-]{6,}
+    | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_-]{20,}                  # Google
+    | (?<![A-Za-z0-9]) eyJ [A-Za-z0-9_-]{8,900} \. [A-Za-z0-9_.-]+ # a JSON web token
+    """,
+    re.VERBOSE,
+)
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of request headers that must never be shown, the longest first."""
+    words = {word for name, value in headers.items() if is_secret_header(name) for word in value.split()}
+    secrets = (word for word in words if len(word) >= SHORTEST_SECRET and word.lower() not in SCHEMES)
+    return tuple(sorted(secrets, key=len, reverse=True))
+
+
+def is_secret_header(name: str) -> bool:
+    """Whether the value of a request header is a key."""
+    return name.lower() in ("authorization", "api-key", "x-api-key", "x-goog-api-key", "proxy-authorization")
+
+
+def redacted(text: str, secrets: Iterable[str] = ()) -> str:
+    """``text`` without ``secrets`` and without what looks like a key or the number of an account."""
+    for secret in secrets:
+        text = text.replace(secret, HIDDEN)
+    return SECRETS.sub(HIDDEN, text)
+
+
+def sentence(text: str, secrets: Iterable[str] = ()) -> str:
+    """One plain line of at most 500 characters: what a provider said."""
+    return _cut(" ".join(redacted(_visible(text), secrets).split()), SAID_CHARACTERS)
+
+
+def details(text: str, secrets: Iterable[str] = ()) -> str:
+    """Plain lines of at most 2,000 characters: what lies behind "Details"."""
+    lines = (_visible(line).rstrip() for line in text.splitlines())
+    return _cut(redacted("\n".join(lines), secrets).strip(), DETAILS_CHARACTERS)
+
+
+def _visible(text: str) -> str:
+    """Without control, bidirectional and other invisible characters; those between words become spaces."""
+    return "".join(
+        " " if character in "\t\r\n" else "" if unicodedata.category(character) in INVISIBLE else character
+        for character in text
+    )
+
+
+def _cut(text: str, characters: int) -> str:
+    return text if len(text) <= characters else text[: characters - 1].rstrip() + "…"

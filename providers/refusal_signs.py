@@ -1,0 +1,143 @@
+"""What tells one kind of refusal from another: codes and words that vendors are known to use."""
+
+import re
+from dataclasses import dataclass
+
+from providers.error_body import ErrorBody
+from providers.errors import (
+    AddressNotFound,
+    ContentRefused,
+    KeyRefused,
+    ModelNotFound,
+    NotNow,
+    OutOfCredit,
+    Overloaded,
+    PermissionRefused,
+    PromptTooLong,
+    ProviderError,
+    RateLimited,
+    RegionRefused,
+    TooLarge,
+)
+
+PATHS = re.compile(r"\S*/\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What tells one kind of refusal whatever its status: a code of the body, or words of its message."""
+
+    error: type[ProviderError]
+    codes: frozenset[str] = frozenset()
+    words: re.Pattern[str] = re.compile(r"(?!)")
+    never_with: re.Pattern[str] = re.compile(r"(?!)")
+
+    def is_in(self, body: ErrorBody) -> bool:
+        """Whether ``body`` shows it; paths and addresses in its message do not count as words."""
+        message = PATHS.sub(" ", body.message)
+        if self.never_with.search(f"{message} {' '.join(body.codes)}"):
+            return False
+        return not self.codes.isdisjoint(body.codes) or self.words.search(message) is not None
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+SIGNS = (
+    Sign(
+        RegionRefused,
+        frozenset({"unsupported_country_region_territory"}),
+        _words(r"country, region, or territory not supported|location is not supported"),
+    ),
+    # xAI and Gemini answer 400 to a wrong key.
+    Sign(
+        KeyRefused,
+        frozenset({"invalid_api_key", "invalid_authentication_error", "incorrect_api_key_error", "api_key_invalid"})
+        | frozenset({"authentication_error", "invalidapikey", "invalid_iam_token", "invalid_appid"}),
+        _words(r"(incorrect|invalid) (x-)?api[- ]key|api key not valid"),
+    ),
+    # Qwen's `insufficient_quota` and Gemini's "check your plan and billing" are rate limits; Moonshot's and OpenAI's
+    # are an empty purse. DeepSeek has no code of its own and is told by its status.
+    Sign(
+        OutOfCredit,
+        frozenset({"exceeded_current_quota_error", "insufficient_quota", "billing_error", "arrearage"})
+        | frozenset({"enforced_spend_limit_reached", "billing_hard_limit_reached", "insufficient_balance"}),
+        _words(
+            r"insufficient (account )?(balance|credit|funds)|credit balance is too low|exceeded your current quota"
+            r"|check your account balance|please recharge|in arrears|(out of|used all available) credits"
+        ),
+        never_with=_words(r"resource_exhausted|allocated quota|throttling|limit_requests"),
+    ),
+    Sign(
+        ContentRefused,
+        frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"}),
+        _words(r"considered high risk|content (filter|policy|management policy)|flagged (by|for|as)|moderation"),
+    ),
+    Sign(
+        PromptTooLong,
+        frozenset({"context_length_exceeded", "exceed_context_size_error", "tokens_too_long", "characters_too_long"}),
+        _words(
+            r"maximum context length|exceeded model token limit|input token length too long|(prompt|input) is too long"
+            r"|context (length|size|window)|tokens to keep from the initial prompt"
+        ),
+    ),
+    Sign(
+        Overloaded,
+        frozenset({"engine_overloaded_error", "overloaded_error", "server_is_overloaded", "unavailable_error"}),
+        _words(r"overloaded|loading model|at capacity"),
+    ),
+    Sign(
+        RateLimited,
+        frozenset({"rate_limit_reached_error", "rate_limit_exceeded", "rate_limit_error", "limit_requests"})
+        | frozenset({"resource_exhausted", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded"}),
+        _words(r"rate limit|too many requests|max (organization )?(concurrency|rpm)"),
+    ),
+    Sign(
+        ModelNotFound,
+        frozenset({"model_not_found", "model_not_supported", "resource_not_found_error", "invalid_model"}),
+        _words(
+            r"\bmodel\b[^.]{0,200}(not (found|exist)|does ?n[o']t exist|no longer available"
+            r"|been (deprecated|retired|discontinued|decommissioned))"
+            r"|(not found the|unknown|invalid|no such|not a valid) model\b"
+        ),
+    ),
+)
+
+ERROR_OF_STATUS: dict[int, type[ProviderError]] = {
+    401: KeyRefused,
+    402: OutOfCredit,
+    403: PermissionRefused,
+    404: AddressNotFound,
+    405: AddressNotFound,
+    408: NotNow,
+    409: NotNow,
+    413: TooLarge,
+    414: TooLarge,
+    425: NotNow,
+    429: RateLimited,
+    431: TooLarge,
+    451: RegionRefused,
+    498: Overloaded,
+    503: Overloaded,
+    529: Overloaded,
+}
+
+# A status not named here allows any sign. A firm one needs no words, and the words of others may quote anything.
+SIGNS_OF_STATUS: dict[int, frozenset[type[ProviderError]]] = {
+    **dict.fromkeys((401, 402, 405, 414, 431, 451), frozenset()),
+    404: frozenset({ModelNotFound}),
+    429: frozenset({OutOfCredit, Overloaded, RateLimited}),
+}
+SIGNS_OF_FAILURE: frozenset[type[ProviderError]] = frozenset({Overloaded, RateLimited, PromptTooLong})
+
+
+def error_of_signs(status: int, body: ErrorBody) -> type[ProviderError] | None:
+    """The kind of error that the words of ``body`` show, among those that ``status`` allows; 0 allows all."""
+    allowed = SIGNS_OF_FAILURE if status >= 500 else SIGNS_OF_STATUS.get(status)
+    for sign in SIGNS:
+        if (allowed is None or sign.error in allowed) and sign.is_in(body):
+            return sign.error
+    if status == 404 and re.search(r"\bmodel\b", PATHS.sub(" ", body.message), re.IGNORECASE):
+        return ModelNotFound
+    return None

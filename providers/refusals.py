@@ -1,0 +1,77 @@
+"""What an answer that says no means, from its status, headers and body to the error a person sees."""
+
+import re
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from providers.error_body import ErrorBody, read_error, read_error_body
+from providers.errors import FailedMidway, ProviderError, RequestRefused, ServerFailed
+from providers.redaction import details, sentence
+from providers.refusal_signs import ERROR_OF_STATUS, error_of_signs
+from providers.retry_after import wait_asked
+
+REQUEST_IDS = ("x-request-id", "request-id", "x-ds-trace-id", "msh-request-id", "x-amzn-requestid", "cf-ray")
+
+
+def refusal(
+    provider: str,
+    host: str,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    url: str = "",
+    *,
+    secrets: Sequence[str] = (),
+) -> ProviderError:
+    """The error for a response of status 400 or more. ``secrets`` never show in it; ``url`` shows in its details."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    read = read_error_body(body)
+    return _kind(status, read)(
+        provider=provider,
+        host=host,
+        said=sentence(read.message, secrets),
+        details=details(_details(status, lowered, body, url), secrets),
+        retry_after=wait_asked(lowered, read.message),
+    )
+
+
+def refusal_from_event(provider: str, host: str, error: object, *, secrets: Sequence[str] = ()) -> ProviderError:
+    """The error for an error object (or what wraps it) that came inside a stream, or as JSON of status 200.
+
+    ``FailedMidway`` where it says nothing that this program knows. Whether text had begun is for the wire to judge.
+    """
+    read = read_error(error)
+    kind = error_of_signs(0, read) or _by_number(read)
+    return kind(
+        provider=provider,
+        host=host,
+        said=sentence(read.message, secrets),
+        details=details(" ".join((*read.codes, read.message)), secrets),
+        retry_after=wait_asked({}, read.message),
+    )
+
+
+def _by_number(read: ErrorBody) -> type[ProviderError]:
+    """OpenRouter, vLLM and llama.cpp put the status that they could no longer send into ``code``."""
+    statuses = (int(code) for code in read.codes if re.fullmatch(r"[45][0-9]{2}", code))
+    return next((ERROR_OF_STATUS[status] for status in statuses if status in ERROR_OF_STATUS), FailedMidway)
+
+
+def _kind(status: int, read: ErrorBody) -> type[ProviderError]:
+    by_status = ERROR_OF_STATUS.get(status, ServerFailed if status >= 500 else RequestRefused)
+    return error_of_signs(status, read) or by_status
+
+
+def _details(status: int, headers: Mapping[str, str], body: bytes, url: str) -> str:
+    """A page of HTML is named and never quoted."""
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = ""
+    lines = [f"HTTP {status} {phrase}".rstrip(), url]
+    lines += [f"{name}: {headers[name]}" for name in REQUEST_IDS if name in headers]
+    if read_error_body(body).message:
+        lines.append(body.decode(errors="replace"))
+    elif body:
+        lines.append(f"{len(body)} bytes of {headers.get('content-type', 'unknown type')}")
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,92 @@
+"""Moonshot AI, who make Kimi: two hosts whose keys do not mix, sampling fixed since kimi-k2.5."""
+
+import re
+
+from providers.contract import Host, Provider, ProviderInfo
+from providers.exchange import Http
+from providers.parameters import Parameters
+from providers.wires.dialect import Dialect
+from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile
+
+INFO = ProviderInfo(
+    id="moonshot",
+    name="Moonshot",
+    monogram="M",
+    tint="#7C6AE6",
+    hosts=(
+        Host(
+            region="global",
+            base_url="https://api.moonshot.ai/v1",
+            key_page="https://platform.kimi.ai/console/api-keys",
+            account_page="https://platform.kimi.ai/console/account",
+        ),
+        Host(
+            region="China",
+            base_url="https://api.moonshot.cn/v1",
+            key_page="https://platform.kimi.com/console/api-keys",
+            account_page="https://platform.kimi.com/console/account",
+        ),
+    ),
+    key_variable="MOONSHOT_API_KEY",
+    model_hints=("kimi-k3", "kimi-k3.1-pro", "kimi-k2.6"),
+)
+
+GENEROUS = 32_768
+"""Tokens. The server's own default is about 1,024, which thinking alone uses up (platform.kimi.ai/docs/api/chat)."""
+
+NOT_HERE = {"seed": NOT_SUPPORTED}
+SWITCH: dict[bool, Fields] = {True: {"thinking": {"type": "enabled"}}, False: {"thinking": {"type": "disabled"}}}
+ALWAYS_ON: dict[bool, Fields] = {True: {}}
+NEVER_ON: dict[bool, Fields] = {False: {}}
+
+
+def profile(model: str, parameters: Parameters) -> ModelProfile:
+    """What a model takes (platform.kimi.ai/docs/models-overview).
+
+    From kimi-k2.5 on every sampling value but the default is an error, so none is sent; ids of an unknown Kimi are
+    taken for newer ones, since leaving out is always safe. Only k2.5 and k2.6 can be told not to think.
+    """
+    version = _kimi_version(model)
+    if version is None:
+        return _classic(efforts={}, thinking=NEVER_ON)
+    if version < (2, 5):
+        return _classic(efforts={}, thinking=ALWAYS_ON if "thinking" in model else NEVER_ON)
+    return ModelProfile(
+        refused=NOT_HERE | dict.fromkeys(SAMPLING, NOT_ACCEPTED),
+        efforts={level: level for level in ("low", "high", "max")} if version >= (3, 0) else {},
+        thinking=SWITCH if version in ((2, 5), (2, 6)) else ALWAYS_ON,
+        most_stops=5,
+        most_stop_bytes=32,
+        default_max_tokens=GENEROUS,
+        echo=Echo.WHERE_THERE,
+    )
+
+
+def _classic(efforts: dict[str, str], thinking: dict[bool, Fields]) -> ModelProfile:
+    return ModelProfile(
+        refused=NOT_HERE,
+        ranges={"temperature": (0, 1)},
+        efforts=efforts,
+        thinking=thinking,
+        most_stops=5,
+        most_stop_bytes=32,
+        echo=Echo.WHERE_THERE,
+    )
+
+
+def _kimi_version(model: str) -> tuple[int, int] | None:
+    """Such as (2, 5); ``None`` for what is no Kimi, newer than any where the id has no number."""
+    if not model.startswith("kimi"):
+        return None
+    found = re.match(r"kimi-k(\d{1,2})(?:\.(\d{1,2}))?(?!\d)", model)
+    return (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+
+
+DIALECT = Dialect(profile=profile, token_limit_field="max_completion_tokens", trims_start=True)
+
+
+def build(http: Http) -> Provider:
+    """Moonshot over ``http``."""
+    from providers.wires.openai_chat import OpenAIChat
+
+    return OpenAIChat(INFO, DIALECT, http)

@@ -1,0 +1,175 @@
+"""Reads an answer of the Chat Completions format, chunk by chunk."""
+
+from collections.abc import Iterator
+
+from providers.errors import EndedEarly, FailedMidway, Malformed, Overloaded, UnexpectedFormat
+from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
+from providers.exchange import Limits, ServerEvent
+from providers.peer import Peer
+from providers.wires.dialect import Dialect
+from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.wires.pieces import Pieces
+from providers.wires.tool_calls import ToolCalls, name_and_arguments
+from providers.wires.usage import read_chat_usage
+
+DONE = "[DONE]"
+CAME_WHOLE = "The provider sent the whole answer at once instead of streaming it."
+
+REASONS = {
+    "stop": FinishReason.STOP,
+    "length": FinishReason.LENGTH,
+    "content_filter": FinishReason.CONTENT_FILTER,
+    "tool_calls": FinishReason.TOOL_CALLS,
+    "function_call": FinishReason.TOOL_CALLS,
+}
+
+
+class ChatReader:
+    """One answer in Chat Completions; only the first choice counts."""
+
+    def __init__(self, peer: Peer, limits: Limits, dialect: Dialect) -> None:
+        self.is_over = False
+        self._peer = peer
+        self._failing_reasons = dialect.failing_reasons
+        self._pieces = Pieces(peer, limits, dialect.trims_start)
+        self._tool_calls = ToolCalls()
+        self._usage: Usage | None = None
+        self._reason: FinishReason | None = None
+        self._has_refused = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self.is_over or self._reason is not None
+
+    def read(self, event: ServerEvent) -> Iterator[Event]:
+        """What one server-sent event brings; ``[DONE]`` ends the answer. Raises ``ProviderError``."""
+        data = event.data.strip()
+        if data.startswith(DONE):
+            self.is_over = True
+        elif event.name == "error":
+            raise self._pieces.failure(_error_in(data))
+        elif data:
+            try:
+                chunk = read_object(data)
+            except ValueError:
+                raise self._peer.fault(Malformed, data) from None
+            yield from self._read_chunk(chunk)
+
+    def read_whole(self, data: bytes) -> Iterator[Event]:
+        """What a complete reply brings. Raises ``ProviderError``."""
+        try:
+            reply = read_json(data.decode("utf-8-sig", "replace"))
+        except ValueError:
+            raise self._peer.fault(UnexpectedFormat) from None
+        if isinstance(reply, list) and reply:
+            reply = reply[0]
+        if not is_object(reply) or not (reply.get("choices") or _failure_in(reply)):
+            raise self._peer.fault(UnexpectedFormat)
+        try:
+            yield from self._read_chunk(reply)
+        except Malformed:
+            raise self._peer.fault(UnexpectedFormat) from None
+        self.is_over = True
+        yield Noted(CAME_WHOLE)
+
+    def end(self) -> Iterator[Event]:
+        """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+        yield from self._pieces.rest()
+        if not self.is_whole:
+            raise self._peer.fault(EndedEarly)
+        if self._has_refused and self._reason in (None, FinishReason.STOP):
+            yield Finished(FinishReason.REFUSAL)
+        else:
+            yield Finished(self._reason or FinishReason.OTHER)
+
+    def _read_chunk(self, chunk: JsonObject) -> Iterator[Event]:
+        yield from self._pieces.model(chunk.get("model"))
+        choice = self._choice(chunk)
+        # In order of trust; OpenAI and most send the first, Moonshot the second, Groq the third.
+        places = (chunk.get("usage"), choice.get("usage"), object_at(chunk, "x_groq").get("usage"))
+        yield from self._read_usage(next((raw for raw in places if raw is not None), None))
+        yield from self._read_delta(choice)
+        # Last, because a gateway may put its error beside a last piece of text.
+        if failure := _failure_in(chunk) or choice.get("error"):
+            raise self._pieces.failure(failure)
+        self._read_finish_reason(choice.get("finish_reason"))
+
+    def _choice(self, chunk: JsonObject) -> JsonObject:
+        choices = chunk.get("choices")
+        if choices is None:
+            return {}
+        if not isinstance(choices, list):
+            raise self._peer.fault(Malformed, str(choices))
+        for choice in choices:
+            if not is_object(choice):
+                raise self._peer.fault(Malformed, str(choices))
+            if choice.get("index") in (None, 0, "0"):
+                return choice
+        return {}
+
+    def _read_usage(self, raw: object) -> Iterator[Event]:
+        usage = read_chat_usage(raw)
+        if usage is not None and usage != self._usage:
+            self._usage = usage
+            yield UsageArrived(usage)
+
+    def _read_delta(self, choice: JsonObject) -> Iterator[Event]:
+        delta = choice.get("delta", choice.get("message"))
+        if delta is None:
+            return
+        if not is_object(delta):
+            raise self._peer.fault(Malformed, str(delta))
+        yield from self._pieces.reasoning(
+            self._text_of(delta.get("reasoning_content")) or self._text_of(delta.get("reasoning"))
+        )
+        yield from self._pieces.text(self._text_of(delta.get("content")))
+        if refusal := text_at(delta, "refusal"):
+            self._has_refused = True
+            yield from self._pieces.text(refusal)
+        yield from self._read_tool_calls(delta.get("tool_calls"))
+
+    def _text_of(self, content: object) -> str:
+        """The text of a ``content``: as it is, nothing for null, joined for a list of parts."""
+        match content:
+            case None:
+                return ""
+            case str():
+                return content
+            case list():
+                return "".join(self._text_of(part) for part in content)
+            case {"text": text}:
+                return self._text_of(text)
+            case {"type": str()}:
+                return ""
+        raise self._peer.fault(Malformed, str(content))
+
+    def _read_tool_calls(self, fragments: object) -> Iterator[Event]:
+        if fragments is None:
+            return
+        if not isinstance(fragments, list):
+            raise self._peer.fault(Malformed, str(fragments))
+        for fragment in fragments:
+            if not is_object(fragment):
+                raise self._peer.fault(Malformed, str(fragments))
+            yield from self._pieces.tool_call(self._tool_calls.number(fragment), *name_and_arguments(fragment))
+
+    def _read_finish_reason(self, reason: object) -> None:
+        if not isinstance(reason, str) or not reason:
+            return
+        if reason in self._failing_reasons:
+            kind = FailedMidway if self._pieces.has_begun else Overloaded
+            raise self._peer.fault(kind, said=reason.replace("_", " "))
+        self._reason = REASONS.get(reason.lower(), FinishReason.OTHER)
+
+
+def _failure_in(chunk: JsonObject) -> object:
+    """The error that a chunk speaks of, in whichever place; something false where there is none."""
+    return chunk.get("error") or (chunk if chunk.get("object") == "error" else None)
+
+
+def _error_in(data: str) -> object:
+    try:
+        payload = read_object(data)
+    except ValueError:
+        return data
+    return payload.get("error") or payload

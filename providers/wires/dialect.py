@@ -1,0 +1,22 @@
+"""How a vendor's API departs from the common format: facts that a wire is given, and never whose they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from providers.parameters import Parameters
+from providers.wires.profile import ModelProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The facts of one vendor."""
+
+    profile: Callable[[str, Parameters], ModelProfile] = lambda model, parameters: ModelProfile()
+    """What a model takes; the other parameters may matter, such as the effort."""
+    chats: Callable[[str], bool] = lambda model: True
+    """Whether a model of the list can answer a chat, as far as its id tells."""
+    token_limit_field: str = "max_tokens"
+    trims_start: bool = False
+    """Whether white space before the first visible character of an answer is an artefact."""
+    failing_reasons: frozenset[str] = frozenset({"error"})
+    """Finish reasons that mean the model broke down."""

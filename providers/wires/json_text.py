@@ -1,0 +1,79 @@
+"""JSON from a stranger, read defensively."""
+
+import json
+import math
+from collections.abc import Iterable
+from typing import NoReturn, TypeGuard
+
+JsonObject = dict[str, object]
+
+DEEPEST = 64
+
+
+def read_json(text: str) -> object:
+    """The value that ``text`` holds.
+
+    ``ValueError`` for anything that is not JSON to the letter: broken text, ``NaN`` and ``Infinity``, numbers that
+    overflow, integers of thousands of digits, nesting deeper than ``DEEPEST``. Of keys that come twice the last wins.
+    """
+    try:
+        value: object = _DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    # Counting is so much cheaper than walking that ordinary chunks are never walked.
+    if text.count("{") + text.count("[") > DEEPEST and _is_deeper(value, DEEPEST):
+        raise ValueError("nested too deeply")
+    return value
+
+
+def read_object(text: str) -> JsonObject:
+    """The JSON object that ``text`` holds; ``ValueError`` for anything else."""
+    value = read_json(text)
+    if not is_object(value):
+        raise ValueError("not an object")
+    return value
+
+
+def is_object(value: object) -> TypeGuard[JsonObject]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def object_at(parent: JsonObject, key: str) -> JsonObject:
+    """The object under ``key``; an empty one where there is none."""
+    value = parent.get(key)
+    return value if is_object(value) else {}
+
+
+def text_at(parent: JsonObject, key: str) -> str:
+    """The text under ``key``; empty where there is none."""
+    value = parent.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _is_deeper(value: object, deepest: int) -> bool:
+    level = [value]
+    for _ in range(deepest):
+        children = (child for container in level for child in _children(container))
+        level = [child for child in children if isinstance(child, dict | list)]
+    return bool(level)
+
+
+def _children(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number overflows")
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)

@@ -1,0 +1,64 @@
+"""The Chat Completions format, which OpenAI made and most vendors speak."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.exchange import Http
+from providers.wires.answer_stream import answer_stream
+from providers.wires.chat_reader import ChatReader
+from providers.wires.dialect import Dialect
+from providers.wires.model_list import fetch_models
+from providers.wires.profile import Echo, Fields, ModelProfile, fit
+from providers.wires.request import get, peer_of, post
+
+
+class OpenAIChat:
+    """A provider that speaks Chat Completions."""
+
+    def __init__(self, info: ProviderInfo, dialect: Dialect, http: Http) -> None:
+        self.info = info
+        self._dialect = dialect
+        self._http = http
+
+    async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
+        """The models of ``GET /models`` that can chat. Raises ``ProviderError``."""
+        return await fetch_models(self._http, get(self.info, base_url, "/models", key), self._dialect.chats)
+
+    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+        """The answer as it arrives. Raises ``ProviderError``."""
+        body, dropped = self._body(request)
+        call = post(self.info, request.base_url, "/chat/completions", key, body)
+        reader = ChatReader(peer_of(call), self._http.limits, self._dialect)
+        if dropped:
+            yield ParametersDropped(dropped)
+        async with aclosing(answer_stream(self._http, call, reader)) as events:
+            async for event in events:
+                yield event
+
+    def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
+        profile = self._dialect.profile(request.model, request.parameters)
+        fields, dropped = fit(request.parameters, profile)
+        if "max_tokens" in fields:
+            fields[self._dialect.token_limit_field] = fields.pop("max_tokens")
+        body: Fields = {
+            "model": request.model,
+            "messages": _messages(request, profile),
+            "stream": True,
+            "stream_options": {"include_usage": True},
+        }
+        return body | fields, dropped
+
+
+def _messages(request: ChatRequest, profile: ModelProfile) -> list[Fields]:
+    system: list[Fields] = [{"role": profile.system_role, "content": request.system}] if request.system else []
+    return system + [_message(message, profile.echo) for message in request.messages]
+
+
+def _message(message: Message, echo: Echo) -> Fields:
+    written: Fields = {"role": message.role, "content": message.text}
+    is_echoed = echo is Echo.ALWAYS or (echo is Echo.WHERE_THERE and message.reasoning)
+    if message.role == "assistant" and is_echoed:
+        written["reasoning_content"] = message.reasoning
+    return written

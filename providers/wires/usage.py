@@ -1,0 +1,57 @@
+"""Token counts, read from whatever a provider sends as such."""
+
+from providers.events import Usage
+from providers.wires.json_text import is_object, object_at
+
+MOST = 10**9
+"""More tokens than this are no count: no request comes near it."""
+
+
+def read_chat_usage(raw: object) -> Usage | None:
+    """The counts in a ``usage`` object of Chat Completions; ``None`` where it holds none.
+
+    Cache hits: OpenAI's ``prompt_tokens_details.cached_tokens``, Moonshot's ``cached_tokens``
+    (platform.kimi.ai/docs/api/chat) or DeepSeek's ``prompt_cache_hit_tokens`` (api-docs.deepseek.com/guides/kv_cache).
+    """
+    if not is_object(raw):
+        return None
+    cached = (
+        object_at(raw, "prompt_tokens_details").get("cached_tokens"),
+        raw.get("cached_tokens"),
+        raw.get("prompt_cache_hit_tokens"),
+    )
+    return _usage(
+        raw.get("prompt_tokens"),
+        next((count for count in cached if count is not None), None),
+        raw.get("completion_tokens"),
+        object_at(raw, "completion_tokens_details").get("reasoning_tokens"),
+    )
+
+
+def read_responses_usage(raw: object) -> Usage | None:
+    """The counts in a ``usage`` object of the Responses API; ``None`` where it holds none."""
+    if not is_object(raw):
+        return None
+    return _usage(
+        raw.get("input_tokens"),
+        object_at(raw, "input_tokens_details").get("cached_tokens"),
+        raw.get("output_tokens"),
+        object_at(raw, "output_tokens_details").get("reasoning_tokens"),
+    )
+
+
+def _usage(raw_input: object, raw_cached: object, raw_output: object, raw_reasoning: object) -> Usage | None:
+    whole_input, output = _count(raw_input), _count(raw_output)
+    usage = Usage(whole_input, _part(raw_cached, whole_input), output, _part(raw_reasoning, output))
+    return None if usage == Usage() else usage
+
+
+def _count(raw: object) -> int | None:
+    is_count = isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= MOST
+    return raw if is_count else None  # type: ignore[return-value]  # narrowed by the line above
+
+
+def _part(raw: object, whole: int | None) -> int | None:
+    """A count that its whole includes; one that exceeds it would make the rest, and so a price, negative."""
+    part = _count(raw)
+    return None if part is not None and whole is not None and part > whole else part

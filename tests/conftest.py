@@ -1,0 +1,48 @@
+"""What holds for every test: a home of its own, no network but this computer's, nothing left behind."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.leaks import Threads, Timers, Windows
+from tests.loopback import Fence
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files go to folders of this test, and nothing of the developer's comes in: no key, no proxy, no key store."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARAGONE_HOME", str(home / "paragone"))
+        patch.setenv("HOME", str(home))
+        for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        for name in list(os.environ):
+            if name.endswith("_API_KEY") or name.lower() in PROXIES:
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _only_this_computer() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        fence = Fence(patch)
+        yield
+    if fence.tried:
+        pytest.fail(f"The test tried to reach {', '.join(fence.tried)}. Tests stay on this computer.")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        watched = (Windows(), Timers(patch), Threads())
+        yield
+        left = [what for each in watched for what in each.left()]
+    if left:
+        pytest.fail(f"The test left behind: {', '.join(left)}.")

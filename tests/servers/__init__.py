@@ -1,0 +1,1 @@
+"""Servers of the tests' own: real sockets on loopback."""
