@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from comparison.lane_names import lane_names
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
+from comparison.lane_names import lane_names
 from comparison.settings import Settings
 from gui.actions import action_infos
 from gui.compare.lanes_area import Layout

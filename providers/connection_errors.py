@@ -48,6 +48,7 @@ OLD_REASONS = (
     "INSUFFICIENT_SECURITY",
     "DH_KEY_TOO_SMALL",
     "EE_KEY_TOO_SMALL",
+    "UNSAFE_LEGACY_RENEGOTIATION",
 )
 
 ERROR_OF_ERRNO: dict[int, type[ProviderError]] = {

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from providers.deadline import Deadline
 from providers.proxies import Proxy
@@ -16,6 +18,13 @@ class Stage(StrEnum):
     """The request goes out; no byte has come back."""
     READING = "reading"
     """The head of the response has come."""
+
+
+@runtime_checkable
+class Line(Protocol):
+    """A connection of bytes, as httpcore names it to a trace."""
+
+    async def aclose(self) -> None: ...
 
 
 class Journey:
@@ -35,6 +44,7 @@ class Journey:
         self.is_reused = True
         self.is_at_proxy = False
         self.proxy: Proxy | None = None
+        self._bare: Line | None = None
         self.deadline.move(self._connect)
 
     async def trace(self, name: str, info: Mapping[str, object]) -> None:
@@ -43,6 +53,9 @@ class Journey:
             case "connection.connect_tcp.started":
                 self.is_reused = False
                 self.is_at_proxy = self.proxy is not None
+            case "connection.connect_tcp.complete":
+                stream = info.get("return_value")
+                self._bare = stream if isinstance(stream, Line) else None
             case "connection.start_tls.started":
                 self.stage = Stage.SECURING
             case "proxy.start_tls.started":
@@ -53,7 +66,19 @@ class Journey:
                 if getattr(info.get("request"), "method", b"") != b"CONNECT":
                     self._arrive()
 
+    async def hang_up(self) -> None:
+        """Close a connection that stands but carries no request yet; no one else will.
+
+        WORKAROUND: httpcore forgets the socket of a TLS handshake that is cancelled (encode/httpcore 1.0.9,
+        ``AnyIOStream.start_tls`` closes it after an ``Exception`` alone).
+        """
+        line, self._bare = self._bare, None
+        if line is not None:
+            with suppress(Exception):
+                await line.aclose()
+
     def _arrive(self) -> None:
+        self._bare = None
         self.stage = Stage.WAITING
         self.is_at_proxy = False
         self.deadline.move(self._first_byte)

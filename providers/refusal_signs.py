@@ -20,7 +20,8 @@ from providers.errors import (
     TooLarge,
 )
 
-PATHS = re.compile(r"\S*/\S*")
+MOST_CHARACTERS = 1 << 14
+"""Of a message that are looked at; what it means is in its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,11 @@ class Sign:
     words: re.Pattern[str] = re.compile(r"(?!)")
     never_with: re.Pattern[str] = re.compile(r"(?!)")
 
-    def is_in(self, body: ErrorBody) -> bool:
-        """Whether ``body`` shows it; paths and addresses in its message do not count as words."""
-        message = PATHS.sub(" ", body.message)
-        if self.never_with.search(f"{message} {' '.join(body.codes)}"):
+    def is_in(self, message: str, codes: tuple[str, ...]) -> bool:
+        """Whether a ``message`` without paths or one of ``codes`` shows it."""
+        if self.never_with.search(f"{message} {' '.join(codes)}"):
             return False
-        return not self.codes.isdisjoint(body.codes) or self.words.search(message) is not None
+        return not self.codes.isdisjoint(codes) or self.words.search(message) is not None
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -135,9 +135,15 @@ SIGNS_OF_FAILURE: frozenset[type[ProviderError]] = frozenset({Overloaded, RateLi
 def error_of_signs(status: int, body: ErrorBody) -> type[ProviderError] | None:
     """The kind of error that the words of ``body`` show, among those that ``status`` allows; 0 allows all."""
     allowed = SIGNS_OF_FAILURE if status >= 500 else SIGNS_OF_STATUS.get(status)
+    message = _without_paths(body.message)
     for sign in SIGNS:
-        if (allowed is None or sign.error in allowed) and sign.is_in(body):
+        if (allowed is None or sign.error in allowed) and sign.is_in(message, body.codes):
             return sign.error
-    if status == 404 and re.search(r"\bmodel\b", PATHS.sub(" ", body.message), re.IGNORECASE):
+    if status == 404 and re.search(r"\bmodel\b", message, re.IGNORECASE):
         return ModelNotFound
     return None
+
+
+def _without_paths(message: str) -> str:
+    """The words of a message; paths and addresses do not count. No pattern: a body may be one word of 64 KiB."""
+    return " ".join(word for word in message[:MOST_CHARACTERS].split() if "/" not in word)

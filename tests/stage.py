@@ -21,9 +21,7 @@ VARIABLES = ("MOONSHOT_API_KEY", "DEEPSEEK_API_KEY", "OPENAI_API_KEY")
 class Stage:
     """One running program; ``servers`` answer for the vendors whose ids they stand under."""
 
-    def __init__(
-        self, application: QApplication, home: Path, servers: dict[str, OpenAIServer], key: str = KEY
-    ) -> None:
+    def __init__(self, application: QApplication, home: Path, servers: dict[str, OpenAIServer], key: str = KEY) -> None:
         """``key`` is what the vendors' environment variables hold; empty for a person who has none yet."""
         environment = {"PARAGONE_HOME": str(home)} | dict.fromkeys(VARIABLES, key)
         self.app = App(application, find_locations(environment), environment)

@@ -15,7 +15,7 @@ def closed_marks(text: str) -> str:
     if outside.count("`") == 1:
         return text + "`" if not text.endswith("`") else text[:-1]
     if link := _OPEN_LINK.search(outside):
-        start, end = (0, 0) if link[0].startswith("!") else link.span("words")
+        start, end = link.span("words") if not link[0].startswith("!") else (0, 0)
         text = text[: link.start()] + text[start:end]
         outside = outside[: link.start()] + outside[start:end]
     for mark in ("**", "~~"):

@@ -3,13 +3,13 @@
 import time
 from typing import TYPE_CHECKING
 
-from comparison.lane_names import lane_names
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from comparison.answer import State
 from comparison.lane import Lane
+from comparison.lane_names import lane_names
 from gui.compare.composer import Composer
 from gui.compare.lane_control import LaneControl
 from gui.compare.lane_view import LaneView

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 MAX_CHARACTERS = 6000
-"""Longer code stays without colours: reading it would hold up the window."""
+"""Longer code, with what is read before it, stays without colours."""
 MAX_BEFORE = 24
-"""So many lines before a stretch are read again at most, to know what it goes on with."""
+"""So many lines before a stretch are read again at most."""
 _NAMES = {
     "Keyword": "keyword",
     "Operator.Word": "keyword",

@@ -55,7 +55,7 @@ class LinkQuestion(QMessageBox):
         self._copy = self.addButton(self.tr("Copy address"), QMessageBox.ButtonRole.ActionRole)
         self.setEscapeButton(self.addButton(QMessageBox.StandardButton.Cancel))
         self.setDefaultButton(self._open)
-        # A method of this object, not a lambda: the connection ends with the question.
+
         self.buttonClicked.connect(self._on_clicked)
 
     def _on_clicked(self, button: QAbstractButton) -> None:

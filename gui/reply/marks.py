@@ -30,7 +30,7 @@ class Kind(StrEnum):
     RULE = "rule"
     CODE = "code"
     CODE_HEAD = "code_head"
-    """The line above a code block, with its language."""
+    """The first line of a code block; the others are ``CODE``."""
 
 
 BULLETS = "•◦▪"

@@ -87,6 +87,7 @@ DIALECT = Dialect(profile=profile, token_limit_field="max_completion_tokens", tr
 
 def build(http: Http) -> Provider:
     """Moonshot over ``http``."""
+    # Here and not above, so that a start that only wants infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

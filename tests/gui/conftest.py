@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-
 from tests.servers.openai_dialects import Reply
+
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage, servers
 

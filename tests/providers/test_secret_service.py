@@ -307,7 +307,9 @@ print(time.monotonic() - float(Path({str(tmp_path / "quitting")!r}).read_text())
 def test_a_store_in_plain_text_is_refused_by_name_and_never_imported(by: str, tmp_path: Path) -> None:
     planted = tmp_path / "planted" / "keyrings" / "alt"
     planted.mkdir(parents=True)
-    (planted / "file.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'w').close()\nclass PlaintextKeyring: pass\n")
+    (planted / "file.py").write_text(
+        f"open({str(tmp_path / 'imported')!r}, 'w').close()\nclass PlaintextKeyring: pass\n"
+    )
     name = "keyrings.alt.file.PlaintextKeyring"
     environment = {"PYTHONPATH": str(tmp_path / "planted")}
     if by == "variable":

@@ -49,7 +49,9 @@ def require_secret_service() -> None:
     """Skip the test where the programs are missing; fail it in continuous integration, where they must be there."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing and os.environ.get("CI"):
-        pytest.fail(f"The tests of the system's key store need {', '.join(missing)}: see packaging/system-packages.txt.")
+        pytest.fail(
+            f"The tests of the system's key store need {', '.join(missing)}: see packaging/system-packages.txt."
+        )
     if missing:
         pytest.skip(f"No Secret Service can be started here: {', '.join(missing)} not installed.")
 
@@ -138,7 +140,10 @@ def _wait_for_service(*, open_collection: bool) -> None:
             ).body[0]
             if owned and not open_collection:
                 return
-            if owned and not secretstorage.Collection(connection, "/org/freedesktop/secrets/aliases/default").is_locked():
+            if (
+                owned
+                and not secretstorage.Collection(connection, "/org/freedesktop/secrets/aliases/default").is_locked()
+            ):
                 return
         time.sleep(0.05)
     raise TimeoutError("gnome-keyring-daemon did not start.")

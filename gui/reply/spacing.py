@@ -1,0 +1,63 @@
+"""How far the blocks of a reply stand apart, in pixels at 100 %."""
+
+from comparison.reading.blocks import Block, Box, Code, Formula, Heading, Item, Paragraph, Rule, Table
+
+LIST_INDENT = 24
+QUOTE_INDENT = 16
+CODE_INDENT = 12
+CODE_HEAD = 30
+"""The room above the first line of code, for its language and "Copy"."""
+CODE_FOOT = 10
+CELL = 6
+
+
+def is_continued_by(block: Block) -> bool:
+    """Whether ``block`` goes on from the one before it, as one thing to the eye."""
+    match block:
+        case Paragraph(seam=seam):
+            return seam is not None
+        case Code(part=part) | Table(part=part):
+            return part > 0
+        case _:
+            return False
+
+
+def gap(previous: Block | None, block: Block) -> int:
+    """The room between two blocks that follow each other, a code block's head and foot not counted."""
+    if previous is None or is_continued_by(block):
+        return 0
+    if isinstance(block, Item) and isinstance(previous, Item):
+        return 8 if block.is_apart else 4
+    if isinstance(previous, Heading) and not isinstance(block, Heading | Code | Table):
+        return 6
+    return max(_before(block), _after(previous))
+
+
+def _before(block: Block) -> int:
+    match block:
+        case Heading(level=level):
+            return 20 if level <= 2 else 16
+        case Item():
+            return 6
+        case Paragraph(place=place):
+            return 6 if Box.LIST in place else 10
+        case Table():
+            return 4
+        case Code() | Formula():
+            return 10
+        case Rule():
+            return 14
+
+
+def _after(block: Block) -> int:
+    match block:
+        case Code():
+            return 12
+        case Table():
+            return 14
+        case Rule():
+            return 14
+        case Item():
+            return 6
+        case _:
+            return 4

@@ -1,0 +1,170 @@
+"""The type a reply is set in: sizes, colours and indents as the formats of Qt's text document."""
+
+from functools import cache
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextLength,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from comparison.reading.blocks import Style
+from gui.reply import spacing
+from gui.reply.colours import ReplyColours
+from gui.reply.link_gate import checked_link
+from gui.reply.marks import Kind, Mark
+
+BODY = 13.5
+CODE = 12.5
+LABEL = 11.0
+LINE_HEIGHT = 118
+MOST_HUNG = 12
+"""Spaces at the begin of a line of code up to which its continuation hangs."""
+HEADINGS = (1.35, 1.25, 1.15, 1.05, 1.0, 1.0)
+
+
+class Typography:
+    """Formats for one theme and one zoom; ``dpi`` is that of the screen the points are counted on."""
+
+    def __init__(self, colours: ReplyColours, zoom: int, dpi: float) -> None:
+        self.colours = colours
+        self._scale = zoom / 100
+        self._points = 72 / dpi
+        self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self.body = cache(self._body)
+        self.run = cache(self._run)
+        self.code = cache(self._code)
+        self._character = QFontMetricsF(self.code().font()).horizontalAdvance("0")
+
+    def px(self, pixels: float) -> float:
+        """Pixels at 100 % as pixels at this zoom."""
+        return pixels * self._scale
+
+    def points(self, pixels: float) -> float:
+        """The size of a font in points, by its pixels at 100 %."""
+        return pixels * self._scale * self._points
+
+    def colour(self, role: str) -> QColor:
+        """A colour by its name in ``ReplyColours``."""
+        return QColor(getattr(self.colours, role))
+
+    def tab_width(self) -> float:
+        """Four characters of code, in pixels."""
+        return 4 * self._character
+
+    def hang(self, block: QTextBlockFormat, line: str) -> None:
+        """Set in what does not fit on the first line of ``line``, a line of code, a little deeper than its begin."""
+        spaces = len(line) - len(line.lstrip(" "))
+        if not line.startswith("\t") and spaces <= MOST_HUNG:
+            inset = (spaces + 2) * self._character
+            block.setLeftMargin(block.leftMargin() + inset)
+            block.setTextIndent(-inset)
+
+    def indent(self, letters: str) -> float:
+        """How far a place is set in; ``letters`` as from ``place_letters``."""
+        lists, quotes = letters.count("l"), letters.count("q")
+        return self.px(lists * spacing.LIST_INDENT + quotes * spacing.QUOTE_INDENT)
+
+    def block(self, kind: Kind, letters: str, above: float, sign: str = "") -> QTextBlockFormat:
+        """The format of a block at a place (``place_letters``) with ``above`` pixels (at 100 %) of room before it."""
+        is_code = kind in (Kind.CODE, Kind.CODE_HEAD)
+        inner = self.px(spacing.CODE_INDENT) if is_code else 0
+        block = QTextBlockFormat()
+        block.setTopMargin(self.px(above))
+        block.setLeftMargin(self.indent(letters) + inner)
+        block.setRightMargin(inner)
+        if kind is Kind.RULE:
+            block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        else:
+            block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setProperty(Mark.KIND, kind.value)
+        for mark, letters_or_sign in ((Mark.PLACE, letters), (Mark.SIGN, sign)):
+            # A property that is not there reads as an empty text.
+            if letters_or_sign:
+                block.setProperty(mark, letters_or_sign)
+        block.setProperty(Mark.APART, above >= 6)
+        return block
+
+    def table(self, columns: int, shares: tuple[int, ...], letters: str, above: float) -> QTextTableFormat:
+        """The format of a table over the whole width."""
+        table = QTextTableFormat()
+        table.setBorder(0)
+        table.setCellSpacing(0)
+        table.setCellPadding(0)
+        table.setTopMargin(self.px(above))
+        table.setLeftMargin(self.indent(letters))
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        kind = QTextLength.Type.PercentageLength
+        table.setColumnWidthConstraints([QTextLength(kind, share) for share in shares] or [QTextLength()] * columns)
+        return table
+
+    def cell(self, room: float) -> QTextTableCellFormat:
+        """The format of a cell with a hairline below, and ``room`` pixels (at 100 %) between it and the next one."""
+        cell = QTextTableCellFormat()
+        cell.setTopPadding(self.px(spacing.CELL))
+        cell.setBottomPadding(self.px(spacing.CELL))
+        cell.setLeftPadding(self.px(2))
+        cell.setRightPadding(self.px(room))
+        cell.setBottomBorder(1)
+        cell.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+        cell.setBottomBorderBrush(QBrush(self.colour("line")))
+        return cell
+
+    def _body(self, level: int = 0, role: str = "text") -> QTextCharFormat:
+        """Prose, or a heading's text where ``level`` is not 0."""
+        char = QTextCharFormat()
+        char.setFontPointSize(self.points(BODY * (HEADINGS[level - 1] if level else 1)))
+        char.setForeground(self.colour(role))
+        if level:
+            char.setFontWeight(QFont.Weight.DemiBold)
+        return char
+
+    def _run(self, styles: frozenset[Style], link: str, level: int = 0, role: str = "text") -> QTextCharFormat:
+        """A run of text within prose."""
+        char = QTextCharFormat(self.body(level, role))
+        if Style.STRONG in styles:
+            char.setFontWeight(QFont.Weight.Bold)
+        if Style.EMPHASIS in styles:
+            char.setFontItalic(True)
+        if Style.STRUCK in styles:
+            char.setFontStrikeOut(True)
+        if Style.IMAGE in styles:
+            char.setForeground(self.colour("muted"))
+        if styles & {Style.CODE, Style.FORMULA}:
+            self._fix(char, self.points(CODE * (HEADINGS[level - 1] if level else 1)))
+        if Style.CODE in styles:
+            char.setBackground(self.colour("code"))
+        checked = checked_link(link) if link else None
+        if checked:
+            char.setAnchor(True)
+            char.setAnchorHref(checked.address)
+            char.setForeground(self.colour("accent"))
+            char.setFontUnderline(True)
+            char.setUnderlineColor(self._underline())
+        return char
+
+    def _underline(self) -> QColor:
+        colour = self.colour("accent")
+        colour.setAlphaF(0.4)
+        return colour
+
+    def _code(self, role: str = "text") -> QTextCharFormat:
+        """Code of the colour ``role``."""
+        char = QTextCharFormat()
+        self._fix(char, self.points(CODE))
+        char.setForeground(self.colour(role))
+        if role == "comment":
+            char.setFontItalic(True)
+        return char
+
+    def _fix(self, char: QTextCharFormat, points: float) -> None:
+        char.setFontFamilies([self._fixed])
+        char.setFontFixedPitch(True)
+        char.setFontPointSize(points)
