@@ -1,0 +1,288 @@
+"""How the three vendors speak Chat Completions, and OpenAI its Responses: each with the oddities of its fact sheet."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+SAMPLING = ("temperature", "top_p", "presence_penalty", "frequency_penalty")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answers with; ``usage`` is where the counts stand: "choice", "finish", "trailing" or "none"."""
+
+    text: str = "Hello from a server of the tests."
+    reasoning: str = ""
+    finish: str = "stop"
+    usage: str = ""
+    """Empty for the place that the vendor is known for."""
+    model: str = ""
+    """Who says it answers; empty for the model that was asked for."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An HTTP error with a JSON body ``{"error": …}``."""
+
+    status: int
+    error: Json
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Dialect:
+    """What all three have in common; a vendor overrides where it differs."""
+
+    prefix = "/v1"
+    usage_place = "trailing"
+    bad_key = Refusal(401, {"message": "Invalid key", "type": "invalid_request_error"})
+    models: tuple[Json, ...] = ()
+
+    def objection(self, request: Json) -> Refusal | None:
+        """Why the vendor would refuse this request; ``None`` if it would not."""
+        if request["model"] not in [model["id"] for model in self.models]:
+            return self.no_model(request["model"])
+        return None
+
+    def no_model(self, model: str) -> Refusal:
+        return Refusal(404, {"message": f"The model `{model}` does not exist", "code": "model_not_found"})
+
+    def chunks(self, request: Json, reply: Reply) -> bytes | Iterator[bytes]:
+        """The stream, event by event, or the body of a request that did not ask for one."""
+        if not request.get("stream"):
+            return json.dumps(self._whole(request, reply)).encode()
+        return self._stream(request, reply)
+
+    def opening(self) -> Iterator[bytes]:
+        """What comes before the first chunk."""
+        yield from ()
+
+    def first_delta(self, reply: Reply) -> Json:
+        return {"role": "assistant", "content": ""}
+
+    def reasoning_delta(self, piece: str) -> Json:
+        return {"reasoning_content": piece}
+
+    def text_delta(self, piece: str, reply: Reply) -> Json:
+        return {"content": piece}
+
+    def last_delta(self, reply: Reply) -> Json:
+        return {}
+
+    def counts(self, reply: Reply) -> Json:
+        reasoning = len(pieces(reply.reasoning))
+        return {
+            "prompt_tokens": 19,
+            "completion_tokens": reasoning + len(pieces(reply.text)),
+            "total_tokens": 19 + reasoning + len(pieces(reply.text)),
+            "prompt_tokens_details": {"cached_tokens": 4},
+            "completion_tokens_details": {"reasoning_tokens": reasoning},
+        }
+
+    def decorate(self, chunk: Json) -> Json:
+        """The vendor's own fields around a chunk."""
+        return chunk
+
+    def _stream(self, request: Json, reply: Reply) -> Iterator[bytes]:
+        place = reply.usage or self.usage_place
+        model = reply.model or request["model"]
+        yield from self.opening()
+        yield self._chunk(model, self.first_delta(reply))
+        for piece in pieces(reply.reasoning):
+            yield self._chunk(model, self.reasoning_delta(piece))
+        for piece in pieces(reply.text):
+            yield self._chunk(model, self.text_delta(piece, reply))
+        counts = self.counts(reply)
+        choice = {"usage": counts} if place == "choice" else {}
+        beside = {"usage": counts} if place == "finish" else {}
+        yield self._chunk(model, self.last_delta(reply), reply.finish, choice, beside)
+        if place == "trailing" and request.get("stream_options", {}).get("include_usage"):
+            yield event(self.decorate({"id": "chatcmpl-1", "model": model, "choices": [], "usage": counts}))
+        yield b"data: [DONE]\n\n"
+
+    def _chunk(
+        self, model: str, delta: Json, finish: str | None = None, choice: Json | None = None, beside: Json | None = None
+    ) -> bytes:
+        entry = {"index": 0, "delta": delta, "finish_reason": finish} | (choice or {})
+        chunk = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": model}
+        return event(self.decorate(chunk | {"choices": [entry]} | (beside or {})))
+
+    def _whole(self, request: Json, reply: Reply) -> Json:
+        message = {"role": "assistant", "content": reply.text}
+        if reply.reasoning:
+            message["reasoning_content"] = reply.reasoning
+        choice = {"index": 0, "message": message, "finish_reason": reply.finish}
+        return {"id": "chatcmpl-1", "model": request["model"], "choices": [choice], "usage": self.counts(reply)}
+
+
+class Moonshot(Dialect):
+    """Sampling is fixed, and counts stand inside the choice."""
+
+    usage_place = "choice"
+    bad_key = Refusal(401, {"message": "Invalid Authentication", "type": "invalid_authentication_error"})
+    models = (
+        {"id": "kimi-k3", "object": "model", "owned_by": "moonshot", "context_length": 1_048_576},
+        {"id": "kimi-k2.6", "object": "model", "owned_by": "moonshot", "permission": []},
+        {"id": "moonshot-v1-8k", "object": "model", "owned_by": "moonshot"},
+    )
+
+    def objection(self, request: Json) -> Refusal | None:
+        if request["model"].startswith("kimi") and any(name in request for name in SAMPLING):
+            message = "invalid temperature: only 1 is allowed for this model"
+            return Refusal(400, {"message": message, "type": "invalid_request_error"})
+        return super().objection(request)
+
+    def no_model(self, model: str) -> Refusal:
+        message = f"Not found the model {model} or Permission denied"
+        return Refusal(404, {"message": message, "type": "resource_not_found_error"})
+
+    def counts(self, reply: Reply) -> Json:
+        counts = super().counts(reply)
+        del counts["prompt_tokens_details"]
+        return counts | {"cached_tokens": 4}
+
+
+class DeepSeek(Dialect):
+    """Comments while it queues, both kinds of text in each delta, and thinking that must be handed back."""
+
+    prefix = ""
+    usage_place = "finish"
+    bad_key = Refusal(
+        401,
+        {
+            "message": "Authentication Fails, Your api key: ****789 is invalid",
+            "type": "authentication_error",
+            "param": None,
+            "code": "invalid_request_error",
+        },
+    )
+    models = (
+        {"id": "deepseek-flash", "object": "model", "owned_by": "deepseek"},
+        {"id": "deepseek-v4-pro", "object": "model", "owned_by": "deepseek"},
+    )
+
+    def objection(self, request: Json) -> Refusal | None:
+        is_thinking = request.get("thinking", {}).get("type") != "disabled"
+        answers = [message for message in request["messages"] if message["role"] == "assistant"]
+        if is_thinking and not all("reasoning_content" in answer for answer in answers):
+            message = "The reasoning_content in the thinking mode must be passed back to the API."
+            return Refusal(400, {"message": message, "type": "invalid_request_error", "code": "invalid_request_error"})
+        return super().objection(request)
+
+    def opening(self) -> Iterator[bytes]:
+        yield b": keep-alive\n\n"
+        yield b": keep-alive\n\n"
+
+    def first_delta(self, reply: Reply) -> Json:
+        return {"role": "assistant", "content": None, "reasoning_content": ""}
+
+    def reasoning_delta(self, piece: str) -> Json:
+        return {"content": None, "reasoning_content": piece}
+
+    def text_delta(self, piece: str, reply: Reply) -> Json:
+        return {"content": piece, "reasoning_content": None}
+
+    def last_delta(self, reply: Reply) -> Json:
+        return {"content": "", "reasoning_content": None}
+
+    def counts(self, reply: Reply) -> Json:
+        return super().counts(reply) | {"prompt_cache_hit_tokens": 4, "prompt_cache_miss_tokens": 15}
+
+    def decorate(self, chunk: Json) -> Json:
+        return {"usage": None, "system_fingerprint": "fp_1"} | chunk
+
+
+class OpenAI(Dialect):
+    """Padding on every chunk, counts behind the last one and only where asked for; Responses beside it."""
+
+    bad_key = Refusal(
+        401,
+        {"message": "Incorrect API key provided: sk-***", "type": "invalid_request_error", "code": "invalid_api_key"},
+    )
+    models = (
+        {"id": "gpt-5.5", "object": "model", "owned_by": "system", "shutdown_date": None},
+        {"id": "gpt-5.5-pro", "object": "model", "owned_by": "system", "shutdown_date": None},
+        {"id": "gpt-4.1", "object": "model", "owned_by": "system", "shutdown_date": None},
+        {"id": "text-embedding-3-small", "object": "model", "owned_by": "system", "shutdown_date": None},
+        {"id": "gpt-4o-mini-tts", "object": "model", "owned_by": "system", "shutdown_date": None},
+    )
+
+    def objection(self, request: Json) -> Refusal | None:
+        is_thinker = request["model"].startswith("gpt-5")
+        for name in ("max_tokens", *SAMPLING, "stop"):
+            if is_thinker and name in request:
+                message = f"Unsupported parameter: '{name}' is not supported with this model."
+                return Refusal(
+                    400,
+                    {
+                        "message": message,
+                        "type": "invalid_request_error",
+                        "param": name,
+                        "code": "unsupported_parameter",
+                    },
+                )
+        return super().objection(request)
+
+    def chunks(self, request: Json, reply: Reply) -> bytes | Iterator[bytes]:
+        if "input" in request:
+            return self._responses(request, reply)
+        return super().chunks(request, reply)
+
+    def first_delta(self, reply: Reply) -> Json:
+        return {"role": "assistant", "content": "", "refusal": None}
+
+    def decorate(self, chunk: Json) -> Json:
+        return {"usage": None, "service_tier": "default", "obfuscation": "x7"} | chunk
+
+    def _responses(self, request: Json, reply: Reply) -> Iterator[bytes]:
+        """The order of events as the vendor's SDK documents it; no ``[DONE]``."""
+        head = {"id": "resp_1", "object": "response", "model": reply.model or request["model"]}
+        number = iter(range(10**6))
+
+        def named(kind: str, **rest: object) -> bytes:
+            return event({"type": kind, "sequence_number": next(number), **rest}, kind)
+
+        yield named("response.created", response=head | {"status": "in_progress", "output": [], "usage": None})
+        yield named("response.in_progress", response=head | {"status": "in_progress"})
+        for piece in pieces(reply.reasoning):
+            yield named(
+                "response.reasoning_summary_text.delta", item_id="rs_1", output_index=0, summary_index=0, delta=piece
+            )
+        item = {"id": "msg_1", "type": "message", "status": "in_progress", "role": "assistant", "content": []}
+        yield named("response.output_item.added", output_index=1, item=item)
+        for piece in pieces(reply.text):
+            yield named(
+                "response.output_text.delta", item_id="msg_1", output_index=1, content_index=0, delta=piece, logprobs=[]
+            )
+        yield named("response.output_text.done", item_id="msg_1", output_index=1, content_index=0, text=reply.text)
+        counts = self.counts(reply)
+        usage = {
+            "input_tokens": counts["prompt_tokens"],
+            "input_tokens_details": counts["prompt_tokens_details"],
+            "output_tokens": counts["completion_tokens"],
+            "output_tokens_details": counts["completion_tokens_details"],
+            "total_tokens": counts["total_tokens"],
+        }
+        if reply.finish == "length":
+            details = {"reason": "max_output_tokens"}
+            end = head | {"status": "incomplete", "incomplete_details": details, "usage": usage}
+            yield named("response.incomplete", response=end)
+        else:
+            yield named("response.completed", response=head | {"status": "completed", "usage": usage})
+
+
+def pieces(text: str) -> list[str]:
+    """The text in words, each with the space before it, as tokens are."""
+    return re.findall(r"\s*\S+|\s+", text)
+
+
+def event(payload: Json, name: str = "") -> bytes:
+    """One server-sent event."""
+    head = f"event: {name}\n" if name else ""
+    return f"{head}data: {json.dumps(payload)}\n\n".encode()
+
+
+DIALECTS: dict[str, type[Dialect]] = {"moonshot": Moonshot, "deepseek": DeepSeek, "openai": OpenAI}
