@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
+IDLE_SECONDS = 0.2
+"""Without a job for so long the thread ends; the next job starts another."""
+
 
 class SerialThread:
     """One daemon thread that does one job after another.
@@ -33,9 +36,9 @@ class SerialThread:
         """
         if self._stuck is not None and not self._stuck.done():
             raise TimeoutError
-        self._start()
         future: Future[Result] = Future()
         self._jobs.put((future, job))
+        self._start()
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._limit)
         except TimeoutError:
@@ -43,6 +46,7 @@ class SerialThread:
             raise
 
     def _start(self) -> None:
+        """Let there be a thread for what waits; called once it waits, so that a thread about to end sees it."""
         with self._starting:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
@@ -50,7 +54,12 @@ class SerialThread:
 
     def _work(self) -> None:
         while True:
-            future, job = self._jobs.get()
+            try:
+                future, job = self._jobs.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if self._may_end():
+                    return
+                continue
             if not future.set_running_or_notify_cancel():
                 continue
             self._running = future
@@ -61,3 +70,10 @@ class SerialThread:
             # Else the last key would stay in this frame for as long as nothing else is asked.
             del future, job
             self._running = None
+
+    def _may_end(self) -> bool:
+        with self._starting:
+            if not self._jobs.empty():
+                return False
+            self._thread = None
+            return True
