@@ -1,0 +1,283 @@
+"""``make screenshots``: the states of the window as pictures under build/screens/, each in light and dark."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from comparison.lane import LaneSetup
+from gui.compare.lane_options import LaneOptions
+from gui.compare.model_picker import ModelPicker
+from gui.palette import Palette
+from gui.shortcuts_sheet import ShortcutsSheet
+from providers.parameters import Parameters
+from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
+from tests.servers.openai_dialects import Refusal, Reply
+from tests.servers.openai_server import KEY, OpenAIServer, Request
+from tests.stage import Stage, off_screen, servers, settle, wait_for
+
+FOLDER = Path("build", "screens")
+THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
+SIZE = (1440, 900)
+HELD_BACK = 0.01
+"""Pieces a second: after the first piece nothing more comes while the picture is taken."""
+
+Scene = Callable[[Stage], "list[QWidget] | None"]
+"""Brings the window into a state; gives the dialogs to be taken instead of the window."""
+
+
+def first_start(stage: Stage) -> None:
+    """A person who has no key yet."""
+
+
+def key_card(stage: Stage) -> None:
+    """A key was typed and refused by the provider."""
+    entry = stage.page.views[0]._card._entry
+    entry._field.setText("sk-mistyped-0123456789")
+    entry._test.click()
+    wait_for(lambda: "refused" in entry._verdict.text())
+
+
+def connecting(stage: Stage) -> None:
+    for server in stage.servers.values():
+        hold(server, lambda request: [b": waiting\n\n"])
+    stage.session.ask(PROMPT)
+    wait_for(lambda: all(server.requests for server in stage.servers.values()))
+
+
+def thinking(stage: Stage) -> None:
+    """Two think, one of them unfolded, and one is in the provider's queue."""
+    hold_after(stage.servers["moonshot"], "reasoning_content", 40)
+    hold_after(stage.servers["deepseek"], "reasoning_content", 24)
+    hold(stage.servers["openai"], lambda request: [b": keep-alive\n\n"])
+    stage.session.ask(PROMPT)
+    wait_for(lambda: all(lane.answer.reasoning_pieces for lane in stage.session.lanes[:2]))
+    settle(200)
+    stage.page.views[0].thread.replies[0]._thinking.open()
+
+
+def streaming(stage: Stage) -> None:
+    hold_after(stage.servers["moonshot"], '"content": "', 90)
+    hold_after(stage.servers["deepseek"], '"content": "', 30)
+    hold_after(stage.servers["openai"], '"content": "', 60)
+    stage.session.ask(PROMPT)
+    wait_for(lambda: all(lane.answer.pieces for lane in stage.session.lanes))
+
+
+def done(stage: Stage) -> None:
+    stage.session.share("You are terse.", Parameters(temperature=0.3))
+    stage.page.composer.show_shared("You are terse.", Parameters(temperature=0.3))
+    ask(stage, PROMPT)
+
+
+def second_turn(stage: Stage) -> None:
+    ask(stage, PROMPT)
+    ask(stage, SECOND_PROMPT)
+
+
+def failed(stage: Stage) -> None:
+    """A refused key, an empty account, and one that answered."""
+    stage.servers["moonshot"].key = "sk-another"
+    stage.servers["deepseek"].override = lambda request: Refusal(402, {"message": "Insufficient Balance"})
+    ask(stage, PROMPT)
+
+
+def cut_off(stage: Stage) -> None:
+    """An answer that ends without a sign, one that is stopped, one that hit its limit."""
+    stage.servers["moonshot"].override = lambda request: opening(stage.servers["moonshot"], request, '"content": "', 70)
+    hold_after(stage.servers["deepseek"], '"content": "', 40)
+    stage.servers["openai"].reply = Reply(ANSWERS["openai"], finish="length")
+    stage.session.ask(PROMPT)
+    wait_for(lambda: bool(stage.session.lanes[1].answer.pieces))
+    settle(200)
+    stage.session.stop(stage.session.lanes[1].id)
+    wait_for(lambda: not stage.session.is_running)
+
+
+def eight_lanes(stage: Stage) -> None:
+    stage.lanes(*THREE, "demo/demo-thinker", "moonshot/kimi-k2.6", "deepseek/deepseek-flash", *THREE[:2])
+    ask(stage, PROMPT)
+    stage.page.area.scroll_bar.setValue(180)
+
+
+def grid(stage: Stage) -> None:
+    stage.lanes(*THREE, "deepseek/deepseek-flash")
+    stage.app.settings.set("layout", "grid")
+    ask(stage, PROMPT)
+
+
+def tabs(stage: Stage) -> None:
+    stage.app.settings.set("layout", "tabs")
+    ask(stage, PROMPT)
+    stage.page.bring_lane(1)
+
+
+def demo(stage: Stage) -> None:
+    stage.window.start_demo()
+    wait_for(lambda: not stage.session.is_running)
+
+
+def no_lanes(stage: Stage) -> None:
+    stage.session.replace_lanes([])
+
+
+def long_names(stage: Stage) -> None:
+    """Names, notes and an address that do not fit."""
+    for server in stage.servers.values():
+        server.dialect.models = (*server.dialect.models, {"id": LONG_NAME, "object": "model"})
+        server.reply = Reply(
+            ANSWERS["openai"], model="a-quite-different-model-that-answers-in-the-place-of-another-one"
+        )
+    stage.lanes(f"moonshot/{LONG_NAME}", f"deepseek/{LONG_NAME}", f"openai/{LONG_NAME}", f"openai/{LONG_NAME}")
+    ask(stage, " ".join([PROMPT] * 6))
+
+
+def parameters(stage: Stage) -> None:
+    composer = stage.page.composer
+    composer._parameters_toggle.setChecked(True)
+    composer._system_toggle.setChecked(True)
+    composer.prompt.setPlainText(PROMPT)
+
+
+def find(stage: Stage) -> None:
+    ask(stage, PROMPT)
+    stage.window._on_find()
+    stage.window.find_bar.search("merge")
+
+
+def preferences(stage: Stage) -> list[QWidget]:
+    pages = []
+    for place in range(3):
+        dialog = stage.window.preferences()
+        dialog._pages.setCurrentIndex(place)
+        pages.append(dialog)
+    return pages
+
+
+def model_picker(stage: Stage) -> list[QWidget]:
+    picker = ModelPicker("Add a model", stage.app.directory.places(), stage.app.catalog, stage.app.desk, stage.window)
+    wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
+    picker.field.setText("gpt")
+    return [picker]
+
+
+def lane_options(stage: Stage) -> list[QWidget]:
+    setup = LaneSetup("openai", "gpt-5.5", "https://api.openai.com/v1", "You are verbose.", Parameters(temperature=1.2))
+    return [LaneOptions(setup, "", Parameters(), stage.window)]
+
+
+def dialogs(stage: Stage) -> list[QWidget]:
+    actions = stage.window._actions.values()
+    return [
+        Palette(actions, stage.app.directory, stage.app.catalog, stage.window),
+        ShortcutsSheet(actions, stage.window),
+    ]
+
+
+WITHOUT_KEYS = (first_start, key_card)
+SCENES: tuple[Scene, ...] = (
+    *WITHOUT_KEYS,
+    no_lanes,
+    connecting,
+    thinking,
+    streaming,
+    done,
+    second_turn,
+    failed,
+    cut_off,
+    eight_lanes,
+    grid,
+    tabs,
+    demo,
+    long_names,
+    parameters,
+    find,
+    preferences,
+    model_picker,
+    lane_options,
+    dialogs,
+)
+
+
+def ask(stage: Stage, prompt: str) -> None:
+    """Ask all lanes and wait for their ends."""
+    stage.session.ask(prompt)
+    wait_for(lambda: not stage.session.is_running)
+
+
+def hold(server: OpenAIServer, pieces: Callable[[Request], Iterable[bytes]]) -> None:
+    """Let a server send these at once, and nothing more while a picture is taken."""
+    server.rate = HELD_BACK
+    server.override = lambda request: [b"".join(pieces(request)), b": still there\n\n"]
+
+
+def hold_after(server: OpenAIServer, sign: str, count: int) -> None:
+    """Let a server stop in its answer once ``sign`` has come ``count`` times."""
+    hold(server, lambda request: opening(server, request, sign, count))
+
+
+def opening(server: OpenAIServer, request: Request, sign: str, count: int) -> Iterable[bytes]:
+    """The answer up to there."""
+    for piece in server.dialect.chunks(request.json, server.reply):
+        yield piece
+        count -= sign.encode() in piece
+        if not count:
+            return
+
+
+@contextmanager
+def staged(application: QApplication, scene: Scene) -> Iterator[Stage]:
+    """A window for one scene, with three lanes and servers that know what to say."""
+    has_keys = scene not in WITHOUT_KEYS
+    with tempfile.TemporaryDirectory() as home, servers() as running:
+        for vendor, server in running.items():
+            server.reply = Reply(ANSWERS[vendor], THOUGHTS[vendor])
+        stage = Stage(application, Path(home), running, KEY if has_keys else "")
+        stage.lanes(*THREE)
+        stage.window.resize(*SIZE)
+        stage.app.show()
+        settle(150)
+        try:
+            yield stage
+        finally:
+            stage.close()
+            wait_for(lambda: stage.is_gone)
+
+
+def take(stage: Stage, scene: Scene) -> None:
+    """Save the scene in both themes."""
+    dialogs = scene(stage) or []
+    name = scene.__name__.replace("_", "-")
+    for dialog in dialogs:
+        dialog.show()
+    for scheme in ("light", "dark"):
+        stage.app.settings.set("theme", scheme)
+        settle(500)
+        targets = dialogs or [stage.window]
+        for number, widget in enumerate(targets, start=1):
+            part = f"-{number}" if len(targets) > 1 else ""
+            widget.grab().save(str(FOLDER / f"{name}{part}-{scheme}.png"))
+    for dialog in dialogs:
+        dialog.close()
+
+
+def main(wanted: list[str]) -> None:
+    """Take the scenes that are named, or all."""
+    off_screen()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["paragone"])
+    application.setStyle("Fusion")
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    for scene in SCENES:
+        if not wanted or scene.__name__ in wanted:
+            with staged(application, scene) as stage:
+                take(stage, scene)
+    sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
