@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
 import resources
@@ -84,6 +84,10 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+Wearer = QAbstractButton | QAction | QLabel
+"""What can have an icon."""
+
+
 class Theme(QObject):
     """The theme in force. ``changed`` comes after the application has been repainted in another one."""
 
@@ -94,9 +98,7 @@ class Theme(QObject):
         self._application = application
         self._scheme = scheme
         self._icons: dict[tuple[str, str, int], QIcon] = {}
-        self._dressed: weakref.WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str]] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._dressed: weakref.WeakKeyDictionary[Wearer, tuple[str, str, int]] = weakref.WeakKeyDictionary()
         self.tokens = load_tokens(self._wanted())
         self._apply()
 
@@ -114,10 +116,23 @@ class Theme(QObject):
             self._icons[key] = draw_icon(*key)
         return self._icons[key]
 
-    def dress(self, target: QAbstractButton | QAction, name: str, token: str = "muted") -> None:
+    def dress(self, target: Wearer, name: str, token: str = "muted", size: int = 16) -> None:
         """Give ``target`` an icon that follows the theme from now on."""
-        self._dressed[target] = (name, token)
-        target.setIcon(self.icon(name, token))
+        self._dressed[target] = (name, token, size)
+        self._put_on(target)
+
+    def undress(self, target: QLabel) -> None:
+        """Take the icon of a label away."""
+        self._dressed.pop(target, None)
+        target.clear()
+
+    def _put_on(self, target: Wearer) -> None:
+        name, token, size = self._dressed[target]
+        icon = self.icon(name, token, size)
+        if isinstance(target, QLabel):
+            target.setPixmap(icon.pixmap(size, size))
+        else:
+            target.setIcon(icon)
 
     def _on_system_scheme_changed(self) -> None:
         self._refresh()
@@ -127,9 +142,9 @@ class Theme(QObject):
         if wanted != self.tokens.name:
             self.tokens = load_tokens(wanted)
             self._apply()
-            for target, (name, token) in self._dressed.items():
+            for target in self._dressed:
                 if isValid(target):
-                    target.setIcon(self.icon(name, token))
+                    self._put_on(target)
             self.changed.emit()
 
     def _wanted(self) -> str:

@@ -45,9 +45,10 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 10, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._title, 1)
+        # The title takes what it needs and no more, so that the way to add a model stands beside it.
+        layout.addWidget(self._title, 1000)
         layout.addWidget(self._add)
-        layout.addSpacing(16)
+        layout.addStretch(1)
         layout.addWidget(self._layout)
         layout.addWidget(self._together)
         layout.addWidget(self._settings)
@@ -57,6 +58,7 @@ class TopBar(QFrame):
     def show_models(self, names: list[str]) -> None:
         """Which models are compared."""
         self._title.setText(" · ".join(names) or self.tr("No models"))
+        self._title.setMaximumWidth(self._title.sizeHint().width() + 2)
 
     def show_layout(self, kind: str) -> None:
         """How the lanes stand: "columns", "grid" or "tabs"."""

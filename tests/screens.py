@@ -61,7 +61,7 @@ def thinking(stage: Stage) -> None:
 
 
 def streaming(stage: Stage) -> None:
-    hold_after(stage.servers["moonshot"], '"content": "', 90)
+    hold_after(stage.servers["moonshot"], '"content": "', 70)
     hold_after(stage.servers["deepseek"], '"content": "', 30)
     hold_after(stage.servers["openai"], '"content": "', 60)
     stage.session.ask(PROMPT)
@@ -236,7 +236,7 @@ def staged(application: QApplication, scene: Scene) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory() as home, servers() as running:
         for vendor, server in running.items():
             server.reply = Reply(ANSWERS[vendor], THOUGHTS[vendor])
-        stage = Stage(application, Path(home), running, KEY if has_keys else "")
+        stage = Stage(application, Path(home), running if scene is not first_start else {}, KEY if has_keys else "")
         stage.lanes(*THREE)
         stage.window.resize(*SIZE)
         stage.app.show()

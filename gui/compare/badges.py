@@ -1,13 +1,9 @@
 """Small notes above or below an answer: what was left out, what to know."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from gui.widgets.elided_label import plain_tip
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
-
-WIDEST = 300
-"""Pixels of text in one badge; the whole of it is the tooltip."""
 
 
 class Badges(QFrame):
@@ -32,10 +28,8 @@ class Badges(QFrame):
         self.updateGeometry()
 
     def _badge(self, text: str) -> QLabel:
-        badge = QLabel()
-        badge.setTextFormat(Qt.TextFormat.PlainText)
+        badge = ElidedLabel(text)
         badge.setObjectName("badge")
-        badge.setText(badge.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST))
-        badge.setToolTip(plain_tip(text))
+        badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         badge.setAccessibleName(text)
         return badge

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -38,6 +39,7 @@ class Composer(QFrame):
         self._lanes = 0
         self._is_running = False
         self._parameters = Parameters()
+        self._draft = ""
         self.prompt = PromptEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self._system = QPlainTextEdit(objectName="system_prompt")
@@ -62,7 +64,7 @@ class Composer(QFrame):
         theme.dress(self._stop, "stop", "text")
         self._stop.hide()
 
-        QVBoxLayout(self._form_place).setContentsMargins(4, 4, 4, 4)
+        QVBoxLayout(self._form_place).setContentsMargins(0, 4, 0, 4)
         head = QHBoxLayout()
         head.addWidget(self._editing)
         head.addWidget(self._cancel_edit)
@@ -118,20 +120,24 @@ class Composer(QFrame):
         self._show_state()
 
     def begin_edit(self, prompt: str) -> None:
-        """Write the last prompt anew."""
+        """Write the last prompt anew; what was being written comes back afterwards."""
+        if not self.is_editing:
+            self._draft = self.prompt.toPlainText()
         self.prompt.setPlainText(prompt)
         self.prompt.selectAll()
         self._show_editing(True)
         self.prompt.setFocus()
 
     def cancel_edit(self) -> None:
-        self._show_editing(False)
-        self.prompt.clear()
+        """Leave the last prompt as it is."""
+        self.clear()
 
     def clear(self) -> None:
-        """Make room for the next prompt."""
+        """Make room for the next prompt, or for the one that was being written before an edit."""
         self._show_editing(False)
-        self.prompt.clear()
+        self.prompt.setPlainText(self._draft)
+        self.prompt.moveCursor(QTextCursor.MoveOperation.End)
+        self._draft = ""
 
     def _show_editing(self, is_editing: bool) -> None:
         self._editing.setVisible(is_editing)

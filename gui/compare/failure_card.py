@@ -27,7 +27,7 @@ class FailureCard(QFrame):
         self.setObjectName("cut_off_card" if is_cut_off else "failure_card")
         token = "warning" if is_cut_off else "bad"
         self._shape = QLabel()
-        self._shape.setPixmap(theme.icon("broken" if is_cut_off else "warning", token, size=18).pixmap(18, 18))
+        theme.dress(self._shape, "broken" if is_cut_off else "warning", token, size=18)
         self._title = QLabel(error.title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("card_title")

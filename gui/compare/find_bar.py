@@ -26,7 +26,7 @@ class FindBar(QFrame):
         self._views: list[LaneView] = []
         self._hits: list[Hit] = []
         self._place = -1
-        self.field = QLineEdit(placeholderText=self.tr("Find in all lanes …"), clearButtonEnabled=True)
+        self.field = QLineEdit(placeholderText=self.tr("Find in all lanes …"))
         self.field.setAccessibleName(self.tr("Find in all lanes"))
         self._count = QLabel(objectName="figures")
         self._close = QToolButton(objectName="lane_button", toolTip=self.tr("Close"))
@@ -43,6 +43,7 @@ class FindBar(QFrame):
         self.hide()
 
         self.field.textChanged.connect(self._on_typed)
+        theme.changed.connect(self._on_theme_changed)
         self._pause.timeout.connect(self._search)
         self._close.clicked.connect(self.close_search)
         self.field.installEventFilter(self)
@@ -87,6 +88,11 @@ class FindBar(QFrame):
 
     def _on_typed(self) -> None:
         self._pause.start()
+
+    def _on_theme_changed(self) -> None:
+        """Replies are painted anew, which takes the marks out of them."""
+        if self.isVisible():
+            self._pause.start()
 
     def _search(self) -> None:
         self._unmark()

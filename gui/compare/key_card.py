@@ -28,7 +28,7 @@ class KeyCard(QFrame):
         self.setObjectName("key_card")
         self._hosts = _offered(info, base_url)
         shape = QLabel()
-        shape.setPixmap(theme.icon("key", "accent", size=18).pixmap(18, 18))
+        theme.dress(shape, "key", "accent", size=18)
         title = QLabel(self.tr("{0} needs a key").format(info.name), objectName="card_title")
         self._why = WrappedLabel()
         self._host = QComboBox()

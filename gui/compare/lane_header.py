@@ -1,7 +1,7 @@
 """The head of a lane: who answers, how it stands, and what can be done with the lane."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDrag, QMouseEvent, QPixmap
+from PySide6.QtGui import QAction, QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.compare.status import Status
@@ -11,6 +11,8 @@ from gui.widgets.monogram import Monogram
 from providers.contract import ProviderInfo
 
 LANE_MIME = "application/x-paragone-lane"
+ROOMY = 400
+"""Pixels; in a narrower lane the name needs the room of the button that is in the menu too."""
 
 
 class LaneHeader(QFrame):
@@ -44,6 +46,7 @@ class LaneHeader(QFrame):
         self._more = self._button("more", self.tr("What to do with this lane"))
         self._close = self._button("close", self.tr("Remove this lane"))
         self._has_key = True
+        self._is_alone = False
         self._menu = QMenu(self)
         self._more.setMenu(self._menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -73,7 +76,6 @@ class LaneHeader(QFrame):
         self._maximise.clicked.connect(self.maximise_requested)
         self._close.clicked.connect(self.remove_requested)
         self._menu.aboutToShow.connect(self._fill_menu)
-        theme.changed.connect(self._on_theme_changed)
 
     def show_model(self, name: str, place: str, info: ProviderInfo) -> None:
         """Who answers here."""
@@ -98,13 +100,21 @@ class LaneHeader(QFrame):
         self._word.setProperty("tone", status.token)
         self._word.style().unpolish(self._word)
         self._word.style().polish(self._word)
-        shape = self._theme.icon(status.icon, status.token, size=14).pixmap(14, 14) if status.icon else QPixmap()
-        self._shape.setPixmap(shape)
+        if status.icon:
+            self._theme.dress(self._shape, status.icon, status.token, size=14)
+        else:
+            self._theme.undress(self._shape)
 
     def show_maximised(self, is_maximised: bool) -> None:
         """Whether the lane stands alone."""
+        self._is_alone = is_maximised
+        self._show_buttons()
         self._theme.dress(self._maximise, "restore" if is_maximised else "maximise")
         self._maximise.setToolTip(self.tr("Show all lanes again") if is_maximised else self.tr("Show this lane alone"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_buttons()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
@@ -136,6 +146,9 @@ class LaneHeader(QFrame):
         self._theme.dress(button, icon)
         return button
 
+    def _show_buttons(self) -> None:
+        self._maximise.setVisible(self._is_alone or self.width() >= ROOMY)
+
     def _fill_menu(self) -> None:
         """Filled when it is opened: a window that starts needs none of it."""
         self._menu.clear()
@@ -145,6 +158,10 @@ class LaneHeader(QFrame):
             self._item("key", self.tr("Key …"), self.key_requested)
         self._item("plus", self.tr("Add the same model again"), self.twin_requested)
         self._menu.addSeparator()
+        if self._is_alone:
+            self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)
+        else:
+            self._item("maximise", self.tr("Show this lane alone"), self.maximise_requested)
         self._item("left", self.tr("Move to the left")).triggered.connect(self._on_move_left)
         self._item("right", self.tr("Move to the right")).triggered.connect(self._on_move_right)
         self._menu.addSeparator()
@@ -162,8 +179,3 @@ class LaneHeader(QFrame):
 
     def _on_move_right(self) -> None:
         self.move_requested.emit(1)
-
-    def _on_theme_changed(self) -> None:
-        status, self._status = self._status, None
-        if status is not None:
-            self.show_status(status)

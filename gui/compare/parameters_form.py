@@ -74,7 +74,16 @@ class ParametersForm(QWidget):
         if value is not None:
             box.setCurrentIndex(max(0, box.findData(_words(value))))
         box.currentIndexChanged.connect(self.changed)
+        box.currentIndexChanged.connect(lambda: _show_default(box))
+        _show_default(box)
         return box
+
+
+def _show_default(box: QComboBox) -> None:
+    """A choice that is not made looks like an empty field."""
+    box.setProperty("is_default", not box.currentData())
+    box.style().unpolish(box)
+    box.style().polish(box)
 
 
 def _words(value: object) -> str:

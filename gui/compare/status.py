@@ -39,7 +39,7 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         case State.DONE:
             return Status(_tr("done"), "check", "ok")
         case State.NOTE:
-            return Status(_tr("done, with a note"), "note", "ok")
+            return Status(_tr("with a note"), "note", "ok")
         case State.STOPPED:
             return Status(_tr("stopped"), "stop", "muted")
         case State.CUT_OFF:

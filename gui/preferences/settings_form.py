@@ -59,7 +59,7 @@ class SettingsForm(QWidget):
         box.setSingleStep(10)
         box.setValue(self._settings.number(setting.key))
         box.setKeyboardTracking(False)
-        box.lineEdit().setTextMargins(6, 0, 0, 0)
+        box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.valueChanged.connect(lambda value: self._settings.set(setting.key, value))
         return box
 

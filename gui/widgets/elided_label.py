@@ -32,6 +32,7 @@ class ElidedLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         self._set_tip(plain_tip(self._explanation or (self.text() if text != self.text() else "")))
         painter = QPainter(self)
+        self.drawFrame(painter)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, self.alignment(), text)
 

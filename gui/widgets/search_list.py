@@ -1,11 +1,19 @@
 """A field above a long list that it narrows down: type, go with the arrows, press Enter."""
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-DATA_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32
+MARGIN = 12
 
 
 class Row:
@@ -35,7 +43,7 @@ class _Rows(QAbstractListModel):
                 return f"{row.text}    {row.hint}" if row.hint else row.text
             case Qt.ItemDataRole.SizeHintRole:
                 return QSize(100, ROW_HEIGHT)
-        return row.value if role == DATA_ROLE else None
+        return row if role == ROW_ROLE else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         if self.rows[index.row()].value is None:
@@ -46,6 +54,24 @@ class _Rows(QAbstractListModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+
+class _RowPainter(QStyledItemDelegate):
+    """What is read stands to the left, what is behind it in a quieter colour to the right."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        row = index.data(ROW_ROLE)
+        metrics = option.fontMetrics
+        room = option.rect.width() - 2 * MARGIN - (metrics.horizontalAdvance(row.hint) + MARGIN if row.hint else 0)
+        option.text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(0, room))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, alignment, index.data(ROW_ROLE).hint)
 
 
 class _Narrowed(QSortFilterProxyModel):
@@ -72,7 +98,7 @@ class SearchList(QWidget):
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
+        self.field = QLineEdit(placeholderText=placeholder)
         self.field.setAccessibleName(placeholder)
         self._rows = _Rows(self)
         self._narrowed = _Narrowed(self)
@@ -80,7 +106,7 @@ class SearchList(QWidget):
         self._list = QListView(objectName="search_rows", uniformItemSizes=True)
         self._list.setModel(self._narrowed)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setItemDelegate(_RowPainter(self._list))
         self.setFocusProxy(self.field)
 
         layout = QVBoxLayout(self)
@@ -122,6 +148,6 @@ class SearchList(QWidget):
                 return
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        value = index.data(DATA_ROLE) if index.isValid() else None
-        if value is not None:
-            self.chosen.emit(value)
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if row is not None and row.value is not None:
+            self.chosen.emit(row.value)
