@@ -15,6 +15,7 @@ from gui.app import App
 from tests.servers.openai_server import KEY, OpenAIServer
 
 VENDORS = ("moonshot", "deepseek", "openai")
+NO_STORE = "keyring.backends.fail.Keyring"
 VARIABLES = ("MOONSHOT_API_KEY", "DEEPSEEK_API_KEY", "OPENAI_API_KEY")
 
 
@@ -24,6 +25,8 @@ class Stage:
     def __init__(self, application: QApplication, home: Path, servers: dict[str, OpenAIServer], key: str = KEY) -> None:
         """``key`` is what the vendors' environment variables hold; empty for a person who has none yet."""
         environment = {"PARAGONE_HOME": str(home)} | dict.fromkeys(VARIABLES, key)
+        # Which store of keys is used is settled by whoever runs this, and never the one of the developer's desktop.
+        environment["PYTHON_KEYRING_BACKEND"] = os.environ.get("PYTHON_KEYRING_BACKEND", NO_STORE)
         self.app = App(application, find_locations(environment), environment)
         self.servers = servers
         for vendor, server in servers.items():

@@ -1,4 +1,4 @@
-"""The whole program around one window, on servers of the tests' own."""
+"""The whole program around one window, on servers of the tests' own, and the parts that smaller tests need."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,12 +6,32 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from comparison.engine import build_engine
+from comparison.settings import Settings
+from gui.bridge import Bridge
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.model_catalog import ModelCatalog
+from gui.theme import Scheme, Theme
+from providers.exchange import Limits
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
+from providers.registry import built_in_infos
 from tests.servers.openai_dialects import Reply
-
 from tests.servers.openai_server import OpenAIServer
-from tests.stage import Stage, servers
+from tests.stage import NO_STORE, Stage, servers
 
+HERE = Path(__file__).parent
 THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen warns of what only a screen can do; that is no fault of the window's."""
+    noise = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(noise)
 
 
 @pytest.fixture
@@ -35,6 +55,50 @@ def stage(qapp: QApplication, qtbot: QtBot, tmp_path: Path, running: dict[str, O
 def newcomer(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     """The window of a person who starts it for the first time and has no key."""
     yield from _shown(Stage(qapp, tmp_path, {}, key=""), qtbot)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme."""
+    made = Theme(qapp, Scheme.LIGHT)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def directory(settings: Settings) -> Directory:
+    """The built-in providers."""
+    return Directory(built_in_infos(), settings)
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    """No key, and no store to keep one in."""
+    return Keys(KeyLedger(tmp_path / "keys.json"), {"PYTHON_KEYRING_BACKEND": NO_STORE})
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, keys: Keys) -> Iterator[Bridge]:
+    """To the real engine, over real sockets."""
+    made = Bridge(lambda: build_engine(Limits(), keys))
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def desk(keys: Keys, bridge: Bridge) -> KeyDesk:
+    return KeyDesk(keys, bridge, bridge)
+
+
+@pytest.fixture
+def catalog(bridge: Bridge) -> ModelCatalog:
+    return ModelCatalog(bridge, bridge)
 
 
 def _shown(staged: Stage, qtbot: QtBot) -> Iterator[Stage]:
