@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -30,6 +31,8 @@ from providers.registry import built_in_infos
 LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
+PAINTS_REPLIES = ("gui.compare.exchange_view", "comparison.reading.dialect")
+"""Modules that a start can do without and the first answer can't: imported between the two."""
 
 
 class App(QObject):
@@ -126,6 +129,8 @@ class App(QObject):
         """Called in the loop's thread, because these imports are heavy."""
         from comparison.engine import build_engine
 
+        for name in PAINTS_REPLIES:
+            import_module(name)
         return build_engine(self.settings.limits, self._keys)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from shiboken6 import isValid
 
 from gui.compare.lane_view import LaneView
 from gui.theme import Theme
@@ -112,6 +113,7 @@ class FindBar(QFrame):
         return self.tr("{0} in {1} lanes").format(len(self._hits), lanes)
 
     def _step(self, by: int) -> None:
+        self._drop_what_is_gone()
         if self._hits:
             self._place = (self._place + by) % len(self._hits)
             view, reply, cursor = self._hits[self._place]
@@ -131,9 +133,15 @@ class FindBar(QFrame):
             reply.setExtraSelections(selections)
 
     def _unmark(self) -> None:
+        self._drop_what_is_gone()
         for reply in {reply for _, reply, _ in self._hits}:
             reply.setExtraSelections([])
         self._hits = []
+
+    def _drop_what_is_gone(self) -> None:
+        """Lanes are removed, and answers replaced, while a search stands."""
+        self._views = [view for view in self._views if isValid(view)]
+        self._hits = [hit for hit in self._hits if isValid(hit[1])]
 
 
 def _hits(document: QTextDocument, words: str) -> list[QTextCursor]:

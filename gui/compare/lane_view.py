@@ -43,6 +43,7 @@ class LaneView(QFrame):
         self.footer = LaneFooter(theme)
         self._card: KeyCard | None = None
         self._card_place = ("", "")
+        self._is_card_wanted = False
         self._hint = WrappedLabel()
         self._hint.setObjectName("lane_hint")
         self.thread.show_extra(self._hint)
@@ -64,7 +65,8 @@ class LaneView(QFrame):
         own = self.tr("own settings") if setup.system is not None or setup.parameters.given() else ""
         self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
         needs_key = self._needs_key()
-        if self._card is not None and (not needs_key or self._card_place != (info.id, setup.base_url)):
+        is_moot = not needs_key and not self._is_card_wanted
+        if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):
             self.hide_key_card()
         if needs_key and not self._lane.exchanges:
             self.show_key_card()
@@ -74,7 +76,7 @@ class LaneView(QFrame):
         """Show what is new of the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None)
-        self.header.show_status(status_of(self._lane, self._needs_key()))
+        self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
         self.thread.render(self._lane, now)
         self.footer.render(answer, cost, now)
 
@@ -96,7 +98,9 @@ class LaneView(QFrame):
             self._hint.hide()
 
     def focus_key_card(self) -> None:
+        """Ask for a key because a person wants to enter one, even where there is one already."""
         self.show_key_card()
+        self._is_card_wanted = True
         self._card.take_focus()
         self.thread.jump_to_end()
 
@@ -105,6 +109,7 @@ class LaneView(QFrame):
             self._card.hide()
             self._card.deleteLater()
             self._card = None
+        self._is_card_wanted = False
 
     def _needs_key(self) -> bool:
         return self._desk.needs_key(self._info, self._lane.setup.base_url)

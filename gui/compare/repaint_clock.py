@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BUDGET = 0.006
 """Seconds of painting after which the window gets its turn; who is left comes first next time."""
 FRAME_MS = 33
+LANES_IN_A_FRAME = 4
+"""With more lanes than that the pause between two frames grows, so that painting them never takes all of the time."""
 
 
 class RepaintClock(QObject):
@@ -17,7 +19,9 @@ class RepaintClock(QObject):
         super().__init__(parent)
         self._paint = paint
         self._marked: dict[int, None] = {}
+        self._painted: set[int] = set()
         self._painted_at = 0.0
+        self._pause_ms = FRAME_MS
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
@@ -26,7 +30,7 @@ class RepaintClock(QObject):
         self._marked.setdefault(lane_id)
         if not self._timer.isActive():
             passed = (time.monotonic() - self._painted_at) * 1000
-            self._timer.start(max(0, round(FRAME_MS - passed)))
+            self._timer.start(max(0, round(self._pause_ms - passed)))
 
     def stop(self) -> None:
         self._timer.stop()
@@ -38,8 +42,12 @@ class RepaintClock(QObject):
             lane_id = next(iter(self._marked))
             del self._marked[lane_id]
             self._paint(lane_id)
+            self._painted.add(lane_id)
             if time.monotonic() - begun > BUDGET:
                 break
         self._painted_at = begun
         if self._marked:
             self._timer.start(1)
+        else:
+            self._pause_ms = FRAME_MS * max(1, -(-len(self._painted) // LANES_IN_A_FRAME))
+            self._painted.clear()

@@ -15,6 +15,25 @@ RADIUS = 6
 _CODE = (Kind.CODE, Kind.CODE_HEAD)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the marks of a block say, read once for all blocks of one format."""
+
+    kind: str
+    place: str
+    sign: str
+    top_margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A block, its marks, and its area as Qt gives it."""
+
+    block: QTextBlock
+    shape: _Shape
+    area: QRectF
+
+
 @dataclass(slots=True)
 class _Strip:
     """The ground under consecutive lines of code; ``head`` is the first line of the code where that is among them."""
@@ -29,15 +48,17 @@ class Ground:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self._layout = document.documentLayout()
+        self._shapes: dict[int, _Shape] = {}
+        """By the index of the format, which a document never gives to another one."""
 
     def paint(self, painter: QPainter, exposed: QRect, typography: Typography, copied: int) -> None:
         """Draw; the code that begins at position ``copied`` says so in its head (-1 for none)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        blocks = list(self._blocks(QRectF(exposed)))
-        for strip in self._strips(blocks, typography):
+        spots = list(self._spots(QRectF(exposed)))
+        for strip in self._strips(spots, typography):
             self._draw_code(painter, strip, typography, copied)
-        for block in blocks:
-            self._draw_around(painter, block, typography)
+        for spot in spots:
+            self._draw_around(painter, spot, typography)
 
     def top_of(self, position: int, typography: Typography) -> int:
         """Above this nothing changes when what stands after ``position`` is written anew."""
@@ -46,51 +67,58 @@ class Ground:
 
     def copy_button_at(self, point: QPointF, typography: Typography) -> QTextBlock | None:
         """The first line of the code whose "Copy" is at ``point``, if any."""
-        spot = QRectF(point.x(), point.y(), 1, 1)
-        for block in self._blocks(spot):
-            if _kind(block) == Kind.CODE_HEAD and self._copy_area(block, typography).contains(point):
-                return block
+        for spot in self._spots(QRectF(point.x(), point.y(), 1, 1)):
+            if spot.shape.kind == Kind.CODE_HEAD and self._copy_area(spot, typography).contains(point):
+                return spot.block
         return None
 
     def code_at(self, point: QPointF) -> QTextBlock | None:
         """The first line of the code ``point`` is in, if any."""
         block = self._document.findBlock(self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
-        while _kind(block) == Kind.CODE:
+        while self._shape(block).kind == Kind.CODE:
             block = block.previous()
-        return block if _kind(block) == Kind.CODE_HEAD else None
+        return block if self._shape(block).kind == Kind.CODE_HEAD else None
 
-    def _blocks(self, exposed: QRectF) -> Iterator[QTextBlock]:
+    def _shape(self, block: QTextBlock) -> _Shape:
+        index = block.blockFormatIndex()
+        if index not in self._shapes:
+            block_format = block.blockFormat()
+            marks = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
+            self._shapes[index] = _Shape(*marks, block_format.topMargin())
+        return self._shapes[index]
+
+    def _spots(self, exposed: QRectF) -> Iterator[_Spot]:
         # The head of code is drawn in the room above its first line, where a hit may find the block before.
         top = QPointF(0, max(0.0, exposed.top() - spacing.CODE_HEAD))
         block = self._document.findBlock(self._layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         while block.isValid():
-            area = self._layout.blockBoundingRect(block)
-            if area.top() - block.blockFormat().topMargin() > exposed.bottom():
+            spot = _Spot(block, self._shape(block), self._layout.blockBoundingRect(block))
+            if spot.area.top() - spot.shape.top_margin > exposed.bottom():
                 return
-            yield block
+            yield spot
             block = block.next()
 
-    def _strips(self, blocks: list[QTextBlock], typography: Typography) -> list[_Strip]:
+    def _strips(self, spots: list[_Spot], typography: Typography) -> list[_Strip]:
         strips: list[_Strip] = []
-        for block in blocks:
-            kind = _kind(block)
+        for spot in spots:
+            kind = spot.shape.kind
             if kind not in _CODE:
                 continue
-            area = self._code_area(block, typography)
-            is_same = kind == Kind.CODE and strips and _kind(block.previous()) in _CODE
+            area = self._code_area(spot, typography)
+            is_same = kind == Kind.CODE and strips and self._shape(spot.block.previous()).kind in _CODE
             if is_same:
                 strips[-1].area.setBottom(area.bottom())
             else:
-                strips.append(_Strip(area, block if kind == Kind.CODE_HEAD else None))
+                strips.append(_Strip(area, spot.block if kind == Kind.CODE_HEAD else None))
         return strips
 
-    def _code_area(self, block: QTextBlock, typography: Typography) -> QRectF:
-        area = self._layout.blockBoundingRect(block)
+    def _code_area(self, spot: _Spot, typography: Typography) -> QRectF:
+        area = spot.area
         # Code whose head is out of sight begins above its line, so that its rounded corners are out of sight too.
-        top = typography.px(spacing.CODE_HEAD if _kind(block) == Kind.CODE_HEAD else 2 * RADIUS)
-        is_last = _kind(block.next()) != Kind.CODE
+        top = typography.px(spacing.CODE_HEAD if spot.shape.kind == Kind.CODE_HEAD else 2 * RADIUS)
+        is_last = self._shape(spot.block.next()).kind != Kind.CODE
         bottom = typography.px(spacing.CODE_FOOT) if is_last else 0
-        left = typography.indent(block.blockFormat().stringProperty(Mark.PLACE))
+        left = typography.indent(spot.shape.place)
         width = self._document.textWidth() - left
         return QRectF(left, round(area.top() - top), width, round(area.bottom() + bottom) - round(area.top() - top))
 
@@ -107,12 +135,11 @@ class Ground:
         painter.setPen(typography.colour("muted"))
         painter.setFont(self._label_font(typography))
         middle = Qt.AlignmentFlag.AlignVCenter
-        language = strip.head.blockFormat().stringProperty(Mark.SIGN)
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, language)
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._shape(strip.head).sign)
         word = _tr("Copied") if strip.head.position() == copied else _tr("Copy")
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, word)
 
-    def _copy_area(self, head: QTextBlock, typography: Typography) -> QRectF:
+    def _copy_area(self, head: _Spot, typography: Typography) -> QRectF:
         area = self._code_area(head, typography)
         width = QFontMetricsF(self._label_font(typography)).horizontalAdvance(_tr("Copied"))
         width += 2 * typography.px(spacing.CODE_INDENT)
@@ -123,27 +150,25 @@ class Ground:
         font.setPointSizeF(typography.points(LABEL))
         return font
 
-    def _draw_around(self, painter: QPainter, block: QTextBlock, typography: Typography) -> None:
-        shape, area = block.blockFormat(), self._layout.blockBoundingRect(block)
-        letters = shape.stringProperty(Mark.PLACE)
-        for depth, letter in enumerate(letters):
+    def _draw_around(self, painter: QPainter, spot: _Spot, typography: Typography) -> None:
+        block, shape, area = spot.block, spot.shape, spot.area
+        for depth, letter in enumerate(shape.place):
             if letter == "q":
-                self._draw_bar(painter, block, depth, typography)
-        if _kind(block) == Kind.RULE:
+                self._draw_bar(painter, spot, depth, typography)
+        if shape.kind == Kind.RULE:
             middle = round(area.center().y()) + 0.5
             painter.setPen(QPen(typography.colour("line"), 1))
             painter.drawLine(QPointF(area.left(), middle), QPointF(self._document.textWidth(), middle))
-        elif _kind(block) == Kind.ITEM and block.layout().lineCount():
+        elif shape.kind == Kind.ITEM and block.layout().lineCount():
             line = block.layout().lineAt(0)
             baseline = area.top() + line.y() + line.ascent()
-            end = typography.indent(letters) - typography.px(7)
+            end = typography.indent(shape.place) - typography.px(7)
             font = self._document.defaultFont()
-            draw_sign(painter, shape.stringProperty(Mark.SIGN), QPointF(end, baseline), typography, font)
+            draw_sign(painter, shape.sign, QPointF(end, baseline), typography, font)
 
-    def _draw_bar(self, painter: QPainter, block: QTextBlock, depth: int, typography: Typography) -> None:
-        letters = block.blockFormat().stringProperty(Mark.PLACE)
-        area, before = self._layout.blockBoundingRect(block), block.previous()
-        goes_on = before.blockFormat().stringProperty(Mark.PLACE)[: depth + 1] == letters[: depth + 1]
+    def _draw_bar(self, painter: QPainter, spot: _Spot, depth: int, typography: Typography) -> None:
+        letters, area, before = spot.shape.place, spot.area, spot.block.previous()
+        goes_on = before.isValid() and self._shape(before).place[: depth + 1] == letters[: depth + 1]
         top = self._layout.blockBoundingRect(before).bottom() if goes_on else area.top()
         left = typography.indent(letters[:depth]) + 1
         painter.fillRect(QRectF(left, top, 2.5, area.bottom() - top), typography.colour("line"))
