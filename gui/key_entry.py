@@ -1,4 +1,4 @@
-"""Where a key is pasted, tested and saved; used wherever one is asked for."""
+"""Where a key is pasted, tested, saved and removed; used wherever one is asked for."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -10,11 +10,11 @@ from gui.widgets.key_field import KeyField
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
-from providers.keys import UnfitKey, check_key
+from providers.keys import KeySource, UnfitKey, check_key
 
 
 class KeyEntry(QWidget):
-    """A field, Save and Test; "Keep for this run only" where the store failed. The key is never shown again."""
+    """A field, Save, Test and Remove; "Keep for this run only" where the store failed. A key is never shown again."""
 
     saved = Signal()
 
@@ -30,7 +30,8 @@ class KeyEntry(QWidget):
         self._test = QPushButton(self.tr("Test"), objectName="card_button")
         self._keep = QPushButton(self.tr("Keep for this run only"), objectName="card_button")
         self._buttons = FlowLayout(spacing=8)
-        for button in (self._save, self._test, self._keep):
+        self._remove = QPushButton(self.tr("Remove"), objectName="card_button")
+        for button in (self._save, self._test, self._remove, self._keep):
             self._buttons.addWidget(button)
 
         layout = QVBoxLayout(self)
@@ -44,6 +45,7 @@ class KeyEntry(QWidget):
         self._field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         self._test.clicked.connect(self._on_test)
+        self._remove.clicked.connect(self._on_remove)
         self._keep.clicked.connect(self._on_keep)
         desk.changed.connect(self._show_buttons)
         self.move_to(base_url)
@@ -56,13 +58,10 @@ class KeyEntry(QWidget):
             (self._field, self.tr("Key of {0} at {1}")),
             (self._save, self.tr("Save the key of {0} at {1}")),
             (self._test, self.tr("Test the key of {0} at {1}")),
+            (self._remove, self.tr("Remove the key of {0} at {1}")),
         ):
             widget.setAccessibleName(name.format(self._info.name, place))
         self.render()
-
-    def add_button(self, button: QPushButton) -> None:
-        """Put one more button beside the others."""
-        self._buttons.addWidget(button)
 
     def take_focus(self) -> None:
         """Put the cursor where the key goes."""
@@ -84,8 +83,10 @@ class KeyEntry(QWidget):
 
     def _show_buttons(self) -> None:
         is_typed = bool(self._field.text().strip())
+        source = self._desk.source(self._info, self._base_url)
         self._save.setEnabled(is_typed)
-        self._test.setEnabled(is_typed or self._desk.source(self._info, self._base_url) is not None)
+        self._test.setEnabled(is_typed or source is not None)
+        self._remove.setVisible(source in (KeySource.SESSION, KeySource.KEYRING))
 
     def _on_test(self) -> None:
         key = self._checked() if self._field.text().strip() else None
@@ -117,6 +118,15 @@ class KeyEntry(QWidget):
         if key is not None:
             self._desk.keep_for_this_run(self._info, self._base_url, key)
             self._end(self.tr("The key is kept until the program ends."))
+
+    def _on_remove(self) -> None:
+        self._desk.remove(self._info, self._base_url, self._on_removed)
+
+    def _on_removed(self, value: object) -> None:
+        if isinstance(value, ProviderError):
+            self.say(value.message, "bad")
+        else:
+            self.say(self.tr("The key was removed."), "ok")
 
     def _end(self, told: str) -> None:
         self._field.clear()

@@ -42,6 +42,14 @@ def key_card(stage: Stage) -> None:
     wait_for(lambda: "refused" in entry._verdict.text())
 
 
+def key_there(stage: Stage) -> None:
+    """A person looks after keys that are there: one for this run, two from the environment."""
+    setup = stage.session.lanes[0].setup
+    stage.app.desk.keep_for_this_run(stage.app.directory.info("moonshot"), setup.base_url, KEY)
+    for view in stage.page.views:
+        view.focus_key_card()
+
+
 def connecting(stage: Stage) -> None:
     for server in stage.servers.values():
         hold(server, lambda request: [b": waiting\n\n"])
@@ -181,6 +189,7 @@ def dialogs(stage: Stage) -> list[QWidget]:
 WITHOUT_KEYS = (first_start, key_card)
 SCENES: tuple[Scene, ...] = (
     *WITHOUT_KEYS,
+    key_there,
     no_lanes,
     connecting,
     thinking,

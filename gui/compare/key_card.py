@@ -1,4 +1,4 @@
-"""A card that asks for a provider's key, in the lane that needs it."""
+"""A card about a provider's key, in the lane that needs it or whose person asked for it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,26 +10,31 @@ from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import Host, ProviderInfo
+from providers.keys import KeySource
 
 
 class KeyCard(QFrame):
-    """Paste, test, save; or try the demo. The host is chosen first where a provider has several."""
+    """Paste, test, save, remove; or try the demo. The host is chosen first where a provider has several."""
 
     saved = Signal(str)
     """A key is kept for this base URL."""
     demo_requested = Signal()
     page_requested = Signal(str)
     """The address of the provider's key page."""
+    closed = Signal()
+    """There is a key, and a person is done with the card."""
 
     def __init__(
         self, info: ProviderInfo, base_url: str, desk: KeyDesk, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("key_card")
+        self._info = info
+        self._desk = desk
         self._hosts = _offered(info, base_url)
         shape = QLabel()
         theme.dress(shape, "key", "accent", size=18)
-        title = QLabel(self.tr("{0} needs a key").format(info.name), objectName="card_title")
+        self._title = QLabel(objectName="card_title")
         self._why = WrappedLabel()
         self._host = QComboBox()
         self._host.setAccessibleName(self.tr("Region of {0}").format(info.name))
@@ -41,13 +46,14 @@ class KeyCard(QFrame):
         theme.dress(self._page, "external", "accent")
         self._demo = QPushButton(self.tr("Try the demo"), objectName="link_button")
         theme.dress(self._demo, "play", "accent")
+        self._close = QPushButton(self.tr("Done"), objectName="link_button")
 
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(shape)
-        head.addWidget(title, 1)
+        head.addWidget(self._title, 1)
         links = FlowLayout(spacing=14)
-        for button in (self._page, self._demo):
+        for button in (self._page, self._demo, self._close):
             links.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 14)
@@ -62,6 +68,8 @@ class KeyCard(QFrame):
         self._entry.saved.connect(self._on_saved)
         self._page.clicked.connect(self._on_page)
         self._demo.clicked.connect(self.demo_requested)
+        self._close.clicked.connect(self.closed)
+        desk.changed.connect(self._show_need)
         self._on_host_chosen()
 
     def take_focus(self) -> None:
@@ -73,13 +81,27 @@ class KeyCard(QFrame):
         return self._hosts[max(0, self._host.currentIndex())]
 
     def _on_host_chosen(self) -> None:
-        self._why.setText(
-            self.tr("It is kept in this computer's own key store, never in a file, and sent to {0} alone.").format(
-                host_of(self._chosen.base_url)
-            )
-        )
         self._entry.move_to(self._chosen.base_url)
         self._page.setVisible(bool(self._chosen.key_page))
+        self._show_need()
+
+    def _show_need(self) -> None:
+        """Whether a key is missing, or is there to be tested, replaced or removed."""
+        self._why.setText(self._about_key().format(host_of(self._chosen.base_url), self._info.key_variable))
+        is_missing = self._desk.needs_key(self._info, self._chosen.base_url)
+        words = self.tr("{0} needs a key") if is_missing else self.tr("The key of {0}")
+        self._title.setText(words.format(self._info.name))
+        self._demo.setVisible(is_missing)
+        self._close.setVisible(not is_missing)
+
+    def _about_key(self) -> str:
+        match self._desk.source(self._info, self._chosen.base_url):
+            case KeySource.SESSION:
+                return self.tr("It is kept for this run only, and sent to {0} alone.")
+            case KeySource.ENVIRONMENT:
+                return self.tr("It comes from {1}. One that you save here for {0} is used instead.")
+            case _:
+                return self.tr("It is kept in this computer's own key store, never in a file, and sent to {0} alone.")
 
     def _on_saved(self) -> None:
         self.saved.emit(self._chosen.base_url)

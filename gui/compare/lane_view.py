@@ -94,6 +94,7 @@ class LaneView(QFrame):
             self._card.saved.connect(self._on_key_saved)
             self._card.demo_requested.connect(self.demo_requested)
             self._card.page_requested.connect(self.page_requested)
+            self._card.closed.connect(self.hide_key_card)
             self.thread.show_extra(self._card)
             self._hint.hide()
 
@@ -109,6 +110,7 @@ class LaneView(QFrame):
             self._card.hide()
             self._card.deleteLater()
             self._card = None
+            self._hint.setVisible(self._lane.answer is None)
         self._is_card_wanted = False
 
     def _needs_key(self) -> bool:

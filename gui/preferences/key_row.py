@@ -1,6 +1,6 @@
 """One provider's key in the preferences: where it is, and what can be done with it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from comparison.engine import host_of
 from gui.key_desk import KeyDesk
@@ -8,7 +8,6 @@ from gui.key_entry import KeyEntry
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
 from providers.contract import ProviderInfo
-from providers.errors import ProviderError
 from providers.keys import KeySource
 
 
@@ -21,17 +20,13 @@ class KeyRow(QFrame):
         self._info = info
         self._base_url = base_url
         self._desk = desk
-        place = host_of(base_url)
         self._state = QLabel(objectName="dialog_hint")
         self._entry = KeyEntry(info, base_url, desk)
-        self._remove = QPushButton(self.tr("Remove"), objectName="card_button")
-        self._remove.setAccessibleName(self.tr("Remove the key of {0} at {1}").format(info.name, place))
-        self._entry.add_button(self._remove)
 
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Monogram(info.monogram, info.tint))
-        head.addWidget(ElidedLabel(f"{info.name} · {place}"), 1)
+        head.addWidget(ElidedLabel(f"{info.name} · {host_of(base_url)}"), 1)
         head.addWidget(self._state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 12)
@@ -39,7 +34,6 @@ class KeyRow(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._entry)
 
-        self._remove.clicked.connect(self._on_remove)
         desk.changed.connect(self.render)
         self.render()
 
@@ -53,13 +47,3 @@ class KeyRow(QFrame):
             None: self.tr("no key"),
         }
         self._state.setText(words[source])
-        self._remove.setEnabled(source in (KeySource.SESSION, KeySource.KEYRING))
-
-    def _on_remove(self) -> None:
-        self._desk.remove(self._info, self._base_url, self._on_removed)
-
-    def _on_removed(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self._entry.say(value.message, "bad")
-        else:
-            self._entry.say(self.tr("The key was removed."), "ok")
