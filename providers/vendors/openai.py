@@ -95,8 +95,13 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
 
 
 def _family(model: str) -> Family:
-    bare = model.removeprefix("ft:")
-    return next((family for family in FAMILIES if re.match(family.pattern, bare)), NO_THINKER)
+    base = _base(model)
+    return next((family for family in FAMILIES if re.match(family.pattern, base)), NO_THINKER)
+
+
+def _base(model: str) -> str:
+    """What a fine-tuned model such as ``ft:gpt-4.1:owner:name:number`` was made of; any other one as it is."""
+    return model.split(":")[1] if model.startswith("ft:") else model
 
 
 def _thinking(family: Family) -> dict[bool, Fields]:
@@ -115,7 +120,7 @@ def _thinking(family: Family) -> dict[bool, Fields]:
 
 def can_chat(model: str) -> bool:
     """Whether an id of the list, which has no other sign, looks like a model for chats."""
-    return not NO_CHAT.search(model)
+    return not NO_CHAT.search(_base(model))
 
 
 DIALECT = Dialect(profile=profile, chats=can_chat, token_limit_field="max_completion_tokens")
@@ -139,7 +144,7 @@ class OpenAI:
 
     def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
-        needs_responses = any(part in request.model for part in RESPONSES_ONLY)
+        needs_responses = any(part in _base(request.model) for part in RESPONSES_ONLY)
         api = request.parameters.api
         wire = self._responses if api == "responses" or (needs_responses and api != "chat") else self._chat
         return wire.stream(request, key)

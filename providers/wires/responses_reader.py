@@ -18,6 +18,8 @@ REASONS_OF_INCOMPLETE = {
     "content_filter": FinishReason.CONTENT_FILTER,
 }
 
+BREAKDOWNS = ("failed", "cancelled")
+
 
 class ResponsesReader:
     """One answer in the Responses format.
@@ -86,7 +88,7 @@ class ResponsesReader:
                 number = self._number_of_call(event)
                 yield from self._pieces.tool_call(number, "", self._delta_of(event))
             case "response.completed" | "response.incomplete":
-                # Some imitations send the one with the status of the other.
+                # Some imitations send the one with the status of another.
                 status = {"status": kind.removeprefix("response.")}
                 yield from self._end_with(status | object_at(event, "response"))
             case "response.failed" | "response.cancelled":
@@ -126,6 +128,8 @@ class ResponsesReader:
         return self._calls.setdefault(str(event.get("output_index")), len(self._calls))
 
     def _end_with(self, response: JsonObject) -> Iterator[Event]:
+        if (status := text_at(response, "status")) in BREAKDOWNS:
+            raise self._pieces.failure(response.get("error") or status)
         yield from self._pieces.model(response.get("model"))
         if not self._pieces.has_begun:
             yield from self._read_output(response.get("output"))

@@ -210,7 +210,13 @@ class OpenAI(Dialect):
         {"id": "gpt-4o-mini-tts", "object": "model", "owned_by": "system", "shutdown_date": None},
     )
 
+    is_verified = True
+    """Whether the account may see summaries and streams (github.com/charmbracelet/crush/issues/422)."""
+
     def objection(self, request: Json) -> Refusal | None:
+        if not self.is_verified and (request.get("stream") or "summary" in request.get("reasoning", {})):
+            message = "Your organization must be verified to stream this model or to generate reasoning summaries."
+            return Refusal(400, {"message": message, "type": "invalid_request_error", "code": "unsupported_value"})
         is_thinker = request["model"].startswith("gpt-5")
         for name in ("max_tokens", *SAMPLING, "stop"):
             if is_thinker and name in request:
@@ -227,9 +233,11 @@ class OpenAI(Dialect):
         return super().objection(request)
 
     def chunks(self, request: Json, reply: Reply) -> bytes | Iterator[bytes]:
-        if "input" in request:
-            return self._responses(request, reply)
-        return super().chunks(request, reply)
+        if "input" not in request:
+            return super().chunks(request, reply)
+        if not request.get("stream"):
+            return json.dumps(self._whole_response(request, reply)).encode()
+        return self._responses(request, reply)
 
     def first_delta(self, reply: Reply) -> Json:
         return {"role": "assistant", "content": "", "refusal": None}
@@ -258,6 +266,17 @@ class OpenAI(Dialect):
                 "response.output_text.delta", item_id="msg_1", output_index=1, content_index=0, delta=piece, logprobs=[]
             )
         yield named("response.output_text.done", item_id="msg_1", output_index=1, content_index=0, text=reply.text)
+        end = self._ending(request, reply)
+        yield named(f"response.{end['status']}", response=end)
+
+    def _whole_response(self, request: Json, reply: Reply) -> Json:
+        summary = [{"type": "summary_text", "text": reply.reasoning}] if reply.reasoning else []
+        content = [{"type": "output_text", "text": reply.text, "annotations": []}]
+        output = [{"type": "reasoning", "summary": summary}, {"type": "message", "content": content}]
+        return self._ending(request, reply) | {"output": output, "error": None}
+
+    def _ending(self, request: Json, reply: Reply) -> Json:
+        """A response that is over, without its output."""
         counts = self.counts(reply)
         usage = {
             "input_tokens": counts["prompt_tokens"],
@@ -266,12 +285,10 @@ class OpenAI(Dialect):
             "output_tokens_details": counts["completion_tokens_details"],
             "total_tokens": counts["total_tokens"],
         }
+        head = {"id": "resp_1", "object": "response", "model": reply.model or request["model"], "usage": usage}
         if reply.finish == "length":
-            details = {"reason": "max_output_tokens"}
-            end = head | {"status": "incomplete", "incomplete_details": details, "usage": usage}
-            yield named("response.incomplete", response=end)
-        else:
-            yield named("response.completed", response=head | {"status": "completed", "usage": usage})
+            return head | {"status": "incomplete", "incomplete_details": {"reason": "max_output_tokens"}}
+        return head | {"status": "completed"}
 
 
 def pieces(text: str) -> list[str]:
@@ -282,7 +299,8 @@ def pieces(text: str) -> list[str]:
 def event(payload: Json, name: str = "") -> bytes:
     """One server-sent event."""
     head = f"event: {name}\n" if name else ""
-    return f"{head}data: {json.dumps(payload)}\n\n".encode()
+    # As the vendors do: letters are not escaped, so that one may be cut in the middle of its bytes.
+    return f"{head}data: {json.dumps(payload, ensure_ascii=False)}\n\n".encode()
 
 
 DIALECTS: dict[str, type[Dialect]] = {"moonshot": Moonshot, "deepseek": DeepSeek, "openai": OpenAI}
