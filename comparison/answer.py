@@ -1,5 +1,6 @@
 """One model's answer to one prompt; ``apply`` is the only way it grows."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
@@ -48,6 +49,9 @@ NOTES_OF_REASON = {
     FinishReason.TOOL_CALLS: "The model asked for a tool, which is shown and never run.",
     FinishReason.REFUSAL: "The model refused to answer.",
 }
+
+SNAPSHOT = re.compile(r"([-@:](\d{3,8}|\d{4}-\d\d-\d\d))?")
+"""What may follow a model's name in that of its dated snapshot; ``gpt-4o-mini`` is no snapshot of ``gpt-4``."""
 
 
 @dataclass(slots=True)
@@ -208,4 +212,6 @@ class Answer:
     @property
     def is_served_by_another_model(self) -> bool:
         """Whether the answering model differs; a dated snapshot of the one asked for counts as the same."""
-        return bool(self.served_model) and not self.served_model.startswith(self.asked_model)
+        if not self.served_model.startswith(self.asked_model):
+            return bool(self.served_model)
+        return SNAPSHOT.fullmatch(self.served_model, len(self.asked_model)) is None

@@ -1,6 +1,7 @@
 """The log file: for whoever looks into a fault, without secrets, never on a person's screen."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from providers.redaction import redacted
@@ -35,7 +36,8 @@ class _LogFile(logging.Handler):
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what a full disk did not take is tried once more
+                self._file.close()
         super().close()
 
     def _open(self) -> logging.Handler:

@@ -37,7 +37,7 @@ class Cost:
         return self.low is not None
 
     def __str__(self) -> str:
-        """For people: "$0.0021", "$0.0009–0.0018", "demo" or "cost unknown"."""
+        """For people: "$0.0021", "$0.00090–0.0018", "demo" or "cost unknown"."""
         if self.low is None or self.high is None:
             return "cost unknown"
         if not self.currency:

@@ -120,6 +120,8 @@ class Settings:
         self._path = path
         self._values: dict[str, SettingValue] = {}
         self._base_urls: dict[str, str] = {}
+        self._newer: dict[str, object] = {}
+        """What a newer version keeps in the file; not understood here, and not thrown away."""
         self._listeners: list[Listener] = []
         self.problem = ""
         """The last trouble with the file as a sentence for a person; empty if there was none."""
@@ -210,8 +212,10 @@ class Settings:
         urls = found.pop("base_urls", {})
         is_good = isinstance(urls, dict)
         for key, value in found.items():
-            if key in DECLARED:  # a newer version may have more
+            if key in DECLARED:
                 is_good &= self._take_value(DECLARED[key], value)
+            else:
+                self._newer[key] = value
         for provider, url in urls.items() if isinstance(urls, dict) else ():
             is_good &= self._take_base_url(provider, url)
         return is_good
@@ -237,7 +241,7 @@ class Settings:
 
     def _save(self) -> None:
         try:
-            json_file.write(self._path, {**self._values, "base_urls": self._base_urls})
+            json_file.write(self._path, {**self._newer, **self._values, "base_urls": self._base_urls})
         except OSError as error:
             LOG.warning("The settings can't be saved: %s", error)
             self.problem = "The settings can't be saved; they hold until the program ends."

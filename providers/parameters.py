@@ -70,7 +70,7 @@ class ParameterInfo:
             number = int(text) if self.kind == "int" else float(text)
         except ValueError:
             raise ValueError(f"{self.name} is {word}, not “{text}”.") from None
-        if not math.isfinite(number):
+        if isinstance(number, float) and not math.isfinite(number):
             raise ValueError(f"{self.name} is {word}, not “{text}”.")
         if self.low is not None and number < self.low:
             raise ValueError(f"{self.name} is at least {self.low:g}, not {text}.")

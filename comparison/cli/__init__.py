@@ -33,6 +33,8 @@ def _run(arguments: argparse.Namespace) -> int:
     from providers.errors import ProviderError
 
     with Session() as session:
+        if session.problem:
+            _complain(session.problem, 0)
         try:
             session.read_base_urls(arguments.base_urls)
             return _command(arguments, session)

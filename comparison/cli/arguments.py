@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
+from providers.redaction import redacted
+
 EPILOG = """\
 exit status: 0 all answers are done (with a note or without), 1 some are not, 2 the command was not understood
 
@@ -50,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")
+        # The message repeats what it did not understand, which may be a key.
+        self.exit(2, f"{self.prog}: {redacted(message)}\nTry “{self.prog} --help”.\n")
 
 
 def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -1,6 +1,7 @@
 """``paragone ask``: one prompt, several answers."""
 
 import argparse
+import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ from comparison.comparison import Comparison
 from comparison.lane import LaneSetup
 from providers.parameters import Parameters, read_parameter
 
-LONGEST_TITLE = 200
+NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of surrogate pairs that stand for no byte; Windows lets them into an argument."""
 
 
 def ask(arguments: argparse.Namespace, session: Session) -> int:
@@ -72,4 +74,4 @@ def _prompt(text: str) -> str:
             raise UsageError("The prompt on standard input is not text.") from None
     if not text.strip():
         raise UsageError("The prompt is empty.")
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return NO_BYTE.sub("\ufffd", text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -44,6 +44,11 @@ class Session:
         self.background.close()
         close_log()
 
+    @property
+    def problem(self) -> str:
+        """The trouble with the settings as a sentence for a person; empty if there is none."""
+        return self._settings.problem
+
     def infos(self) -> tuple[ProviderInfo, ...]:
         """All providers, in the registry's order."""
         if not self._infos:

@@ -1,0 +1,156 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comparison.answer import Answer, State
+from comparison.cli.report import WORDS, Report, advice_of
+from comparison.lane import Exchange, Lane, LaneSetup
+from comparison.news import Closed, LaneId, Sent
+from providers import errors
+from providers.errors import KeyRefused, ProviderError, RateLimited
+from providers.events import (
+    Connected,
+    DroppedParameter,
+    Finished,
+    FinishReason,
+    ModelNamed,
+    ParametersDropped,
+    ReasoningArrived,
+    Responded,
+    TextArrived,
+    Usage,
+    UsageArrived,
+)
+from providers.registry import built_in_infos
+from tests.comparison.cli.commands import FIELDS
+from tests.comparison.told import ENDS, STOP, fault, timed, told
+
+KIMI = LaneSetup("moonshot", "kimi-k2.6", "https://api.moonshot.ai/v1")
+DEMO = LaneSetup("demo", "demo-swift", "https://demo.invalid/v1")
+WHOLE = timed(
+    (10.0, Sent()),
+    (10.5, Connected(reused=False)),
+    (11.0, Responded()),
+    (12.0, ModelNamed("kimi-k2.6")),
+    (12.0, ReasoningArrived("Hm, let me think.")),
+    (14.0, TextArrived("Be")),
+    (16.0, TextArrived("cause.")),
+    (17.0, UsageArrived(Usage(19, 4, 12, 4))),
+    (17.0, STOP),
+    (18.0, Closed()),
+    asked="kimi-k2.6",
+)
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report({info.id: info for info in built_in_infos()}, datetime(2026, 11, 24, 12, tzinfo=UTC))
+
+
+def lane_with(answer: Answer, setup: LaneSetup = KIMI) -> Lane:
+    return Lane(LaneId(3), setup, [Exchange("Why?", answer)])
+
+
+def test_a_lane_is_called_by_provider_and_model_and_a_demo_is_called_one(report: Report) -> None:
+    assert report.title(lane_with(WHOLE)) == "Moonshot · kimi-k2.6"
+    assert report.title(lane_with(WHOLE, DEMO)) == "Demo · demo-swift"
+
+
+def test_every_state_has_words_of_its_own(report: Report) -> None:
+    assert set(WORDS) == set(State)
+    assert len(set(WORDS.values())) == len(State)
+    assert report.state(told(*ENDS[State.CUT_OFF])) == "cut off"
+
+
+def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:
+    assert report.numbers(lane_with(WHOLE), WHOLE) == (
+        "2.00 s to the first token · 2.00 s of thinking · 8.00 s in all · 2 tok/s · 12 tokens · $0.000063"
+    )
+    running = told(TextArrived("Be"))
+    assert report.numbers(lane_with(running), running) == "1.00 s to the first token"
+    failed = told(Closed(fault(RateLimited)))
+    assert report.numbers(lane_with(failed), failed) == "1.00 s in all · cost unknown"
+
+
+def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: Report) -> None:
+    dropped = ParametersDropped((DroppedParameter("seed", "it is not supported"),))
+    noted = told(dropped, TextArrived("Be"), Finished(FinishReason.LENGTH), Closed())
+    assert report.remarks(noted) == ["Left out seed: it is not supported.", "The answer hit the length limit."]
+    error = fault(KeyRefused)
+    assert report.remarks(told(Closed(error))) == [error.message]
+
+
+def test_programs_are_told_everything_in_one_line(report: Report) -> None:
+    line = report.as_json(lane_with(WHOLE), WHOLE)
+    told_of = json.loads(line)
+    assert list(told_of) == FIELDS
+    assert told_of == {
+        "lane": 3,
+        "provider": "moonshot",
+        "model": "kimi-k2.6",
+        "served_model": "kimi-k2.6",
+        "state": "done",
+        "note": None,
+        "text": "Because.",
+        "reasoning": "Hm, let me think.",
+        "usage": {"input": 19, "cached": 4, "output": 12, "reasoning": 4},
+        "timings": {"connect": 0.5, "first_byte": 1.0, "first_token": 2.0, "first_answer": 4.0, "total": 8.0},
+        "cost": 6.289e-05,
+        "currency": "USD",
+        "dropped_parameters": [],
+        "error": None,
+    }
+
+
+def test_programs_are_told_of_an_error_what_it_is_and_what_to_do(report: Report) -> None:
+    error = fault(KeyRefused)
+    answer = told(ParametersDropped((DroppedParameter("seed", "it is not supported"),)), Closed(error))
+    told_of = json.loads(report.as_json(lane_with(answer), answer))
+    assert list(told_of) == FIELDS
+    assert told_of["error"] == {"class": "KeyRefused", "message": error.message, "advice": error.advice}
+    assert told_of["dropped_parameters"] == [{"name": "seed", "reason": "it is not supported"}]
+    assert (told_of["state"], told_of["cost"], told_of["currency"]) == ("failed", None, None)
+    assert set(told_of["usage"].values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("setup", "usage", "cost", "currency"),
+    [
+        (KIMI, Usage(1000, 0, 1000), 0.00495, "USD"),
+        (KIMI, Usage(1000, None, 1000), [0.00416, 0.00495], "USD"),
+        (KIMI, None, None, None),
+        (DEMO, None, 0.0, None),
+    ],
+)
+def test_a_cost_is_a_number_a_range_or_not_known(
+    setup: LaneSetup, usage: Usage | None, cost: object, currency: str | None, report: Report
+) -> None:
+    counted = (UsageArrived(usage),) if usage else ()
+    answer = told(TextArrived("Yes."), *counted, STOP, Closed(), asked=setup.model)
+    told_of = json.loads(report.as_json(lane_with(answer, setup), answer))
+    assert (told_of["cost"], told_of["currency"]) == (cost, currency)
+
+
+def _kinds(kind: type[ProviderError]) -> list[type[ProviderError]]:
+    return [kind, *(below for each in kind.__subclasses__() for below in _kinds(each))]
+
+
+@pytest.mark.parametrize("kind", _kinds(errors.ProviderError), ids=lambda kind: kind.__name__)
+def test_the_advice_of_every_error_has_its_names_filled_in(kind: type[ProviderError]) -> None:
+    advice = advice_of(fault(kind))
+    assert advice
+    assert "{" not in advice
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(), max_size=20), st.sampled_from(["\ud800", "\u2028", "\x85", "\x1b[0m", '"', "\n"]))
+def test_any_pipe_can_carry_the_line(text: str, odd: str) -> None:
+    report = Report({info.id: info for info in built_in_infos()}, datetime.now(UTC))
+    answer = told(TextArrived(text + odd), STOP, Closed())
+    line = report.as_json(lane_with(answer), answer)
+    assert line.isascii()
+    assert line.isprintable()
+    assert json.loads(line)["text"] == text + odd

@@ -1,0 +1,223 @@
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comparison.answer import OVER, Answer, State, ToolCall
+from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from providers.errors import Disconnected, EndedEarly, RateLimited, ServerFailed
+from providers.events import (
+    Connected,
+    DroppedParameter,
+    Event,
+    Finished,
+    FinishReason,
+    KeptAlive,
+    ModelNamed,
+    Noted,
+    ParametersDropped,
+    ReasoningArrived,
+    Responded,
+    TextArrived,
+    ToolCallArrived,
+    Usage,
+    UsageArrived,
+)
+from tests.comparison.told import ENDS, STOP, Told, fault, timed, told
+
+TEXT, THOUGHT, CALL = TextArrived("Yes."), ReasoningArrived("Hm."), ToolCallArrived(0, "search", "{}")
+REFUSAL = fault(RateLimited)
+
+EVERYTHING: tuple[Told, ...] = (
+    ParametersDropped((DroppedParameter("seed", "it is not supported"),)),
+    Connected(reused=True),
+    Responded(),
+    KeptAlive(),
+    ModelNamed("another"),
+    THOUGHT,
+    TEXT,
+    CALL,
+    UsageArrived(Usage(1, 2, 3, 4)),
+    Noted("A note."),
+    Finished(FinishReason.LENGTH),
+    Sent(),
+    RetryScheduled(1.0, 1, REFUSAL),
+    Closed(),
+    Closed(fault(Disconnected)),
+)
+
+
+def test_these_tests_know_every_event() -> None:
+    assert {type(event) for event in EVERYTHING} == {*get_args(Event), Sent, RetryScheduled, Closed}
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        ((), State.CONNECTING),
+        ((Connected(False), Responded()), State.CONNECTING),
+        ((KeptAlive(),), State.QUEUED),
+        ((RetryScheduled(1.0, 1, REFUSAL),), State.RETRYING),
+        ((RetryScheduled(1.0, 1, REFUSAL), Sent()), State.CONNECTING),
+        ((THOUGHT,), State.THINKING),
+        ((KeptAlive(), THOUGHT), State.THINKING),
+        ((THOUGHT, KeptAlive()), State.THINKING),
+        ((TEXT,), State.ANSWERING),
+        ((TEXT, KeptAlive()), State.ANSWERING),
+        ((THOUGHT, TEXT), State.ANSWERING),
+        ((TEXT, THOUGHT), State.ANSWERING),
+        ((TextArrived(""), ReasoningArrived("")), State.CONNECTING),
+    ],
+)
+def test_while_it_runs_the_state_says_what_is_going_on(events: tuple[Told, ...], state: State) -> None:
+    answer = told(*events)
+    assert answer.state is state
+    assert not answer.is_over
+
+
+@pytest.mark.parametrize(
+    ("events", "state", "notes"),
+    [
+        ((TEXT, STOP, Closed()), State.DONE, []),
+        ((THOUGHT, TEXT, STOP, Closed()), State.DONE, []),
+        ((TEXT, Finished(FinishReason.OTHER), Closed()), State.DONE, []),
+        ((TEXT, Finished(FinishReason.LENGTH), Closed()), State.NOTE, ["length limit"]),
+        ((TEXT, Finished(FinishReason.CONTENT_FILTER), Closed()), State.NOTE, ["content filter"]),
+        ((TEXT, Finished(FinishReason.REFUSAL), Closed()), State.NOTE, ["refused"]),
+        ((CALL, Finished(FinishReason.TOOL_CALLS), Closed()), State.NOTE, ["never run"]),
+        ((STOP, Closed()), State.NOTE, ["nothing"]),
+        ((TextArrived(" \n"), STOP, Closed()), State.NOTE, ["nothing"]),
+        ((THOUGHT, STOP, Closed()), State.NOTE, ["only thinking"]),
+        ((THOUGHT, Finished(FinishReason.LENGTH), Closed()), State.NOTE, ["length limit", "only thinking"]),
+        ((TEXT, Noted("Came whole."), STOP, Closed()), State.NOTE, ["Came whole."]),
+        ((ModelNamed("kimi-k2.6"), TEXT, STOP, Closed()), State.NOTE, ["Served by kimi-k2.6."]),
+        ((Closed(fault(ServerFailed)),), State.FAILED, []),
+        ((TextArrived(""), Closed(fault(ServerFailed))), State.FAILED, []),
+        ((TEXT, Closed(fault(Disconnected))), State.CUT_OFF, []),
+        ((THOUGHT, Closed(fault(ServerFailed))), State.CUT_OFF, []),
+        ((CALL, Closed(fault(ServerFailed))), State.CUT_OFF, []),
+        ((Responded(), Closed(fault(EndedEarly))), State.CUT_OFF, []),
+    ],
+)
+def test_it_ends_in_exactly_one_state_with_notes_for_a_person(
+    events: tuple[Told, ...], state: State, notes: list[str]
+) -> None:
+    answer = told(*events)
+    assert answer.state is state
+    assert answer.is_over
+    assert len(answer.notes) == len(notes)
+    assert all(words in note for words, note in zip(notes, answer.notes, strict=True))
+
+
+@pytest.mark.parametrize(
+    "events", [(), (KeptAlive(),), (RetryScheduled(9.0, 1, REFUSAL),), (THOUGHT,), (THOUGHT, TEXT)]
+)
+def test_stopping_keeps_what_arrived(events: tuple[Told, ...]) -> None:
+    answer = told(*events)
+    text, reasoning = answer.text, answer.reasoning
+    answer.stop(50.0)
+    assert (answer.state, answer.text, answer.reasoning) == (State.STOPPED, text, reasoning)
+    assert answer.times.ended == 50.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([*ENDS, State.STOPPED]), st.lists(st.sampled_from(EVERYTHING), min_size=1))
+def test_nothing_changes_an_answer_that_is_over(end: State, events: list[Told]) -> None:
+    answer = told(*ENDS.get(end, (THOUGHT, TEXT)))
+    answer.stop(50.0)
+    assert answer.state is end
+    before = repr(answer)
+    for event in events:
+        answer.apply(event, 60.0)
+    answer.stop(70.0)
+    assert repr(answer) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(EVERYTHING)))
+def test_whatever_comes_in_whatever_order_the_end_comes_with_the_news_of_it(events: list[Told]) -> None:
+    answer = Answer(RequestId(1), "kimi-k3")
+    for number, event in enumerate(events):
+        answer.apply(event, float(number))
+        assert answer.is_over == any(isinstance(each, Closed) for each in events[: number + 1])
+        assert answer.is_over == (answer.state in OVER)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.text(max_size=6))))
+def test_text_and_thinking_are_what_arrived_in_order_and_apart(arrived: list[tuple[bool, str]]) -> None:
+    answer = told(*(TextArrived(text) if is_answer else ReasoningArrived(text) for is_answer, text in arrived))
+    assert answer.text == "".join(text for is_answer, text in arrived if is_answer)
+    assert answer.reasoning == "".join(text for is_answer, text in arrived if not is_answer)
+    assert answer.arrivals == sum(bool(text) for _, text in arrived)
+
+
+def test_a_view_can_ask_for_the_new_pieces_alone() -> None:
+    answer = told(TextArrived("One"), TextArrived(" two"))
+    seen = len(answer.pieces)
+    answer.apply(TextArrived(" three"), 9.0)
+    assert answer.pieces[seen:] == [" three"]
+
+
+def test_pieces_of_tool_calls_are_joined_by_their_index() -> None:
+    answer = told(CALL, ToolCallArrived(1, "look", ""), ToolCallArrived(0, "", "…"), ToolCallArrived(1, "_up", "[]"))
+    assert answer.tool_calls == {0: ToolCall("search", "{}…"), 1: ToolCall("look_up", "[]")}
+    assert answer.text == ""
+
+
+def test_moments_are_noted_when_they_first_come() -> None:
+    answer = timed(
+        (10.0, Sent()),
+        (10.5, Connected(reused=True)),
+        (11.0, Responded()),
+        (12.0, ReasoningArrived("")),
+        (13.0, THOUGHT),
+        (14.0, TEXT),
+        (15.0, TEXT),
+        (16.0, STOP),
+        (17.0, Closed()),
+    )
+    times = answer.times
+    assert (times.sent, times.connected, times.reused, times.first_byte) == (10.0, 10.5, True, 11.0)
+    assert (times.first_token, times.first_answer, times.last_token, times.ended) == (13.0, 14.0, 15.0, 17.0)
+
+
+def test_a_retry_says_when_it_comes_and_forgets_what_the_refused_attempt_said() -> None:
+    answer = told(Connected(False), ModelNamed("x"), UsageArrived(Usage(1)), Noted("n"), Finished(FinishReason.LENGTH))
+    answer.apply(RetryScheduled(2.5, 1, REFUSAL), 10.0)
+    assert (answer.retry, answer.retry_at) == (RetryScheduled(2.5, 1, REFUSAL), 12.5)
+    answer.apply(Sent(), 12.5)
+    assert answer.retry is None
+    assert (answer.served_model, answer.usage, answer.notes, answer.finish) == ("", None, [], None)
+    assert (answer.times.sent, answer.times.connected) == (12.5, None)
+
+
+def test_parameters_left_out_and_the_last_counts_are_kept() -> None:
+    dropped = (DroppedParameter("seed", "it is not supported"),)
+    answer = told(ParametersDropped(dropped), UsageArrived(Usage(1)), UsageArrived(Usage(2, output=3)), TEXT)
+    assert answer.dropped == dropped
+    assert answer.usage == Usage(2, output=3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "served", "differs"),
+    [
+        ("kimi-k3", "", False),
+        ("kimi-k3", "kimi-k3", False),
+        ("gpt-4.1-nano", "gpt-4.1-nano-2025-04-14", False),
+        ("gpt-4", "gpt-4-0613", False),
+        ("claude-sonnet-4", "claude-sonnet-4@20250514", False),
+        ("gemini-2.0-flash", "gemini-2.0-flash-001", False),
+        ("kimi-k3", "kimi-k2.6", True),
+        ("kimi-k3", "kimi-k3.1-pro", True),
+        ("gpt-4", "gpt-4o-mini", True),
+        ("gpt-5", "gpt-5.5", True),
+        ("gpt-5", "gpt-5-mini-2025-08-07", True),
+        ("deepseek-v4-flash", "deepseek-flash", True),
+    ],
+)
+def test_a_dated_snapshot_is_the_model_asked_for_and_a_longer_name_is_another(
+    asked: str, served: str, differs: bool
+) -> None:
+    assert told(ModelNamed(served), asked=asked).is_served_by_another_model is differs

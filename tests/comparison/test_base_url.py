@@ -1,0 +1,130 @@
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from comparison.base_url import is_loopback, read_base_url
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://api.moonshot.ai/v1", "https://api.moonshot.ai/v1"),
+        ("  https://api.moonshot.ai/v1/\n", "https://api.moonshot.ai/v1"),
+        ("https://api.deepseek.com//", "https://api.deepseek.com"),
+        ("HTTPS://API.Example:8443/v1", "HTTPS://API.Example:8443/v1"),
+        ("https://[2001:db8::1]:8443/v1", "https://[2001:db8::1]:8443/v1"),
+        ("https://bücher.example/v1", "https://bücher.example/v1"),
+        ("http://localhost:11434/v1", "http://localhost:11434/v1"),
+        ("http://ollama.localhost/v1", "http://ollama.localhost/v1"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://127.8.9.1", "http://127.8.9.1"),
+        ("http://[::1]:8080/v1", "http://[::1]:8080/v1"),
+    ],
+)
+def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> None:
+    assert read_base_url(text) == url
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is not an address"),
+        ("api.moonshot.ai/v1", "is not an address"),
+        ("moonshot", "is not an address"),
+        ("//api.moonshot.ai", "is not an address"),
+        ("https:///v1", "is not an address"),
+        ("https:api.moonshot.ai", "is not an address"),
+        ("ftp://api.moonshot.ai", "is not an address"),
+        ("file:///etc/passwd", "is not an address"),
+        ("javascript:alert(1)", "is not an address"),
+        ("https://[::1", "is not an address"),
+        ("https://api.moonshot.ai:port", "is not an address"),
+        ("https://api.moonshot.ai:99999", "is not an address"),
+        ("https://api.moonshot.ai:0", "is not an address"),
+        ("https://api.moonshot.ai /v1", "spaces"),
+        ("https://api.moonshot.ai\\@evil.example", "backslashes"),
+        ("https://api.moonshot.ai\u202e/v1", "invisible"),
+        ("https://api.moon\u200bshot.ai/v1", "invisible"),
+        ("https://api.moonshot.ai\x00/v1", "invisible"),
+        ("https://me@api.moonshot.ai/v1", "user name"),
+        ("https://me:secret@api.moonshot.ai/v1", "password"),
+        ("https://@api.moonshot.ai/v1", "user name"),
+        ("https://api.moonshot.ai/v1?key=1", "“?”"),
+        ("https://api.moonshot.ai/v1?", "“?”"),
+        ("https://api.moonshot.ai/v1#top", "“#”"),
+        ("https://api.moonshot.ai/v1#", "“#”"),
+        ("http://api.moonshot.ai/v1", "only sent by https"),
+        ("http://127.0.0.1.evil.example", "only sent by https"),
+        ("http://localhost.evil.example", "only sent by https"),
+        ("http://10.0.0.1:8080/v1", "only sent by https"),
+        ("http://0.0.0.0:8080/v1", "only sent by https"),
+        ("http://2130706433", "only sent by https"),
+    ],
+)
+def test_what_no_key_can_be_sent_to_is_refused_with_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=r"\.$") as refused:
+        read_base_url(text)
+    assert words in str(refused.value)
+
+
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(ValueError, match="password") as refused:
+        read_base_url("https://me:secret@api.moonshot.ai/v1")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_own"),
+    [
+        ("localhost", True),
+        ("a.localhost", True),
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("notlocalhost", False),
+        ("localhost.example", False),
+        ("192.168.0.1", False),
+        ("", False),
+    ],
+)
+def test_this_computer_is_told_from_others(host: str, is_own: bool) -> None:
+    assert is_loopback(host) is is_own
+
+
+ALMOST = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(["https://", "http://", "HTTP://", "https:/", "//", "ws://", "", " https://"]),
+    st.sampled_from(["", "me@", "me:pw@", "\\", "[", "\u3000"]),
+    st.sampled_from(
+        ["api.example", "localhost", "127.0.0.1", "[::1]", "[::1", "xn--a", "ａ.example", "%2f", "a℀b", "."]
+    ),
+    st.sampled_from(["", ":", ":1", ":0", ":65536", ":-1", ":²", ":x", "]"]),
+    st.sampled_from(["", "/", "//", "/v1/", "/v1?", "?a", "#", "/a b", "/..", "/\u202e", "/\n"]),
+)
+
+
+def outcome(text: str) -> tuple[str, str]:
+    """The address, or the sentence with which it is refused."""
+    try:
+        return read_base_url(text), ""
+    except UnicodeError:
+        raise
+    except ValueError as refused:
+        return "", str(refused)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(ALMOST, st.text(), st.text().map("https://".__add__)))
+@example("https://\ud800")
+def test_anything_is_either_a_clean_address_or_refused_with_a_sentence(text: str) -> None:
+    url, sentence = outcome(text)
+    assert bool(url) != sentence.endswith(".")
+    if url:
+        parts = urlsplit(url)
+        assert parts.hostname
+        assert parts.scheme == "https" or is_loopback(parts.hostname)
+        assert (parts.username, parts.password, parts.query, parts.fragment) == (None, None, "", "")
+        assert url.isprintable()
+        assert not url.endswith("/")
+        assert read_base_url(url) == url

@@ -1,0 +1,69 @@
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+
+from comparison.engine import Engine, build_engine, host_of
+from providers.exchange import Limits
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
+
+ADAPTERS = """
+def broken(http):
+    raise RuntimeError("written for another version")
+"""
+
+
+def built(folder: Path) -> Engine:
+    return build_engine(Limits(), Keys(KeyLedger(folder / "keys.json")))
+
+
+def test_the_engine_has_every_provider_that_is_built_in(tmp_path: Path) -> None:
+    engine = built(tmp_path)
+    assert list(engine.providers) == ["moonshot", "deepseek", "openai", "demo"]
+    assert all(provider.info.id == provider_id for provider_id, provider in engine.providers.items())
+
+
+def test_the_demo_answers_without_a_network_and_without_a_key(tmp_path: Path) -> None:
+    async def main() -> list[str]:
+        engine = built(tmp_path)
+        demo = engine.providers["demo"]
+        try:
+            return [model.id for model in await demo.models(demo.info.hosts[0].base_url, None)]
+        finally:
+            await engine.close()
+
+    models = asyncio.run(main())
+    assert models
+    assert set(models) <= {"demo-thinker", "demo-swift", "demo-essayist"}
+
+
+def test_a_broken_adapter_is_left_out_and_named_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "adapters_of_a_test.py").write_text(ADAPTERS, encoding="utf-8")
+    metadata = tmp_path / "adapters_of_a_test-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: adapters-of-a-test\nVersion: 1\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[paragone.providers]\nshaky = adapters_of_a_test:broken\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with caplog.at_level(logging.WARNING):
+        assert "openai" in built(tmp_path).providers
+    assert "shaky" in caplog.text
+    assert "written for another version" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("base_url", "host"),
+    [
+        ("https://api.moonshot.ai/v1", "api.moonshot.ai"),
+        ("http://127.0.0.1:8080/v1", "127.0.0.1:8080"),
+        ("http://[::1]:8080", "[::1]:8080"),
+        ("https://me:secret@api.moonshot.ai/v1", "api.moonshot.ai"),
+        ("nonsense", "nonsense"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_names_the_host_and_never_a_password(base_url: str, host: str) -> None:
+    assert host_of(base_url) == host

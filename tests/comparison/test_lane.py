@@ -1,0 +1,57 @@
+import pytest
+
+from comparison.answer import State
+from comparison.lane import Exchange, Lane, LaneSetup
+from comparison.news import Closed, LaneId
+from providers.contract import Message
+from providers.errors import RateLimited
+from providers.events import ReasoningArrived, TextArrived
+from tests.comparison.told import ENDS, STOP, Told, fault, told
+
+SETUP = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
+
+
+def lane_with(*thread: tuple[str, tuple[Told, ...]]) -> Lane:
+    """A lane that was given each prompt and heard the events after it."""
+    return Lane(LaneId(1), SETUP, [Exchange(prompt, told(*events)) for prompt, events in thread])
+
+
+def test_the_first_prompt_is_sent_alone() -> None:
+    assert lane_with(("Why?", ())).messages() == (Message("user", "Why?"),)
+
+
+def test_the_thread_is_sent_with_each_answer_and_the_thinking_before_it() -> None:
+    thinking = (ReasoningArrived("Let me "), ReasoningArrived("see."), TextArrived("Beca"), TextArrived("use."), STOP)
+    lane = lane_with(("Why?", (*thinking, Closed())), ("And who?", ENDS[State.DONE]), ("When?", ()))
+    assert lane.messages() == (
+        Message("user", "Why?"),
+        Message("assistant", "Because.", "Let me see."),
+        Message("user", "And who?"),
+        Message("assistant", "Whole."),
+        Message("user", "When?"),
+    )
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (Closed(fault(RateLimited)),),
+        (STOP, Closed()),
+        (ReasoningArrived("Hm."), Closed(fault(RateLimited))),
+    ],
+)
+def test_an_exchange_that_brought_no_text_is_left_out(events: tuple[Told, ...]) -> None:
+    assert lane_with(("Why?", events), ("Again: why?", ())).messages() == (Message("user", "Again: why?"),)
+
+
+def test_what_had_arrived_before_a_cut_is_part_of_the_thread() -> None:
+    lane = lane_with(("Why?", ENDS[State.CUT_OFF]), ("Go on.", ()))
+    assert lane.messages() == (Message("user", "Why?"), Message("assistant", "Half"), Message("user", "Go on."))
+
+
+def test_a_lane_runs_from_its_prompt_to_the_end_of_the_answer() -> None:
+    assert not Lane(LaneId(1), SETUP).is_running
+    assert lane_with(("Why?", ())).is_running
+    for events in ENDS.values():
+        assert not lane_with(("Why?", events)).is_running
+        assert lane_with(("Why?", events), ("And?", ())).is_running

@@ -1,0 +1,116 @@
+import asyncio
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from comparison import logs
+from comparison.logs import close_log, open_log
+from providers.deadline import Deadline
+from providers.failures import failure
+from providers.journey import Journey
+from providers.peer import Peer
+
+KEY = "sk-canary-7f3a91c2d4"
+LOG = logging.getLogger("paragone.test")
+
+
+@pytest.fixture(autouse=True)
+def _closed_afterwards() -> Iterator[None]:
+    yield
+    close_log()
+
+
+def test_the_file_is_made_with_the_first_record(tmp_path: Path) -> None:
+    path = open_log(tmp_path / "new" / "Protokolle 日本")
+    LOG.debug("nobody wants to know")
+    assert not path.parent.exists()
+    LOG.warning("Zu spät: %s 🙂", "日本")
+    close_log()
+    assert path.read_text(encoding="utf-8").endswith(" WARNING paragone.test: Zu spät: 日本 🙂\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Authorization: Bearer {KEY}",
+        "Authorization: Bearer anything-at-all-0123",
+        f"the key {KEY} was refused",
+        f"https://me:{KEY}@proxy.example:8080",
+        "AIzaSyA-0123456789abcdefghijklmnop",
+    ],
+)
+def test_what_looks_like_a_key_is_not_in_the_file(text: str, tmp_path: Path) -> None:
+    path = open_log(tmp_path)
+    LOG.error("as an argument: %s", text)
+    LOG.error(text)
+    try:
+        raise RuntimeError(text)
+    except RuntimeError:
+        LOG.exception("as the text of an error")
+    close_log()
+    content = path.read_text(encoding="utf-8")
+    assert "RuntimeError" in content
+    assert not any(secret in content for secret in (KEY, "anything-at-all-0123", "AIzaSyA"))
+
+
+def test_a_key_that_looks_like_none_is_not_in_the_file_either(tmp_path: Path) -> None:
+    path, key = open_log(tmp_path), "correct.horse.battery"
+    peer = Peer("Moonshot", "api.moonshot.ai", "api.moonshot.ai:443", (key,))
+
+    async def fail() -> None:
+        with Deadline(1.0) as deadline:
+            failure(RuntimeError(f"header {key} was too much"), peer, Journey(deadline, 1.0, 1.0))
+
+    asyncio.run(fail())
+    close_log()
+    content = path.read_text(encoding="utf-8")
+    assert "was too much" in content
+    assert key not in content
+
+
+def test_the_file_is_turned_over_before_it_grows_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "LARGEST", 2000)
+    path = open_log(tmp_path)
+    for number in range(300):
+        LOG.warning("record %s %s", number, "x" * 50)
+    close_log()
+    files = sorted(tmp_path.iterdir())
+    assert [file.name for file in files] == [
+        "paragone.log",
+        *(f"paragone.log.{turn}" for turn in range(1, logs.KEPT + 1)),
+    ]
+    assert all(file.stat().st_size <= 2000 for file in files)
+    assert "record 299" in path.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_can_not_be_made_means_no_log_and_nothing_on_the_screen(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    open_log(tmp_path / "file" / "logs")
+    LOG.warning("first")
+    LOG.warning("second")
+    close_log()
+    assert capfd.readouterr() == ("", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_full_disk_is_met_in_silence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = open_log(tmp_path)
+    path.symlink_to("/dev/full")
+    for _ in range(3):
+        LOG.warning("nowhere to go")
+    close_log()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_opening_again_moves_to_the_new_file(tmp_path: Path) -> None:
+    first = open_log(tmp_path / "first")
+    LOG.warning("one")
+    second = open_log(tmp_path / "second")
+    LOG.warning("two")
+    close_log()
+    LOG.warning("three")
+    assert first.read_text(encoding="utf-8").count("\n") == second.read_text(encoding="utf-8").count("\n") == 1

@@ -1,0 +1,48 @@
+"""Answers as they come to be: told event by event."""
+
+from comparison.answer import Answer, State
+from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from providers.errors import Disconnected, ProviderError, RateLimited
+from providers.events import Event, Finished, FinishReason, TextArrived, Usage, UsageArrived
+
+Told = Event | Sent | RetryScheduled | Closed
+
+STOP = Finished(FinishReason.STOP)
+
+
+def told(*events: Told, asked: str = "kimi-k3", every: float = 1.0) -> Answer:
+    """An answer that was sent at 0 and heard one of the events each ``every`` seconds from then on."""
+    answer = Answer(RequestId(1), asked)
+    for number, event in enumerate((Sent(), *events)):
+        answer.apply(event, number * every)
+    return answer
+
+
+def timed(*events: tuple[float, Told], asked: str = "kimi-k3") -> Answer:
+    """An answer that heard each event at its own second."""
+    answer = Answer(RequestId(1), asked)
+    for at, event in events:
+        answer.apply(event, at)
+    return answer
+
+
+def counted(usage: Usage | None, asked: str, served: str = "") -> Answer:
+    """A whole answer with these counts."""
+    events = (UsageArrived(usage),) if usage else ()
+    answer = told(TextArrived("Whole."), *events, STOP, Closed(), asked=asked)
+    answer.served_model = served
+    return answer
+
+
+def fault(kind: type[ProviderError], retry_after: float | None = None) -> ProviderError:
+    """An error of this kind, as an adapter would raise it."""
+    return kind(provider="Moonshot", host="api.moonshot.ai", retry_after=retry_after)
+
+
+ENDS: dict[State, tuple[Told, ...]] = {
+    State.DONE: (TextArrived("Whole."), STOP, Closed()),
+    State.NOTE: (STOP, Closed()),
+    State.CUT_OFF: (TextArrived("Half"), Closed(fault(Disconnected))),
+    State.FAILED: (Closed(fault(RateLimited)),),
+}
+"""One way to each end but the one that a person brings about."""
