@@ -29,19 +29,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from comparison.cli.session import Session
     from providers.errors import ProviderError
+
+    try:
+        if arguments.command == "render":
+            from comparison.cli.render import render_file
+
+            return render_file(arguments)
+        return _in_session(arguments)
+    except UsageError as error:
+        return _complain(str(error), 2)
+    except ProviderError as error:
+        return _complain(error.message, 1)
+
+
+def _in_session(arguments: argparse.Namespace) -> int:
+    from comparison.cli.session import Session
 
     with Session() as session:
         if session.problem:
             _complain(session.problem, 0)
-        try:
-            session.read_base_urls(arguments.base_urls)
-            return _command(arguments, session)
-        except UsageError as error:
-            return _complain(str(error), 2)
-        except ProviderError as error:
-            return _complain(error.message, 1)
+        session.read_base_urls(arguments.base_urls)
+        return _command(arguments, session)
 
 
 def _command(arguments: argparse.Namespace, session: "Session") -> int:

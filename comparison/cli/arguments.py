@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     models.add_argument("vendor", metavar="VENDOR")
     _add_base_url(models)
     _add_keys(commands)
+    _add_render(commands)
     return parser
 
 
@@ -105,6 +106,14 @@ def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
         _add_base_url(action)
     listing = actions.add_parser("list", help="show which provider has a key, and where it is", allow_abbrev=False)
     _add_base_url(listing)
+
+
+def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    render = commands.add_parser("render", help="print the HTML of a Markdown reply", allow_abbrev=False)
+    render.add_argument("file", metavar="FILE", nargs="?", default="-", help="what to read; - is standard input")
+    render.add_argument(
+        "--jsonl", action="store_true", help="read one JSON string a line, and print one JSON string, its HTML, a line"
+    )
 
 
 def _add_base_url(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,50 @@
+"""``paragone render``: a reply's HTML, through the same stages that a window shows it with."""
+
+import argparse
+import json
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import IO
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.plain_text import write
+from comparison.gfm.extension import render
+
+
+def render_file(arguments: argparse.Namespace) -> int:
+    """Print the HTML of a file or of standard input; with ``--jsonl`` of each line, which is a JSON string."""
+    with _opened(arguments.file) as source:
+        if arguments.jsonl:
+            _render_lines(source)
+        else:
+            write(render(_text(source.read())))
+    return 0
+
+
+def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return open(name, "rb")
+    except OSError as error:
+        raise UsageError(f"{name} can't be read: {error.strerror}.") from None
+
+
+def _render_lines(source: IO[bytes]) -> None:
+    for number, line in enumerate(source, start=1):
+        if line.strip():
+            write(json.dumps(render(_string(line, number))))
+
+
+def _string(line: bytes, number: int) -> str:
+    try:
+        value = json.loads(_text(line))
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, str):
+        raise UsageError(f"Line {number} is no JSON string.")
+    return value
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")

@@ -1,0 +1,152 @@
+"""The pieces of links: destinations, labels, definitions, bare addresses (CommonMark 0.31, 4.7 and 6.3; GFM 6.9)."""
+
+import re
+from dataclasses import dataclass
+
+from comparison.gfm.characters import unescape
+
+LONGEST_LABEL = 999
+DEEPEST_PARENTHESES = 32
+
+_SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
+_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'|" r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
+_DESTINATION_PIECE = re.compile(r"\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f]")
+
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<]*", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://([\w-]+(?:\.[\w-]+)*)|(www(?:\.[\w-]+)+))", re.IGNORECASE)
+_MAIL = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._+-]*@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
+_ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
+_TRAILING = "?!.,:*_~'\""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address as written, unescaped, and the place in the text behind it."""
+
+    address: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a label stands for; ``end`` is the place behind the definition."""
+
+    label: str
+    address: str
+    end: int
+
+
+def normalised(label: str) -> str:
+    """A label as it is compared: case and runs of white space do not matter."""
+    return " ".join(label.split()).casefold()
+
+
+def read_label(text: str, at: int) -> Target | None:
+    """The label in brackets at ``at``; its ``address`` is the label as written. A blank one is none."""
+    match = _LABEL.match(text, at)
+    return Target(match[1], match.end()) if match and match[1].strip() else None
+
+
+def read_tail(text: str, at: int) -> Target | None:
+    """What follows the brackets of an inline link: an address and perhaps a title in parentheses."""
+    if text[at : at + 1] != "(":
+        return None
+    start = _after_space(text, at + 1)
+    if text[start : start + 1] == ")":
+        return Target("", start + 1)
+    target = read_destination(text, start)
+    if target is None:
+        return None
+    end = _after_space(text, target.end)
+    if end > target.end and (behind := _after_title(text, end)) is not None:
+        end = _after_space(text, behind)
+    return Target(target.address, end + 1) if text[end : end + 1] == ")" else None
+
+
+def read_destination(text: str, at: int) -> Target | None:
+    """An address, between pointed brackets or bare with balanced parentheses."""
+    if text[at : at + 1] == "<":
+        match = _POINTED.match(text, at)
+        return Target(unescape(match[1]), match.end()) if match else None
+    depth, place = 0, at
+    while place < len(text):
+        if match := _DESTINATION_PIECE.match(text, place):
+            place = match.end()
+        elif text[place] == "(" and depth < DEEPEST_PARENTHESES:
+            depth, place = depth + 1, place + 1
+        elif text[place] == ")" and depth:
+            depth, place = depth - 1, place + 1
+        else:
+            break
+    return Target(unescape(text[at:place]), place) if place > at and not depth else None
+
+
+def read_definition(text: str) -> Definition | None:
+    """The definition that a paragraph's ``text`` begins with, up to and with the end of its last line."""
+    match = _LABEL.match(text)
+    if match is None or not match[1].strip() or text[match.end() : match.end() + 1] != ":":
+        return None
+    target = read_destination(text, _after_space(text, match.end() + 1))
+    if target is None:
+        return None
+    label, space = normalised(match[1]), _after_space(text, target.end)
+    if space > target.end and (behind := _after_title(text, space)) is not None:
+        rest = _REST_OF_LINE.match(text, behind)
+        if rest:
+            return Definition(label, target.address, rest.end())
+    rest = _REST_OF_LINE.match(text, target.end)
+    return Definition(label, target.address, rest.end()) if rest else None
+
+
+def bare_address(text: str, at: int) -> Target | None:
+    """An address that stands in the text without any marks, less the punctuation behind it (GFM 6.9)."""
+    match = _BARE.match(text, at)
+    domain = _DOMAIN.match(text, at)
+    if match is None or domain is None or "_" in "".join((domain[1] or domain[2]).split(".")[-2:]):
+        return None
+    written = _trimmed(match[0])
+    return Target(_with_scheme(written), at + len(written)) if len(written) >= len(domain[0]) else None
+
+
+def bare_mail(text: str, at: int) -> Target | None:
+    """An e-mail address without any marks (GFM 6.9); its last character is a letter or a digit."""
+    match = _MAIL.match(text, at)
+    if match is None:
+        return None
+    written = match[0].rstrip(".")
+    return None if written[-1] in "-_" else Target(f"mailto:{written}", at + len(written))
+
+
+def _with_scheme(written: str) -> str:
+    return written if written.lower().startswith("http") else f"http://{written}"
+
+
+def _trimmed(written: str) -> str:
+    unmatched = written.count(")") - written.count("(")
+    while written:
+        if written[-1] in _TRAILING:
+            written = written[:-1]
+        elif written[-1] == ")" and unmatched > 0:
+            written, unmatched = written[:-1], unmatched - 1
+        elif written[-1] == ";" and (entity := _ENTITY_AT_END.search(written)):
+            written = written[: entity.start()]
+        elif written[-1] == ";":
+            written = written[:-1]
+        else:
+            break
+    return written
+
+
+def _after_space(text: str, at: int) -> int:
+    """The place behind spaces and at most one line end."""
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _after_title(text: str, at: int) -> int | None:
+    match = _TITLE.match(text, at)
+    return match.end() if match and not _BLANK_LINE.search(match[0]) else None
