@@ -51,6 +51,7 @@ OLD_REASONS = (
     "UNSAFE_LEGACY_RENEGOTIATION",
 )
 
+# Of several addresses that were tried, the one told first here counts: a refusal says more than a missing way.
 ERROR_OF_ERRNO: dict[int, type[ProviderError]] = {
     errno.ECONNREFUSED: NothingListening,
     errno.ETIMEDOUT: ConnectionTimedOut,
@@ -84,8 +85,8 @@ def unreachable(error: BaseException, *, is_securing: bool) -> type[ProviderErro
         return SecureConnectionFailed
     if any(isinstance(cause, socket.gaierror | UnicodeError) for cause in beneath):
         return HostNotFound
-    numbers = [cause.errno for cause in beneath if isinstance(cause, OSError)]
-    return next((ERROR_OF_ERRNO[number] for number in numbers if number in ERROR_OF_ERRNO), ConnectionLost)
+    numbers = {cause.errno for cause in beneath if isinstance(cause, OSError)}
+    return next((kind for number, kind in ERROR_OF_ERRNO.items() if number in numbers), ConnectionLost)
 
 
 def _of_tls(error: ssl.SSLError) -> type[ProviderError] | None:

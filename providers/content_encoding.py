@@ -32,11 +32,14 @@ class Inflater:
         self._is_gzip = is_gzip
         self._window = GZIP if self._is_gzip else zlib.MAX_WBITS
         self._stream = zlib.decompressobj(self._window)
-        self._has_begun = False
+        self._opening = b""
+        """The first two bytes."""
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
         """What ``piece`` expands to."""
-        while piece:
+        part = b""
+        # A full part may not be all that zlib made of the bytes it took.
+        while piece or (len(part) == PIECE and not self._stream.eof):
             if self._stream.eof:
                 if not self._is_gzip:
                     return
@@ -48,18 +51,19 @@ class Inflater:
 
     def close(self) -> None:
         """``EOFError`` unless the compressed data came to its own end."""
-        if self._has_begun and not self._stream.eof:
+        if self._opening and not self._stream.eof:
             raise EOFError("the compressed data ends too early")
 
     def _decompress(self, piece: bytes) -> bytes:
-        has_begun, self._has_begun = self._has_begun, True
+        opening, self._opening = self._opening, (self._opening + piece[:2])[:2]
         try:
             return self._stream.decompress(piece, PIECE)
         except zlib.error:
-            if has_begun or self._is_gzip:
+            # That there is no header shows at its second byte, which may be in the second piece.
+            if self._is_gzip or len(opening) == 2:
                 raise
             self._stream = zlib.decompressobj(RAW_DEFLATE)
-            return self._stream.decompress(piece, PIECE)
+            return self._stream.decompress(opening + piece, PIECE)
 
 
 def inflater(encoding: str) -> Inflater | Identity:

@@ -9,7 +9,10 @@ MESSAGE_KEYS = ("message", "msg", "error_msg", "Message", "detail", "error", "Er
 CODE_KEYS = ("code", "type", "status", "error_code", "Code")
 WRAPPERS = ("error", "Error", "Response", "details", "metadata")
 DEPTH = 6
-HTML = re.compile(r"\s*<(!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
+HTML = re.compile(
+    r"\s*<(!doctype|!--|\?xml|(html|head|body|title|meta|style|script|center|div|table|pre|h[1-6]|p|hr|br)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

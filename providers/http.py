@@ -133,6 +133,7 @@ class HttpxHttp:
                 follow_redirects=False,
                 trust_env=False,
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+                event_hooks={"response": [_take_location]},
             )
         return self._client
 
@@ -148,9 +149,7 @@ class HttpxHttp:
             body = await self._refusal_body(response, journey.deadline)
             raise refusal(peer.provider, peer.host, status, response.headers, body, call.url, secrets=peer.secrets)
         if status >= 300:
-            raise peer.fault(
-                AddressMoved, f"HTTP {status}", new_address(call.url, response.headers.get("location", ""))
-            )
+            raise peer.fault(AddressMoved, f"HTTP {status}", new_address(call.url, response.extensions["location"]))
         if status < 200:
             raise peer.fault(UnexpectedFormat, f"HTTP {status}")
         if status in (204, 205):
@@ -212,6 +211,11 @@ class _Routes(httpx.AsyncBaseTransport):
             if proxy is None:
                 raise
             raise ProxyNotUnderstood(proxy.setting, str(error)) from None
+
+
+async def _take_location(response: httpx.Response) -> None:
+    """Put aside where a redirection leads: httpx reads it, even unasked, and refuses the response if it can't."""
+    response.extensions["location"] = response.headers.pop("location", "")
 
 
 async def _respond(responder: Responder, request: httpx.Request) -> httpx.Response:

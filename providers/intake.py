@@ -1,5 +1,6 @@
 """The bytes of one response as they come: watched by a deadline, counted, expanded."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Self
 
@@ -31,6 +32,8 @@ class Intake:
             for part in self._parts:
                 self._expanded += len(part)
                 self._check(self._expanded)
+                # One piece may expand to a thousand parts, and other lanes wait for the loop.
+                await asyncio.sleep(0)
                 return part
             async with self._deadline:
                 piece = await anext(self._raw, None)

@@ -79,6 +79,7 @@ class Reading:
 
     async def _gather(self, opening: bytes) -> bytes:
         body = bytearray(opening)
+        self._patience.on_life()
         async for piece in self._pieces:
             body += piece
             if len(body) > WHOLE_BYTES:

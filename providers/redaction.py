@@ -27,8 +27,10 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
     """The parts of request headers that must never be shown, the longest first."""
     words = {word for name, value in headers.items() if is_secret_header(name) for word in value.split()}
-    secrets = (word for word in words if len(word) >= SHORTEST_SECRET and word.lower() not in SCHEMES)
-    return tuple(sorted(secrets, key=len, reverse=True))
+    secrets = {word for word in words if len(word) >= SHORTEST_SECRET and word.lower() not in SCHEMES}
+    # JSON written by PHP escapes slashes.
+    escaped = {secret.replace("/", r"\/") for secret in secrets}
+    return tuple(sorted(secrets | escaped, key=len, reverse=True))
 
 
 def is_secret_header(name: str) -> bool:

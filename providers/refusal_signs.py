@@ -72,7 +72,10 @@ SIGNS = (
     Sign(
         ContentRefused,
         frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"}),
-        _words(r"considered high risk|content (filter|policy|management policy)|flagged (by|for|as)|moderation"),
+        _words(
+            r"considered high risk|content exists risk|content (filter|policy|management policy)|flagged (by|for|as)"
+            r"|moderation"
+        ),
     ),
     Sign(
         PromptTooLong,

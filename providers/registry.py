@@ -50,7 +50,7 @@ def load_registry(http: Http) -> Registry:
         try:
             provider = point.load()(http)
             _check(provider, providers)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             broken.append((point.name, f"{type(error).__name__}: {error}"))
         else:
             providers[provider.info.id] = provider

@@ -94,10 +94,11 @@ class FaultServer:
         self._loop.call_soon_threadsafe(self.go_on.set)
 
     def __enter__(self) -> "FaultServer":
+        listener = socket.create_server((HOST, self.port))
+        self.port = listener.getsockname()[1]
         self._thread.start()
-        listening = asyncio.start_server(self._serve, HOST, self.port, ssl=self._tls)
+        listening = asyncio.start_server(self._serve, sock=listener, ssl=self._tls)
         self._server = asyncio.run_coroutine_threadsafe(listening, self._loop).result(10)
-        self.port = self._server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -127,7 +128,9 @@ class FaultServer:
         finally:
             listening.cancel()
             self._tasks.discard(task)
-            writer.transport.abort() if connection.hung_up.is_set() else writer.close()
+            if connection.hung_up.is_set():
+                writer.transport.abort()
+            writer.close()
             await asyncio.gather(listening, return_exceptions=True)
             with suppress(OSError):
                 await writer.wait_closed()

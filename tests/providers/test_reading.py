@@ -1,0 +1,149 @@
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from providers import reading as room
+from providers.deadline import Deadline, Patience
+from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
+from providers.events import KeptAlive
+from providers.exchange import Call, Limits, ServerEvent, WholeReply
+from providers.peer import Peer
+from providers.reading import Reading, is_whole
+from providers.sse import TooLong
+
+PEER = Peer.of(Call("Vendor", "https://api.vendor.test/v1"))
+EVENTS = "text/event-stream"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Body:
+    """A body whose pieces come one second apart; ``due`` is how long it may still be silent after each."""
+
+    def __init__(self, pieces: Sequence[bytes], kind: str = EVENTS, limits: Limits | None = None) -> None:
+        self._clock = Clock()
+        self._pieces = pieces
+        self.due: list[float] = []
+        limits = limits or Limits()
+        self._deadline = Deadline(0, self._clock)
+        patience = Patience(self._deadline, limits.first_byte, limits.silence, limits.keep_alive)
+        self._reading = Reading(self._coming(), kind, PEER, limits, patience)
+
+    async def _coming(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            self._clock.now += 1
+            yield piece
+            self.due.append(self._deadline.due - self._clock.now)
+
+    def events(self) -> list[object]:
+        async def main() -> list[object]:
+            return [event async for event in self._reading.events()]
+
+        return asyncio.run(main())
+
+    def whole(self) -> bytes:
+        return asyncio.run(self._reading.whole())
+
+
+def test_events_renew_the_patience_and_comments_stretch_it() -> None:
+    body = Body([b": queued\n", b"data: 1\n\n", b": ping\n", b"data: ", b"2\n\n"])
+    assert body.events() == [KeptAlive(), ServerEvent("", "1"), KeptAlive(), ServerEvent("", "2")]
+    assert body.due == [120, 60, 60, 59, 60]
+
+
+def test_a_piece_with_events_and_comments_tells_no_separate_life() -> None:
+    assert Body([b": ping\ndata: 1\n\n: ping\n"]).events() == [ServerEvent("", "1")]
+
+
+def test_blank_lines_before_the_first_event_count_as_life() -> None:
+    body = Body([b"\xef\xbb\xbf", b"\r\n", b" \t\n", b"data: 1\n\n"])
+    assert body.events() == [ServerEvent("", "1")]
+    assert body.due == [120, 120, 120, 60]
+
+
+def test_a_field_cut_in_its_name_is_waited_for() -> None:
+    assert Body([b"d", b"at", b"a", b": 1\n\n"], kind="").events() == [ServerEvent("", "1")]
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (b'data: {"a":1}', ['{"a":1}']),
+        (b'data: {"a":1}\n', ['{"a":1}']),
+        (b"data: [DONE]", ["[DONE]"]),
+        (b"data:  [DONE] ", [" [DONE] "]),
+        (b'data: {"a":', []),
+        (b"data: half a wo", []),
+        (b"data: " + b"[" * 100_000, []),
+        (b"event: x", []),
+        (b": comment", []),
+    ],
+)
+def test_the_last_event_counts_without_its_blank_line_if_it_is_whole(rest: bytes, expected: list[str]) -> None:
+    events = Body([b"data: first\n\n" + rest]).events()
+    assert [event.data for event in events if isinstance(event, ServerEvent)] == ["first", *expected]
+
+
+def test_what_is_whole_is_the_sign_of_the_end_or_json() -> None:
+    assert all(map(is_whole, ["[DONE]", " [DONE]\n", "{}", "1", "null", '"x"']))
+    assert not any(map(is_whole, ["", "{", "DONE", "[DONE", "nope"]))
+
+
+def test_the_events_of_one_answer_are_counted() -> None:
+    body = Body([b"data: x\n\n" * 6], limits=replace(Limits(), events=5))
+    with pytest.raises(TooLong, match="more than 5 events"):
+        body.events()
+
+
+def test_json_in_pieces_becomes_one_reply_and_each_piece_is_life() -> None:
+    body = Body([b"\n", b'{"a":', b"1", b"}\n"], "application/json")
+    assert body.events() == [WholeReply(b'{"a":1}\n')]
+    assert body.due == [120, 120, 120, 120]
+
+
+FAULTS: dict[str, tuple[list[bytes], str, type[ProviderError], str]] = {
+    "nothing": ([], EVENTS, EmptyResponse, ""),
+    "blanks": ([b"\n", b" "], EVENTS, EmptyResponse, ""),
+    "a page": ([b"<htm", b"l>page-canary"], EVENTS, WebPageReturned, "Content type: text/event-stream."),
+    "a page that says so": ([b"Welcome"], "text/html", WebPageReturned, "Content type: text/html."),
+    "words": ([b"Hello " * 100], "", UnexpectedFormat, "Content type: none.\nIt begins with: Hello"),
+    "half a field": ([b"dat"], "text/plain", UnexpectedFormat, "It begins with: dat"),
+    "lines of JSON": ([b'{"a":1}\n{"b":2}'], "", UnexpectedFormat, "Extra data"),
+    "broken JSON": ([b'{"a":'], "", Malformed, ""),
+    "deep JSON": ([b"[" * 100_000], "", Malformed, "JSON nested too deeply"),
+    "JSON in broken UTF-8": ([b'{"a":"\xff"}'], "", Malformed, ""),
+}
+
+
+@pytest.mark.parametrize(("pieces", "kind", "error", "details"), FAULTS.values(), ids=FAULTS)
+def test_what_is_no_answer_is_told_for_what_it_is(
+    pieces: list[bytes], kind: str, error: type[ProviderError], details: str
+) -> None:
+    with pytest.raises(ProviderError) as raised:
+        Body(pieces, kind).events()
+    assert type(raised.value) is error
+    assert details in raised.value.details
+    assert "page-canary" not in raised.value.details
+    assert len(raised.value.details) < 400
+
+
+def test_a_whole_body_is_json_and_nothing_else() -> None:
+    assert Body([b"\n\n", b'{"data":', b"[]}"], "application/json").whole() == b'{"data":[]}'
+    for pieces, error in [([b"data: 1\n\n"], UnexpectedFormat), ([b"<html>"], WebPageReturned), ([], EmptyResponse)]:
+        with pytest.raises(error):
+            Body(pieces).whole()
+
+
+def test_a_whole_body_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "WHOLE_BYTES", 100)
+    assert len(Body([b"[" + b" " * 98, b"]"]).whole()) == 100
+    with pytest.raises(TooLong):
+        Body([b"[" + b" " * 99, b"]"]).whole()

@@ -1,0 +1,130 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from providers.http import HttpxHttp
+from providers.registry import BUILT_IN, GROUP, Registry, built_in_infos, load_registry
+
+GOOD = """
+from providers.contract import Host, ProviderInfo
+
+class Provider:
+    def __init__(self, id, hosts):
+        self.info = ProviderInfo(id, "Foreign", "F", "#000000", hosts)
+    async def models(self, base_url, key):
+        return ()
+    async def stream(self, request, key):
+        yield None
+
+HOSTS = (Host("", "https://api.foreign.test/v1"),)
+
+def build(http):
+    return Provider("foreign", HOSTS)
+
+def again(http):
+    return Provider("moonshot", HOSTS)
+
+def homeless(http):
+    return Provider("homeless", ())
+
+def raising(http):
+    raise KeyError("lost")
+
+def leaving(http):
+    raise SystemExit(3)
+
+def nothing(http):
+    return None
+
+class Stranger:
+    info = "I am a provider"
+
+class Silent(Provider):
+    models = None
+
+def stranger(http):
+    return Stranger()
+
+def silent(http):
+    return Silent("silent", HOSTS)
+
+not_callable = 7
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Registry]:
+    """The registry of a computer where a package with these entry points is installed, one a line."""
+
+    def installed(lines: str) -> Registry:
+        (tmp_path / "foreign_provider.py").write_text(GOOD)
+        (tmp_path / "broken_provider.py").write_text("this is no Python")
+        package = tmp_path / "foreign-1.0.dist-info"
+        package.mkdir()
+        (package / "METADATA").write_text("Metadata-Version: 2.1\nName: foreign\nVersion: 1.0\n")
+        (package / "entry_points.txt").write_text(f"[{GROUP}]\n{lines}\n")
+        monkeypatch.syspath_prepend(tmp_path)
+        for name in ("foreign_provider", "broken_provider"):
+            monkeypatch.delitem(sys.modules, name, raising=False)
+        return load_registry(HttpxHttp())
+
+    return installed
+
+
+BUILT_IN_IDS = ["moonshot", "deepseek", "openai", "demo"]
+
+
+def test_the_built_in_providers_are_there_in_order() -> None:
+    registry = load_registry(HttpxHttp())
+    assert list(registry.providers) == BUILT_IN_IDS
+    assert registry.broken == ()
+    assert registry.infos == built_in_infos() == tuple(info for info, _ in BUILT_IN)
+
+
+def test_every_built_in_provider_has_what_a_person_needs() -> None:
+    for info in built_in_infos():
+        assert info.name
+        assert info.monogram
+        assert info.hosts
+        assert info.is_demo or (info.key_variable and all(host.key_page.startswith("https://") for host in info.hosts))
+        assert all(not host.base_url.endswith("/") for host in info.hosts)
+        assert all(host.base_url.startswith("https://") for host in info.hosts)
+
+
+def test_a_provider_of_another_package_comes_after_them(installed: Callable[[str], Registry]) -> None:
+    registry = installed("foreign = foreign_provider:build")
+    assert list(registry.providers) == [*BUILT_IN_IDS, "foreign"]
+    assert registry.infos[-1].name == "Foreign"
+    assert registry.broken == ()
+
+
+BROKEN = {
+    "missing = no_such_module:build": "ModuleNotFoundError",
+    "absent = foreign_provider:no_such_name": "AttributeError",
+    "syntax = broken_provider:build": "SyntaxError",
+    "raising = foreign_provider:raising": "KeyError: 'lost'",
+    "leaving = foreign_provider:leaving": "SystemExit: 3",
+    "nothing = foreign_provider:nothing": "AttributeError",
+    "stranger = foreign_provider:stranger": "TypeError: this is not a provider",
+    "silent = foreign_provider:silent": "TypeError: this is not a provider",
+    "again = foreign_provider:again": "ValueError: there is a provider “moonshot” already",
+    "homeless = foreign_provider:homeless": "ValueError: it names no host",
+    "number = foreign_provider:not_callable": "TypeError",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), BROKEN.items(), ids=[line.split()[0] for line in BROKEN])
+def test_a_broken_one_is_named_and_left_out(line: str, reason: str, installed: Callable[[str], Registry]) -> None:
+    registry = installed(line)
+    assert list(registry.providers) == BUILT_IN_IDS
+    ((name, why),) = registry.broken
+    assert name == line.split()[0]
+    assert why.startswith(reason)
+
+
+def test_many_broken_ones_spoil_no_good_one(installed: Callable[[str], Registry]) -> None:
+    registry = installed("\n".join([*BROKEN, "zfine = foreign_provider:build"]))
+    assert list(registry.providers) == [*BUILT_IN_IDS, "foreign"]
+    assert sorted(name for name, _ in registry.broken) == sorted(line.split()[0] for line in BROKEN)
