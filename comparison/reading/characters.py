@@ -5,7 +5,7 @@ import re
 
 _UNFIT_FOR_PROSE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _UNFIT_FOR_CODE = re.compile(
-    "[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
@@ -20,7 +20,7 @@ def clean_prose(text: str) -> str:
 
 
 def clean_code(text: str) -> str:
-    """One line of code with everything invisible made visible, since it may be there to mislead."""
+    """Code with everything invisible but tabs and line ends made visible, since it may be there to mislead."""
     return _UNFIT_FOR_CODE.sub(_in_code, text)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from comparison.reading.blocks import Inline, Inlines, LineBreak, Run, Style
-from comparison.reading.characters import clean_prose, decode_entities
+from comparison.reading.characters import clean_code, clean_prose, decode_entities
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +38,7 @@ class InlineStage:
             return plain(text)
         try:
             return _joined(_runs(self._tree(text), frozenset(), ""))
-        except RecursionError:
+        except (RecursionError, ValueError):
             return plain(text)
 
     def _tree(self, text: str) -> "Element":
@@ -68,7 +68,7 @@ def _runs(element: "Element", styles: frozenset[Style], link: str) -> list[Inlin
     for child in element:
         found += _runs(child, styles, link)
         found += _pieces(_decoded(child.tail or ""), styles, link)
-    if element.tag == "a" and not found:
+    if element.tag == "a" and not any(isinstance(inline, Run) and inline.text.strip() for inline in found):
         found = [Run(link, styles, link)]
     return found
 
@@ -77,8 +77,8 @@ def _own_text(element: "Element") -> str:
     text = element.text or ""
     if element.tag == "code":
         # Python-Markdown escapes code for HTML, which is never made here.
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return text if element.tag == "formula" else _decoded(text)
+        return clean_code(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    return clean_code(text) if element.tag == "formula" else _decoded(text)
 
 
 def _image(element: "Element", styles: frozenset[Style], link: str) -> list[Inline]:

@@ -16,7 +16,7 @@ from comparison.reading.blocks import (
     Place,
 )
 from comparison.reading.characters import clean_code
-from comparison.reading.marks import task_box
+from comparison.reading.marks import indent, outdented, task_box
 
 Read = Callable[[str], Inlines]
 
@@ -85,7 +85,7 @@ class CodeLines:
     def take(self, line: str, seam: str, out: list[Block]) -> Taken:
         if seam and self._is_closing(line):
             return Taken.LAST
-        out += self.add(line[min(self.indent, len(line) - len(line.lstrip(" "))) :] if seam else line, seam)
+        out += self.add(outdented(line, self.indent) if seam else line, seam)
         return Taken.YES
 
     def close(self, read: Read) -> list[Block]:
@@ -94,7 +94,7 @@ class CodeLines:
     def _is_closing(self, line: str) -> bool:
         mark = line.strip()
         is_fence = len(mark) >= len(self.fence) and not mark.strip(self.fence[0])
-        return is_fence and len(line) - len(line.lstrip(" ")) <= self.indent + 3
+        return is_fence and indent(line) <= self.indent + 3
 
     def add(self, line: str, seam: str) -> list[Block]:
         made: list[Block] = []
@@ -120,7 +120,7 @@ class IndentedLines:
     @classmethod
     def begun(cls, place: Place, line: str) -> "IndentedLines":
         leaf = cls(CodeLines(place, "", 0, ""))
-        leaf.code.add(line[4:], "\n")
+        leaf.code.add(outdented(line, 4), "\n")
         return leaf
 
     def copy(self) -> "IndentedLines":
@@ -130,12 +130,12 @@ class IndentedLines:
         if seam and not line.strip():
             self.empty += 1
             return Taken.YES
-        if seam and not line.startswith("    "):
+        if seam and indent(line) < 4:
             return Taken.NO
         for _ in range(self.empty):
             out += self.code.add("", "\n")
         self.empty = 0
-        out += self.code.add(line[4:] if seam else line, seam)
+        out += self.code.add(outdented(line, 4) if seam else line, seam)
         return Taken.YES
 
     def close(self, read: Read) -> list[Block]:
@@ -169,4 +169,4 @@ class FormulaLines:
     def close(self, read: Read) -> list[Block]:
         if not self.is_over:
             return [Paragraph(read(self.source), self.place)]
-        return [Formula("\n".join(clean_code(line) for line in self.source.split("\n")), self.place)]
+        return [Formula(clean_code(self.source), self.place)]

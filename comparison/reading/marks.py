@@ -12,7 +12,7 @@ FENCE = re.compile(r" *(?:(`{3,})([^`]*)|(~{3,})(.*))$", re.DOTALL)
 QUOTE = re.compile(r" {0,3}> ?")
 DELIMITERS = re.compile(r" *\|? *:?-+:? *(\| *:?-+:? *)*\|? *$")
 FORMULA = re.compile(r" {0,3}(?:\$\$(?!.*\$\$.*\S)|\\\[(?!.*\\\].*\S))", re.DOTALL)
-_ITEM = re.compile(r"( *)(?:([-+*])|(\d{1,9})[.)])( +|$)")
+_ITEM = re.compile(r"( *)(?:([-+*])|(\d{1,9})[.)])( +|\t|$)")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -25,6 +25,21 @@ class ItemMark:
     width: int
     number: int | None
     rest: str
+
+
+def indent(line: str) -> int:
+    """The columns of white space ``line`` begins with; a tab reaches to the next multiple of four."""
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
+
+
+def outdented(line: str, columns: int) -> str:
+    """``line`` without that much of its indent, as far as it has any; only a tab that is cut through becomes spaces."""
+    if "\t" not in line[:columns]:
+        return line[min(columns, indent(line)) :]
+    while columns > 0 and line[:1] in (" ", "\t"):
+        taken = 4 if line[0] == "\t" else 1
+        line, columns = " " * (taken - columns) + line[1:], columns - taken
+    return line
 
 
 def item_mark(line: str) -> ItemMark | None:

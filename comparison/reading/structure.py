@@ -25,10 +25,6 @@ class ListBox:
     number: int | None
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 class Structure:
     """Takes whole lines; ``closed`` are the blocks that no further line can change."""
 
@@ -56,12 +52,10 @@ class Structure:
         if not seam:
             self._extend(line)
             return
-        body = line.lstrip(" \t")
-        line = line[: len(line) - len(body)].expandtabs(4) + body
         leaf = self._leaf
         if isinstance(leaf, Verbatim) and self._is_taken_by(leaf, line):
             return
-        kept, rest = self._descend(line)
+        kept, rest = self._descend(" " * marks.indent(line) + line.lstrip(" \t"))
         if rest.strip():
             self._start(kept, rest)
             self._is_after_blank = False
@@ -94,7 +88,7 @@ class Structure:
         """``line`` without what its boxes put before it; code may hang out of a list, as models let it."""
         for box in self._boxes:
             if isinstance(box, ListBox):
-                line = line[min(box.width, _indent(line)) :]
+                line = marks.outdented(line, box.width)
             elif match := marks.QUOTE.match(line):
                 line = line[match.end() :]
             else:
@@ -111,11 +105,11 @@ class Structure:
                 line = line[match.end() :]
             elif line.strip():
                 # Two columns are enough: models nest by two spaces under "1." too.
-                if _indent(line) < box.at + 2:
+                if marks.indent(line) < box.at + 2:
                     return depth, line
-                width = min(box.width, _indent(line))
+                width = min(box.width, marks.indent(line))
                 self._boxes[depth] = replace(box, width=width)
-                line = line[width:]
+                line = marks.outdented(line, width)
         return len(self._boxes), line
 
     def _end_paragraph(self, kept: int) -> None:
@@ -217,12 +211,12 @@ class Structure:
     def _verbatim(self, kept: int, rest: str) -> Verbatim | None:
         place, is_in_list = self._place(kept), any(isinstance(box, ListBox) for box in self._boxes[:kept])
         match = marks.FENCE.match(rest)
-        if match and (_indent(rest) < 4 or is_in_list):
+        if match and (marks.indent(rest) < 4 or is_in_list):
             fence, words = match[1] or match[3], (match[2] or match[4] or "").split()
-            return CodeLines(place, fence, _indent(rest), words[0].strip("{}.")[:40] if words else "")
+            return CodeLines(place, fence, marks.indent(rest), words[0].strip("{}.")[:40] if words else "")
         if marks.FORMULA.match(rest):
             return FormulaLines.begun(place, rest.strip())
-        if _indent(rest) >= 4 and not is_in_list and not isinstance(self._leaf, Prose):
+        if marks.indent(rest) >= 4 and not is_in_list and not isinstance(self._leaf, Prose):
             return IndentedLines.begun(place, rest)
         return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
 from comparison.reading.blocks import Inlines, LineBreak
-from gui.reply.marks import BREAK, LINE
+from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.typography import Typography
 
 _LONG_RUN = re.compile(r"\S{80}(?=\S)")
@@ -47,7 +47,8 @@ class Pen:
     def begin(self, block: QTextBlockFormat, char: QTextCharFormat) -> QTextCursor:
         """A new block; a cursor at its start."""
         cursor = self._end()
-        if cursor.position() == 0:
+        if cursor.position() == 0 and not cursor.blockFormat().hasProperty(Mark.KIND):
+            self._leave_room(block.topMargin())
             cursor.setBlockFormat(block)
             cursor.setBlockCharFormat(char)
         else:
@@ -73,6 +74,14 @@ class Pen:
             else:
                 char = self.typography.run(inline.styles, inline.link, level, role)
                 cursor.insertText(softened(inline.text), char)
+
+    def _leave_room(self, above: float) -> None:
+        """WORKAROUND: Qt passes over the top margin of a document's first block (QTextDocumentLayout, layoutBlock)."""
+        frame = self._document.rootFrame()
+        shape = frame.frameFormat()
+        if shape.topMargin() != above:
+            shape.setTopMargin(above)
+            frame.setFrameFormat(shape)
 
     def _end(self) -> QTextCursor:
         cursor = QTextCursor(self._document)

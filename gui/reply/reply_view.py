@@ -240,9 +240,8 @@ class ReplyView(QTextBrowser):
         return typography
 
     def _fit(self) -> None:
-        around = self.height() - self.viewport().height()
         foot = self._writer.typography.px(self._writer.foot)
-        height = ceil(self.document().documentLayout().documentSize().height() + foot) + around
+        height = ceil(self.document().documentLayout().documentSize().height() + foot)
         if height != self.height():
             self.setFixedHeight(height)
             self.height_changed.emit(height)

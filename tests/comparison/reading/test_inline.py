@@ -1,0 +1,214 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comparison.reading.blocks import MAX_PROSE, LineBreak, Run
+from comparison.reading.inline import InlineStage, plain
+from tests.comparison.reading.replies import made_up, read, shown, text_of
+
+STAGE = InlineStage()
+SECONDS = 2.0
+"""Far more than any of the texts below takes, and far less than what Python-Markdown alone would."""
+
+
+def spelled(text: str) -> str:
+    """What ``text`` is read as: ‹styles: words→link›, ⏎ for a line's end, ⏎⏎ for a hard one."""
+    return "".join(_spelled(inline) for inline in STAGE.read(text))
+
+
+def _spelled(inline: Run | LineBreak) -> str:
+    if isinstance(inline, LineBreak):
+        return "⏎⏎" if inline.is_hard else "⏎"
+    if not inline.styles and not inline.link:
+        return inline.text
+    styles = "+".join(sorted(inline.styles))
+    return f"‹{styles}{': ' if styles else ''}{inline.text}{'→' if inline.link else ''}{inline.link}›"
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("**a** *b* __c__ _d_", "‹strong: a› ‹emphasis: b› ‹strong: c› ‹emphasis: d›"),
+        ("***a***", "‹emphasis+strong: a›"),
+        ("**a *b* c**", "‹strong: a ›‹emphasis+strong: b›‹strong:  c›"),
+        ("~~a~~ and ~b~", "‹struck: a› and ~b~"),
+        ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+        ("**not closed", "**not closed"),
+        ("**日本語**です", "‹strong: 日本語›です"),
+        ("a*b**2*c + d", "a*b**2*c + d"),
+        ("5*x**2*`y`", "5*x**2*‹code: y›"),
+        ("*a\nb*", "‹emphasis: a›⏎‹emphasis: b›"),
+    ],
+)
+def test_emphasis(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("`a` and ``b ` c``", "‹code: a› and ‹code: b ` c›"),
+        ("`**a** &amp; <b> \\n`", "‹code: **a** &amp; <b> \\n›"),
+        ("`a", "`a"),
+        ("**`a`**", "‹code+strong: a›"),
+        ("`a\u202eb\u200b`", "‹code: a[U+202E]b[U+200B]›"),
+        ("`a\nb`", "‹code: a›⏎‹code: b›"),
+    ],
+)
+def test_code(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("[a](https://x.y/z)", "‹a→https://x.y/z›"),
+        ('[a](https://x.y "a title")', "‹a→https://x.y›"),
+        ("[**a** b](https://x.y)", "‹strong: a→https://x.y›‹ b→https://x.y›"),
+        ("[a](https://x.y/(b))", "‹a→https://x.y/(b)›"),
+        ("[a](<https://x.y/b c>)", "‹a→https://x.y/b c›"),
+        ("[a](javascript:alert(1))", "‹a→javascript:alert(1)›"),
+        ("[a](https://x.y/?b=1&amp;c=2)", "‹a→https://x.y/?b=1&c=2›"),
+        ("[ ](https://x.y)", "‹https://x.y→https://x.y›"),
+        ("[\u2028](https://x.y)", "‹https://x.y→https://x.y›"),
+        ("[a][b] and [c]", "[a][b] and [c]"),
+        ("[a](b", "[a](b"),
+        ("a[1](x)", "a‹1→x›"),
+    ],
+)
+def test_links_keep_what_the_model_wrote(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("See https://x.y/z.", "See ‹https://x.y/z→https://x.y/z›."),
+        ("(https://x.y/a_(b))", "(‹https://x.y/a_(b)→https://x.y/a_(b)›)"),
+        ("**https://x.y**", "‹strong: https://x.y→https://x.y›"),
+        ("<https://x.y>", "‹https://x.y→https://x.y›"),
+        ("https://x.y/?a=1&copy=2", "‹https://x.y/?a=1&copy=2→https://x.y/?a=1&copy=2›"),
+        ("[see https://x.y](https://z.w)", "‹see https://x.y→https://z.w›"),
+        ("ftp://x.y www.x.y me@x.y", "ftp://x.y www.x.y me@x.y"),
+        ("xhttps://a.b", "xhttps://a.b"),
+    ],
+)
+def test_a_bare_address_is_a_link_without_its_sentences_punctuation(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("\\(a_1 * b_2\\) \\[x\\]", "‹formula: \\(a_1 * b_2\\)› ‹formula: \\[x\\]›"),
+        ("$$a_b$$ costs $5 or $6", "‹formula: $$a_b$$› costs $5 or $6"),
+        ("**\\(a*b*c\\)**", "‹formula+strong: \\(a*b*c\\)›"),
+        ("\\(a\u202e\\)", "‹formula: \\(a[U+202E]\\)›"),
+    ],
+)
+def test_formulas_are_kept_as_their_source(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("![a cat](https://x.y/c.png)", "‹image: [image: a cat, x.y]→https://x.y/c.png›"),
+        ("![](file:///etc/passwd)", "‹image: [image]→file:///etc/passwd›"),
+        ("![a](data:image/png;base64,AAAA)", "‹image: [image: a]→data:image/png;base64,AAAA›"),
+        ("![a](http://[x)", "‹image: [image: a]→http://[x›"),
+        ("[![a](https://x.y)](https://z.w)", "‹image: [image: a, x.y]→https://z.w›"),
+    ],
+)
+def test_images_are_words(text: str, runs: str) -> None:
+    assert spelled(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("<b>a</b><script>c()</script><!-- d -->", "<b>a</b><script>c()</script><!-- d -->"),
+        ('<img src="file:///x">', '<img src="file:///x">'),
+        ("&copy; &#65; &#x42; &lt;b&gt;", "© A B <b>"),
+        ("&copy=1 &nosuch; & ", "&copy=1 &nosuch; &"),
+        ("&#2;&#3;&#27;&#x202e;", "\u202e"),
+        ("\\* \\_ \\` \\[a\\](b) \\<", "* _ ` ‹formula: \\[a\\]›(b) <"),
+        ("\\n \\d", "\\n \\d"),
+        ("a  \nb\\\nc\nd", "a⏎⏎b⏎⏎c⏎d"),
+    ],
+)
+def test_html_is_text_and_entities_and_escapes_are_what_they_stand_for(text: str, runs: str) -> None:
+    assert spelled(text).rstrip() == runs.rstrip()
+
+
+@pytest.mark.parametrize("text", ["[]('(\\[", "<p://$$`|`$$>", "*:**:*&#3;", "*Note:**bold:*`x` y"])
+def test_the_parsers_own_marks_never_show(text: str) -> None:
+    assert "klzzwxh" not in shown(read(text))
+
+
+def test_a_model_that_writes_the_parsers_marks_itself_gains_nothing() -> None:
+    assert spelled("`a` \x02klzzwxh:0000\x03 \x0242\x03") == "‹code: a› klzzwxh:0000 42"
+
+
+@settings(max_examples=200, deadline=None)
+@given(made_up | st.text(max_size=60))
+def test_no_control_and_no_mark_of_the_parser_is_ever_in_a_run(text: str) -> None:
+    found = shown(read(text))
+    assert not [character for character in found if ord(character) < 32 and character not in "\t\n"]
+    assert "klzzwxh" not in found
+    found.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20_000,
+        "[a](b" * 5_000,
+        "<http://" * 10_000,
+        "![a" * 8_000,
+        "a](" * 8_000,
+        "**a " * 8_000,
+        "*a**b*c" + " *a**b*c and some more words to read" * 1_000,
+        "~~a" * 8_000,
+        "_a" * 15_000,
+        "`" * 20_000,
+        "`a " * 10_000,
+        "\\(" * 15_000,
+        "$$a" * 10_000,
+        "&amp;" * 8_000,
+        "\\" * 30_000,
+        "x" * 200_000,
+        "x " * 100_000,
+        " " * 100_000 + "x",
+        "http://a" + ")" * 20_000,
+        "> " * 50_000,
+        "- " * 50_000,
+        "|a" * 20_000 + "\n" + "|-" * 20_000 + "\n",
+        "\n".join("  " * depth + "- x" for depth in range(600)),
+        "\n".join("> " * depth + "x" for depth in range(600)),
+    ],
+    ids=lambda text: f"{text[:12].strip()}…{len(text)}",
+)
+def test_no_text_takes_long(text: str) -> None:
+    began = time.perf_counter()
+    found = shown(read(text))
+    assert time.perf_counter() - began < SECONDS
+    assert len("".join(found.split())) > 0
+
+
+@pytest.mark.parametrize("mark", ["[", "`", "\\", "*", "_", "~", "<", "&", "$"])
+def test_prose_with_too_many_marks_is_plain(mark: str) -> None:
+    text = f"https://x.y {mark}b " * 301
+    assert STAGE.read(text) == plain(text)
+
+
+def test_common_prose_at_its_longest_is_read() -> None:
+    text = ("A **bold** word, `code`, *more* and [a link](https://x.y). " * 40)[:MAX_PROSE]
+    assert len({inline.styles for inline in STAGE.read(text) if isinstance(inline, Run)}) == 4
+
+
+def test_runs_of_one_style_are_one_run() -> None:
+    assert STAGE.read("a &amp; b \\* c") == (Run("a & b * c"),)
+    assert text_of(plain("a\nb")) == "a\nb"

@@ -1,0 +1,36 @@
+"""A reply on its own, without the window around it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.reply.reply_view import ReplyView
+from gui.theme import load_tokens
+
+WIDTH = 480
+
+
+@pytest.fixture
+def new_view(qtbot: QtBot) -> Callable[[], ReplyView]:
+    """Makes replies on the screen, all of one width."""
+    windows: list[QWidget] = []  # pytest-qt alone would not keep them
+
+    def make() -> ReplyView:
+        window = QWidget()
+        windows.append(window)
+        made = ReplyView(load_tokens("light").reply_colours(), window)
+        made.setFixedWidth(WIDTH)
+        window.resize(WIDTH, 800)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def view(new_view: Callable[[], ReplyView]) -> ReplyView:
+    return new_view()
