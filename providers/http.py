@@ -259,7 +259,9 @@ def _request(client: httpx.AsyncClient, call: Call, journey: Journey, *, is_fres
 
 
 def _intake(response: httpx.Response, most: int, deadline: Deadline) -> Intake:
-    return Intake(response.aiter_raw(), response.headers.get("content-encoding", ""), most, deadline)
+    length = response.headers.get("content-length", "") if "transfer-encoding" not in response.headers else ""
+    encoding = response.headers.get("content-encoding", "")
+    return Intake(response.aiter_raw(), encoding, most, deadline, int(length) if length.isdecimal() else None)
 
 
 def _translated(error: Exception, peer: Peer, journey: Journey) -> ProviderError:

@@ -12,14 +12,18 @@ from providers.sse import TooLong
 class Intake:
     """Iterates over ``raw``; the most bytes hold for what is on the wire and again for what it expands to.
 
+    With a ``length`` it ends as soon as so many bytes have come, without asking for the end: then the connection is not
+    used again, and what a server sends beyond the length it announced is nobody's answer.
+
     Raises ``TimeoutError``, ``TooLong``, what ``raw`` raises, and what ``content_encoding`` says of broken data.
     """
 
-    def __init__(self, raw: AsyncIterator[bytes], encoding: str, most: int, deadline: Deadline) -> None:
+    def __init__(self, raw: AsyncIterator[bytes], encoding: str, most: int, deadline: Deadline, length: int | None) -> None:
         self._raw = raw
         self._inflater = inflater(encoding)
         self._most = most
         self._deadline = deadline
+        self._length = length
         self._parts: Iterator[bytes] = iter(())
         self._taken = 0
         self._expanded = 0
@@ -35,8 +39,10 @@ class Intake:
                 # One piece may expand to a thousand parts, and other lanes wait for the loop.
                 await asyncio.sleep(0)
                 return part
-            async with self._deadline:
-                piece = await anext(self._raw, None)
+            piece = None
+            if self._taken != self._length:
+                async with self._deadline:
+                    piece = await anext(self._raw, None)
             if piece is None:
                 self._inflater.close()
                 raise StopAsyncIteration

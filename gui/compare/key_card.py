@@ -1,6 +1,6 @@
 """A card about a provider's key, in the lane that needs it or whose person asked for it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.engine import host_of
@@ -34,7 +34,7 @@ class KeyCard(QFrame):
         self._hosts = _offered(info, base_url)
         shape = QLabel()
         theme.dress(shape, "key", "accent", size=18)
-        self._title = QLabel(objectName="card_title")
+        self._title = QLabel(objectName="card_title", textFormat=Qt.TextFormat.PlainText)
         self._why = WrappedLabel()
         self._host = QComboBox()
         self._host.setAccessibleName(self.tr("Region of {0}").format(info.name))

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
 from gui.compare.parameters_form import ParametersForm
+from gui.widgets.wrapped_label import WrappedLabel
 from providers.parameters import Parameters
 
 
@@ -16,7 +17,8 @@ class LaneOptions(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings of this lane"))
         self._setup = setup
-        title = QLabel(setup.model, objectName="dialog_title")
+        title = WrappedLabel(setup.model)
+        title.setObjectName("dialog_title")
         self._own_system = QCheckBox(self.tr("A system prompt of its own"))
         self._own_system.setChecked(setup.system is not None)
         self._system = QPlainTextEdit(system if setup.system is None else setup.system)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from gui.widgets.wrapped_label import WrappedLabel
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, read_parameter
 
 
@@ -17,7 +18,8 @@ class ParametersForm(QWidget):
         """``columns`` is how many fields stand side by side."""
         super().__init__(parent)
         self._fields: dict[str, QLineEdit | QComboBox] = {}
-        self._problem = QLabel(objectName="verdict", wordWrap=True)
+        self._problem = WrappedLabel()
+        self._problem.setObjectName("verdict")
         self._problem.setProperty("tone", "bad")
         self._problem.hide()
 

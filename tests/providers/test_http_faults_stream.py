@@ -99,6 +99,16 @@ def test_a_body_that_never_begins_costs_the_limit_of_the_first_byte() -> None:
     assert outcome.arrivals == [Connected(False), Responded()]
 
 
+def test_what_is_sent_beyond_the_announced_length_is_nobodys_answer() -> None:
+    evil = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 13\r\n\r\ndata: evil\n\n\n"
+    first = [request(), send(head(framing=f"Content-Length: {len(ONE)}") + ONE + evil), hang()]
+    second = [request(), send(response(TWO)), hang()]
+    with FaultServer(first, second) as server:
+        outcomes = exchanged(call(server.url), call(server.url))
+    assert [outcome.error for outcome in outcomes] == [None, None]
+    assert [outcome.text for outcome in outcomes] == ["one", "two"]
+
+
 def test_a_clean_end_without_any_sign_of_one_is_left_to_the_wire() -> None:
     outcome = answered(send(head() + chunk(ONE) + END))
     assert (outcome.error, outcome.text) == (None, "one")

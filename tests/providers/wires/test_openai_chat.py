@@ -237,7 +237,6 @@ def test_the_key_goes_into_one_header_and_nowhere_else(vendor: str, server: Open
     for request in server.requests:
         assert request.headers.pop("authorization") == f"Bearer {KEY}"
         assert KEY not in f"{request.path}{request.headers}{request.body.decode()}"
-    assert server.connections == 1
 
 
 @VENDORS
