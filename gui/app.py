@@ -31,8 +31,8 @@ from providers.registry import built_in_infos
 LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
-PAINTS_REPLIES = ("gui.compare.exchange_view", "comparison.reading.dialect")
-"""Modules that a start can do without and the first answer can't: imported between the two."""
+PAINTS_REPLIES = "gui.compare.exchange_view"
+"""A start can do without it, and the first answer can't: imported between the two."""
 
 
 class App(QObject):
@@ -129,8 +129,7 @@ class App(QObject):
         """Called in the loop's thread, because these imports are heavy."""
         from comparison.engine import build_engine
 
-        for name in PAINTS_REPLIES:
-            import_module(name)
+        import_module(PAINTS_REPLIES)
         return build_engine(self.settings.limits, self._keys)
 
 

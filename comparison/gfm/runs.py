@@ -44,18 +44,21 @@ def runs_of(parts: Parts) -> list[Inline]:
     """What is to be painted. An image is named by its words and its host, and never fetched."""
     found: list[Inline] = []
     open_kinds: list[Open] = []
+    begun_at: list[int] = []
     words: list[str] = []
     for part in parts:
         match part:
             case Open():
                 open_kinds.append(part)
+                begun_at.append(len(found))
             case Close(kind=Kind.IMAGE):
                 image = open_kinds.pop()
+                begun_at.pop()
                 if not any(outer.kind is Kind.IMAGE for outer in open_kinds):
                     found.append(_image(image, "".join(words), open_kinds))
                     words.clear()
             case Close():
-                _name_empty_link(found, open_kinds)
+                _name_empty_link(found, begun_at.pop(), open_kinds)
                 open_kinds.pop()
             case _ if any(outer.kind is Kind.IMAGE for outer in open_kinds):
                 words.append(_words(part))
@@ -75,10 +78,11 @@ def _run(text: str, around: list[Open], *more: Style) -> Run:
     return Run(text, styles, next((outer.address for outer in reversed(around) if outer.kind is Kind.LINK), ""))
 
 
-def _name_empty_link(found: list[Inline], around: list[Open]) -> None:
+def _name_empty_link(found: list[Inline], begun_at: int, around: list[Open]) -> None:
     """A link without a word would not be seen: its address stands for it."""
     link = around[-1]
-    if link.kind is Kind.LINK and link.address and not any(isinstance(run, Run) and run.link for run in found[-1:]):
+    has_words = any(isinstance(run, Run) and run.text.strip() for run in found[begun_at:])
+    if link.kind is Kind.LINK and link.address and not has_words:
         found.append(_run(link.address, around))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from comparison.gfm import marks
 from comparison.gfm.blocks import MAX_COLUMNS, MAX_DEPTH, Box, Container, Heading, Item, Place, Rule
-from comparison.gfm.grid import Grid, row
+from comparison.gfm.grid import Grid
 from comparison.gfm.line import Line
 from comparison.gfm.output import Output, Refine
 from comparison.gfm.prose import Prose
@@ -238,8 +238,9 @@ class Structure:
         if not 1 <= len(alignments) <= MAX_COLUMNS or len(marks.cells(head)) != len(alignments):
             return False
         leaf.text = before
-        leaf.close(self.output)
-        self._leaf = Grid(leaf.place, row(head, len(alignments)), alignments)
+        if before or leaf.item is not None:
+            leaf.close(self.output)
+        self._leaf = Grid.begun(leaf.place, head, alignments, self.output)
         return True
 
     def _start_leaf(self, kept: int, rest: Line) -> None:

@@ -4,7 +4,7 @@ from enum import IntEnum, StrEnum
 
 from PySide6.QtGui import QTextFormat
 
-from comparison.reading.blocks import Box, Place
+from comparison.gfm.blocks import Container, Place
 
 BREAK = "\u200b"
 """Where a long word may break; it is left out of what is copied."""
@@ -39,4 +39,4 @@ TODO, DONE = "☐", "☑"
 
 def place_letters(place: Place) -> str:
     """A place as a property can hold it."""
-    return "".join("q" if box is Box.QUOTE else "l" for box in place)
+    return "".join("q" if box.kind is Container.QUOTE else "l" for box in place)

@@ -1,11 +1,12 @@
 """The end of a text document: new blocks begin there, and what may still change is taken back from there."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
-from comparison.reading.blocks import Inlines, LineBreak
+from comparison.gfm.runs import Inline, LineBreak
 from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.typography import Typography
 
@@ -66,7 +67,7 @@ class Pen:
         self._is_padded = True
         return made
 
-    def insert(self, cursor: QTextCursor, inlines: Inlines, level: int = 0, role: str = "text") -> None:
+    def insert(self, cursor: QTextCursor, inlines: Iterable[Inline], level: int = 0, role: str = "text") -> None:
         """Write runs; ``level`` is that of the heading they stand in, 0 for none."""
         for inline in inlines:
             if isinstance(inline, LineBreak):

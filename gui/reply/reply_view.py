@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QWidget
 
-from comparison.reading.blocks import Block
-from comparison.reading.reader import Reader
+from comparison.gfm.blocks import Block
+from comparison.gfm.reader import Reader
 from gui.reply import copied
 from gui.reply.colours import ReplyColours
 from gui.reply.ground import Ground, end_of_text
@@ -90,7 +90,10 @@ class ReplyView(QTextBrowser):
         """Show what is new, up to ``FRAME`` characters of it; the rest follows by itself when the event loop turns."""
         self._read()
         closed, now_open = self._reader.closed[self._painted :], self._reader.open
-        if closed or now_open != self._open:
+        if self._reader.take_revised() is not None:
+            # A definition came that words above were waiting for; models hardly ever write one.
+            self._repaint(self._start, self._reader.closed, now_open)
+        elif closed or now_open != self._open:
             self._repaint(self._end, closed, now_open)
         if self._unread:
             self._rest.start()

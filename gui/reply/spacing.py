@@ -1,6 +1,6 @@
 """How far the blocks of a reply stand apart, in pixels at 100 %."""
 
-from comparison.reading.blocks import Block, Box, Code, Formula, Heading, Item, Paragraph, Rule, Table
+from comparison.gfm.blocks import Block, Code, Container, Formula, Heading, Item, Paragraph, Rule, Table
 
 LIST_INDENT = 24
 QUOTE_INDENT = 16
@@ -40,7 +40,7 @@ def _before(block: Block) -> int:
         case Item():
             return 6
         case Paragraph(place=place):
-            return 6 if Box.LIST in place else 10
+            return 6 if any(box.kind is Container.ITEM for box in place) else 10
         case Table():
             return 4
         case Code() | Formula():

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from comparison.reading.blocks import Alignment, Inlines, LineBreak, Run, Table
+from comparison.gfm.blocks import Alignment, Table
+from comparison.gfm.parts import Parts
+from comparison.gfm.runs import LineBreak, Run, runs_of
 from gui.reply.marks import Kind, place_letters
 from gui.reply.pen import Pen
 
@@ -17,7 +19,7 @@ _SETTING = {
 }
 
 
-def write_table(pen: Pen, table: Table, head: tuple[Inlines, ...], above: int) -> None:
+def write_table(pen: Pen, table: Table, head: tuple[Parts, ...], above: int) -> None:
     """Write one part of a table; ``head`` is that of its first part."""
     if len(table.alignments) > MAX_COLUMNS:
         _write_records(pen, table, head, above)
@@ -33,10 +35,10 @@ def write_table(pen: Pen, table: Table, head: tuple[Inlines, ...], above: int) -
             shape = pen.typography.block(Kind.PROSE, "", 0)
             shape.setAlignment(_SETTING[table.alignments[column]])
             cursor.setBlockFormat(shape)
-            pen.insert(cursor, cell, 0, role)
+            pen.insert(cursor, runs_of(cell), 0, role)
 
 
-def _write_records(pen: Pen, table: Table, head: tuple[Inlines, ...], above: int) -> None:
+def _write_records(pen: Pen, table: Table, head: tuple[Parts, ...], above: int) -> None:
     for number, row in enumerate(table.rows or (table.head,)):
         room = above if number == 0 and not table.part else 10
         shape = pen.typography.block(Kind.PROSE, place_letters(table.place), room)
@@ -45,5 +47,5 @@ def _write_records(pen: Pen, table: Table, head: tuple[Inlines, ...], above: int
             if column:
                 pen.insert(cursor, (LineBreak(),))
             if table.rows:
-                pen.insert(cursor, (*name, Run(": ")), 0, "muted")
-            pen.insert(cursor, cell)
+                pen.insert(cursor, (*runs_of(name), Run(": ")), 0, "muted")
+            pen.insert(cursor, runs_of(cell))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from comparison.reading.blocks import Style
+from comparison.gfm.runs import Style
 from gui.reply import spacing
 from gui.reply.colours import ReplyColours
 from gui.reply.link_gate import checked_link

@@ -5,7 +5,9 @@ from typing import assert_never
 
 from PySide6.QtGui import QTextDocument
 
-from comparison.reading.blocks import Block, Code, Formula, Heading, Inlines, Item, Paragraph, Rule, Run, Style, Table
+from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table
+from comparison.gfm.parts import Parts
+from comparison.gfm.runs import Inline, Run, Style, runs_of
 from gui.reply import pen, spacing
 from gui.reply.code_colours import Span, coloured, lines_to_reread
 from gui.reply.marks import BULLETS, DONE, LINE, TODO, Kind, Mark, place_letters
@@ -19,7 +21,7 @@ class Progress:
 
     previous: Block | None = None
     code_before: tuple[str, ...] = ()
-    head: tuple[Inlines, ...] = ()
+    head: tuple[Parts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,17 @@ class Writer:
         return lines_to_reread((*before, *block.lines))
 
 
-def _inlines(block: Paragraph | Heading | Item | Formula) -> Inlines:
+def _inlines(block: Paragraph | Heading | Item | Formula) -> list[Inline]:
     if isinstance(block, Formula):
-        return (Run(block.source.replace("\n", LINE), frozenset({Style.FORMULA})),)
-    return block.inlines
+        return [Run(block.source.replace("\n", LINE), frozenset({Style.FORMULA}))]
+    return runs_of(block.parts)
 
 
 def _sign(item: Item) -> str:
     if item.is_checked is not None:
         return DONE if item.is_checked else TODO
-    if item.number is not None:
-        return f"{item.number}."
+    number = item.place[-1].number
+    if number is not None:
+        return f"{number}."
     depth = place_letters(item.place).count("l")
     return BULLETS[min(depth, len(BULLETS)) - 1]

@@ -9,7 +9,7 @@ from gui.reply import copied
 from gui.reply.marks import BREAK, LINE, Kind, Mark
 from gui.reply.reply_view import ReplyView
 from gui.theme import load_tokens
-from tests.comparison.reading.replies import LETTER
+from tests.comparison.gfm.replies import LETTER
 from tests.gui.reply.painted import paint_whole
 
 COLOURS = load_tokens("light").reply_colours()

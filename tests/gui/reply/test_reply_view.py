@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from pytestqt.qtbot import QtBot
 
-from comparison.reading.blocks import Code
-from comparison.reading.reader import Reader
+from comparison.gfm.blocks import Code
+from comparison.gfm.reader import Reader
 from gui.reply.ground import end_of_text
 from gui.reply.reply_view import FRAME, ReplyView
 from gui.theme import load_tokens
-from tests.comparison.reading.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
+from tests.comparison.gfm.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
 
 NewView = Callable[[], ReplyView]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.reply.reply_view import ReplyView
-from tests.comparison.reading.replies import FIXED
+from tests.comparison.gfm.replies import FIXED
 from tests.gui.reply.painted import paint, paint_whole
 
 GUI = Path(__file__).parents[3] / "gui"

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
 
-from comparison.reading.blocks import Block, Code
+from comparison.gfm.blocks import Block, Code
 from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.spacing import CODE_HEAD
 from gui.reply.typography import BODY, Typography
 from gui.reply.writer import Writer
 from gui.theme import load_tokens
-from tests.comparison.reading.replies import read
+from tests.comparison.gfm.replies import read
 from tests.gui.reply.painted import lines_of, whole_of
 
 COLOURS = load_tokens("light").reply_colours()

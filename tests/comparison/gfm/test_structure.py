@@ -1,7 +1,7 @@
 import pytest
 
-from comparison.reading.blocks import MAX_DEPTH, Box, Item
-from tests.comparison.reading.replies import outline, read
+from comparison.gfm.blocks import MAX_DEPTH, Container, Item
+from tests.comparison.gfm.replies import outline, read
 
 
 def table(*cases: tuple[str, list[str]]) -> pytest.MarkDecorator:
@@ -36,16 +36,16 @@ def test_within_a_paragraph_a_line_may_only_look_like_a_mark(text: str, blocks: 
 
 @table(
     ("- a\n  - b\n    - c\n  - d\n- e", ["l• a", "ll• b", "lll• c", "ll• d", "l• e"]),
-    ("1. a\n  - b\n    - c\n2. d", ["l1. a", "ll• b", "lll• c", "l2. d"]),
+    ("1. a\n  - b\n    - c\n2. d", ["l1. a", "l• b", "ll• c", "l2. d"]),
     ("1. a\n   - b\n2. c", ["l1. a", "ll• b", "l2. c"]),
     ("- a\n    - b\n        - c", ["l• a", "ll• b", "lll• c"]),
     ("10. a\n    - b\n    c", ["l10. a", "ll• b⏎c"]),
     ("- a\n - b", ["l• a", "l• b"]),
     ("- a\n\n  - b\n\n    in b\n\n  in a\n\nout", ["l• a", "ll• b", "ll¶ in b", "l¶ in a", "¶ out"]),
-    ("- a\n\n      b", ["l• a", "l¶ b"]),
+    ("- a\n\n      b", ["l• a", "l``` b"]),
     ("- a\n\t- b", ["l• a", "ll• b"]),
 )
-def test_two_columns_of_indent_are_enough_to_nest(text: str, blocks: list[str]) -> None:
+def test_what_stands_below_the_text_of_an_item_is_in_it(text: str, blocks: list[str]) -> None:
     assert outline(text) == blocks
 
 
@@ -72,7 +72,7 @@ def test_a_paragraph_goes_on_without_its_marks_and_nothing_else_does(text: str, 
     ("-a", ["¶ -a"]),
     ("1.a", ["¶ 1.a"]),
     ("1234567890. a", ["¶ 1234567890. a"]),
-    ("- [ ] a\n- [x] b\n- [X] c\n- [x]\n- []d", ["l•[ ] a", "l•[x] b", "l•[x] c", "l•[x]", "l• []d"]),
+    ("- [ ] a\n- [x] b\n- [X] c\n- [x]\n- []d", ["l•[ ] a", "l•[x] b", "l•[x] c", "l• [x]", "l• []d"]),
     ("1. [x] e", ["l1.[x] e"]),
     ("* **Bold:** x\n    * y\n* z", ["l• Bold: x", "ll• y", "l• z"]),
 )
@@ -89,7 +89,7 @@ def test_an_item_knows_whether_a_blank_line_stands_before_it() -> None:
     ("1. a\n\n   ```py\n   x\n     y\n   ```\n2. b", ["l1. a", "l```py x⏎  y", "l2. b"]),
     ("- a\n  ```\n  x\n  ```\n- b", ["l• a", "l``` x", "l• b"]),
     ("- a\n```\nx\n```\n- b", ["l• a", "``` x", "l• b"]),
-    ("- a\n  ```\n x\n  ```\n  y", ["l• a", "l``` x", "l¶ y"]),
+    ("- a\n  ```\n x\n  ```\n  y", ["l• a", "l```", "¶ x", "``` y"]),
     ("- ```\n  x\n  ```", ["l•", "l``` x"]),
     ("- a\n\n  > b\n\n  # c", ["l• a", "lq¶ b", "l# c"]),
     ("- | a | b |\n  |---|---|\n  | 1 | 2 |\n- x", ["l•", "l| a | b | 1 | 2", "l• x"]),
@@ -151,5 +151,5 @@ def test_quotes_and_lists_beyond_the_eighth_are_text() -> None:
     steps = read("\n".join("  " * depth + f"- {depth}" for depth in range(600)))
     assert max(len(block.place) for block in steps) == MAX_DEPTH
     mixed = read("> - " * 10 + "c")
-    assert [set(block.place) for block in mixed][-1] == {Box.QUOTE, Box.LIST}
+    assert {box.kind for box in mixed[-1].place} == {Container.QUOTE, Container.ITEM}
     assert len(mixed[-1].place) == MAX_DEPTH

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.reading.characters import clean_code, clean_prose, decode_entities
-from tests.comparison.reading.replies import read, shown
+from comparison.gfm.characters import clean_code, clean_prose, decode_entities
+from tests.comparison.gfm.replies import read, shown
 
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 TAGS = "\U000e0000\U000e0041\U000e007f"

@@ -1,7 +1,8 @@
 import pytest
 
-from comparison.reading.blocks import MAX_COLUMNS, MAX_ROWS, TABLE_PART, Alignment, Paragraph, Run, Style, Table
-from tests.comparison.reading.replies import outline, read, text_of
+from comparison.gfm.blocks import MAX_COLUMNS, MAX_ROWS, TABLE_PART, Alignment, Paragraph, Table
+from comparison.gfm.runs import Run, Style, runs_of
+from tests.comparison.gfm.replies import outline, read, text_of
 
 
 def table_of(rows: int, columns: int) -> str:
@@ -18,12 +19,12 @@ def tables(text: str) -> list[Table]:
     [
         ("| a | b |\n|---|---|\n| 1 | 2 |", ["| a | b | 1 | 2"]),
         ("a | b\n--|--\n1 | 2\n\nc", ["| a | b | 1 | 2", "¶ c"]),
-        ("| a |\n|---|\n| 1 |\nc", ["| a | 1", "¶ c"]),
+        ("| a |\n|---|\n| 1 |\nc", ["| a | 1 | c"]),
         ("Text:\n| a |\n|---|\n| 1 |", ["¶ Text:", "| a | 1"]),
         ("| a | b |\n|---|---|", ["| a | b"]),
         ("| a | b |\n|---|", ["¶ | a | b |⏎|---|"]),
         ("| a |\n| b |", ["¶ | a |⏎| b |"]),
-        ("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 | 4 |", ["| a | b | 1 |  | 2 | 3 | 4"]),
+        ("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 | 4 |", ["| a | b | 1 |  | 2 | 3"]),
         ("| a \\| b | `c \\| d` |\n|---|---|\n| \\| | e |", ["| a | b | c | d | | | e"]),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n# c", ["| a | b | 1 | 2", "# c"]),
         ("|||\n|-|-|\n| a | |", ["|  |  | a |"]),
@@ -40,14 +41,14 @@ def test_colons_set_the_columns() -> None:
 
 def test_cells_are_prose() -> None:
     (found,) = tables("|**a**|\n|-|\n|[b](https://x.y)|")
-    assert found.head == ((Run("a", frozenset({Style.STRONG})),),)
-    assert found.rows == (((Run("b", link="https://x.y"),),),)
+    assert runs_of(found.head[0]) == [Run("a", frozenset({Style.STRONG}))]
+    assert runs_of(found.rows[0][0]) == [Run("b", link="https://x.y")]
 
 
 def test_every_row_has_as_many_cells_as_there_are_columns() -> None:
     (found,) = tables("|a|b|c|\n|-|-|-|\n|1|\n|1|2|3|4|5|\n||\n")
     assert [len(row) for row in found.rows] == [3, 3, 3]
-    assert text_of(found.rows[1][2]) == "3 | 4 | 5"
+    assert text_of(runs_of(found.rows[1][2])) == "3"
 
 
 @pytest.mark.parametrize(("columns", "is_table"), [(MAX_COLUMNS, True), (MAX_COLUMNS + 1, False)])
@@ -61,7 +62,7 @@ def test_rows_beyond_the_last_that_fits_are_text() -> None:
     found = read(table_of(MAX_ROWS + 20, 2))
     assert sum(len(block.rows) for block in found if isinstance(block, Table)) == MAX_ROWS
     (rest,) = (block for block in found if isinstance(block, Paragraph))
-    assert text_of(rest.inlines).count("| x | x |") == 20
+    assert text_of(runs_of(rest.parts)).count("| x | x |") == 20
 
 
 @pytest.mark.parametrize("columns", [1, 3, 8, 50])

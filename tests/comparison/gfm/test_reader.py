@@ -5,9 +5,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comparison.reading.blocks import CODE_PART, MAX_PROSE, Block, Code, Heading, Item, Paragraph, Run, Table
-from comparison.reading.reader import Reader
-from tests.comparison.reading.replies import CODE, FIXED, LETTER, in_pieces, inlines_of, made_up, read, shown, text_of
+from comparison.gfm.blocks import CODE_PART, MAX_PROSE, Block, Code, Heading, Item, Paragraph, Table
+from comparison.gfm.parts import Close, Kind, Open, Text
+from comparison.gfm.reader import Reader
+from comparison.gfm.runs import runs_of
+from tests.comparison.gfm.replies import CODE, FIXED, LETTER, in_pieces, inlines_of, made_up, read, shown, text_of
 
 WORDS = st.text(st.sampled_from("ab cde\nfgh "), max_size=400)
 ENDLESS = {
@@ -20,7 +22,7 @@ ENDLESS = {
     "one item": "- go\n  on\n",
     "a quote": "> say\n",
     "code": "let x = 1;\n",
-    "a table": "| 1 | 2 |\n",
+    "a table": f"| {'1' * 50} | {'2' * 50} |\n",
 }
 BEGIN = {"code": "```\n", "a table": "| a | b |\n|---|---|\n"}
 
@@ -38,10 +40,12 @@ def watched(pieces: list[str]) -> list[Block]:
     for piece in pieces:
         reader.feed(piece)
         assert isinstance(reader.open, tuple)
+        del before[reader.take_revised() or len(before) :]
         assert all(now is then for now, then in zip(reader.closed, before, strict=False))
         assert len(reader.closed) >= len(before)
         before = list(reader.closed)
     reader.finish()
+    del before[reader.take_revised() or len(before) :]
     assert reader.closed[: len(before)] == before
     assert reader.open == ()
     return reader.closed
@@ -109,7 +113,7 @@ def test_what_is_open_is_bounded_however_long_the_reply(kind: str) -> None:
 def test_a_piece_late_in_a_reply_costs_no_more_than_an_early_one(kind: str) -> None:
     reader, piece = fed(BEGIN.get(kind, "")), ENDLESS[kind] * (120 // len(ENDLESS[kind]))
     early = [calls_of_a_piece(reader, piece) for _ in range(40)]
-    reader.feed(piece * 500)
+    reader.feed(piece * 400)  # a table of no more rows than it may have
     late = [calls_of_a_piece(reader, piece) for _ in range(40)]
     assert max(late) <= 1.5 * max(early)
 
@@ -172,7 +176,7 @@ def test_every_kind_of_line_end_is_one(end: str) -> None:
 def test_long_prose_goes_on_in_further_blocks_that_know_what_lay_between() -> None:
     paragraphs = [block for block in read("word " * 1000) if isinstance(block, Paragraph)]
     assert [block.seam for block in paragraphs] == [None, "", ""]
-    assert "".join(text_of(block.inlines) for block in paragraphs) == ("word " * 1000).rstrip()
+    assert "".join(text_of(runs_of(block.parts)) for block in paragraphs) == ("word " * 1000).rstrip()
     lines = [block for block in read("a line of words\n" * 400) if isinstance(block, Paragraph)]
     assert [block.seam for block in lines] == [None, *["\n"] * (len(lines) - 1)]
     assert len(lines) > 2
@@ -194,4 +198,5 @@ def test_a_very_long_line_of_code_is_put_together_from_its_seams() -> None:
 def test_a_reply_of_every_kind_is_read_in_order() -> None:
     kinds = [type(block) for block in read("# H\n\ntext\n- item\n\n|a|b|\n|-|-|\n|1|2|\n\n```\ncode\n```\n")]
     assert kinds == [Heading, Paragraph, Item, Table, Code]
-    assert read("**a** b")[0] == Paragraph((Run("a", frozenset({"strong"})), Run(" b")))
+    bold = (Open(Kind.STRONG), Text("a"), Close(Kind.STRONG))
+    assert read("**a** b")[0] == Paragraph((*bold, Text(" b")))

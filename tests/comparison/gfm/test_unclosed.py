@@ -1,8 +1,9 @@
 import pytest
 
-from comparison.reading.blocks import Paragraph, Run, Style
-from comparison.reading.reader import Reader
-from comparison.reading.unclosed import closed_marks
+from comparison.gfm.reader import Reader
+from comparison.gfm.runs import Run, Style
+from comparison.gfm.unclosed import closed_marks
+from tests.comparison.gfm.replies import inlines_of
 
 
 @pytest.mark.parametrize(
@@ -36,12 +37,12 @@ def test_marks_that_are_still_open_are_closed(text: str, closed: str) -> None:
 def test_bold_is_bold_before_its_end_has_arrived() -> None:
     reader = Reader()
     reader.feed("This is **very bo")
-    assert reader.open == (Paragraph((Run("This is "), Run("very bo", frozenset({Style.STRONG})))),)
+    assert list(inlines_of(list(reader.open))) == [[Run("This is "), Run("very bo", frozenset({Style.STRONG}))]]
 
 
 def test_what_was_guessed_is_not_what_is_read_in_the_end() -> None:
     reader = Reader()
     reader.feed("It is **not bold")
-    assert reader.open == (Paragraph((Run("It is "), Run("not bold", frozenset({Style.STRONG})))),)
+    assert list(inlines_of(list(reader.open))) == [[Run("It is "), Run("not bold", frozenset({Style.STRONG}))]]
     reader.finish()
-    assert reader.closed == [Paragraph((Run("It is **not bold"),))]
+    assert list(inlines_of(reader.closed)) == [[Run("It is **not bold")]]

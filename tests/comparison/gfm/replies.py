@@ -1,11 +1,12 @@
 """Replies to read: fixed ones that hold every kind of block, made-up ones, and how they are taken apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hypothesis import strategies as st
 
-from comparison.reading.blocks import Block, Code, Formula, Heading, Inlines, Item, Paragraph, Run, Table
-from comparison.reading.reader import Reader
+from comparison.gfm.blocks import Block, Code, Container, Formula, Heading, Item, Paragraph, Table
+from comparison.gfm.reader import Reader
+from comparison.gfm.runs import Inline, Run, runs_of
 
 LETTER = """\
 Sure! Here is **what** you asked for:
@@ -32,7 +33,10 @@ lazily long
 |:------|------:|
 | a \\| b | 12 |
 | c | 9 | too many |
-After the table.
+
+After the table, see [the source].
+
+[the source]: https://example.org/source
 
 $$
 E = mc^2
@@ -98,19 +102,19 @@ def read(text: str) -> list[Block]:
     return reader.closed
 
 
-def inlines_of(blocks: list[Block]) -> Iterator[Inlines]:
+def inlines_of(blocks: list[Block]) -> Iterator[list[Inline]]:
     """Every stretch of prose in ``blocks``, cell by cell in tables."""
     for block in blocks:
         match block:
             case Paragraph() | Heading() | Item():
-                yield block.inlines
+                yield runs_of(block.parts)
             case Table():
-                yield from block.head
+                yield from map(runs_of, block.head)
                 for row in block.rows:
-                    yield from row
+                    yield from map(runs_of, row)
 
 
-def text_of(inlines: Inlines) -> str:
+def text_of(inlines: Iterable[Inline]) -> str:
     """The words alone, a line's end as ``\\n``."""
     return "".join(inline.text if isinstance(inline, Run) else "\n" for inline in inlines)
 
@@ -122,7 +126,11 @@ def shown(blocks: list[Block]) -> str:
 
 def outline(text: str) -> list[str]:
     """One line for each block of ``text``: its place (``q`` and ``l``), a sign for its kind, its words."""
-    return [f"{''.join(box[0] for box in block.place)}{_sign(block)} {_line(block)}".strip() for block in read(text)]
+    return [f"{_letters(block)}{_sign(block)} {_line(block)}".strip() for block in read(text)]
+
+
+def _letters(block: Block) -> str:
+    return "".join("q" if box.kind is Container.QUOTE else "l" for box in block.place)
 
 
 def _words(block: Block) -> Iterator[str]:
@@ -150,8 +158,9 @@ def _sign(block: Block) -> str:
     match block:
         case Heading(level=level):
             return "#" * level
-        case Item(number=number, is_checked=is_checked):
+        case Item(is_checked=is_checked):
             box = {None: "", True: "[x]", False: "[ ]"}[is_checked]
+            number = block.place[-1].number
             return f"{'•' if number is None else f'{number}.'}{box}"
         case Code(language=language):
             return f"```{language}"

@@ -1,7 +1,8 @@
 import pytest
 
-from comparison.reading.blocks import MAX_PROSE, Code, Formula, Paragraph
-from tests.comparison.reading.replies import outline, read, text_of
+from comparison.gfm.blocks import MAX_PROSE, Code, Formula, Paragraph
+from comparison.gfm.runs import runs_of
+from tests.comparison.gfm.replies import outline, read, text_of
 
 
 @pytest.mark.parametrize(
@@ -79,5 +80,8 @@ def test_a_displayed_formula_is_kept_as_its_source(text: str, blocks: list[str])
 def test_a_formula_that_never_ends_was_text() -> None:
     blocks = read("$$\n" + "a + b\n" * 1000)
     assert not any(isinstance(block, Formula) for block in blocks)
-    assert "".join(text_of(block.inlines) for block in blocks if isinstance(block, Paragraph)).count("a + b") == 1000
-    assert all(len(text_of(block.inlines)) <= MAX_PROSE for block in blocks if isinstance(block, Paragraph))
+    assert (
+        "".join(text_of(runs_of(block.parts)) for block in blocks if isinstance(block, Paragraph)).count("a + b")
+        == 1000
+    )
+    assert all(len(text_of(runs_of(block.parts))) <= MAX_PROSE for block in blocks if isinstance(block, Paragraph))

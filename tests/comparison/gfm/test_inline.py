@@ -4,18 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.reading.blocks import MAX_PROSE, LineBreak, Run
-from comparison.reading.inline import InlineStage, plain
-from tests.comparison.reading.replies import made_up, read, shown, text_of
+from comparison.gfm.inline import Reading
+from comparison.gfm.runs import Inline, LineBreak, Run, runs_of
+from tests.comparison.gfm.replies import made_up, read, shown
 
-STAGE = InlineStage()
 SECONDS = 2.0
-"""Far more than any of the texts below takes, and far less than what Python-Markdown alone would."""
+"""Far more than any of the texts below takes, and far less than what a quadratic reading would."""
+
+
+def runs_in(text: str) -> list[Inline]:
+    return runs_of(Reading(text, {}).parts())
 
 
 def spelled(text: str) -> str:
     """What ``text`` is read as: ‹styles: words→link›, ⏎ for a line's end, ⏎⏎ for a hard one."""
-    return "".join(_spelled(inline) for inline in STAGE.read(text))
+    return "".join(_spelled(inline) for inline in runs_in(text))
 
 
 def _spelled(inline: Run | LineBreak) -> str:
@@ -33,12 +36,12 @@ def _spelled(inline: Run | LineBreak) -> str:
         ("**a** *b* __c__ _d_", "‹strong: a› ‹emphasis: b› ‹strong: c› ‹emphasis: d›"),
         ("***a***", "‹emphasis+strong: a›"),
         ("**a *b* c**", "‹strong: a ›‹emphasis+strong: b›‹strong:  c›"),
-        ("~~a~~ and ~b~", "‹struck: a› and ~b~"),
+        ("~~a~~ and ~b~ but ~~~c~~~", "‹struck: a› and ‹struck: b› but ~~~c~~~"),
         ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
         ("**not closed", "**not closed"),
         ("**日本語**です", "‹strong: 日本語›です"),
-        ("a*b**2*c + d", "a*b**2*c + d"),
-        ("5*x**2*`y`", "5*x**2*‹code: y›"),
+        ("a*b**2*c + d", "a‹emphasis: b**2›c + d"),
+        ("5*x**2*`y`", "5‹emphasis: x**2›‹code: y›"),
         ("*a\nb*", "‹emphasis: a›⏎‹emphasis: b›"),
     ],
 )
@@ -54,7 +57,7 @@ def test_emphasis(text: str, runs: str) -> None:
         ("`a", "`a"),
         ("**`a`**", "‹code+strong: a›"),
         ("`a\u202eb\u200b`", "‹code: a[U+202E]b[U+200B]›"),
-        ("`a\nb`", "‹code: a›⏎‹code: b›"),
+        ("`a\nb`", "‹code: a b›"),
     ],
 )
 def test_code(text: str, runs: str) -> None:
@@ -71,8 +74,8 @@ def test_code(text: str, runs: str) -> None:
         ("[a](<https://x.y/b c>)", "‹a→https://x.y/b c›"),
         ("[a](javascript:alert(1))", "‹a→javascript:alert(1)›"),
         ("[a](https://x.y/?b=1&amp;c=2)", "‹a→https://x.y/?b=1&c=2›"),
-        ("[ ](https://x.y)", "‹https://x.y→https://x.y›"),
-        ("[\u2028](https://x.y)", "‹https://x.y→https://x.y›"),
+        ("[ ](https://x.y)", "‹ →https://x.y›‹https://x.y→https://x.y›"),
+        ("[\u2028](https://x.y)", "⏎‹https://x.y→https://x.y›"),
         ("[a][b] and [c]", "[a][b] and [c]"),
         ("[a](b", "[a](b"),
         ("a[1](x)", "a‹1→x›"),
@@ -91,7 +94,7 @@ def test_links_keep_what_the_model_wrote(text: str, runs: str) -> None:
         ("<https://x.y>", "‹https://x.y→https://x.y›"),
         ("https://x.y/?a=1&copy=2", "‹https://x.y/?a=1&copy=2→https://x.y/?a=1&copy=2›"),
         ("[see https://x.y](https://z.w)", "‹see https://x.y→https://z.w›"),
-        ("ftp://x.y www.x.y me@x.y", "ftp://x.y www.x.y me@x.y"),
+        ("ftp://x.y www.x.y, me@x.y", "ftp://x.y ‹www.x.y→http://www.x.y›, ‹me@x.y→mailto:me@x.y›"),
         ("xhttps://a.b", "xhttps://a.b"),
     ],
 )
@@ -143,21 +146,11 @@ def test_html_is_text_and_entities_and_escapes_are_what_they_stand_for(text: str
     assert spelled(text).rstrip() == runs.rstrip()
 
 
-@pytest.mark.parametrize("text", ["[]('(\\[", "<p://$$`|`$$>", "*:**:*&#3;", "*Note:**bold:*`x` y"])
-def test_the_parsers_own_marks_never_show(text: str) -> None:
-    assert "klzzwxh" not in shown(read(text))
-
-
-def test_a_model_that_writes_the_parsers_marks_itself_gains_nothing() -> None:
-    assert spelled("`a` \x02klzzwxh:0000\x03 \x0242\x03") == "‹code: a› klzzwxh:0000 42"
-
-
 @settings(max_examples=200, deadline=None)
 @given(made_up | st.text(max_size=60))
-def test_no_control_and_no_mark_of_the_parser_is_ever_in_a_run(text: str) -> None:
+def test_no_control_is_ever_in_a_run(text: str) -> None:
     found = shown(read(text))
     assert not [character for character in found if ord(character) < 32 and character not in "\t\n"]
-    assert "klzzwxh" not in found
     found.encode()
 
 
@@ -198,17 +191,5 @@ def test_no_text_takes_long(text: str) -> None:
     assert len("".join(found.split())) > 0
 
 
-@pytest.mark.parametrize("mark", ["[", "`", "\\", "*", "_", "~", "<", "&", "$"])
-def test_prose_with_too_many_marks_is_plain(mark: str) -> None:
-    text = f"https://x.y {mark}b " * 301
-    assert STAGE.read(text) == plain(text)
-
-
-def test_common_prose_at_its_longest_is_read() -> None:
-    text = ("A **bold** word, `code`, *more* and [a link](https://x.y). " * 40)[:MAX_PROSE]
-    assert len({inline.styles for inline in STAGE.read(text) if isinstance(inline, Run)}) == 4
-
-
-def test_runs_of_one_style_are_one_run() -> None:
-    assert STAGE.read("a &amp; b \\* c") == (Run("a & b * c"),)
-    assert text_of(plain("a\nb")) == "a\nb"
+def test_texts_beside_each_other_are_one() -> None:
+    assert runs_in("a &amp; b \\* c") == [Run("a & b * c")]

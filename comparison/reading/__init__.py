@@ -1,1 +1,0 @@
-"""How a reply is read: block by block, as it streams."""
