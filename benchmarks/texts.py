@@ -18,7 +18,8 @@ def _prose() -> Iterator[str]:
 def _code() -> Iterator[str]:
     yield "```python\n"
     for number in count():
-        yield f"def step_{number}(items: list[int]) -> int:  # the step number {number}\n    return sum(items[{number}:])\n\n"
+        head = f"def step_{number}(items: list[int]) -> int:  # the step number {number}\n"
+        yield f"{head}    return sum(items[{number}:])\n\n"
 
 
 def _list() -> Iterator[str]:
