@@ -1,0 +1,114 @@
+"""How long the window is away while a reply arrives that was made to be slow."""
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from gui.reply.reply_view import ReplyView
+from gui.theme import load_tokens
+
+BEAT_MS = 2
+PIECE = 4096
+"""Characters that arrive at once: a provider in a hurry."""
+LONGEST_S = 120.0
+WIDTH, HEIGHT = 480, 700
+
+CASES: dict[str, Callable[[], str]] = {
+    "nested brackets": lambda: "[" * 20_000 + "a" + "]" * 20_000,
+    "brackets and parentheses": lambda: "[a](b" * 10_000,
+    "images": lambda: "![a" * 10_000,
+    "emphasis runs": lambda: "*a **a " * 8_000,
+    "emphasis closers": lambda: "a** " * 12_000,
+    "underscores": lambda: "_a" * 25_000,
+    "backticks": lambda: "".join("e" + "`" * size for size in range(1, 400)),
+    "long link": lambda: f"[a](https://a.example/{'b' * 100_000})",
+    "autolinks": lambda: "<http://" * 10_000,
+    "entities": lambda: "&amp;" * 20_000,
+    "backslashes": lambda: "\\" * 60_000,
+    "definitions": lambda: "".join(f"[{number}]: /u\n\n" for number in range(4_000)),
+    "labels without one": lambda: "".join(f"[{number}] words\n\n" for number in range(4_000)) + "[1]: /u\n\n[2]: /v\n",
+    "deep quotes": lambda: "\n".join("> " * depth + "x" for depth in range(600)),
+    "deep lists": lambda: "\n".join("  " * depth + "- x" for depth in range(600)),
+    "one line of 1 MB": lambda: "word " * 200_000,
+    "one word of 200 KB": lambda: "x" * 200_000,
+    "wide table": lambda: "|a" * 10_000 + "\n" + "|-" * 10_000 + "\n" + "|b" * 10_000 + "\n",
+    "widest table that fits": lambda: "| a " * 50 + "\n" + "|---" * 50 + "\n" + ("| b " * 50 + "\n") * 400,
+    "tall table": lambda: "| a | b |\n|---|---|\n" + "| **c** | `d` |\n" * 3_000,
+    "combining marks": lambda: "a" + "\u0301" * 200_000,
+    "joined emoji": lambda: "\U0001f468\u200d" * 20_000,
+    "right to left": lambda: "\u202e\u0627\u0628 a " * 10_000,
+    "long code": lambda: "```python\n" + "value = compute(value, 1)  # again\n" * 5_000,
+    "code in one line": lambda: "```\n" + "x" * 300_000,
+    "headings": lambda: "# a\n" * 8_000,
+    "rules": lambda: "---\n" * 8_000,
+}
+
+
+def worst_gap(application: QApplication, text: str) -> float:
+    """The longest time in seconds for which the event loop did not turn, until all of ``text`` is shown."""
+    area = QScrollArea(widgetResizable=True)
+    view = ReplyView(load_tokens("light").reply_colours())
+    area.setWidget(view)
+    area.resize(WIDTH, HEIGHT)
+    area.show()
+    application.processEvents()
+    beats: list[float] = [time.monotonic()]
+    rest = [text[start : start + PIECE] for start in range(0, len(text), PIECE)][::-1]
+    loop = QEventLoop()
+
+    def beat() -> None:
+        beats.append(time.monotonic())
+        if rest:
+            view.append(rest.pop())
+            if not rest:
+                view.finish()
+            view.paint()
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        elif not view.is_behind:
+            loop.quit()
+        if beats[-1] - beats[0] > LONGEST_S:
+            loop.quit()
+
+    timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(beat)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    if view.source() != text or view.is_behind:
+        raise RuntimeError("not everything was shown")
+    area.hide()
+    view.deleteLater()
+    area.deleteLater()
+    application.processEvents()
+    return max(later - earlier for earlier, later in pairwise(beats))
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pathological", description=__doc__)
+    parser.add_argument("--case", choices=CASES, help="one of them alone")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    options = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication(["pathological"])
+    gaps = {
+        name: round(1000 * worst_gap(application, text()), 1)
+        for name, text in CASES.items()
+        if options.case in (None, name)
+    }
+    if options.json:
+        print(json.dumps({"worst_gap_ms": max(gaps.values()), "cases": gaps}))
+        return
+    for name, gap in gaps.items():
+        print(f"{gap:8} ms  {name}")
+    print(f"{max(gaps.values()):8} ms  is the longest")
+
+
+if __name__ == "__main__":
+    main()
