@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from comparison.news import News, Order, RequestId
 from providers.contract import ModelInfo
@@ -18,6 +19,13 @@ FRAME_MS = 33
 """News is handed over at most this often, for all lanes together."""
 
 Reply = Callable[[Any], None]
+
+
+def hand_over(value: object, reply: Reply) -> None:
+    """Give ``value`` to whoever asked for it, unless that was closed in the meantime."""
+    asker = getattr(reply, "__self__", None)
+    if not isinstance(asker, QObject) or isValid(asker):
+        reply(value)
 
 
 class Bridge(QObject):
@@ -119,4 +127,4 @@ class Bridge(QObject):
     def _on_result(self, number: int, value: object) -> None:
         reply = self._replies.pop(number, None)
         if reply is not None:
-            reply(value)
+            hand_over(value, reply)

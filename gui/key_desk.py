@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.bridge import Bridge, Reply
+from gui.bridge import Bridge, Reply, hand_over
 from providers.contract import ProviderInfo
 from providers.keys import Keys, KeySource
 
@@ -53,6 +53,6 @@ class KeyDesk(QObject):
     def _change(self, work: Callable[[], Any], reply: Reply) -> None:
         def on_done(value: object) -> None:
             self.changed.emit()
-            reply(value)
+            hand_over(value, reply)
 
         self._bridge.call(lambda engine: work(), on_done)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.compare.page import ComparePage
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
+from gui.reading_order import reading_order
 from gui.reply.link_gate import open_link
 from gui.session import Session
 from gui.theme import Theme
@@ -120,6 +121,16 @@ class MainWindow(QMainWindow):
         self.page.stop_clocks()
         self.closing.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes in the order of reading; Qt would go in the order in which things were made."""
+        order = list(reading_order(self))
+        focused = self.focusWidget()
+        before = -1 if is_next else 0
+        place = order.index(focused) if focused in order else before
+        target = order[(place + (1 if is_next else -1)) % len(order)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _make_actions(self) -> dict[str, QAction]:
         actions = {}

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.compare.prompt_edit import PromptEdit
 from gui.theme import Theme
+from gui.widgets.plain_edit import PlainEdit
 from providers.parameters import Parameters
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Composer(QFrame):
         self._draft = ""
         self.prompt = PromptEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
-        self._system = QPlainTextEdit(objectName="system_prompt")
+        self._system = PlainEdit(objectName="system_prompt")
         self._system.setPlaceholderText(self.tr("How all models should behave …"))
         self._system.setAccessibleName(self.tr("System prompt for all"))
         self._system.setFixedHeight(76)

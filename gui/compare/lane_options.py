@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
 from gui.compare.parameters_form import ParametersForm
+from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.parameters import Parameters
 
@@ -21,7 +22,8 @@ class LaneOptions(QDialog):
         title.setObjectName("dialog_title")
         self._own_system = QCheckBox(self.tr("A system prompt of its own"))
         self._own_system.setChecked(setup.system is not None)
-        self._system = QPlainTextEdit(system if setup.system is None else setup.system)
+        self._system = PlainEdit()
+        self._system.setPlainText(system if setup.system is None else setup.system)
         self._system.setAccessibleName(self.tr("System prompt of this lane"))
         self._system.setEnabled(setup.system is not None)
         self._system.setFixedHeight(96)

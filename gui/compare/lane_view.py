@@ -64,6 +64,7 @@ class LaneView(QFrame):
         place = host_of(setup.base_url) if region is None else region
         own = self.tr("own settings") if setup.system is not None or setup.parameters.given() else ""
         self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
+        self.thread.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()
         is_moot = not needs_key and not self._is_card_wanted
         if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):

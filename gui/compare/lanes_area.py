@@ -51,6 +51,7 @@ class LanesArea(QWidget):
         self._scroll = QScrollArea(objectName="lanes_scroll", widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._ground)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(True)
 
         layout = QVBoxLayout(self)
@@ -76,6 +77,10 @@ class LanesArea(QWidget):
     def show_views(self, views: list[LaneView], names: list[str]) -> None:
         """Stand these lanes side by side, in this order; ``names`` are for the tabs."""
         self._views = views
+        for view in views:
+            # Behind tabs a lane may never be placed, and would stay when the window goes.
+            if view.parentWidget() is None:
+                view.setParent(self._ground)
         if self._alone not in views:
             self._alone = None
         self._fill_tabs(names)

@@ -1,22 +1,18 @@
 """Where a prompt is written."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.widgets.plain_edit import PlainEdit
 
 MOST_LINES = 9
-LONGEST = 4_000_000
-"""Characters; a longer paste is refused, since no model would take it and the window would stall."""
-LONGEST_WORD = 5_000
-"""Characters; where a longer one stands, lines break anywhere: Qt looks for a better place in quadratic time."""
 
 
-class PromptEdit(QPlainTextEdit):
+class PromptEdit(PlainEdit):
     """Plain text that grows with its lines. Enter sends and Shift+Enter breaks the line, or the other way round."""
 
     submitted = Signal()
-    paste_refused = Signal(int)
-    """A paste of so many characters was too long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +28,6 @@ class PromptEdit(QPlainTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._on_size_changed()
-
-    def clear(self) -> None:
-        super().clear()
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-
-    def setPlainText(self, text: str) -> None:
-        self.clear()
-        self._prepare_for(text)
-        super().setPlainText(text)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
@@ -62,21 +49,6 @@ class PromptEdit(QPlainTextEdit):
         """While an input method composes, Enter chooses a candidate and never sends."""
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
-        if len(text) > LONGEST:
-            self.paste_refused.emit(len(text))
-            return
-        self._prepare_for(text)
-        self.insertPlainText(text.replace("\0", ""))
-
-    def _prepare_for(self, text: str) -> None:
-        if any(len(word) > LONGEST_WORD for word in text.split()):
-            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _on_size_changed(self) -> None:
         lines = min(MOST_LINES, max(2, round(self.document().size().height())))

@@ -27,11 +27,14 @@ THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The platform without a screen warns of what only a screen can do; that is no fault of the window's."""
-    noise = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    """Warnings that are no fault of the window's."""
+    no_screen = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    # What comparison.background does for the program: pytest sets other filters for each test.
+    anyio = pytest.mark.filterwarnings("ignore:coroutine 'connect_tcp.*' was never awaited:RuntimeWarning")
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(noise)
+            item.add_marker(no_screen)
+            item.add_marker(anyio)
 
 
 @pytest.fixture
@@ -103,6 +106,8 @@ def catalog(bridge: Bridge) -> ModelCatalog:
 
 def _shown(staged: Stage, qtbot: QtBot) -> Iterator[Stage]:
     staged.window.resize(1280, 800)
+    # What escapes from a slot fails the test, instead of being told to a person.
+    staged.app.crash.close()
     staged.app.show()
     qtbot.waitExposed(staged.window)
     yield staged

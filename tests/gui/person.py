@@ -49,11 +49,12 @@ def click(widget: QWidget, name: str) -> None:
 
 
 def field(widget: QWidget, name: str) -> QLineEdit:
-    """The one visible field whose accessible name begins so."""
-    found = [child for child in widget.findChildren(QLineEdit) if child.isVisible()]
-    named = [child for child in found if child.accessibleName().startswith(name)]
-    assert len(named) == 1, f"{len(named)} fields “{name}” among {[child.accessibleName() for child in found]}"
-    return named[0]
+    """The one visible field whose accessible name begins so, as soon as it is there."""
+    with suppress(TimeoutError):
+        wait_for(lambda: bool(_fields(widget, name)), PATIENCE_MS)
+    found = _fields(widget, name)
+    assert len(found) == 1, f"{len(found)} fields “{name}” among {[one.accessibleName() for one in _fields(widget)]}"
+    return found[0]
 
 
 def choose(box: QComboBox, text: str) -> None:
@@ -69,6 +70,16 @@ def entry(menu: QMenu, text: str) -> QAction:
     found = [action for action in menu.actions() if action.text() == text]
     assert len(found) == 1, f"{len(found)} entries “{text}” among {[action.text() for action in menu.actions()]}"
     return found[0]
+
+
+def typing(words: str) -> Callable[[QDialog], None]:
+    """A visit to a dialog with a search: type these words and press Enter."""
+
+    def visit(dialog: QDialog) -> None:
+        dialog.field.setText(words)
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    return visit
 
 
 def ask(stage: Stage, prompt: str) -> None:
@@ -138,6 +149,11 @@ def _is_painted(stage: Stage, place: int) -> bool:
     if not shown or shown[-1].request != lane.answer.request:
         return False
     return shown[-1].reply.source() == lane.answer.text and not shown[-1].reply.is_behind
+
+
+def _fields(widget: QWidget, name: str = "") -> list[QLineEdit]:
+    found = [child for child in widget.findChildren(QLineEdit) if child.isVisible()]
+    return [child for child in found if child.accessibleName().startswith(name)]
 
 
 def _called(widget: QWidget, name: str) -> list[QAbstractButton]:

@@ -1,0 +1,141 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.compare.find_bar import MOST, FindBar
+from tests.gui.person import ask_and_wait, click
+from tests.servers.openai_dialects import Reply
+from tests.stage import Stage, wait_for
+
+TEXTS = {
+    "moonshot": "A needle here.\n\n" + "filler\n\n" * 80 + "A needle there.\n",
+    "deepseek": "Nothing at all.\n",
+    "openai": "One **Needle** in `needle_case`.\n",
+}
+
+
+@pytest.fixture
+def searched(stage: Stage, qtbot: QtBot) -> Stage:
+    """Three answers, and the bar open above them."""
+    for vendor, server in stage.servers.items():
+        server.reply = Reply(TEXTS[vendor])
+    ask_and_wait(stage, qtbot, "where?")
+    stage.window.findChild(object, "find").trigger()
+    return stage
+
+
+@pytest.fixture
+def bar(searched: Stage) -> FindBar:
+    return searched.window.find_bar
+
+
+def find(bar: FindBar, words: str, told: str) -> None:
+    bar.field.clear()
+    QTest.keyClicks(bar.field, words)
+    wait_for(lambda: bar.told == told)
+
+
+def marked(stage: Stage) -> list[int]:
+    """How many places are marked in each lane."""
+    return [len(view.thread.replies[-1].reply.extraSelections()) for view in stage.page.views]
+
+
+def selected(stage: Stage) -> list[str]:
+    return [view.thread.replies[-1].reply.textCursor().selectedText() for view in stage.page.views]
+
+
+def press(bar: FindBar, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(bar.field, key, modifier)
+
+
+def test_words_are_found_in_all_lanes_at_once(searched: Stage, bar: FindBar) -> None:
+    assert bar.field.hasFocus()
+    find(bar, "needle", "4 in 2 lanes")
+    assert marked(searched) == [2, 0, 2]
+
+
+def test_enter_goes_round_and_brings_each_place_into_view(searched: Stage, bar: FindBar) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    scroll = searched.page.views[0].thread.verticalScrollBar()
+    press(bar, Qt.Key.Key_Return)
+    assert bar.told == "1 of 4"
+    first = scroll.value()
+    press(bar, Qt.Key.Key_Return)
+    assert bar.told == "2 of 4"
+    assert scroll.value() > first
+    for told in ("3 of 4", "4 of 4", "1 of 4"):
+        press(bar, Qt.Key.Key_Return)
+        assert bar.told == told
+    press(bar, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.told == "4 of 4"
+    assert selected(searched)[2] == "needle"
+
+
+def test_the_marks_outlive_a_change_of_the_theme(searched: Stage, bar: FindBar, qtbot: QtBot) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    searched.window.findChild(object, "toggle_theme").trigger()
+    reply = searched.page.views[0].thread.replies[-1].reply
+    qtbot.waitUntil(lambda: [mark.cursor.selectedText() for mark in reply.extraSelections()] == ["needle", "needle"])
+    assert marked(searched) == [2, 0, 2]
+
+
+def test_what_is_nowhere_is_said(searched: Stage, bar: FindBar) -> None:
+    find(bar, "haystack", "nothing found")
+    assert marked(searched) == [0, 0, 0]
+    press(bar, Qt.Key.Key_Return)
+    assert bar.told == "nothing found"
+
+
+def test_other_words_take_the_old_marks_away(searched: Stage, bar: FindBar) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    find(bar, "nothing", "1 in 1 lanes")
+    assert marked(searched) == [0, 1, 0]
+
+
+def test_esc_closes_the_search_and_stops_no_answer(searched: Stage, bar: FindBar, qtbot: QtBot) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    for server in searched.servers.values():
+        server.reply, server.rate = Reply("word " * 500), 50
+    searched.session.ask("more")
+    qtbot.waitUntil(lambda: all(lane.answer.pieces for lane in searched.session.lanes))
+    bar.field.setFocus()
+    press(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert all(lane.is_running for lane in searched.session.lanes)
+    assert not any(view.thread.replies[0].reply.extraSelections() for view in searched.page.views)
+    searched.session.stop_all()
+
+
+def test_the_bar_can_be_closed_by_its_button_and_opens_with_its_words(searched: Stage, bar: FindBar) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    click(bar, "Close the search")
+    assert not bar.isVisible()
+    searched.window.findChild(object, "find").trigger()
+    assert bar.field.selectedText() == "needle"
+    assert bar.told == "4 in 2 lanes"
+
+
+def test_marks_are_bounded_where_a_letter_stands_everywhere(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply = Reply("e " * 2_000)
+    stage.lanes("openai/gpt-5.5")
+    ask_and_wait(stage, qtbot, "many")
+    bar = stage.window.find_bar
+    bar.open(stage.page.views)
+    bar.search("e")
+    assert bar.told == f"{MOST} in 1 lanes"
+
+
+@pytest.mark.parametrize("button", ["Remove this lane", "Ask this model again"])
+def test_an_answer_that_goes_during_a_search_does_no_harm(
+    searched: Stage, bar: FindBar, qtbot: QtBot, button: str
+) -> None:
+    find(bar, "needle", "4 in 2 lanes")
+    view = searched.page.views[0]
+    with qtbot.waitSignal(view.thread.replies[-1].destroyed):
+        click(view, button)
+    bar.field.setFocus()
+    press(bar, Qt.Key.Key_Return)
+    assert bar.told == "1 of 2"
+    find(bar, "nothing", "1 in 1 lanes")
+    press(bar, Qt.Key.Key_Escape)

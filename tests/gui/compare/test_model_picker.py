@@ -1,0 +1,146 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from comparison.lane import LaneSetup
+from gui.compare.model_picker import ModelPicker
+from providers.parameters import Parameters
+from tests.gui.person import PATIENCE_MS, click, entry, typing, visiting
+from tests.stage import VENDORS, Stage
+
+HOSTILE = (
+    {"id": "<img src='file:///etc/passwd'>"},
+    {"id": "<b>bold</b>", "name": "<b>A</b> & <i>B</i>"},
+    {"id": "evil\u202egpj.exe"},
+    {"id": "twice"},
+    {"id": "twice"},
+    {"id": None},
+    None,
+    7,
+    {"id": ""},
+    {"id": "fine-model", "context_length": 128_000},
+)
+
+
+@pytest.fixture
+def picker(stage: Stage, qtbot: QtBot) -> ModelPicker:
+    made = open_picker(stage, qtbot)
+    qtbot.waitUntil(lambda: "fetching" not in " ".join(rows(made)), timeout=PATIENCE_MS)
+    return made
+
+
+def open_picker(stage: Stage, qtbot: QtBot) -> ModelPicker:
+    made = ModelPicker("Add a model", stage.app.directory.places(), stage.app.catalog, stage.app.desk, stage.window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def rows(picker: ModelPicker) -> list[str]:
+    model = picker.findChild(QListView).model()
+    return [model.index(number, 0).data() for number in range(model.rowCount())]
+
+
+def press(picker: ModelPicker, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(picker.field, key)
+
+
+def listed(stage: Stage, qtbot: QtBot, models: tuple[object, ...]) -> list[str]:
+    """The rows that come of a list of OpenAI's."""
+    stage.servers["openai"].dialect.models = models
+    made = open_picker(stage, qtbot)
+    qtbot.waitUntil(lambda: "fetching" not in " ".join(rows(made)), timeout=PATIENCE_MS)
+    return rows(made)[rows(made).index(next(row for row in rows(made) if row.startswith("OpenAI"))) + 1 :]
+
+
+def test_the_lists_are_fetched_from_every_provider_that_has_a_key(picker: ModelPicker, stage: Stage) -> None:
+    for vendor in VENDORS:
+        assert [request.path for request in stage.servers[vendor].requests][-1].endswith("/models")
+    assert "kimi-k3    Moonshot · 1,048,576 tokens of context" in rows(picker)
+    assert "moonshot-v1-8k    Moonshot" in rows(picker)
+    assert "text-embedding-3-small    OpenAI" not in rows(picker)
+
+
+def test_a_list_is_fetched_once(picker: ModelPicker, stage: Stage, qtbot: QtBot) -> None:
+    open_picker(stage, qtbot)
+    assert [len(server.requests) for server in stage.servers.values()] == [1, 1, 1]
+
+
+def test_words_in_any_order_narrow_the_list(picker: ModelPicker) -> None:
+    QTest.keyClicks(picker.field, "openai 5.5 gpt")
+    assert rows(picker) == ["gpt-5.5    OpenAI", "gpt-5.5-pro    OpenAI"]
+
+
+def test_the_arrows_and_enter_choose(picker: ModelPicker, stage: Stage) -> None:
+    QTest.keyClicks(picker.field, "gpt-5.5 openai")
+    press(picker, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert picker.chosen == LaneSetup("openai", "gpt-5.5-pro", stage.servers["openai"].base_url)
+
+
+def test_any_other_name_can_be_typed_for_every_provider(picker: ModelPicker, stage: Stage) -> None:
+    QTest.keyClicks(picker.field, "brand-new")
+    assert rows(picker) == [f"Use “brand-new”    {name}" for name in ("Moonshot", "DeepSeek", "OpenAI")]
+    press(picker, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert picker.chosen == LaneSetup("deepseek", "brand-new", stage.servers["deepseek"].base_url)
+
+
+def test_enter_with_nothing_found_chooses_nothing(picker: ModelPicker) -> None:
+    QTest.keyClicks(picker.field, "no such model")
+    press(picker, Qt.Key.Key_Return)
+    assert picker.chosen is None
+    assert picker.isVisible()
+
+
+def test_a_list_that_cannot_be_had_says_why_and_leaves_the_hints(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].key = "another"
+    made = open_picker(stage, qtbot)
+    qtbot.waitUntil(lambda: any("The key was refused" in row for row in rows(made)), timeout=PATIENCE_MS)
+    assert "gpt-5.5    OpenAI" in rows(made)
+
+
+def test_without_a_key_there_are_suggestions_and_nothing_is_fetched(newcomer: Stage, qtbot: QtBot) -> None:
+    made = open_picker(newcomer, qtbot)
+    assert "DeepSeek: suggestions, its list needs a key" in rows(made)
+    assert "deepseek-v4-pro    DeepSeek" in rows(made)
+    assert "Moonshot · China: suggestions, its list needs a key" in rows(made)
+
+
+def test_hostile_names_are_plain_text_listed_once_and_nothing_more(stage: Stage, qtbot: QtBot) -> None:
+    assert listed(stage, qtbot, HOSTILE)[:4] == [
+        "<img src='file:///etc/passwd'>    OpenAI",
+        "<b>A</b> & <i>B</i>    OpenAI",
+        "twice    OpenAI",
+        "fine-model    OpenAI · 128,000 tokens of context",
+    ]
+
+
+def test_a_list_of_a_hundred_thousand_is_capped(stage: Stage, qtbot: QtBot) -> None:
+    many = tuple({"id": f"model-{number}"} for number in range(100_000))
+    found = [row for row in listed(stage, qtbot, many) if row.startswith("model-")]
+    assert len(found) == 5_000
+    assert found[-1] == "model-4999    OpenAI"
+
+
+def test_a_chosen_model_becomes_a_lane_at_the_end(stage: Stage) -> None:
+    with visiting(ModelPicker, typing("gpt-4.1")):
+        click(stage.window.bar, "Model")
+    assert [lane.setup.model for lane in stage.session.lanes][3:] == ["gpt-4.1"]
+
+
+def test_a_change_of_mind_adds_nothing(stage: Stage) -> None:
+    with visiting(ModelPicker, lambda picker: QTest.keyClick(picker, Qt.Key.Key_Escape)):
+        click(stage.window.bar, "Model")
+    assert len(stage.session.lanes) == 3
+
+
+def test_another_model_in_a_lane_keeps_the_settings_of_the_lane(stage: Stage) -> None:
+    lane = stage.session.lanes[0]
+    own = LaneSetup("moonshot", "kimi-k3", lane.setup.base_url, "be brief", Parameters(max_tokens=9))
+    stage.session.set_up(lane.id, own)
+    header = stage.page.views[0].header
+    with visiting(ModelPicker, typing("kimi-k2.6")):
+        entry(header._menu, "Choose another model …").trigger()
+    assert lane.setup == LaneSetup("moonshot", "kimi-k2.6", own.base_url, "be brief", Parameters(max_tokens=9))

@@ -1,0 +1,111 @@
+import time
+from collections import defaultdict
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.compare.lanes_area import Layout
+from gui.compare.repaint_clock import FRAME_MS, RepaintClock
+from tests.gui.person import PATIENCE_MS, ask, painted, wait_for_ends
+from tests.servers.openai_dialects import Reply
+from tests.stage import Stage
+
+EIGHT = range(8)
+
+
+def is_within_pace(times: list[float]) -> bool:
+    """Whether this happened no more than thirty times a second, but for one frame that may have begun late."""
+    span = (times[-1] - times[0]) * 1000
+    return len(times) <= span / (FRAME_MS - 1) + 2
+
+
+class Canvas:
+    """Remembers when each lane was painted; painting takes as long as it is told."""
+
+    def __init__(self) -> None:
+        self.cost_s = 0.0
+        self.painted: dict[int, list[float]] = defaultdict(list)
+        self.order: list[int] = []
+        self.clock = RepaintClock(self.paint, None)
+
+    def paint(self, lane_id: int) -> None:
+        self.painted[lane_id].append(time.monotonic())
+        self.order.append(lane_id)
+        if self.cost_s:
+            end = time.monotonic() + self.cost_s
+            while time.monotonic() < end:
+                pass
+
+    def mark_all(self) -> None:
+        for lane_id in EIGHT:
+            self.clock.mark(lane_id)
+
+
+@pytest.fixture
+def canvas(qapp: QApplication) -> Canvas:
+    return Canvas()
+
+
+def test_lanes_that_are_flooded_are_painted_at_most_thirty_times_a_second(canvas: Canvas, qtbot: QtBot) -> None:
+    flood = QTimer(interval=0)
+    flood.timeout.connect(canvas.mark_all)
+    flood.start()
+    qtbot.waitUntil(lambda: all(len(canvas.painted[lane_id]) >= 8 for lane_id in EIGHT))
+    flood.stop()
+    canvas.clock.stop()
+    assert all(map(is_within_pace, canvas.painted.values()))
+
+
+def test_a_lane_marked_many_times_is_painted_once(canvas: Canvas, qtbot: QtBot) -> None:
+    for _ in range(1_000):
+        canvas.clock.mark(3)
+    qtbot.waitUntil(lambda: bool(canvas.order))
+    assert canvas.order == [3]
+
+
+def test_what_takes_long_to_paint_leaves_the_window_its_turn_and_no_lane_out(canvas: Canvas, qtbot: QtBot) -> None:
+    turns: list[int] = []
+    turn = QTimer(interval=0)
+    turn.timeout.connect(lambda: turns.append(len(canvas.order)))
+    turn.start()
+    canvas.cost_s = 0.01
+    canvas.mark_all()
+    qtbot.waitUntil(lambda: len(canvas.order) >= 8)
+    turn.stop()
+    assert canvas.order == list(EIGHT)
+    assert set(range(1, 8)) <= set(turns)
+
+
+def test_what_is_stopped_paints_no_more(canvas: Canvas) -> None:
+    canvas.mark_all()
+    canvas.clock.stop()
+    QTest.qWait(2 * FRAME_MS)
+    assert canvas.order == []
+
+
+def test_eight_lanes_in_a_flood_are_painted_at_most_thirty_times_a_second_and_whole(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply = Reply("".join(f"word{number} " for number in range(1_500)))
+    stage.lanes(*["openai/gpt-5.5"] * 8)
+    batches: list[float] = []
+    stage.app.bridge.news_arrived.connect(lambda batch: batches.append(time.monotonic()))
+    ask(stage, "flood me")
+    wait_for_ends(stage, qtbot)
+    assert len(batches) > 2
+    assert is_within_pace(batches)
+    for place in EIGHT:
+        stage.page.bring_lane(place)
+        qtbot.waitUntil(lambda place=place: painted(stage, place).strip().endswith("word1499"))
+
+
+def test_a_lane_that_cannot_be_seen_is_not_painted_until_it_can(stage: Stage, qtbot: QtBot) -> None:
+    stage.page.choose_layout(Layout.TABS)
+    ask(stage, "hello")
+    qtbot.waitUntil(lambda: not stage.session.is_running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))
+    assert [len(view.thread.replies) for view in stage.page.views] == [1, 0, 0]
+    stage.page.bring_lane(2)
+    qtbot.waitUntil(lambda: "I am openai" in painted(stage, 2))
+    assert not stage.page.views[1].thread.replies

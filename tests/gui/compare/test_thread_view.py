@@ -1,0 +1,161 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar
+from pytestqt.qtbot import QtBot
+
+from comparison.answer import Answer
+from comparison.lane import Exchange, Lane
+from gui.compare.thread_view import WIDEST_TEXT, ThreadView
+from gui.theme import Theme
+from providers.events import TextArrived
+from tests.gui.compare.answers import answer_of, begun, lane_with, whole
+from tests.gui.person import click, wait_for_ends
+from tests.servers.openai_dialects import Reply
+from tests.stage import Stage, wait_for
+
+LINES = "".join(f"line {number}\n\n" for number in range(60))
+
+
+class Stream:
+    """A thread whose one answer grows when it is told to."""
+
+    def __init__(self, view: ThreadView, lane: Lane) -> None:
+        self.view = view
+        self.lane = lane
+        self.view.render(lane, 1.0)
+
+    @property
+    def answer(self) -> Answer:
+        return self.lane.answer
+
+    def grow(self, text: str = LINES) -> None:
+        """More arrives than fits, and is painted."""
+        before = self.bar.maximum()
+        self.answer.apply(TextArrived(text), 2.0)
+        self.view.render(self.lane, 2.0)
+        wait_for(lambda: self.bar.maximum() > before and not self.view.replies[-1].reply.is_behind)
+
+    @property
+    def bar(self) -> QScrollBar:
+        return self.view.verticalScrollBar()
+
+    @property
+    def is_at_end(self) -> bool:
+        return self.bar.value() == self.bar.maximum()
+
+
+@pytest.fixture
+def stream(qtbot: QtBot, theme: Theme) -> Stream:
+    view = ThreadView(theme, 100)
+    qtbot.addWidget(view)
+    view.resize(420, 300)
+    view.show()
+    made = Stream(view, lane_with(answer_of(*begun())))
+    made.grow()
+    return made
+
+
+def scroll(view: ThreadView, notches: int) -> None:
+    """Turn the wheel; up is positive."""
+    centre = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        centre,
+        view.viewport().mapToGlobal(centre),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_end_stays_in_view_while_an_answer_arrives(stream: Stream) -> None:
+    stream.grow()
+    assert stream.is_at_end
+    assert not stream.view.offers_the_end
+
+
+def test_scrolling_up_lets_go_and_what_arrives_moves_nothing(stream: Stream) -> None:
+    scroll(stream.view, 3)
+    place = stream.bar.value()
+    stream.grow()
+    assert stream.bar.value() == place
+    assert stream.view.offers_the_end
+
+
+def test_the_button_jumps_to_the_end_and_follows_again(stream: Stream) -> None:
+    scroll(stream.view, 3)
+    click(stream.view, "Jump to end")
+    assert stream.is_at_end
+    assert not stream.view.offers_the_end
+    stream.grow()
+    assert stream.is_at_end
+
+
+def test_scrolling_back_to_the_end_follows_again(stream: Stream) -> None:
+    scroll(stream.view, 3)
+    scroll(stream.view, -50)
+    stream.grow()
+    assert stream.is_at_end
+
+
+def test_where_following_is_switched_off_nothing_scrolls_by_itself(stream: Stream) -> None:
+    stream.view.sticks = False
+    place = stream.bar.value()
+    stream.grow()
+    assert stream.bar.value() == place
+
+
+def test_a_selection_outlives_what_arrives(stream: Stream) -> None:
+    reply = stream.view.replies[-1].reply
+    cursor = reply.document().find("line 40")
+    reply.setTextCursor(cursor)
+    stream.grow("more and more\n\n" * 20)
+    assert reply.textCursor().selectedText() == "line 40"
+
+
+def test_a_new_prompt_brings_the_end_into_view_again(stream: Stream) -> None:
+    scroll(stream.view, 3)
+    stream.lane.exchanges.append(Exchange("and then?", answer_of(*begun(), request=2)))
+    stream.view.render(stream.lane, 3.0)
+    stream.grow()
+    assert len(stream.view.replies) == 2
+    assert stream.is_at_end
+
+
+def test_an_answer_that_is_replaced_gives_its_place_to_the_new_one(stream: Stream) -> None:
+    stream.lane.exchanges[-1] = Exchange("hello", whole("short"))
+    stream.lane.exchanges[-1].answer.request = 9
+    stream.view.render(stream.lane, 3.0)
+    QApplication.processEvents()
+    assert [exchange.reply.plain_text().strip() for exchange in stream.view.replies] == ["short"]
+
+
+def test_earlier_exchanges_are_kept_as_they_are_when_one_is_added(stream: Stream) -> None:
+    first = stream.view.replies[0]
+    stream.lane.exchanges.append(Exchange("and then?", answer_of(*begun(), request=2)))
+    stream.view.render(stream.lane, 3.0)
+    assert stream.view.replies[0] is first
+
+
+def test_the_text_column_of_a_wide_lane_stays_readable(stream: Stream, qtbot: QtBot) -> None:
+    stream.view.resize(1600, 600)
+    qtbot.waitUntil(lambda: stream.view.replies[-1].width() > 500)
+    assert stream.view.replies[-1].width() <= WIDEST_TEXT
+
+
+def test_lanes_scroll_together_where_that_is_wanted(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["moonshot"].reply = Reply(LINES)
+    stage.servers["openai"].reply = Reply(LINES * 3)
+    stage.session.ask("at length")
+    wait_for_ends(stage, qtbot)
+    first, _, last = (view.thread.verticalScrollBar() for view in stage.page.views)
+    qtbot.waitUntil(lambda: 0 < first.maximum() == first.value() and 0 < last.maximum() == last.value())
+    first.setValue(first.maximum() // 2)
+    assert last.value() == last.maximum()
+    stage.window.findChild(object, "scroll_together").trigger()
+    first.setValue(first.maximum() // 4)
+    assert abs(last.value() / last.maximum() - first.value() / first.maximum()) < 0.01

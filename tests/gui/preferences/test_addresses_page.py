@@ -1,0 +1,81 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from comparison.settings import Settings
+from gui.directory import Directory
+from gui.preferences.addresses_page import AddressesPage
+from tests.gui.person import field, reads
+
+RELAY = "https://relay.example/v1"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, directory: Directory, settings: Settings) -> AddressesPage:
+    made = AddressesPage(directory, settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def enter(page: AddressesPage, provider: str, text: str) -> QLineEdit:
+    place = field(page, f"Address of {provider}")
+    place.clear()
+    QTest.keyClicks(place, text)
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    return place
+
+
+def test_every_provider_but_the_demo_has_a_field_that_shows_its_own_address(
+    page: AddressesPage, directory: Directory
+) -> None:
+    fields = page.findChildren(QLineEdit)
+    real = [info for info in directory.infos if not info.is_demo]
+    assert [one.placeholderText() for one in fields] == [info.hosts[0].base_url for info in real]
+    assert all(one.text() == "" for one in fields)
+
+
+def test_an_address_holds_once_it_is_entered_and_is_taken_back_when_emptied(
+    page: AddressesPage, settings: Settings
+) -> None:
+    enter(page, "OpenAI", f" {RELAY}/ ")
+    assert settings.base_url("openai") == RELAY
+    enter(page, "OpenAI", "")
+    assert settings.base_url("openai") is None
+
+
+def test_what_was_set_before_stands_in_its_field(qtbot: QtBot, directory: Directory, settings: Settings) -> None:
+    settings.set_base_url("openai", RELAY)
+    page = AddressesPage(directory, settings)
+    qtbot.addWidget(page)
+    page.show()
+    assert field(page, "Address of OpenAI").text() == RELAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nonsense", "ftp://relay.example", "file:///etc/passwd", "https://", "https://user:pw@relay.example", "//relay"],
+)
+def test_what_can_be_no_address_is_refused_with_a_reason_and_changes_nothing(
+    page: AddressesPage, settings: Settings, text: str
+) -> None:
+    place = enter(page, "DeepSeek", text)
+    assert settings.base_url("deepseek") is None
+    assert page._problem.isVisible()
+    assert page._problem.text()
+    assert place.text() == text
+    enter(page, "DeepSeek", RELAY)
+    assert not page._problem.isVisible()
+
+
+def test_it_says_that_a_key_goes_nowhere_else(page: AddressesPage) -> None:
+    assert reads(page, "A key goes to the address it was entered for and nowhere else")
+
+
+def test_the_cursor_goes_where_one_address_is_set(page: AddressesPage) -> None:
+    page.take_focus("deepseek")
+    assert page.focusWidget() is field(page, "Address of DeepSeek")
+    page.take_focus("gone")
+    assert page.focusWidget() is field(page, "Address of DeepSeek")

@@ -1,0 +1,49 @@
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabWidget
+from pytestqt.qtbot import QtBot
+
+from gui.preferences.dialog import Preferences
+from tests.gui.person import click, field, reads, visiting
+from tests.stage import Stage, wait_for
+
+
+def tabs(preferences: Preferences) -> QTabWidget:
+    return preferences.findChild(QTabWidget)
+
+
+def test_it_has_a_page_for_the_settings_the_keys_and_the_addresses(stage: Stage) -> None:
+    preferences = stage.window.preferences()
+    assert [tabs(preferences).tabText(number) for number in range(3)] == ["General", "Keys", "Addresses"]
+    preferences.show_keys()
+    assert tabs(preferences).currentIndex() == 1
+    preferences.reject()
+
+
+def test_it_goes_to_the_address_that_is_to_be_edited(stage: Stage) -> None:
+    def look(preferences: Preferences) -> None:
+        assert tabs(preferences).currentIndex() == 2
+        assert preferences.focusWidget() is field(preferences, "Address of DeepSeek")
+
+    with visiting(Preferences, look):
+        stage.page.address_requested.emit("deepseek")
+
+
+def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -> None:
+    def enter(preferences: Preferences) -> None:
+        preferences.show_keys()
+        QTest.keyClicks(field(preferences, "Key of DeepSeek"), "sk-mine")
+        click(preferences, "Save the key of DeepSeek at api.deepseek.com")
+        wait_for(lambda: reads(preferences, "This computer has no store for keys, so"))
+        click(preferences, "Keep for this run only")
+
+    with visiting(Preferences, enter):
+        newcomer.window.findChild(object, "preferences").trigger()
+    qtbot.waitUntil(lambda: reads(newcomer.page.views[1].thread, "Ready."))
+    assert not reads(newcomer.page.views[0].thread, "Ready.")
+
+
+def test_it_is_gone_once_it_is_closed(stage: Stage, qtbot: QtBot) -> None:
+    preferences = stage.window.preferences()
+    preferences.open()
+    with qtbot.waitSignal(preferences.destroyed):
+        click(preferences, "Close")

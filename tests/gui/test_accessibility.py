@@ -1,0 +1,153 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.compare.lane_options import LaneOptions
+from gui.compare.model_picker import ModelPicker
+from gui.palette import Palette
+from gui.preferences.dialog import Preferences
+from gui.shortcuts_sheet import ShortcutsSheet
+from tests.gui.person import ask_and_wait, buttons, click
+from tests.servers.openai_dialects import Refusal
+from tests.stage import Stage
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+PARTS_OF_OTHERS = ("qt_spinbox_lineedit", "qt_toolbar_ext_button", "ScrollLeftButton", "ScrollRightButton")
+
+
+def controls(widget: QWidget) -> Iterator[QWidget]:
+    """Everything that can be seen in a widget and that a person acts on."""
+    for child in widget.findChildren(QWidget):
+        if isinstance(child, CONTROLS) and child.isVisible() and child.objectName() not in PARTS_OF_OTHERS:
+            yield child
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """What a screen reader would have no words for."""
+    return [repr(child) for child in controls(widget) if not _is_named(child)]
+
+
+@pytest.fixture
+def full(stage: Stage, qtbot: QtBot) -> Stage:
+    """A window with as much in it as can be: answers, thinking, a failure, a key card, everything unfolded."""
+    stage.servers["deepseek"].override = lambda request: Refusal(401, {"message": "no", "more": "details"})
+    ask_and_wait(stage, qtbot, "hello")
+    qtbot.waitUntil(lambda: "Enter another key" in buttons(stage.page.views[1].thread))
+    click(stage.page.views[1].thread, "Enter another key")
+    click(stage.page.composer, "System prompt")
+    click(stage.page.composer, "Parameters")
+    stage.page.edit_last_prompt()
+    stage.window.find_bar.open(stage.page.views)
+    click(stage.page.views[0].footer, "Copy the answer")
+    QApplication.processEvents()
+    return stage
+
+
+def test_everything_in_the_window_has_a_name_for_screen_readers(full: Stage) -> None:
+    assert len(list(controls(full.window))) > 40
+    assert nameless(full.window) == []
+
+
+def test_everything_a_newcomer_sees_has_a_name(newcomer: Stage) -> None:
+    assert nameless(newcomer.window) == []
+
+
+def test_buttons_that_look_alike_say_which_lane_they_mean(stage: Stage) -> None:
+    for view, model in zip(stage.page.views, ("kimi-k3", "deepseek-v4-pro", "gpt-5.5"), strict=True):
+        names = [child.accessibleName() for child in controls(view.header)]
+        assert names
+        assert all(name.endswith((model, f"{model} alone")) for name in names)
+
+
+@pytest.mark.parametrize("kind", [ModelPicker, LaneOptions, Palette, Preferences, ShortcutsSheet])
+def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: type[QDialog]) -> None:
+    app, shared, lane = stage.app, stage.session.comparison, stage.session.lanes[0]
+    arguments = {
+        ModelPicker: ("Add a model", app.directory.places(), app.catalog, app.desk, stage.window),
+        LaneOptions: (lane.setup, shared.system, shared.parameters, stage.window),
+        Palette: (stage.window.actions(), app.directory, app.catalog, stage.window),
+        Preferences: (app.settings, app.directory, app.desk, stage.window),
+        ShortcutsSheet: (stage.window.actions(), stage.window),
+    }
+    dialog = kind(*arguments[kind])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.windowTitle()
+    assert list(controls(dialog))
+    assert nameless(dialog) == []
+    for page in range(3 if kind is Preferences else 0):
+        dialog._pages.setCurrentIndex(page)
+        assert nameless(dialog) == []
+
+
+def test_the_order_of_tab_is_the_order_of_reading(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, "hello")
+    visited = _tab_round(stage)
+    regions = [_region_of(stage, widget) for widget in visited]
+    assert list(dict.fromkeys(regions)) == ["bar", "lane 0", "lane 1", "lane 2", "composer"]
+    assert regions == sorted(regions, key=list(dict.fromkeys(regions)).index)
+    for place in range(3):
+        lane = [widget for widget in visited if _region_of(stage, widget) == f"lane {place}"]
+        assert stage.page.views[place].thread in lane
+        centres = [widget.mapTo(stage.window, widget.rect().center()).y() for widget in _outermost(lane)]
+        assert centres == sorted(centres)
+    assert next(filter(stage.page.composer.isAncestorOf, visited)) is stage.page.composer.prompt
+    assert all(map(_is_named, visited))
+
+
+def test_shift_tab_goes_the_same_way_back(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, "hello")
+    there, back = _tab_round(stage), _tab_round(stage, Qt.Key.Key_Backtab)
+    assert back[1:] == there[:0:-1]
+
+
+def test_tab_leaves_the_prompt_and_shift_tab_comes_back(stage: Stage) -> None:
+    prompt = stage.page.composer.prompt
+    QTest.keyClick(prompt, Qt.Key.Key_Tab)
+    assert not prompt.hasFocus()
+    assert prompt.toPlainText() == ""
+    QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Backtab)
+    assert prompt.hasFocus()
+
+
+def _tab_round(stage: Stage, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Where the key leads, from the first control of the bar until it comes back there."""
+    first = next(controls(stage.window.bar))
+    first.setFocus()
+    visited = [first]
+    while len(visited) < 200:
+        QTest.keyClick(stage.window.focusWidget(), key)
+        if stage.window.focusWidget() is first:
+            return visited
+        visited.append(stage.window.focusWidget())
+    raise AssertionError("Tab does not come back")
+
+
+def _outermost(widgets: list[QWidget]) -> list[QWidget]:
+    return [widget for widget in widgets if not any(other.isAncestorOf(widget) for other in widgets)]
+
+
+def _is_named(widget: QWidget) -> bool:
+    return bool(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip(" .…"))
+
+
+def _region_of(stage: Stage, widget: QWidget) -> str:
+    """The part of the window in which a control stands."""
+    parts = {"bar": stage.window.bar, "composer": stage.page.composer}
+    parts |= {f"lane {place}": view for place, view in enumerate(stage.page.views)}
+    return next((name for name, part in parts.items() if part.isAncestorOf(widget)), repr(widget))

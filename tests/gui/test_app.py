@@ -1,0 +1,157 @@
+import json
+import stat
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from comparison.answer import State
+from comparison.lane import LaneSetup
+from gui.app import App
+from providers.parameters import Parameters
+from tests.gui.person import ask_and_wait, painted, reads
+from tests.servers.openai_dialects import Reply
+from tests.servers.openai_server import OpenAIServer
+from tests.stage import Stage, wait_for
+
+
+@contextmanager
+def opened(qapp: QApplication, home: Path, servers: dict[str, OpenAIServer] | None = None) -> Iterator[Stage]:
+    """The program with its files in this folder, from start to end."""
+    stage = Stage(qapp, home, servers or {})
+    stage.app.crash.close()
+    stage.app.show()
+    try:
+        yield stage
+    finally:
+        stage.close()
+        wait_for(lambda: stage.is_gone)
+
+
+def test_closing_while_answers_run_ends_at_once_and_every_server_sees_it(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    for server in running.values():
+        server.reply, server.rate = Reply("word " * 2_000), 50
+    with opened(qapp, tmp_path, running) as stage:
+        stage.session.ask("hello")
+        qtbot.waitUntil(lambda: all(lane.answer.pieces for lane in stage.session.lanes))
+        begun = time.monotonic()
+        stage.window.close()
+        assert time.monotonic() - begun < 2
+        assert [lane.answer.state for lane in stage.session.lanes] == [State.STOPPED] * 3
+        assert all(server.hung_up.wait(1) for server in running.values())
+        assert "background" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_the_lanes_and_what_they_share_are_there_again_at_the_next_start(qapp: QApplication, tmp_path: Path) -> None:
+    setups = [
+        LaneSetup("openai", "gpt-4.1", "https://api.openai.com/v1", "be odd", Parameters(temperature=0.5)),
+        LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.cn/v1"),
+    ]
+    with opened(qapp, tmp_path) as stage:
+        stage.session.replace_lanes(setups)
+        stage.window.share("be brief", Parameters(max_tokens=9))
+    with opened(qapp, tmp_path) as stage:
+        assert [lane.setup for lane in stage.session.lanes] == setups
+        assert stage.session.comparison.system == "be brief"
+        assert stage.session.comparison.parameters == Parameters(max_tokens=9)
+        assert reads(stage.page.composer, "System prompt •")
+
+
+def test_the_demos_lanes_are_not_remembered(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as stage:
+        before = [lane.setup for lane in stage.session.lanes]
+    with opened(qapp, tmp_path) as stage:
+        stage.window.start_demo()
+    with opened(qapp, tmp_path) as stage:
+        assert [lane.setup for lane in stage.session.lanes] == before
+
+
+def test_no_prompt_answer_or_key_is_written_anywhere(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    with opened(qapp, tmp_path, running) as stage:
+        ask_and_wait(stage, qtbot, "a private question")
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"lanes" in written
+    assert not any(secret in written for secret in (b"private question", b"I am", b"sk-test"))
+
+
+@pytest.mark.parametrize("garbage", [b"", b"{", b"\x00\xff\xfe", b"[" * 100_000, b'{"theme": 7, "layout": "spiral"}'])
+def test_settings_that_cannot_be_understood_are_kept_aside_and_told(
+    qapp: QApplication, tmp_path: Path, garbage: bytes, qtbot: QtBot
+) -> None:
+    (tmp_path / "settings.json").write_bytes(garbage)
+    with opened(qapp, tmp_path) as stage:
+        qtbot.waitUntil(lambda: reads(stage.page.notice, "The settings file can't be understood"))
+        assert stage.app.settings.text("layout") == "columns"
+    (kept,) = tmp_path.glob("settings.bad-*.json")
+    assert kept.read_bytes() == garbage
+
+
+def test_a_line_up_that_cannot_be_understood_gives_way_to_the_first_one(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "lineup.json").write_bytes(b"\x00garbage")
+    with opened(qapp, tmp_path) as stage:
+        assert [lane.setup.provider for lane in stage.session.lanes] == ["moonshot", "deepseek", "openai"]
+    assert len(list(tmp_path.glob("lineup.bad-*.json"))) == 1
+
+
+@pytest.mark.parametrize("place", ["with spaces", "with ünïcödé 日本", "with 🙂", "x" * 200], ids=ascii)
+def test_the_home_may_have_any_name(qapp: QApplication, tmp_path: Path, place: str) -> None:
+    home = tmp_path / place
+    with opened(qapp, home) as stage:
+        stage.app.settings.set("layout", "grid")
+    assert json.loads((home / "settings.json").read_text())["layout"] == "grid"
+    assert (home / "lineup.json").exists()
+
+
+def test_a_home_that_is_a_file_leaves_a_window_that_works(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("not a folder")
+    with opened(qapp, home, running) as stage:
+        qtbot.waitUntil(lambda: reads(stage.page.notice, "The settings can't be saved"))
+        ask_and_wait(stage, qtbot, "hello")
+        assert "moonshot" in painted(stage, 0)
+        stage.app.settings.set("layout", "grid")
+        assert stage.app.settings.text("layout") == "grid"
+    assert home.read_text() == "not a folder"
+
+
+def test_files_are_for_their_owner_alone(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as stage:
+        stage.app.settings.set("layout", "grid")
+    for name in ("settings.json", "lineup.json"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_a_limit_that_is_changed_holds_for_the_next_request(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    with opened(qapp, tmp_path, running) as stage:
+        ask_and_wait(stage, qtbot, "hello")
+        stage.app.settings.set("first_byte_limit", 5)
+        ask_and_wait(stage, qtbot, "again")
+        assert [lane.answer.state for lane in stage.session.lanes] == [State.DONE] * 3
+
+
+def test_an_address_that_is_set_moves_the_lanes_there_and_back(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as stage:
+        stage.app.settings.set_base_url("deepseek", "https://relay.example/v1")
+        assert stage.session.lanes[1].setup.base_url == "https://relay.example/v1"
+        stage.app.settings.set_base_url("deepseek", None)
+        assert stage.session.lanes[1].setup.base_url == "https://api.deepseek.com"
+
+
+def test_closing_twice_does_nothing_more(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as stage:
+        app: App = stage.app
+        app.close()
+        app.close()

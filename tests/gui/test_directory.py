@@ -1,0 +1,87 @@
+import pytest
+
+from comparison.lane import LaneSetup
+from comparison.settings import Settings
+from gui.directory import Directory
+from providers.errors import Action
+
+GLOBAL, CHINA = "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"
+DEEPSEEK, RELAY = "https://api.deepseek.com", "https://relay.example/v1"
+
+
+def lane(provider: str, base_url: str) -> LaneSetup:
+    return LaneSetup(provider, "a-model", base_url)
+
+
+def test_a_provider_that_is_no_longer_there_is_a_stranger_with_its_id_as_name(directory: Directory) -> None:
+    info = directory.info("gone")
+    assert (info.id, info.name, info.monogram, info.hosts) == ("gone", "gone", "G", ())
+    assert not info.needs_key
+    assert directory.info("").monogram == ""
+
+
+def test_every_address_of_every_provider_is_a_place(directory: Directory) -> None:
+    places = [(info.id, base_url) for info, base_url in directory.places()]
+    assert places[:3] == [("moonshot", GLOBAL), ("moonshot", CHINA), ("deepseek", DEEPSEEK)]
+
+
+def test_the_address_a_person_set_stands_instead_of_the_built_in_ones(directory: Directory, settings: Settings) -> None:
+    settings.set_base_url("moonshot", RELAY)
+    places = [base_url for info, base_url in directory.places() if info.id == "moonshot"]
+    assert places == [RELAY]
+
+
+@pytest.mark.parametrize(
+    ("provider", "own", "set_to", "asked"),
+    [
+        ("moonshot", CHINA, None, CHINA),
+        ("moonshot", RELAY, None, GLOBAL),
+        ("moonshot", CHINA, RELAY, RELAY),
+        ("deepseek", RELAY, None, DEEPSEEK),
+        ("gone", RELAY, None, RELAY),
+    ],
+)
+def test_a_lane_asks_where_a_person_wants_it_to(
+    directory: Directory, settings: Settings, provider: str, own: str, set_to: str | None, asked: str
+) -> None:
+    if set_to:
+        settings.set_base_url(provider, set_to)
+    assert directory.address_of(lane(provider, own)) == asked
+
+
+@pytest.mark.parametrize(
+    ("provider", "own", "other"),
+    [
+        ("moonshot", GLOBAL, CHINA),
+        ("moonshot", CHINA, GLOBAL),
+        ("moonshot", RELAY, None),
+        ("deepseek", DEEPSEEK, None),
+        ("gone", RELAY, None),
+    ],
+)
+def test_the_other_region_is_one_of_the_providers_own(
+    directory: Directory, provider: str, own: str, other: str | None
+) -> None:
+    found = directory.other_host(lane(provider, own))
+    assert (found.base_url if found else None) == other
+
+
+@pytest.mark.parametrize(
+    ("provider", "base_url", "missing"),
+    [
+        ("moonshot", GLOBAL, set()),
+        ("deepseek", DEEPSEEK, {Action.TRY_OTHER_REGION}),
+        ("moonshot", RELAY, {Action.TRY_OTHER_REGION, Action.OPEN_ACCOUNT}),
+        ("demo", "https://demo.invalid/v1", {Action.TRY_OTHER_REGION, Action.OPEN_ACCOUNT, Action.ENTER_KEY}),
+    ],
+)
+def test_a_failure_offers_what_can_be_done_at_that_place(
+    directory: Directory, provider: str, base_url: str, missing: set[Action]
+) -> None:
+    assert directory.offers(lane(provider, base_url)) == set(Action) - missing
+
+
+def test_every_host_says_where_keys_are_made_and_accounts_are_topped_up(directory: Directory) -> None:
+    hosts = [host for info in directory.infos if info.needs_key for host in info.hosts]
+    assert hosts
+    assert all(page.startswith("https://") for host in hosts for page in (host.key_page, host.account_page))

@@ -1,0 +1,66 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.notice import ABOVE_BOTTOM, Notice
+from tests.gui.person import buttons, click, reads
+
+
+@pytest.fixture
+def ground(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def notice(ground: QWidget) -> Notice:
+    return Notice(ground)
+
+
+def test_it_is_not_there_until_something_is_told(notice: Notice) -> None:
+    assert not notice.isVisible()
+    notice.tell("<b>Something</b> happened.")
+    assert notice.isVisible()
+    assert reads(notice, "<b>Something</b> happened.")
+    assert notice.findChild(QLabel).textFormat() is Qt.TextFormat.PlainText
+    assert buttons(notice) == []
+
+
+def test_its_button_does_what_it_offers_once_and_the_notice_goes(notice: Notice) -> None:
+    done: list[int] = []
+    notice.tell("Removed.", "Undo", lambda: done.append(1))
+    click(notice, "Undo")
+    assert done == [1]
+    assert not notice.isVisible()
+
+
+def test_a_newer_text_takes_the_place_of_the_older_and_of_its_offer(notice: Notice) -> None:
+    done: list[str] = []
+    notice.tell("First.", "Undo", lambda: done.append("first"))
+    notice.tell("Second.", "Undo", lambda: done.append("second"))
+    assert not reads(notice, "First.")
+    click(notice, "Undo")
+    assert done == ["second"]
+    notice.tell("Third.")
+    notice.act()
+    assert done == ["second"]
+
+
+def test_it_floats_in_the_middle_above_the_bottom_and_follows_its_window(notice: Notice, ground: QWidget) -> None:
+    notice.tell("Something happened.", "Undo", lambda: None)
+    for size in ((800, 600), (500, 900)):
+        ground.resize(*size)
+        notice.place()
+        assert abs(notice.geometry().center().x() - size[0] // 2) <= 1
+        assert size[1] - notice.geometry().bottom() - 1 == ABOVE_BOTTOM
+
+
+def test_it_goes_away_by_itself(notice: Notice, qtbot: QtBot) -> None:
+    notice.findChild(QTimer).setInterval(20)
+    notice.tell("Something happened.")
+    assert notice.isVisible()
+    qtbot.waitUntil(lambda: not notice.isVisible())
