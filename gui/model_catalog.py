@@ -20,7 +20,7 @@ class ModelCatalog(QObject):
         self._bridge = bridge
         self._lists: dict[Place, tuple[ModelInfo, ...]] = {}
         self._errors: dict[Place, ProviderError] = {}
-        self._asked: set[Place] = set()
+        self._asked: dict[Place, _Reply] = {}
 
     def models(self, info: ProviderInfo, base_url: str) -> tuple[ModelInfo, ...]:
         """What is known of a provider's models right now."""
@@ -39,18 +39,22 @@ class ModelCatalog(QObject):
         place = (info.id, base_url)
         if place in self._lists or place in self._asked:
             return
-        self._asked.add(place)
+        self._asked[place] = reply = _Reply(self, place)
         self._errors.pop(place, None)
-        self._bridge.fetch_models(info.id, base_url, None, _Reply(self, place).take)
+        self._bridge.fetch_models(info.id, base_url, None, reply.take)
 
     def forget(self) -> None:
-        """Ask anew next time: keys or addresses have changed."""
+        """Ask anew next time: keys or addresses have changed. What is on its way is for the old ones."""
         self._lists.clear()
         self._errors.clear()
+        self._asked.clear()
 
-    def take(self, place: Place, value: object) -> None:
+    def take(self, reply: "_Reply", value: object) -> None:
         """A list has come, or the reason why there is none."""
-        self._asked.discard(place)
+        place = reply.place
+        if self._asked.get(place) is not reply:
+            return
+        del self._asked[place]
         if isinstance(value, ProviderError):
             self._errors[place] = value
         else:
@@ -63,7 +67,7 @@ class _Reply:
 
     def __init__(self, catalog: ModelCatalog, place: Place) -> None:
         self._catalog = catalog
-        self._place = place
+        self.place = place
 
     def take(self, value: object) -> None:
-        self._catalog.take(self._place, value)
+        self._catalog.take(self, value)

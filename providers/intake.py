@@ -18,7 +18,9 @@ class Intake:
     Raises ``TimeoutError``, ``TooLong``, what ``raw`` raises, and what ``content_encoding`` says of broken data.
     """
 
-    def __init__(self, raw: AsyncIterator[bytes], encoding: str, most: int, deadline: Deadline, length: int | None) -> None:
+    def __init__(
+        self, raw: AsyncIterator[bytes], encoding: str, most: int, deadline: Deadline, length: int | None
+    ) -> None:
         self._raw = raw
         self._inflater = inflater(encoding)
         self._most = most

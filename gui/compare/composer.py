@@ -29,6 +29,8 @@ class Composer(QFrame):
     submitted = Signal(str)
     """A prompt to ask all lanes; the field keeps it until ``clear``."""
     stop_requested = Signal()
+    paste_refused = Signal(int)
+    """A paste of so many characters was too long."""
     shared_changed = Signal(str, object)
     """The shared system prompt and ``Parameters``."""
 
@@ -89,6 +91,8 @@ class Composer(QFrame):
 
         self.prompt.submitted.connect(self._on_submitted)
         self.prompt.textChanged.connect(self._show_state)
+        for edit in (self.prompt, self._system):
+            edit.paste_refused.connect(self.paste_refused)
         self._send.clicked.connect(self._on_submitted)
         self._stop.clicked.connect(self.stop_requested)
         self._system_toggle.toggled.connect(self._on_system_toggled)

@@ -110,7 +110,8 @@ class FindBar(QFrame):
         lanes = len({view.lane_id for view, _, _ in self._hits})
         if not self._hits:
             return self.tr("nothing found")
-        return self.tr("{0} in {1} lanes").format(len(self._hits), lanes)
+        words = self.tr("{0} in one lane") if lanes == 1 else self.tr("{0} in {1} lanes")
+        return words.format(len(self._hits), lanes)
 
     def _step(self, by: int) -> None:
         self._drop_what_is_gone()

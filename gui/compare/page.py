@@ -87,7 +87,7 @@ class ComparePage(QWidget):
         self.composer.submitted.connect(self._on_submitted)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared_changed.connect(session.share)
-        self.composer.prompt.paste_refused.connect(self._on_paste_refused)
+        self.composer.paste_refused.connect(self._on_paste_refused)
         self._ticker.timeout.connect(self._on_tick)
         self._on_lanes_changed()
 

@@ -80,3 +80,17 @@ def test_a_place_without_a_key_is_not_asked(
     fetch(catalog, qtbot, deepseek, url)
     assert not running["deepseek"].requests
     assert isinstance(catalog.error(deepseek, url), KeyUnavailable)
+
+
+def test_a_list_that_is_on_its_way_for_an_old_key_is_not_taken(
+    catalog: ModelCatalog, desk: KeyDesk, deepseek: ProviderInfo, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    url = running["deepseek"].base_url
+    desk.keep_for_this_run(deepseek, url, "sk-wrong")
+    catalog.fetch(deepseek, url)
+    catalog.forget()
+    desk.keep_for_this_run(deepseek, url, KEY)
+    fetch(catalog, qtbot, deepseek, url)
+    qtbot.waitUntil(lambda: len(running["deepseek"].requests) == 2)
+    assert catalog.error(deepseek, url) is None
+    assert ids(catalog, deepseek, url) == ["deepseek-flash", "deepseek-v4-pro"]

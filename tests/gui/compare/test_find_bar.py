@@ -89,7 +89,7 @@ def test_what_is_nowhere_is_said(searched: Stage, bar: FindBar) -> None:
 
 def test_other_words_take_the_old_marks_away(searched: Stage, bar: FindBar) -> None:
     find(bar, "needle", "4 in 2 lanes")
-    find(bar, "nothing", "1 in 1 lanes")
+    find(bar, "nothing", "1 in one lane")
     assert marked(searched) == [0, 1, 0]
 
 
@@ -123,7 +123,7 @@ def test_marks_are_bounded_where_a_letter_stands_everywhere(stage: Stage, qtbot:
     bar = stage.window.find_bar
     bar.open(stage.page.views)
     bar.search("e")
-    assert bar.told == f"{MOST} in 1 lanes"
+    assert bar.told == f"{MOST} in one lane"
 
 
 @pytest.mark.parametrize("button", ["Remove this lane", "Ask this model again"])
@@ -137,5 +137,5 @@ def test_an_answer_that_goes_during_a_search_does_no_harm(
     bar.field.setFocus()
     press(bar, Qt.Key.Key_Return)
     assert bar.told == "1 of 2"
-    find(bar, "nothing", "1 in 1 lanes")
+    find(bar, "nothing", "1 in one lane")
     press(bar, Qt.Key.Key_Escape)
