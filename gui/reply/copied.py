@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from gui.reply.formulas import SIGN, SOURCE
 from gui.reply.marks import BREAK, LINE, Kind, Mark
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -20,6 +21,8 @@ def plain_text(document: QTextDocument, start: int = 0, end: int | None = None) 
     while block.isValid() and block.position() <= end:
         first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
         text = block.text()[first:last] if first or last < block.length() - 1 else block.text()
+        if SIGN in text:
+            text = _with_sources(block, first, last)
         if not _is_padding(block):
             parts += [_between(block) if parts else "", _sign(block) if first == 0 else "", text]
         block = block.next()
@@ -32,6 +35,18 @@ def code_text(head: QTextBlock) -> str:
     while _kind(last.next()) == Kind.CODE:
         last = last.next()
     return plain_text(head.document(), head.position(), last.position() + last.length() - 1)
+
+
+def _with_sources(block: QTextBlock, first: int, last: int) -> str:
+    """A part of a block's text with the sources of its formulas."""
+    found: list[str] = []
+    pieces = block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        source = piece.charFormat().stringProperty(SOURCE)
+        found += [source or sign for sign in piece.text()]
+        pieces += 1
+    return "".join(found[first:last])
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
-from comparison.gfm.runs import Inline, LineBreak
+from comparison.gfm.runs import Inline, LineBreak, Run, Style
+from gui.reply.formulas import SIGN, Formulas
 from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.typography import Typography
 
@@ -25,8 +26,9 @@ class Bookmark:
 class Pen:
     """``typography`` may be replaced before everything is written anew."""
 
-    def __init__(self, document: QTextDocument, typography: Typography) -> None:
+    def __init__(self, document: QTextDocument, typography: Typography, formulas: Formulas) -> None:
         self.typography = typography
+        self._formulas = formulas
         self._document = document
         self._is_padded = True
 
@@ -73,8 +75,14 @@ class Pen:
             if isinstance(inline, LineBreak):
                 cursor.insertText(LINE, self.typography.body(level, role))
             else:
-                char = self.typography.run(inline.styles, inline.link, level, role)
-                cursor.insertText(softened(inline.text), char)
+                self._insert_run(cursor, inline, level, role)
+
+    def _insert_run(self, cursor: QTextCursor, run: Run, level: int, role: str) -> None:
+        if Style.FORMULA in run.styles and self._formulas.can_set(run.text):
+            cursor.insertText(SIGN, self.typography.formula(run.text, level, role))
+        else:
+            char = self.typography.run(run.styles, run.link, level, role)
+            cursor.insertText(softened(run.text.replace("\n", LINE)), char)
 
     def _leave_room(self, above: float) -> None:
         """WORKAROUND: Qt passes over the top margin of a document's first block (QTextDocumentLayout, layoutBlock)."""

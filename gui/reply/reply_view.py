@@ -1,5 +1,6 @@
 """A reply as it streams: reads the pieces, paints what changed, and is as high as its text."""
 
+import re
 from collections import deque
 from math import ceil
 
@@ -22,6 +23,7 @@ from comparison.gfm.blocks import Block
 from comparison.gfm.reader import Reader
 from gui.reply import copied
 from gui.reply.colours import ReplyColours
+from gui.reply.formulas import OBJECT, FormulaObject, Formulas
 from gui.reply.ground import Ground, end_of_text
 from gui.reply.link_gate import open_link
 from gui.reply.typography import Typography
@@ -30,6 +32,9 @@ from gui.reply.writer import Bookmark, Writer
 FRAME = 6000
 """Characters that are read and painted in one go; a long reply that arrives at once does not hold up the window."""
 COPIED_MS = 1500
+FORMULA_SIGN = re.compile(r"\\[(\[]|\$\$")
+FORMULA_COST = 500
+"""A formula counts as so many characters: setting one takes some milliseconds."""
 
 
 class ReplyView(QTextBrowser):
@@ -63,7 +68,10 @@ class ReplyView(QTextBrowser):
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
 
-        self._writer = Writer(self.document(), self._typography())
+        self._formulas = Formulas(self)
+        self._formula_object = FormulaObject(self)
+        self.document().documentLayout().registerHandler(OBJECT, self._formula_object)
+        self._writer = Writer(self.document(), self._typography(), self._formulas)
         self._end = self._start = self._writer.bookmark()
         self._ground = Ground(self.document())
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -71,6 +79,7 @@ class ReplyView(QTextBrowser):
 
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(self._on_link_clicked)
+        self._formulas.loaded.connect(self._on_formulas_loaded)
         self._rest.timeout.connect(self.paint)
         self._copied_pause.timeout.connect(self._on_copied_pause_over)
 
@@ -199,10 +208,11 @@ class ReplyView(QTextBrowser):
         room = FRAME
         while self._unread and room > 0:
             piece = self._unread.popleft()
-            self._reader.feed(piece[:room])
-            if len(piece) > room:
-                self._unread.appendleft(piece[room:])
-            room -= len(piece)
+            taken, cost = _affordable(piece, room)
+            self._reader.feed(piece[:taken])
+            if len(piece) > taken:
+                self._unread.appendleft(piece[taken:])
+            room -= cost
         if self._is_finished and not self._unread:
             self._reader.finish()
 
@@ -261,6 +271,21 @@ class ReplyView(QTextBrowser):
     def _on_link_clicked(self, url: QUrl) -> None:
         open_link(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), self)
 
+    def _on_formulas_loaded(self) -> None:
+        """Formulas that are shown as their source can be set in type now."""
+        self._paint_anew()
+
     def _on_copied_pause_over(self) -> None:
         self._copied = -1
         self.viewport().update()
+
+
+def _affordable(piece: str, room: int) -> tuple[int, int]:
+    """How many characters of ``piece`` are read in a frame with so much room left, and what they cost of it."""
+    formulas = 0
+    for sign in FORMULA_SIGN.finditer(piece[:room]):
+        if sign.start() + FORMULA_COST * formulas > room:
+            return sign.start(), room
+        formulas += 1
+    taken = min(len(piece), room)
+    return taken, taken + FORMULA_COST * formulas

@@ -18,12 +18,15 @@ from PySide6.QtGui import (
 from comparison.gfm.runs import Style
 from gui.reply import spacing
 from gui.reply.colours import ReplyColours
+from gui.reply.formulas import formula_format
 from gui.reply.link_gate import checked_link
 from gui.reply.marks import Kind, Mark
 
 BODY = 13.5
 CODE = 12.5
 LABEL = 11.0
+FORMULA = 15.5
+"""Pixels; its letters are smaller in their type than those of the text."""
 LINE_HEIGHT = 118
 MOST_HUNG = 12
 """Spaces at the begin of a line of code up to which its continuation hangs."""
@@ -149,6 +152,10 @@ class Typography:
             char.setFontUnderline(True)
             char.setUnderlineColor(self._underline())
         return char
+
+    def formula(self, source: str, level: int = 0, role: str = "text") -> QTextCharFormat:
+        """A formula in type that fits the words around it."""
+        return formula_format(self.body(level, role), source, self.px(FORMULA * (HEADINGS[level - 1] if level else 1)))
 
     def _underline(self) -> QColor:
         colour = self.colour("accent")

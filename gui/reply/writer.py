@@ -10,7 +10,8 @@ from comparison.gfm.parts import Parts
 from comparison.gfm.runs import Inline, Run, Style, runs_of
 from gui.reply import pen, spacing
 from gui.reply.code_colours import Span, coloured, lines_to_reread
-from gui.reply.marks import BULLETS, DONE, LINE, TODO, Kind, Mark, place_letters
+from gui.reply.formulas import Formulas
+from gui.reply.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
 from gui.reply.table_writer import write_table
 from gui.reply.typography import Typography
 
@@ -35,8 +36,8 @@ class Bookmark:
 class Writer:
     """Writes the blocks of one reply in their order."""
 
-    def __init__(self, document: QTextDocument, typography: Typography) -> None:
-        self._pen = pen.Pen(document, typography)
+    def __init__(self, document: QTextDocument, typography: Typography, formulas: Formulas) -> None:
+        self._pen = pen.Pen(document, typography, formulas)
         self._progress = Progress()
 
     @property
@@ -118,7 +119,7 @@ class Writer:
 
 def _inlines(block: Paragraph | Heading | Item | Formula) -> list[Inline]:
     if isinstance(block, Formula):
-        return [Run(block.source.replace("\n", LINE), frozenset({Style.FORMULA}))]
+        return [Run(block.source, frozenset({Style.FORMULA}))]
     return runs_of(block.parts)
 
 

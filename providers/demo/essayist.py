@@ -7,14 +7,14 @@ SORTING = """\
 
 ## What *stable* means
 
-Let $k(a)$ be the key of an item. A sort is **stable** if two items with equal keys \
+Let \\(k(a)\\) be the key of an item. A sort is **stable** if two items with equal keys \
 leave in the order in which they came:
 
 $$
 i < j \\;\\text{and}\\; k(a_i) = k(a_j) \\quad\\Longrightarrow\\quad \\pi(i) < \\pi(j)
 $$
 
-where $\\pi(i)$ is the new place of the item that stood at $i$.
+where \\(\\pi(i)\\) is the new place of the item that stood at \\(i\\).
 
 ## Any sort can be made stable
 
@@ -31,8 +31,8 @@ def stable_sort(items, key):
 
 ## What it costs
 
-1. **Time.** No sort by comparisons can beat $\\log_2(n!) \\ge n \\log_2 n - n \\log_2 e$ in the worst case.
-2. **Memory.** Merging wants room for $n$ items:
+1. **Time.** No sort by comparisons can beat \\(\\log_2(n!) \\ge n \\log_2 n - n \\log_2 e\\) in the worst case.
+2. **Memory.** Merging wants room for \\(n\\) items:
    - halves are copied before they are merged;
    - sorting in place gives the room back, and usually the stability with it.
 3. **Attention.** In Python, none at all: `sorted` is stable by promise.
@@ -75,7 +75,7 @@ structure would lay it out, which is what this lane is here to show.
 - **By form.** Which one would you forward as it stands?
   - headings help in long answers,
   - and get in the way in short ones.
-- **By price.** With $t$ tokens at $p$ dollars per million, an answer costs
+- **By price.** With \\(t\\) tokens at \\(p\\) dollars per million, an answer costs
 
 $$
 c = \\frac{{t \\cdot p}}{{10^6}}
@@ -96,7 +96,7 @@ From “{before}” we have come to:
 Let me set the two side by side, as an essayist must.
 
 1. The **first** question set the scene; its answer is part of this lane's thread.
-2. The **second** leans on it. With $n$ turns of about $m$ tokens each, everything sent so far adds up to
+2. The **second** leans on it. With \\(n\\) turns of about \\(m\\) tokens each, everything sent so far adds up to
 
 $$
 \\sum_{{i=1}}^{{n}} i \\cdot m = \\frac{{n (n + 1)}}{{2}} \\, m

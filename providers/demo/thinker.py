@@ -42,8 +42,8 @@ def merge(left, right, key):
 **Why it is stable.** On a tie the `else` branch runs and takes from the *left* half, whose items came first. \
 Nothing else in the code changes the order of equal items.
 
-- Time: about $n \\log_2 n$ comparisons, whatever the input looks like.
-- Memory: one more list of $n$ items.
+- Time: about \\(n \\log_2 n\\) comparisons, whatever the input looks like.
+- Memory: one more list of \\(n\\) items.
 """
 
 SORTING_AGAIN_THOUGHT = """\

@@ -19,8 +19,10 @@ FIELDS += ["cost", "currency", "dropped_parameters", "error"]
 VARIABLES = {"moonshot": "MOONSHOT_API_KEY", "deepseek": "DEEPSEEK_API_KEY", "openai": "OPENAI_API_KEY"}
 
 # Where there is no Qt, and with a look at what was imported once the command is over.
+# Ctrl-C is heard even where a shell started the tests in its background, which makes programs deaf for it.
 WITHOUT_QT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.modules["PySide6"] = sys.modules["shiboken6"] = None
 from comparison.cli import main
 status = main(sys.argv[1:])

@@ -6,10 +6,17 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.reply.formulas import load
 from gui.reply.reply_view import ReplyView
 from gui.theme import load_tokens
 
 WIDTH = 480
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _formulas_can_be_set() -> None:
+    """At once, so that no test depends on which one ran before it."""
+    load()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
 
 from comparison.gfm.blocks import Block, Code
+from gui.reply.formulas import OBJECT, SIGN, SOURCE, Formulas
 from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.spacing import CODE_HEAD
 from gui.reply.typography import BODY, Typography
@@ -36,7 +37,7 @@ def document(qapp: QApplication) -> QTextDocument:
 
 
 def written(text: str, document: QTextDocument) -> QTextDocument:
-    write_all(read(text), Writer(document, Typography(COLOURS, 100, 96)))
+    write_all(read(text), Writer(document, Typography(COLOURS, 100, 96), Formulas(document)))
     return document
 
 
@@ -61,7 +62,7 @@ def test_what_is_taken_back_leaves_nothing_behind(before: str, taken_back: str, 
     for after in KINDS:
         undone, plain = QTextDocument(), QTextDocument()
         for document in (undone, plain):
-            writer = Writer(document, Typography(COLOURS, 100, 96))
+            writer = Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
             write_all(read(KINDS[before]), writer)
             if document is undone:
                 bookmark = writer.bookmark()
@@ -74,7 +75,7 @@ def test_what_is_taken_back_leaves_nothing_behind(before: str, taken_back: str, 
 
 
 def test_everything_can_be_taken_back(document: QTextDocument) -> None:
-    empty, writer = whole_of(document), Writer(document, Typography(COLOURS, 100, 96))
+    empty, writer = whole_of(document), Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
     start = writer.bookmark()
     for text in KINDS.values():
         write_all(read(text), writer)
@@ -86,7 +87,7 @@ def test_everything_can_be_taken_back(document: QTextDocument) -> None:
 @pytest.mark.parametrize("kind", ["paragraph", "heading", "quote", "code", "table", "formula"])
 def test_the_words_are_all_in_the_document(kind: str, document: QTextDocument) -> None:
     words = {"paragraph": "Some words.", "heading": "A heading", "quote": "a quote", "code": "x = 1\n\n  y"}
-    words |= {"table": "\na\nb\n1\n2\n", "formula": "$$\na\n$$"}
+    words |= {"table": "\na\nb\n1\n2\n", "formula": SIGN}
     assert written(KINDS[kind], document).toPlainText() == words[kind]
 
 
@@ -114,7 +115,8 @@ def test_each_block_knows_what_is_drawn_around_it(document: QTextDocument) -> No
         ("*a*", lambda char: char.fontItalic()),
         ("~~a~~", lambda char: char.fontStrikeOut()),
         ("`a`", lambda char: char.fontFixedPitch() and char.background().style() is Qt.BrushStyle.SolidPattern),
-        ("\\(a\\)", lambda char: char.fontFixedPitch()),
+        ("\\(a\\)", lambda char: (char.objectType(), char.stringProperty(SOURCE)) == (OBJECT, "\\(a\\)")),
+        ("\\(\\frac{a\\)", lambda char: char.fontFixedPitch()),
         ("[a](https://x.y)", lambda char: char.anchorHref() == "https://x.y"),
         ("[a](javascript:b)", lambda char: not char.isAnchor() and not char.fontUnderline()),
         ("[a](file:///b)", lambda char: not char.isAnchor()),
@@ -147,7 +149,7 @@ def test_lines_within_a_paragraph_stay_in_one_block(document: QTextDocument) -> 
 
 
 def test_the_last_line_of_open_code_has_no_colours_yet(document: QTextDocument) -> None:
-    writer = Writer(document, Typography(COLOURS, 100, 96))
+    writer = Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
     start = writer.bookmark()
     for is_open, is_coloured in ((True, False), (False, True)):
         writer.rewind(start)
