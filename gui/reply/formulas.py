@@ -1,8 +1,10 @@
 """Formulas set in type: pictures that stand on the line of the text, in its colour."""
 
+import logging
 import re
 import sys
 import threading
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +18,8 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
+
+LOG = logging.getLogger(__name__)
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 SIGN = "\ufffc"
@@ -65,8 +69,12 @@ class Formulas(QObject):
             threading.Thread(target=self._import, name="formulas", daemon=True).start()
 
     def _import(self) -> None:
-        load()
-        self._imported.emit()
+        try:
+            load()
+        except Exception:  # such as a broken installation: the sources stay, as they can be read too
+            LOG.exception("Formulas can't be set in type")
+        else:
+            self._imported.emit()
 
     def _on_imported(self) -> None:
         self._is_loading = False
@@ -75,6 +83,8 @@ class Formulas(QObject):
 
 def load() -> None:
     """Import what sets formulas; takes a tenth of a second and more."""
+    # WORKAROUND: ziafont 0.11 opens its fonts in the old way, and Python would tell the terminal so.
+    warnings.filterwarnings("ignore", "path is deprecated. Use files", DeprecationWarning)
     import ziamath
 
     ziamath.config.svg2 = False  # with it, QtSvg drops the glyphs
