@@ -129,3 +129,14 @@ class Table:
 
 
 Block = Paragraph | Heading | Item | Rule | Formula | Code | Table
+
+
+def goes_on(block: Block) -> bool:
+    """Whether ``block`` is a further part of the one before it, as one thing to the eye."""
+    match block:
+        case Paragraph(seam=seam):
+            return seam is not None
+        case Code(part=part) | Table(part=part):
+            return part > 0
+        case _:
+            return False

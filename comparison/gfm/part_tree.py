@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Parts, Text
+from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Parts, Text, words_of
 
 ACTIVE = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source"))
 """Schemes that a browser runs or reads from the computer. In the window, where a link can be opened, stricter rules
@@ -33,7 +33,7 @@ def append_parts(element: Element, parts: Parts) -> None:
             case Close(kind=Kind.IMAGE):
                 images.pop()
             case _ if images:
-                images[-1].set("alt", images[-1].get("alt", "") + _words(part))
+                images[-1].set("alt", images[-1].get("alt", "") + words_of(part))
             case Open(kind=Kind.LINK):
                 around.append(SubElement(around[-1], "a", {"href": checked(part.address)}))
             case Open():
@@ -56,13 +56,3 @@ def checked(address: str) -> str:
     """The address, or nothing where its scheme is one of ``ACTIVE``."""
     scheme = _IGNORED_BY_BROWSERS.sub("", address).partition(":")[0].lower()
     return "" if scheme in ACTIVE else address
-
-
-def _words(part: object) -> str:
-    match part:
-        case Text(text=text) | CodeSpan(text=text) | FormulaSpan(source=text):
-            return text
-        case Break():
-            return " "
-        case _:
-            return ""

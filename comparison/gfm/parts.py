@@ -64,3 +64,14 @@ Parts = tuple[Part, ...]
 
 References = Mapping[str, str]
 """Addresses by their labels, as ``links.normalised`` spells them."""
+
+
+def words_of(part: Part) -> str:
+    """What of a part can be read where nothing but words can stand, as in the description of an image."""
+    match part:
+        case Text(text=text) | CodeSpan(text=text) | FormulaSpan(source=text):
+            return text
+        case Break():
+            return " "
+        case Open() | Close():
+            return ""

@@ -16,8 +16,9 @@ class Reader:
     grow with the reply: an open block is bounded, a longer one goes on in further blocks (``part``, ``seam``).
     """
 
-    def __init__(self) -> None:
-        self._structure = Structure()
+    def __init__(self, *, as_source: bool = False) -> None:
+        """``as_source`` takes the whole reply for code in Markdown, to be seen as the model wrote it."""
+        self._structure = Structure.of_source() if as_source else Structure()
         self._tail = ""
         self._seam = "\n"
         self._is_after_return = False

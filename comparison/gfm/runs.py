@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Parts, Text
+from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Parts, Text, words_of
 
 
 class Style(StrEnum):
@@ -61,7 +61,7 @@ def runs_of(parts: Parts) -> list[Inline]:
                 _name_empty_link(found, begun_at.pop(), open_kinds)
                 open_kinds.pop()
             case _ if any(outer.kind is Kind.IMAGE for outer in open_kinds):
-                words.append(_words(part))
+                words.append(words_of(part))
             case Break():
                 found.append(LineBreak(part.is_hard))
             case Text():
@@ -97,13 +97,3 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-
-
-def _words(part: object) -> str:
-    match part:
-        case Text(text=text) | CodeSpan(text=text) | FormulaSpan(source=text):
-            return text
-        case Break():
-            return " "
-        case _:
-            return ""

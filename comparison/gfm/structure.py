@@ -11,6 +11,8 @@ from comparison.gfm.prose import Prose
 from comparison.gfm.verbatim import FencedCode, FormulaLines, IndentedCode, Taken, Verbatim
 
 Leaf = Prose | Grid | Verbatim
+ENDLESS = marks.Fence(0, "\n", "markdown")
+"""A fence that no line can close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class Structure:
         self._leaf: Leaf | None = None
         self._is_after_blank = False
         self._serial = 0
+
+    @classmethod
+    def of_source(cls) -> "Structure":
+        """One that takes every line for a line of code, whatever it says."""
+        structure = cls()
+        structure._leaf = FencedCode.begun((), ENDLESS)
+        return structure
 
     def trial(self, refine: Refine) -> "Structure":
         """A copy to try further lines on, with nothing closed so far. Its cost does not grow with the reply."""

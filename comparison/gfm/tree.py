@@ -16,6 +16,7 @@ from comparison.gfm.blocks import (
     Place,
     Rule,
     Table,
+    goes_on,
 )
 from comparison.gfm.part_tree import append_parts, append_text
 from comparison.gfm.parts import Parts
@@ -63,7 +64,7 @@ class _Builder:
 
     def add(self, block: Block) -> None:
         """One more block."""
-        if not _goes_on(block):
+        if not goes_on(block):
             self._move_to(block.place)
             self._last = self._begin(block, self._around[-1])
         match block:
@@ -143,14 +144,3 @@ def _fill_row(row: Element, cells: Iterable[Parts], alignments: Iterable[Alignme
     for cell, alignment in zip(cells, alignments, strict=True):
         aligned = {"align": ALIGNED[alignment]} if alignment in ALIGNED else {}
         append_parts(SubElement(row, tag, aligned), cell)
-
-
-def _goes_on(block: Block) -> bool:
-    """Whether ``block`` is a further part of the one before it."""
-    match block:
-        case Paragraph(seam=seam):
-            return seam is not None
-        case Code(part=part) | Table(part=part):
-            return part > 0
-        case _:
-            return False

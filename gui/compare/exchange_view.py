@@ -1,5 +1,7 @@
 """One prompt and its answer, as they stand in a lane."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from gui.reply.reply_view import ReplyView
 from gui.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.errors import Action
+
+HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""Characters that turn the direction of writing or are not seen at all; in code they are shown one by one."""
 
 
 class ExchangeView(QFrame):
@@ -32,6 +37,7 @@ class ExchangeView(QFrame):
         self._theme = theme
         self._zoom = zoom
         self._shown = 0
+        self._hidden = 0
         self._bubble = PromptBubble(exchange.prompt, theme)
         self._dropped = Badges()
         self._thinking: ThinkingFold | None = None
@@ -75,6 +81,7 @@ class ExchangeView(QFrame):
     def _render_reply(self, answer: Answer) -> None:
         for piece in answer.pieces[self._shown :]:
             self.reply.append(piece)
+            self._hidden += len(HIDDEN.findall(piece))
         self._shown = len(answer.pieces)
         if self._shown and self.reply.isHidden():
             self.reply.show()
@@ -92,9 +99,10 @@ class ExchangeView(QFrame):
         return [self.tr("{0} left out: {1}").format(drop.name, drop.reason) for drop in answer.dropped]
 
     def _closing_words(self, answer: Answer) -> tuple[str, ...]:
-        if answer.state is State.STOPPED:
-            return (self.tr("Stopped by you"),)
-        return tuple(answer.notes)
+        words = (self.tr("Stopped by you"),) if answer.state is State.STOPPED else tuple(answer.notes)
+        if self._hidden:
+            words += (self.tr("Hidden characters in the answer: {0}").format(self._hidden),)
+        return words
 
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:

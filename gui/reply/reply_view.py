@@ -26,6 +26,7 @@ from gui.reply.colours import ReplyColours
 from gui.reply.formulas import OBJECT, FormulaObject, Formulas
 from gui.reply.ground import Ground, end_of_text
 from gui.reply.link_gate import open_link
+from gui.reply.reply_menu import ReplyMenu
 from gui.reply.typography import Typography
 from gui.reply.writer import Bookmark, Writer
 
@@ -54,6 +55,7 @@ class ReplyView(QTextBrowser):
         self._open: tuple[Block, ...] = ()
         self._copied = -1
         self._shows_hand = False
+        self._shows_source = False
 
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
@@ -186,16 +188,20 @@ class ReplyView(QTextBrowser):
 
     def menu_at(self, point: QPointF) -> QMenu:
         """What may be done with the text at ``point``."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Copy"), self.copy).setEnabled(self.textCursor().hasSelection())
-        address = self.anchorAt(point.toPoint())
-        if address:
-            menu.addAction(self.tr("Copy link"), lambda: QGuiApplication.clipboard().setText(address))
-        head = self._ground.code_at(point)
-        if head is not None:
-            menu.addAction(self.tr("Copy code"), lambda: self.copy_code(head))
-        menu.addAction(self.tr("Select all"), self.selectAll)
-        return menu
+        return ReplyMenu(self, self.anchorAt(point.toPoint()), self._ground.code_at(point))
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether the reply stands there as the model wrote it."""
+        return self._shows_source
+
+    def show_source(self, shows_source: bool) -> None:
+        """Show the reply as the model wrote it, or rendered; in frames, as if it arrived anew."""
+        self._shows_source = shows_source
+        self._reader = Reader(as_source=shows_source)
+        self._unread = deque(self._pieces)
+        self._repaint(self._start, [], ())
+        self.paint()
 
     def copy_code(self, head: QTextBlock) -> None:
         """Put the code whose first line is ``head`` on the clipboard."""

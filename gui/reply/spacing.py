@@ -1,6 +1,6 @@
 """How far the blocks of a reply stand apart, in pixels at 100 %."""
 
-from comparison.gfm.blocks import Block, Code, Container, Formula, Heading, Item, Paragraph, Rule, Table
+from comparison.gfm.blocks import Block, Code, Container, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 
 LIST_INDENT = 24
 QUOTE_INDENT = 16
@@ -11,20 +11,9 @@ CODE_FOOT = 10
 CELL = 6
 
 
-def is_continued_by(block: Block) -> bool:
-    """Whether ``block`` goes on from the one before it, as one thing to the eye."""
-    match block:
-        case Paragraph(seam=seam):
-            return seam is not None
-        case Code(part=part) | Table(part=part):
-            return part > 0
-        case _:
-            return False
-
-
 def gap(previous: Block | None, block: Block) -> int:
     """The room between two blocks that follow each other, a code block's head and foot not counted."""
-    if previous is None or is_continued_by(block):
+    if previous is None or goes_on(block):
         return 0
     if isinstance(block, Item) and isinstance(previous, Item):
         return 8 if block.is_apart else 4

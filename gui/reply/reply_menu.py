@@ -1,0 +1,44 @@
+"""What may be done with a reply, under the right mouse button."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QTextBlock
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from gui.reply.reply_view import ReplyView
+
+
+class ReplyMenu(QMenu):
+    """``address`` is that of the link below the pointer, ``code`` the first line of the code there, if any."""
+
+    def __init__(self, view: "ReplyView", address: str, code: QTextBlock | None) -> None:
+        super().__init__(view)
+        self._view = view
+        self._address = address
+        self._code = code
+        self.addAction(self.tr("Copy"), view.copy).setEnabled(view.textCursor().hasSelection())
+        if address:
+            self.addAction(self.tr("Copy link"), self._copy_link)
+        if code is not None:
+            self.addAction(self.tr("Copy code"), self._copy_code)
+        self.addAction(self.tr("Copy all as Markdown"), self._copy_source)
+        self.addAction(self.tr("Copy all as plain text"), self._copy_text)
+        self.addAction(self.tr("Select all"), view.selectAll)
+        self.addSeparator()
+        source = self.addAction(self.tr("Show the source"))
+        source.setCheckable(True)
+        source.setChecked(view.shows_source)
+        source.toggled.connect(view.show_source)
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)
+
+    def _copy_code(self) -> None:
+        self._view.copy_code(self._code)
+
+    def _copy_source(self) -> None:
+        QGuiApplication.clipboard().setText(self._view.source())
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._view.plain_text())
