@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from comparison.prices import Cost
 
 TICK_MS = 100
+LAYOUTS = 4
+"""Exchange, column, ground and scroll area: as many ask each other for room."""
 FAILED = frozenset({State.FAILED, State.CUT_OFF})
 
 
@@ -175,6 +177,7 @@ class ComparePage(QWidget):
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
             view.render(self._cost(self._session.lane(lane_id)), time.monotonic())
+            _lay_out()
 
     def _mark_all(self) -> None:
         for lane_id in self._views:
@@ -204,6 +207,7 @@ class ComparePage(QWidget):
             self._ticker.stop()
 
     def _on_lane_ended(self, lane_id: int) -> None:
+        self._clock.hurry()
         lane = self._session.lane(lane_id)
         if lane.answer is None:
             return
@@ -250,3 +254,12 @@ class ComparePage(QWidget):
     def _on_alone_requested(self) -> None:
         view = next(view for view in self._views.values() if view.header is self.sender())
         self.area.toggle_alone(view)
+
+
+def _lay_out() -> None:
+    """Let what was asked for be laid out now, from the reply up to the area that scrolls, each asking the next one.
+
+    Else Qt paints the new text at its old place first, and all of the lane once more when it has found the new one.
+    """
+    for _ in range(LAYOUTS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -19,6 +19,7 @@ class RepaintClock(QObject):
         super().__init__(parent)
         self._paint = paint
         self._marked: dict[int, None] = {}
+        self._later: dict[int, None] = {}
         self._painted: set[int] = set()
         self._painted_at = 0.0
         self._pause_ms = FRAME_MS
@@ -27,14 +28,22 @@ class RepaintClock(QObject):
 
     def mark(self, lane_id: int) -> None:
         """This lane has news."""
-        self._marked.setdefault(lane_id)
+        # Who was painted in this frame waits for the next one.
+        (self._later if lane_id in self._painted else self._marked).setdefault(lane_id)
         if not self._timer.isActive():
             passed = (time.monotonic() - self._painted_at) * 1000
             self._timer.start(max(0, round(self._pause_ms - passed)))
 
+    def hurry(self) -> None:
+        """Something has ended: what waits is painted as soon as the window has its turn."""
+        if self._timer.isActive():
+            self._timer.start(0)
+
     def stop(self) -> None:
         self._timer.stop()
         self._marked.clear()
+        self._later.clear()
+        self._painted.clear()
 
     def _on_time(self) -> None:
         begun = time.monotonic()
@@ -51,3 +60,6 @@ class RepaintClock(QObject):
         else:
             self._pause_ms = FRAME_MS * max(1, -(-len(self._painted) // LANES_IN_A_FRAME))
             self._painted.clear()
+            self._marked, self._later = self._later, {}
+            if self._marked:
+                self._timer.start(self._pause_ms)
