@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import resource
 import statistics
 import time
 
@@ -64,14 +65,21 @@ def _typical(seconds: list[float]) -> float:
     return statistics.median(statistics.mean(seconds[at : at + size]) for at in range(0, len(seconds), size))
 
 
+def _peak_bytes() -> int:
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def measure(kind: str, characters: int) -> dict[str, float]:
-    """Milliseconds of a frame of the first and of the last tenth."""
+    """Milliseconds of a frame of the first and of the last tenth; the process's growth in bytes, what was first loaded
+    while painting counted in."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication.instance() or QApplication(["frames"])
     assert isinstance(application, QApplication)
     text = text_of(kind, characters)
     streaming = Streaming(application)
+    memory = _peak_bytes()
     seconds = [streaming.frame(text[start : start + PIECE]) for start in range(0, len(text), PIECE)]
+    memory = _peak_bytes() - memory
     tenth = len(seconds) // 10
     first, last = _typical(seconds[:tenth]), _typical(seconds[-tenth:])
     return {
@@ -79,6 +87,7 @@ def measure(kind: str, characters: int) -> dict[str, float]:
         "last_tenth_ms": round(1000 * last, 3),
         "ratio": round(last / first, 2),
         "longest_ms": round(1000 * max(seconds), 1),
+        "memory_bytes_per_1000_chars": round(1000 * memory / len(text)),
         "whole_document_last_tenth_ms": round(1000 * whole_document(application, text), 1),
     }
 
@@ -98,7 +107,8 @@ def main() -> None:
         f"{options.kind}, {options.chars:,} characters\n"
         f"a frame costs {figures['first_tenth_ms']} ms in the first tenth and "
         f"{figures['last_tenth_ms']} ms in the last, {figures['ratio']} x; "
-        f"the whole document every time {figures['whole_document_last_tenth_ms']} ms"
+        f"the whole document every time {figures['whole_document_last_tenth_ms']} ms\n"
+        f"memory grows by {figures['memory_bytes_per_1000_chars']:,} bytes per 1,000 characters"
     )
 
 
