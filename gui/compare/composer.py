@@ -29,7 +29,7 @@ class Composer(QFrame):
     submitted = Signal(str)
     """A prompt to ask all lanes; the field keeps it until ``clear``."""
     stop_requested = Signal()
-    paste_refused = Signal(int)
+    paste_refused = Signal(str)
     """A paste of so many characters was too long."""
     shared_changed = Signal(str, object)
     """The shared system prompt and ``Parameters``."""

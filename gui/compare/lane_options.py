@@ -27,6 +27,10 @@ class LaneOptions(QDialog):
         self._system.setAccessibleName(self.tr("System prompt of this lane"))
         self._system.setEnabled(setup.system is not None)
         self._system.setFixedHeight(96)
+        self._refusal = WrappedLabel()
+        self._refusal.setObjectName("verdict")
+        self._refusal.setProperty("tone", "bad")
+        self._refusal.hide()
         self._form = ParametersForm(setup.parameters, parameters, columns=2)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
 
@@ -36,11 +40,14 @@ class LaneOptions(QDialog):
         layout.addWidget(title)
         layout.addWidget(self._own_system)
         layout.addWidget(self._system)
+        layout.addWidget(self._refusal)
         layout.addWidget(self._form)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(460)
 
         self._own_system.toggled.connect(self._system.setEnabled)
+        self._system.paste_refused.connect(self._on_paste_refused)
+        self._system.textChanged.connect(self._refusal.hide)
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
 
@@ -52,6 +59,10 @@ class LaneOptions(QDialog):
             return dialog._setup if dialog.exec() else None
         finally:
             dialog.deleteLater()
+
+    def _on_paste_refused(self, told: str) -> None:
+        self._refusal.setText(told)
+        self._refusal.show()
 
     def _on_accepted(self) -> None:
         parameters = self._form.read()

@@ -89,7 +89,7 @@ class ComparePage(QWidget):
         self.composer.submitted.connect(self._on_submitted)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared_changed.connect(session.share)
-        self.composer.paste_refused.connect(self._on_paste_refused)
+        self.composer.paste_refused.connect(self.notice.tell)
         self._ticker.timeout.connect(self._on_tick)
         self._on_lanes_changed()
 
@@ -233,13 +233,6 @@ class ComparePage(QWidget):
             self.tr("The earlier answer was replaced.") if len(answers) == 1 else self.tr("The answers were replaced.")
         )
         self.notice.tell(told, self.tr("Bring back"), lambda: self._session.bring_back(answers))
-
-    def _on_paste_refused(self, characters: int) -> None:
-        self.notice.tell(
-            self.tr("That text has {0} characters, more than any model takes. It was not pasted.").format(
-                f"{characters:,}"
-            )
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,8 +13,8 @@ LONGEST_WORD = 5_000
 class PlainEdit(QPlainTextEdit):
     """Takes plain text alone, of what is pasted or dropped too."""
 
-    paste_refused = Signal(int)
-    """A paste of so many characters was too long."""
+    paste_refused = Signal(str)
+    """A paste was too long; says so to a person."""
 
     def clear(self) -> None:
         self.setPlainText("")
@@ -31,7 +31,8 @@ class PlainEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         if len(text) > LONGEST:
-            self.paste_refused.emit(len(text))
+            told = self.tr("That text has {0} characters, more than any model takes. It was not pasted.")
+            self.paste_refused.emit(told.format(f"{len(text):,}"))
             return
         self._prepare_for(text)
         self.insertPlainText(text.replace("\0", ""))

@@ -141,7 +141,7 @@ def test_what_is_shared_goes_with_the_next_prompt_to_every_model(stage: Stage, q
 
 
 def test_a_paste_that_is_too_long_is_told_in_the_window(stage: Stage, qtbot: QtBot) -> None:
-    stage.page.composer.prompt.paste_refused.emit(10_000_000)
+    stage.page.composer.prompt.paste_refused.emit("That text has 10,000,000 characters")
     assert reads(stage.page.notice, "That text has 10,000,000 characters")
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -73,6 +74,22 @@ def test_a_bad_value_keeps_the_dialog_open(stage: Stage) -> None:
         assert reads(dialog, "temperature is a number, not “hot”.")
 
     assert in_options_of(stage, 0, enter).parameters == Parameters()
+
+
+def test_a_paste_that_is_too_long_is_told_in_the_dialog(stage: Stage) -> None:
+    data = QMimeData()
+    data.setText("x" * 4_000_001)
+
+    def paste(dialog: LaneOptions) -> None:
+        dialog.findChild(QCheckBox).setChecked(True)
+        edit = dialog.findChild(QPlainTextEdit)
+        edit.insertFromMimeData(data)
+        assert reads(dialog, "That text has 4,000,001 characters")
+        QTest.keyClicks(edit, "be long")
+        assert not reads(dialog, "That text has")
+        click(dialog, "OK")
+
+    assert in_options_of(stage, 0, paste).system == "be long"
 
 
 def test_cancel_changes_nothing(stage: Stage) -> None:
