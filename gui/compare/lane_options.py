@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
@@ -59,6 +60,13 @@ class LaneOptions(QDialog):
             return dialog._setup if dialog.exec() else None
         finally:
             dialog.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
+            self.setMinimumHeight(self.layout().totalMinimumHeightForWidth(self.width()))
+        return handled
 
     def _on_paste_refused(self, told: str) -> None:
         self._refusal.setText(told)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lane import LaneSetup
 from gui.compare.lane_options import LaneOptions
+from gui.compare.parameters_form import ParametersForm
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, click, entry, field, prompts, reads, visiting
 from tests.stage import Stage
@@ -90,6 +91,16 @@ def test_a_paste_that_is_too_long_is_told_in_the_dialog(stage: Stage) -> None:
         click(dialog, "OK")
 
     assert in_options_of(stage, 0, paste).system == "be long"
+
+
+def test_what_is_told_in_the_dialog_covers_no_field(stage: Stage, qtbot: QtBot) -> None:
+    def enter(dialog: LaneOptions) -> None:
+        dialog.findChild(QPlainTextEdit).paste_refused.emit("That text is too long. " * 9)
+        temperature(dialog, "hot")
+        form = dialog.findChild(ParametersForm)
+        qtbot.waitUntil(lambda: form.height() >= form.layout().totalMinimumHeightForWidth(form.width()))
+
+    in_options_of(stage, 0, enter)
 
 
 def test_cancel_changes_nothing(stage: Stage) -> None:
