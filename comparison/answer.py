@@ -18,6 +18,7 @@ from providers.events import (
     Noted,
     ParametersDropped,
     ReasoningArrived,
+    Requested,
     Responded,
     TextArrived,
     ToolCallArrived,
@@ -92,6 +93,8 @@ class Answer:
     usage: Usage | None = None
     notes: list[str] = field(default_factory=list)
     dropped: tuple[DroppedParameter, ...] = ()
+    asked: Requested | None = None
+    """The request to the letter, key masked; the last one where it went out several times."""
     error: ProviderError | None = None
     retry: RetryScheduled | None = None
     retry_at: float = 0.0
@@ -131,6 +134,8 @@ class Answer:
                 self.state, self.retry, self.retry_at = State.RETRYING, event, at + event.wait
             case ParametersDropped():
                 self.dropped = event.dropped
+            case Requested():
+                self.asked = event
             case Connected():
                 self.times.connected, self.times.reused = at, event.reused
             case Responded():

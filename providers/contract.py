@@ -37,6 +37,10 @@ class ProviderInfo:
     """The usual environment variable of the key; empty where there is none."""
     needs_key: bool = True
     is_demo: bool = False
+    is_local: bool = False
+    """Whether it is a server on this computer; then its key, if it wants one, is optional."""
+    wire: str = "openai_chat"
+    """The module of ``providers.wires`` that it speaks, or the main one of several; free for adapters of others."""
     model_hints: tuple[str, ...] = ()
     """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
 
@@ -48,6 +52,10 @@ class ModelInfo:
     id: str
     name: str = ""
     context_tokens: int | None = None
+    output_tokens: int | None = None
+    """The most of one answer."""
+    sees_images: bool | None = None
+    thinks: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

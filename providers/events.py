@@ -44,6 +44,16 @@ class ParametersDropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Requested:
+    """What is about to be sent, to the letter; the key is masked. Comes again where a wire asks anew by itself."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: str
+    """JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class Connected:
     """A connection stands; ``reused`` when it was open already."""
 
@@ -113,6 +123,7 @@ class Finished:
 
 Event = (
     ParametersDropped
+    | Requested
     | Connected
     | Responded
     | KeptAlive

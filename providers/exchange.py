@@ -17,6 +17,8 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: bytes = field(default=b"", repr=False)
     """JSON; empty for GET."""
+    is_lines: bool = False
+    """Whether the answer comes as lines of JSON (NDJSON) instead of server-sent events."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The parameters a person may set for a request, each declared once."""
 
+import json
 import math
 from dataclasses import dataclass, fields, replace
 from typing import Literal
@@ -20,6 +21,10 @@ class Parameters:
     frequency_penalty: float | None = None
     reasoning_effort: str | None = None
     thinking: bool | None = None
+    thinking_budget: int | None = None
+    """Tokens."""
+    answer_format: str | None = None
+    """``json``, or a JSON schema as text."""
     api: str | None = None
 
     def given(self) -> dict[str, ParameterValue]:
@@ -36,7 +41,7 @@ class ParameterInfo:
     """What a window or a command line needs to offer one parameter."""
 
     name: str
-    kind: Literal["float", "int", "text", "texts", "choice", "switch"]
+    kind: Literal["float", "int", "texts", "choice", "switch", "schema"]
     title: str
     help: str
     low: float | None = None
@@ -61,8 +66,19 @@ class ParameterInfo:
                 return text
             case "texts":
                 return tuple(part for part in text.split("|") if part)
-            case "text":
-                return text
+            case "schema":
+                return self._read_schema(text)
+
+    def _read_schema(self, text: str) -> str:
+        if text == "json":
+            return text
+        try:
+            is_object = isinstance(json.loads(text), dict)
+        except (ValueError, RecursionError):
+            is_object = False
+        if not is_object:
+            raise ValueError(f"{self.name} is either json or a JSON schema, which is a JSON object.")
+        return text
 
     def _read_number(self, text: str) -> float | int:
         word = "a whole number" if self.kind == "int" else "a number"
@@ -99,6 +115,12 @@ PARAMETERS: tuple[ParameterInfo, ...] = (
         choices=EFFORTS,
     ),
     ParameterInfo("thinking", "switch", "Thinking", "Whether the model thinks first, where that can be switched."),
+    ParameterInfo(
+        "thinking_budget", "int", "Thinking budget", "In tokens, where a model takes a number instead.", 0, 10_000_000
+    ),
+    ParameterInfo(
+        "answer_format", "schema", "Answer format", "json for any JSON, or a JSON schema the answer must follow."
+    ),
     ParameterInfo("api", "choice", "API", "Which of OpenAI's two APIs to use.", choices=("chat", "responses")),
 )
 

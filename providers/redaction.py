@@ -9,6 +9,7 @@ SAID_CHARACTERS = 500
 DETAILS_CHARACTERS = 2000
 SHORTEST_SECRET = 6
 SCHEMES = frozenset({"bearer", "digest"})
+OPEN_HEADERS = frozenset({"accept", "accept-encoding", "anthropic-version", "content-type", "user-agent"})
 
 SECRETS = re.compile(
     r"""
@@ -34,8 +35,18 @@ def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_secret_header(name: str) -> bool:
-    """Whether the value of a request header is a key."""
-    return name.lower() in ("authorization", "api-key", "x-api-key", "x-goog-api-key", "proxy-authorization")
+    """Whether the value of a request header may be a key: so may any that is not known to be none."""
+    return name.lower() not in OPEN_HEADERS
+
+
+def masked(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Request headers for a person's eye; of a key, its scheme alone is left."""
+    return tuple((name, _masked(value) if is_secret_header(name) else value) for name, value in headers.items())
+
+
+def _masked(value: str) -> str:
+    scheme, _, key = value.partition(" ")
+    return f"{scheme} {HIDDEN}" if key and scheme.lower() in SCHEMES else HIDDEN
 
 
 def redacted(text: str, secrets: Iterable[str] = ()) -> str:

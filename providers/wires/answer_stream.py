@@ -6,8 +6,9 @@ from contextlib import aclosing, suppress
 from typing import Protocol, cast
 
 from providers.errors import Disconnected, ProviderError, Stalled
-from providers.events import Connected, Event, KeptAlive, Responded
+from providers.events import Connected, Event, KeptAlive, Requested, Responded
 from providers.exchange import Call, Http, ServerEvent, WholeReply
+from providers.redaction import masked
 
 Arrival = Connected | Responded | KeptAlive | ServerEvent | WholeReply
 
@@ -43,6 +44,7 @@ class Reader(Protocol):
 
 async def answer_stream(http: Http, call: Call, reader: Reader) -> AsyncGenerator[Event, None]:
     """The events of one answer. Closing it closes the connection. Raises ``ProviderError``."""
+    yield Requested(call.url, masked(call.headers), call.body.decode())
     # Closing is what releases the connection, and every implementation is an async generator.
     async with aclosing(cast(AsyncGenerator[Arrival, None], http.stream(call))) as arrivals:
         try:

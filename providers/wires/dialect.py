@@ -1,10 +1,10 @@
 """How a vendor's API departs from the common format: facts that a wire is given, and never whose they are."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from providers.parameters import Parameters
-from providers.wires.profile import ModelProfile
+from providers.wires.profile import Fields, ModelProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,12 @@ class Dialect:
     """What a model takes; the other parameters may matter, such as the effort."""
     chats: Callable[[str], bool] = lambda model: True
     """Whether a model of the list can answer a chat, as far as its id tells."""
+    spelled: Callable[[Fields], Fields] = lambda body: body
+    """The finished body as the vendor spells it."""
     token_limit_field: str = "max_tokens"
     trims_start: bool = False
     """Whether white space before the first visible character of an answer is an artefact."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Sent with every request, besides the key; may hold secrets of a person's."""
     failing_reasons: frozenset[str] = frozenset({"error"})
     """Finish reasons that mean the model broke down."""

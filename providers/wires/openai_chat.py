@@ -1,5 +1,6 @@
 """The Chat Completions format, which OpenAI made and most vendors speak."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 
@@ -24,12 +25,13 @@ class OpenAIChat:
 
     async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
         """The models of ``GET /models`` that can chat. Raises ``ProviderError``."""
-        return await fetch_models(self._http, get(self.info, base_url, "/models", key), self._dialect.chats)
+        call = get(self.info, base_url, "/models", key, headers=self._dialect.headers)
+        return await fetch_models(self._http, call, self._dialect.chats)
 
     async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
-        call = post(self.info, request.base_url, "/chat/completions", key, body)
+        call = post(self.info, request.base_url, "/chat/completions", key, body, headers=self._dialect.headers)
         reader = ChatReader(peer_of(call), self._http.limits, self._dialect)
         if dropped:
             yield ParametersDropped(dropped)
@@ -42,13 +44,22 @@ class OpenAIChat:
         fields, dropped = fit(request.parameters, profile)
         if "max_tokens" in fields:
             fields[self._dialect.token_limit_field] = fields.pop("max_tokens")
+        if "answer_format" in fields:
+            fields["response_format"] = response_format(fields.pop("answer_format"))
         body: Fields = {
             "model": request.model,
             "messages": _messages(request, profile),
             "stream": True,
             "stream_options": {"include_usage": True},
         }
-        return body | fields, dropped
+        return self._dialect.spelled(body | fields), dropped
+
+
+def response_format(answer_format: object) -> Fields:
+    """``json``, or a schema as text, as OpenAI spells it (platform.openai.com/docs/guides/structured-outputs)."""
+    if answer_format == "json":
+        return {"type": "json_object"}
+    return {"type": "json_schema", "json_schema": {"name": "answer", "schema": json.loads(str(answer_format))}}
 
 
 def _messages(request: ChatRequest, profile: ModelProfile) -> list[Fields]:

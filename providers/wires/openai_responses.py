@@ -1,5 +1,6 @@
 """The Responses format, OpenAI's newer one: the only way to its pro models and to a summary of the thinking."""
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 
@@ -30,7 +31,8 @@ class OpenAIResponses:
 
     async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
         """The models of ``GET /models`` that can chat. Raises ``ProviderError``."""
-        return await fetch_models(self._http, get(self.info, base_url, "/models", key), self._dialect.chats)
+        call = get(self.info, base_url, "/models", key, headers=self._dialect.headers)
+        return await fetch_models(self._http, call, self._dialect.chats)
 
     async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``.
@@ -42,7 +44,7 @@ class OpenAIResponses:
         if dropped:
             yield ParametersDropped(dropped)
         for body in _bodies(request, fields):
-            call = post(self.info, request.base_url, "/responses", key, body)
+            call = post(self.info, request.base_url, "/responses", key, body, headers=self._dialect.headers)
             reader = ResponsesReader(peer_of(call), self._http.limits)
             try:
                 async with aclosing(answer_stream(self._http, call, reader)) as events:
@@ -61,6 +63,8 @@ class OpenAIResponses:
             del fields[parameter.name]
         if "max_tokens" in fields:
             fields["max_output_tokens"] = fields.pop("max_tokens")
+        if "answer_format" in fields:
+            fields["text"] = {"format": _text_format(fields.pop("answer_format"))}
         reasoning: Fields = {"summary": "auto"} if profile.reasons else {}
         if "reasoning_effort" in fields:
             reasoning["effort"] = fields.pop("reasoning_effort")
@@ -87,6 +91,13 @@ def _bodies(request: ChatRequest, fields: Fields) -> Iterator[Fields]:
         fields |= {"reasoning": rest} if rest else {}
         yield body | fields
     yield body | fields | {"stream": False}
+
+
+def _text_format(answer_format: object) -> Fields:
+    """``json``, or a schema as text; flat, unlike in Chat Completions."""
+    if answer_format == "json":
+        return {"type": "json_object"}
+    return {"type": "json_schema", "name": "answer", "schema": json.loads(str(answer_format))}
 
 
 def _item(message: Message) -> Fields:

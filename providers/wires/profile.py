@@ -40,6 +40,10 @@ class ModelProfile:
     """The thinking efforts that are accepted, each with the level it is sent as."""
     thinking: Mapping[bool, Fields] = field(default_factory=dict)
     """The positions its thinking may be switched to, each with what that puts into the body."""
+    takes_budget: bool = False
+    """Whether its thinking can be limited to a number of tokens."""
+    formats: frozenset[str] = frozenset({"json", "schema"})
+    """Which of any JSON and JSON after a schema it can be held to."""
     apis: tuple[str, ...] = ()
     """The APIs that a person may choose from, where there is more than one."""
     most_stops: int | None = None
@@ -59,6 +63,10 @@ class ModelProfile:
         match value:
             case bool() if name == "thinking" and value not in self.thinking:
                 return ALWAYS_THINKS if True in self.thinking else NEVER_THINKS if self.thinking else NOT_ACCEPTED
+            case int() if name == "thinking_budget" and not self.takes_budget:
+                return NOT_ACCEPTED
+            case str() if name == "answer_format":
+                return self._objection_to_format(value)
             case str() if name == "api" and value not in self.apis:
                 return NOT_SUPPORTED
             case str() if name == "reasoning_effort" and value not in self.efforts:
@@ -82,6 +90,11 @@ class ModelProfile:
             case tuple():
                 return {name: list(value)}
         return {name: value}
+
+    def _objection_to_format(self, value: str) -> str:
+        if ("json" if value == "json" else "schema") in self.formats:
+            return ""
+        return "this model takes a schema only" if "schema" in self.formats else NOT_ACCEPTED
 
     def _objection_to_stops(self, stops: tuple[str, ...]) -> str:
         if self.most_stops is not None and len(stops) > self.most_stops:

@@ -1,24 +1,49 @@
-"""How a request to an OpenAI-compatible API begins: address, bearer key, JSON."""
+"""How a request begins: address, key, JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from providers.contract import ProviderInfo
 from providers.errors import AddressNotFound, KeyMissing
 from providers.exchange import Call
 from providers.peer import Peer
 
+Credentials = Callable[[str], Mapping[str, str]]
+"""The headers that carry a key."""
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
-def get(info: ProviderInfo, base_url: str, path: str, key: str | None) -> Call:
-    """A GET. Raises ``KeyMissing`` and ``AddressNotFound``."""
-    return _call(info, base_url, path, key, b"")
+
+def bearer(key: str) -> Mapping[str, str]:
+    """The usual way, RFC 6750."""
+    return {"Authorization": f"Bearer {key}"}
 
 
-def post(info: ProviderInfo, base_url: str, path: str, key: str | None, body: Mapping[str, object]) -> Call:
+def get(
+    info: ProviderInfo,
+    base_url: str,
+    path: str,
+    key: str | None,
+    credentials: Credentials = bearer,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> Call:
+    """A GET; ``headers`` besides those of ``credentials``. Raises ``KeyMissing`` and ``AddressNotFound``."""
+    return _call(info, base_url, path, key, b"", credentials, headers)
+
+
+def post(
+    info: ProviderInfo,
+    base_url: str,
+    path: str,
+    key: str | None,
+    body: Mapping[str, object],
+    credentials: Credentials = bearer,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> Call:
     """A POST of JSON. Raises ``KeyMissing`` and ``AddressNotFound``."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     # A prompt may hold half a surrogate pair, which no encoding takes.
-    return _call(info, base_url, path, key, text.encode("utf-8", "replace"))
+    return _call(info, base_url, path, key, text.encode("utf-8", "replace"), credentials, headers)
 
 
 def peer_of(call: Call) -> Peer:
@@ -29,10 +54,18 @@ def peer_of(call: Call) -> Peer:
         raise AddressNotFound(provider=call.provider, host=call.url, details=str(error)) from None
 
 
-def _call(info: ProviderInfo, base_url: str, path: str, key: str | None, body: bytes) -> Call:
+def _call(
+    info: ProviderInfo,
+    base_url: str,
+    path: str,
+    key: str | None,
+    body: bytes,
+    credentials: Credentials,
+    headers: Mapping[str, str],
+) -> Call:
     token = (key or "").strip()
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
-    call = Call(info.name, base_url.rstrip("/") + path, headers, body)
+    carried = credentials(token) if token else {}
+    call = Call(info.name, base_url.rstrip("/") + path, {**headers, **carried}, body)
     if info.needs_key and not token:
         raise peer_of(call).fault(KeyMissing)
     return call

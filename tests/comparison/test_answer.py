@@ -18,6 +18,7 @@ from providers.events import (
     Noted,
     ParametersDropped,
     ReasoningArrived,
+    Requested,
     Responded,
     TextArrived,
     ToolCallArrived,
@@ -31,6 +32,7 @@ REFUSAL = fault(RateLimited)
 
 EVERYTHING: tuple[Told, ...] = (
     ParametersDropped((DroppedParameter("seed", "it is not supported"),)),
+    Requested("https://api.moonshot.ai/v1/chat/completions", (("Authorization", "Bearer …"),), "{}"),
     Connected(reused=True),
     Responded(),
     KeptAlive(),

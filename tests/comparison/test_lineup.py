@@ -28,7 +28,7 @@ def loaded(path: Path, content: object) -> Lineup | None:
 
 
 def test_what_was_saved_comes_back(path: Path) -> None:
-    own = Parameters(0.5, 1.0, 100, ("END", "a|b"), 7, -1.0, 2.0, "high", True, "responses")
+    own = Parameters(0.5, 1.0, 100, ("END", "a|b"), 7, -1.0, 2.0, "high", True, 4096, '{"type": "object"}', "responses")
     lineup = Lineup(
         (
             KIMI,

@@ -50,6 +50,8 @@ def test_a_text_stands_for_a_value(name: str, text: str, value: ParameterValue) 
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
+        ("answer_format", "[1]", "answer_format is either json or a JSON schema, which is a JSON object."),
+        ("answer_format", "{" * 100_000, "answer_format is either json or a JSON schema, which is a JSON object."),
         ("temperature", "warm", "temperature is a number, not “warm”."),
         ("temperature", "", "temperature is a number, not “”."),
         ("temperature", "0,7", "temperature is a number, not “0,7”."),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from providers.redaction import HIDDEN, details, is_secret_header, redacted, secrets_of, sentence
+from providers.redaction import HIDDEN, details, is_secret_header, masked, redacted, secrets_of, sentence
 
 Shown = Callable[[str, Sequence[str]], str]
 SHOWN = [redacted, sentence, details]
@@ -136,6 +136,15 @@ def test_the_headers_that_hold_keys_are_known_in_any_case(name: str) -> None:
     assert is_secret_header(name)
     assert is_secret_header(name.upper())
     assert secrets_of({name: "Bearer canary-1"}) == ("canary-1",)
+
+
+def test_a_header_that_is_not_known_may_hold_a_secret() -> None:
+    assert secrets_of({"X-Team-Token": "canary-1"}) == ("canary-1",)
+
+
+def test_of_a_masked_key_the_scheme_alone_is_left() -> None:
+    headers = {"Authorization": "Bearer canary-1", "x-api-key": "canary-1", "anthropic-version": "2023-06-01"}
+    assert masked(headers) == (("Authorization", "Bearer …"), ("x-api-key", "…"), ("anthropic-version", "2023-06-01"))
 
 
 def test_other_headers_hold_no_secret() -> None:

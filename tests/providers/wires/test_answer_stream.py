@@ -81,7 +81,7 @@ def then(pieces: Iterable[bytes], end: Callable[[], Iterator[bytes]]) -> Iterato
 
 def test_connection_and_head_come_before_the_answer(server: OpenAIServer) -> None:
     events = answers(server)
-    assert events[:3] == [Connected(reused=False), Responded(), ModelNamed("gpt-4.1")]
+    assert events[1:4] == [Connected(reused=False), Responded(), ModelNamed("gpt-4.1")]
     assert (text_of(events), finish_of(events)) == (server.reply.text, "stop")
 
 

@@ -14,6 +14,7 @@ from providers.events import (
     KeptAlive,
     ModelNamed,
     ParametersDropped,
+    Requested,
     Responded,
     Usage,
 )
@@ -197,9 +198,9 @@ def test_every_cut_of_a_stream_into_many_reads_gives_the_same_answer(vendor: str
 @pytest.mark.parametrize("vendor", ["deepseek"])
 def test_signs_of_life_before_the_answer_are_told_and_are_no_text(vendor: str, server: OpenAIServer) -> None:
     events = ask(deepseek.build, question(server.base_url, "deepseek-flash")).events
-    assert events[:2] == [Connected(reused=False), Responded()]
+    assert events[1:3] == [Connected(reused=False), Responded()]
     named = events.index(ModelNamed("deepseek-flash"))
-    assert set(events[2:named]) == {KeptAlive()}
+    assert set(events[3:named]) == {KeptAlive()}
     assert KeptAlive() not in events[named:]
 
 
@@ -255,7 +256,7 @@ def test_a_wrong_key_and_an_unknown_model_are_told_apart(vendor: str, server: Op
     assert "sk-wrong-0123456789" not in wrong.error.message + wrong.error.details
     unknown = ask(BUILDS[vendor], question(server.base_url, "no-such-model"))
     assert isinstance(unknown.error, ModelNotFound)
-    assert unknown.events == [Connected(reused=False)]
+    assert unknown.events[1:] == [Connected(reused=False)]
 
 
 @pytest.mark.parametrize("vendor", ["openai"])
@@ -267,3 +268,30 @@ def test_a_parameter_that_the_vendor_refuses_all_the_same_is_told_in_its_words(
     assert isinstance(error, RequestRefused)
     assert error.said.startswith("seed is odd")
     assert KEY not in error.message + error.details
+
+
+@pytest.mark.parametrize("vendor", ["openai"])
+@pytest.mark.parametrize(
+    ("wish", "sent_as"),
+    [
+        ("json", {"type": "json_object"}),
+        (
+            '{"type": "object", "properties": {}}',
+            {"type": "json_schema", "json_schema": {"name": "answer", "schema": {"type": "object", "properties": {}}}},
+        ),
+    ],
+)
+def test_a_wish_for_json_is_sent(vendor: str, wish: str, sent_as: dict[str, Any], server: OpenAIServer) -> None:
+    body = sent(server, vendor, question(server.base_url, "gpt-4.1", answer_format=wish))
+    assert body["response_format"] == sent_as
+    assert "answer_format" not in body
+
+
+@VENDORS
+def test_the_request_is_told_to_the_letter_before_it_is_sent_but_for_the_key(vendor: str, server: OpenAIServer) -> None:
+    outcome = ask(BUILDS[vendor], question(server.base_url, MODELS[vendor], "Größe? 🙂"))
+    told = outcome.events[0]
+    assert isinstance(told, Requested)
+    assert (told.url, told.body.encode()) == (f"{server.base_url}/chat/completions", server.requests[0].body)
+    assert told.headers == (("Authorization", "Bearer …"),)
+    assert KEY not in repr(told)

@@ -94,7 +94,7 @@ def test_text_summary_and_counts_arrive(server: OpenAIServer) -> None:
     server.reply = Reply(TEXT, THOUGHT, model="gpt-5.5-pro-2026")
     outcome = asked(server)
     assert (outcome.error, outcome.text, outcome.reasoning, outcome.finish) == (None, TEXT, THOUGHT, "stop")
-    assert outcome.events[:3] == [Connected(reused=False), Responded(), ModelNamed("gpt-5.5-pro-2026")]
+    assert outcome.events[1:4] == [Connected(reused=False), Responded(), ModelNamed("gpt-5.5-pro-2026")]
     assert outcome.usage == Usage(19, 4, server.dialect.counts(server.reply)["completion_tokens"], 3)
 
 
@@ -207,3 +207,12 @@ def test_every_split_of_a_stream_into_two_reads_gives_the_same_answer() -> None:
 @settings(max_examples=40, deadline=None)
 def test_every_cut_of_a_stream_into_many_reads_gives_the_same_answer(reads: list[bytes]) -> None:
     assert read_in(reads, a_reader()) == read_in([b"".join(stream())], a_reader())
+
+
+def test_a_wish_for_json_goes_into_the_text_format(server: OpenAIServer) -> None:
+    asked(server, answer_format="json")
+    asked(server, answer_format='{"type":"object"}')
+    assert [body["text"]["format"] for body in bodies(server)] == [
+        {"type": "json_object"},
+        {"type": "json_schema", "name": "answer", "schema": {"type": "object"}},
+    ]
