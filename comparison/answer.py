@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
-from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
 from providers.errors import Interrupted, ProviderError
 from providers.events import (
     Connected,
@@ -98,6 +98,8 @@ class Answer:
     error: ProviderError | None = None
     retry: RetryScheduled | None = None
     retry_at: float = 0.0
+    held: HeldBack | None = None
+    """While it waits for its turn."""
     times: Times = field(default_factory=Times)
     arrivals: int = 0
     """How many pieces of answer or thinking came, which tells a stream from a lump."""
@@ -123,11 +125,13 @@ class Answer:
             self.state = State.STOPPED
             self.times.ended = at
 
-    def apply(self, event: Event | Sent | RetryScheduled | Closed, at: float) -> None:
+    def apply(self, event: Event | HeldBack | Sent | RetryScheduled | Closed, at: float) -> None:
         """Take in one event; nothing changes an answer that is over."""
         if self.is_over:
             return
         match event:
+            case HeldBack():
+                self.state, self.held, self.retry = State.QUEUED, event, None
             case Sent():
                 self._begin(at)
             case RetryScheduled():
@@ -163,7 +167,7 @@ class Answer:
     def _begin(self, at: float) -> None:
         self.state = State.CONNECTING
         self.times = Times(sent=at)
-        self.retry = None
+        self.retry = self.held = None
         # What an attempt said that was then refused is not said of the answer.
         self.served_model, self.usage, self.finish = "", None, None
         self.notes.clear()

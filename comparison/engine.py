@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from providers.contract import Provider
+from comparison.endpoint_file import Endpoints
+from providers.contract import Provider, ProviderInfo
+from providers.errors import KeyMissing
 from providers.exchange import Limits
 
 if TYPE_CHECKING:
     from providers.keys import Keys
+
+NO_ENDPOINTS = Endpoints()
 
 LOG = logging.getLogger(__name__)
 
@@ -23,9 +27,23 @@ class Engine:
     keys: "Keys"
     close: Callable[[], Awaitable[None]]
     """Gives the sockets back."""
+    broken: tuple[tuple[str, str], ...] = ()
+    """Providers that could not be used: name and reason, a sentence."""
+
+    async def key_for(self, info: ProviderInfo, base_url: str) -> str | None:
+        """The key to send; ``None`` where none is needed and none is known. Raises ``KeyMissing``, ``KeyUnavailable``.
+
+        A local server may have a key without asking for one; the store is opened for it only if one was kept.
+        """
+        if not info.needs_key and self.keys.known_source(info, base_url) is None:
+            return None
+        found = await self.keys.find(info, base_url)
+        if found is None and info.needs_key:
+            raise KeyMissing(provider=info.name, host=host_of(base_url))
+        return found.value if found else None
 
 
-def build_engine(limits: Limits, keys: "Keys") -> Engine:
+def build_engine(limits: Limits, keys: "Keys", endpoints: Endpoints = NO_ENDPOINTS) -> Engine:
     """The real one: the providers over sockets. The demo needs neither network nor key."""
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer
@@ -33,10 +51,11 @@ def build_engine(limits: Limits, keys: "Keys") -> Engine:
     from providers.registry import load_registry
 
     http = HttpxHttp(limits, {host_of(DEMO.hosts[0].base_url): DemoServer()})
-    registry = load_registry(http)
-    for name, reason in registry.broken:
+    registry = load_registry(http, endpoints.found)
+    broken = endpoints.broken + registry.broken
+    for name, reason in broken:
         LOG.warning("The provider “%s” is left out: %s", name, reason)
-    return Engine(registry.providers, keys, http.aclose)
+    return Engine(registry.providers, keys, http.aclose, broken)
 
 
 def host_of(base_url: str) -> str:

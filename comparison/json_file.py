@@ -1,10 +1,11 @@
 """Small JSON files that are never half-written and never trusted."""
 
-import contextlib
 import json
 import os
 from datetime import datetime
 from pathlib import Path
+
+from comparison.whole_file import replace_text
 
 LARGEST = 4 << 20
 
@@ -29,21 +30,7 @@ def read(path: Path) -> object:
 
 def write(path: Path, value: object) -> None:
     """Replace the file as a whole, or leave it as it was. ``OSError`` if it can't be written."""
-    import tempfile  # slow to import, and most runs write nothing
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(value, file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    replace_text(path, json.dumps(value, indent=2) + "\n")
 
 
 def keep_aside(path: Path) -> Path | None:

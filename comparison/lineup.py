@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from comparison import json_file
-from comparison.base_url import read_base_url
 from comparison.lane import LaneSetup
+from providers.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, ParameterValue
 

@@ -14,6 +14,8 @@ class Locations:
 
     settings_file: Path
     lineup_file: Path
+    endpoints_file: Path
+    """The providers that a person declared."""
     key_ledger: Path
     """Which keys are kept where; no key is in it."""
     data: Path
@@ -36,6 +38,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
     return Locations(
         settings_file=settings / "settings.json",
         lineup_file=settings / "lineup.json",
+        endpoints_file=settings / "endpoints.toml",
         key_ledger=data / "keys.json",
         data=data,
         cache=cache,

@@ -27,6 +27,13 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """The account may have only so many requests running at once; this one waits for its turn."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class RetryScheduled:
     """The request was refused for now and is tried again by itself in ``wait`` seconds; ``attempt`` counts from 1."""
 
@@ -49,4 +56,4 @@ class News:
     lane: LaneId
     request: RequestId
     at: float
-    event: Event | Sent | RetryScheduled | Closed
+    event: Event | HeldBack | Sent | RetryScheduled | Closed

@@ -5,15 +5,18 @@ import logging
 import math
 import random
 import time
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import count
 from typing import cast
 
 from comparison.engine import Engine, host_of
-from comparison.news import Closed, News, Order, RetryScheduled, Sent
+from comparison.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
+from comparison.turnstile import Turnstile
 from providers.contract import Provider
-from providers.errors import EndedEarly, KeyMissing, ProviderError, Unexpected
+from providers.errors import EndedEarly, ProviderError, Unexpected
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
 
 LOG = logging.getLogger(__name__)
@@ -40,7 +43,7 @@ class RetryPolicy:
 
 
 class Runner:
-    """Runs orders and tells of them. Holds nothing of any request, so it serves any number at once."""
+    """Runs orders and tells of them; serves any number at once. All it remembers is how many an account may have."""
 
     def __init__(
         self,
@@ -52,6 +55,8 @@ class Runner:
         self._engine = engine
         self._deliver = deliver
         self._policy = policy or RetryPolicy()
+        self._turnstiles: defaultdict[tuple[str, str], Turnstile] = defaultdict(Turnstile)
+        """One for each provider and address."""
 
     async def run(self, order: Order) -> None:
         """Run one order to its end; ``Closed`` is told last. Cancelling it closes the stream and tells nothing."""
@@ -71,29 +76,36 @@ class Runner:
     async def _answer(self, order: Order) -> None:
         engine = self._engine()
         provider = engine.providers[order.provider]
-        key = await self._key(engine, provider, order)
-        for attempt in range(1, self._policy.retries + 2):
-            self._tell(order, Sent())
-            stream = _Stream(order, provider)
-            try:
-                await stream.read(key, self._tell)
+        key = await engine.key_for(provider.info, order.chat.base_url)
+        turnstile = self._turnstiles[order.provider, order.chat.base_url]
+        for attempt in count(1):
+            wait = await self._attempt(order, provider, key, turnstile, attempt)
+            if wait is None:
                 return
-            except ProviderError as error:
-                if stream.has_begun or not error.retriable or attempt > self._policy.retries:
-                    raise
-                wait = self._policy.wait(error, attempt)
-                self._tell(order, RetryScheduled(wait, attempt, error))
             await asyncio.sleep(wait)
 
-    async def _key(self, engine: Engine, provider: Provider, order: Order) -> str | None:
-        if not provider.info.needs_key:
+    async def _attempt(
+        self, order: Order, provider: Provider, key: str | None, turnstile: Turnstile, attempt: int
+    ) -> float | None:
+        """Ask once; the seconds until it is to be asked again, ``None`` for a whole answer."""
+        await turnstile.enter(lambda most: self._tell(order, HeldBack(most)))
+        self._tell(order, Sent())
+        stream = _Stream(order, provider)
+        try:
+            await stream.read(key, self._tell)
             return None
-        found = await engine.keys.find(provider.info, order.chat.base_url)
-        if found is None:
-            raise KeyMissing(provider=provider.info.name, host=host_of(order.chat.base_url))
-        return found.value
+        except ProviderError as error:
+            if error.most_at_once is not None:
+                turnstile.most = error.most_at_once
+            if stream.has_begun or not error.is_retriable or attempt > self._policy.retries:
+                raise
+            wait = self._policy.wait(error, attempt)
+            self._tell(order, RetryScheduled(wait, attempt, error))
+            return wait
+        finally:
+            await turnstile.leave()
 
-    def _tell(self, order: Order, event: Event | Sent | RetryScheduled | Closed) -> None:
+    def _tell(self, order: Order, event: Event | HeldBack | Sent | RetryScheduled | Closed) -> None:
         self._deliver(News(order.lane, order.request, time.monotonic(), event))
 
 

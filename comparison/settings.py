@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from comparison import json_file
-from comparison.base_url import read_base_url
+from providers.base_url import read_base_url
 from providers.exchange import Limits
 
 LOG = logging.getLogger(__name__)

@@ -67,11 +67,7 @@ class Bridge(QObject):
 
         async def fetch(engine: "Engine") -> tuple[ModelInfo, ...]:
             provider = engine.providers[provider_id]
-            used = key
-            if used is None and provider.info.needs_key:
-                found = await engine.keys.find(provider.info, base_url)
-                used = found.value if found else None
-            return await provider.models(base_url, used)
+            return await provider.models(base_url, key or await engine.key_for(provider.info, base_url))
 
         self.call(fetch, reply)
 

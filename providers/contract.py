@@ -40,7 +40,7 @@ class ProviderInfo:
     is_local: bool = False
     """Whether it is a server on this computer; then its key, if it wants one, is optional."""
     wire: str = "openai_chat"
-    """The module of ``providers.wires`` that it speaks, or the main one of several; free for adapters of others."""
+    """The module of ``providers.wires`` that it speaks, or the main one of several; any word where it is none."""
     model_hints: tuple[str, ...] = ()
     """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
 

@@ -2,14 +2,14 @@
 
 ProviderError
 ├── Unreachable            no connection could be made
-│   ├── HostNotFound
-│   ├── NothingListening
-│   ├── NetworkUnreachable     this computer has no way there
+│   ├── HostNotFound             worth trying again
+│   ├── NothingListening         worth trying again
+│   ├── NetworkUnreachable       worth trying again
 │   ├── ConnectionTimedOut
-│   ├── ConnectionLost         it broke before the answer began
+│   ├── ConnectionLost           worth trying again
 │   ├── NotHttps               plain http on the TLS port
 │   ├── SecurityTooOld
-│   ├── SecureConnectionFailed
+│   ├── SecureConnectionFailed   worth trying again
 │   ├── CertificateRefused
 │   │   ├── CertificateExpired
 │   │   ├── CertificateNotYetValid
@@ -35,7 +35,7 @@ ProviderError
 │   ├── RateLimited            worth trying again
 │   ├── Overloaded             worth trying again
 │   ├── NotNow                 worth trying again
-│   └── ServerFailed
+│   └── ServerFailed           worth trying again
 ├── NotAnAnswer            something answered, but not the API
 │   ├── WebPageReturned
 │   ├── EmptyResponse
@@ -79,7 +79,8 @@ class ProviderError(Exception):
 
     ``message`` says who, what and what to do, in a sentence or two of plain English without markup or secrets.
     ``title`` is that in three or four words. ``details`` is raw text for the curious (plain, capped, redacted).
-    ``retry_after`` is the wait in seconds that the provider asked for, ``None`` if it did not.
+    ``retry_after`` is the wait in seconds that the provider asked for, ``None`` if it did not; ``should_retry`` is
+    what it said about trying again, if it did. ``most_at_once`` is how many requests at a time it said it allows.
     """
 
     title: ClassVar[str] = "The request failed"
@@ -97,13 +98,22 @@ class ProviderError(Exception):
         said: str = "",
         details: str = "",
         retry_after: float | None = None,
+        should_retry: bool | None = None,
+        most_at_once: int | None = None,
     ) -> None:
         self.provider = provider
         self.host = host
         self.said = said
         self.details = details
         self.retry_after = retry_after
+        self.should_retry = should_retry
+        self.most_at_once = most_at_once
         super().__init__(self.message)
+
+    @property
+    def is_retriable(self) -> bool:
+        """Whether to try again unasked; the provider's own word goes before what its kind suggests."""
+        return self.retriable if self.should_retry is None else self.should_retry
 
     @property
     def what(self) -> str:
@@ -126,6 +136,7 @@ class HostNotFound(Unreachable):
     sentence = "Can't find host {host}."
     advice = "Check the address or your connection."
     actions = (Action.RETRY, Action.EDIT_ADDRESS)
+    retriable = True
 
 
 class NothingListening(Unreachable):
@@ -133,12 +144,14 @@ class NothingListening(Unreachable):
     sentence = "Nothing is answering at {host}."
     advice = "Check the address; if it is on this computer, start the server and try again."
     actions = (Action.RETRY, Action.EDIT_ADDRESS)
+    retriable = True
 
 
 class NetworkUnreachable(Unreachable):
     title = "No network"
     sentence = "This computer has no way to reach {host}."
     advice = "Check your connection, then try again."
+    retriable = True
 
 
 class ConnectionTimedOut(Unreachable):
@@ -151,6 +164,7 @@ class ConnectionLost(Unreachable):
     title = "Connection lost"
     sentence = "The connection to {host} broke before {provider} answered."
     advice = "Try again."
+    retriable = True
 
 
 class NotHttps(Unreachable):
@@ -170,6 +184,7 @@ class SecureConnectionFailed(Unreachable):
     title = "No secure connection"
     sentence = "A secure connection to {host} could not be set up."
     advice = "Nothing was sent. Check for a firewall or a proxy, then try again."
+    retriable = True
 
 
 class CertificateRefused(Unreachable):
@@ -345,6 +360,7 @@ class ServerFailed(Refused):
     title = "Trouble at the provider"
     sentence = "{provider} ({host}) had a failure of its own."
     advice = "Your request is fine. Try again in a while."
+    retriable = True
 
 
 class NotAnAnswer(ProviderError):

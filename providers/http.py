@@ -12,6 +12,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 import httpx
 import truststore
 
+from providers.addresses import is_loopback
 from providers.content_encoding import UnknownEncoding
 from providers.deadline import Deadline, Patience
 from providers.errors import (
@@ -30,7 +31,7 @@ from providers.failures import broken, described, failure
 from providers.intake import Intake
 from providers.journey import Journey, Stage
 from providers.peer import Peer, new_address
-from providers.proxies import Proxy, ProxyNotUnderstood, is_loopback, proxy_for
+from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for
 from providers.reading import Reading
 from providers.refusals import refusal
 from providers.sse import TooLong
@@ -157,7 +158,7 @@ class HttpxHttp:
         limits = self._limits
         patience = Patience(journey.deadline, limits.first_byte, limits.silence, limits.keep_alive)
         intake = _intake(response, limits.wire_bytes, journey.deadline)
-        return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience)
+        return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience, is_lines=call.is_lines)
 
     async def _refusal_body(self, response: httpx.Response, deadline: Deadline) -> bytes:
         """As much of it as comes soon; the status alone says enough if it does not."""

@@ -1,9 +1,9 @@
 """Where a key belongs: one provider at one origin, and nowhere else."""
 
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from providers.addresses import is_loopback
 from providers.contract import ProviderInfo
 
 _PORTS = {"http": 80, "https": 443}
@@ -45,18 +45,12 @@ def may_use_environment(info: ProviderInfo, base_url: str) -> bool:
     Such a key is bound to no host, so it goes to the vendor's own hosts alone, and to this very computer: who points
     a vendor at a local server did so by hand, and what listens here may read the environment anyway.
     """
-    return origin(base_url) in {origin(host.base_url) for host in info.hosts} or _is_loopback(base_url)
+    return origin(base_url) in {origin(host.base_url) for host in info.hosts} or _is_here(base_url)
 
 
-def _is_loopback(base_url: str) -> bool:
+def _is_here(base_url: str) -> bool:
     parts = _split(base_url)
-    host = parts.hostname if parts else None
-    if host is None or host == "localhost":
-        return host is not None
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return parts is not None and is_loopback(parts.hostname or "")
 
 
 def _split(base_url: str) -> SplitResult | None:

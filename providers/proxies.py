@@ -1,10 +1,11 @@
 """Which proxy, if any, this computer wants a request to go through."""
 
-import ipaddress
 import os
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+from providers.addresses import is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,6 @@ class ProxyNotUnderstood(Exception):
         super().__init__(setting)
         self.setting = setting
         self.reason = reason
-
-
-def is_loopback(host: str) -> bool:
-    """Whether ``host`` is this computer; a proxy could not reach it."""
-    name = host.strip("[]").rstrip(".").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def proxy_for(scheme: str, host: str) -> Proxy | None:

@@ -10,6 +10,8 @@ from providers.redaction import details, sentence
 from providers.refusal_signs import ERROR_OF_STATUS, error_of_signs
 from providers.retry_after import wait_asked
 
+PER_DAY = re.compile(rb'"quotaId" *: *"[^"]{0,200}PerDay')
+CONCURRENCY = re.compile(r"max (?:organization |account )?concurrency:? {0,2}([0-9]{1,4})\b", re.IGNORECASE)
 REQUEST_IDS = ("x-request-id", "request-id", "x-ds-trace-id", "msh-request-id", "x-amzn-requestid", "cf-ray")
 
 
@@ -31,7 +33,9 @@ def refusal(
         host=host,
         said=sentence(read.message, secrets),
         details=details(_details(status, lowered, body, url), secrets),
-        retry_after=wait_asked(lowered, read.message),
+        retry_after=wait_asked(lowered, read.message, body),
+        should_retry=_should_retry(lowered, body),
+        most_at_once=_most_at_once(read.message),
     )
 
 
@@ -49,6 +53,19 @@ def refusal_from_event(provider: str, host: str, error: object, *, secrets: Sequ
         details=details(" ".join((*read.codes, read.message)), secrets),
         retry_after=wait_asked({}, read.message),
     )
+
+
+def _should_retry(headers: Mapping[str, str], body: bytes) -> bool | None:
+    """What the provider says of trying again: OpenAI by a header of its clients', Google by a quota of the day."""
+    if PER_DAY.search(body):
+        return False
+    return {"true": True, "false": False}.get(headers.get("x-should-retry", "").strip().lower())
+
+
+def _most_at_once(message: str) -> int | None:
+    """Moonshot: "max organization concurrency: 1" (platform.kimi.ai/docs/introduction, rate limits)."""
+    found = CONCURRENCY.search(message)
+    return max(1, int(found[1])) if found else None
 
 
 def _by_number(read: ErrorBody) -> type[ProviderError]:

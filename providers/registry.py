@@ -1,12 +1,18 @@
-"""Which providers there are: those built in, and those that other packages bring."""
+"""Which providers there are: built in, declared by a person, and brought by other packages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from providers.contract import Provider, ProviderInfo
 from providers.demo import provider as demo
+from providers.endpoints import Endpoint
 from providers.exchange import Http
 from providers.vendors import deepseek, moonshot, openai
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "paragone.providers"
 """The entry points of this group are callables that take an ``Http`` and give a ``Provider``."""
@@ -19,6 +25,10 @@ BUILT_IN: tuple[tuple[ProviderInfo, Callable[[Http], Provider]], ...] = (
 )
 
 
+class Unusable(Exception):
+    """What was built is no provider that can be used; the text is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """The providers that can be used."""
@@ -26,7 +36,7 @@ class Registry:
     providers: Mapping[str, Provider]
     """By id, in the order in which to offer them."""
     broken: tuple[tuple[str, str], ...] = ()
-    """Entry points that could not be used: name and reason, a sentence."""
+    """Endpoints and entry points that could not be used: name and reason, a sentence."""
 
     @property
     def infos(self) -> tuple[ProviderInfo, ...]:
@@ -39,29 +49,37 @@ def built_in_infos() -> tuple[ProviderInfo, ...]:
     return tuple(info for info, _ in BUILT_IN)
 
 
-def load_registry(http: Http) -> Registry:
-    """Build every provider over ``http``. A broken entry point is left out and named, whatever it raises."""
+def load_registry(http: Http, endpoints: Iterable[Endpoint] = ()) -> Registry:
+    """Build every provider over ``http``. What is broken is left out and named, whatever it raises."""
     # A walk over all installed packages, which a start-up that only wants the infos can do without.
     from importlib.metadata import entry_points
 
     providers = {info.id: build(http) for info, build in BUILT_IN}
     broken = []
-    for point in entry_points(group=GROUP):
+    makers = [(endpoint.id, endpoint.build) for endpoint in endpoints]
+    makers += [(point.name, partial(_build_foreign, point)) for point in entry_points(group=GROUP)]
+    for name, make in makers:
         try:
-            provider = point.load()(http)
+            provider = make(http)
             _check(provider, providers)
+        except Unusable as error:
+            broken.append((name, str(error)))
         except (Exception, SystemExit) as error:
-            broken.append((point.name, f"{type(error).__name__}: {error}"))
+            broken.append((name, f"It failed with {type(error).__name__}: {error}"))
         else:
             providers[provider.info.id] = provider
     return Registry(providers, tuple(broken))
 
 
+def _build_foreign(point: "EntryPoint", http: Http) -> Provider:
+    return point.load()(http)  # type: ignore[no-any-return]  # checked by the caller
+
+
 def _check(provider: Provider, taken: Mapping[str, Provider]) -> None:
     info = provider.info
     if not isinstance(info, ProviderInfo) or not callable(provider.models) or not callable(provider.stream):
-        raise TypeError("this is not a provider")
+        raise Unusable("It is no provider.")
     if info.id in taken:
-        raise ValueError(f"there is a provider “{info.id}” already")
+        raise Unusable(f"There is a provider “{info.id}” already.")
     if not info.hosts:
-        raise ValueError("it names no host")
+        raise Unusable("It names no host.")

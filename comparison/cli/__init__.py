@@ -59,6 +59,10 @@ def _command(arguments: argparse.Namespace, session: "Session") -> int:
             from comparison.cli.ask import ask
 
             return ask(arguments, session)
+        case "providers":
+            from comparison.cli.providers import list_providers
+
+            return list_providers(arguments, session)
         case "models":
             from comparison.cli.models import list_models
 

@@ -2,9 +2,8 @@
 
 from comparison.cli.plain_text import visible, write
 from comparison.cli.session import Session
-from comparison.engine import Engine, host_of
+from comparison.engine import Engine
 from providers.contract import ModelInfo, ProviderInfo
-from providers.errors import KeyMissing
 
 
 def list_models(vendor: str, session: Session) -> int:
@@ -19,9 +18,6 @@ def fetch_models(session: Session, info: ProviderInfo) -> tuple[ModelInfo, ...]:
     base_url = session.base_url(info)
 
     async def fetch(engine: Engine) -> tuple[ModelInfo, ...]:
-        found = await engine.keys.find(info, base_url) if info.needs_key else None
-        if info.needs_key and found is None:
-            raise KeyMissing(provider=info.name, host=host_of(base_url))
-        return await engine.providers[info.id].models(base_url, found.value if found else None)
+        return await engine.providers[info.id].models(base_url, await engine.key_for(info, base_url))
 
     return session.wait_for(fetch, info)

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Self, TypeVar
 
 from comparison.background import Background
-from comparison.base_url import read_base_url
 from comparison.cli.arguments import UsageError, pair
+from comparison.endpoint_file import load_endpoints
 from comparison.engine import Engine, build_engine, host_of
 from comparison.locations import find_locations
 from comparison.logs import close_log, open_log
 from comparison.news import News
 from comparison.settings import Settings
+from providers.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
@@ -33,8 +34,11 @@ class Session:
         self._news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self._base_urls: dict[str, str] = {}
         self._infos: tuple[ProviderInfo, ...] = ()
+        self.broken: tuple[tuple[str, str], ...] = ()
+        """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
         keys = Keys(KeyLedger(locations.key_ledger))
-        self.background = Background(lambda: build_engine(self._settings.limits, keys), self._news.put)
+        endpoints = load_endpoints(locations.endpoints_file)
+        self.background = Background(lambda: build_engine(self._settings.limits, keys, endpoints), self._news.put)
 
     def __enter__(self) -> Self:
         self.background.start()
@@ -52,7 +56,7 @@ class Session:
     def infos(self) -> tuple[ProviderInfo, ...]:
         """All providers, in the registry's order."""
         if not self._infos:
-            self._infos = self.wait_for(_infos)
+            self._infos, self.broken = self.wait_for(_who)
         return self._infos
 
     def info(self, vendor: str) -> ProviderInfo:
@@ -60,6 +64,9 @@ class Session:
         for info in self.infos():
             if info.id == vendor:
                 return info
+        for name, reason in self.broken:
+            if name == vendor:
+                raise UsageError(f"The provider “{vendor}” is left out. {reason}")
         raise UsageError(f"There is no provider “{vendor}”. There are: {', '.join(info.id for info in self.infos())}.")
 
     def base_url(self, info: ProviderInfo) -> str:
@@ -101,5 +108,5 @@ class Session:
             return
 
 
-async def _infos(engine: Engine) -> tuple[ProviderInfo, ...]:
-    return tuple(provider.info for provider in engine.providers.values())
+async def _who(engine: Engine) -> tuple[tuple[ProviderInfo, ...], tuple[tuple[str, str], ...]]:
+    return tuple(provider.info for provider in engine.providers.values()), engine.broken

@@ -29,6 +29,8 @@ def seconds(value: float) -> str:
 
 def running_line(answer: Answer, now: float) -> str:
     """What is told while an answer runs: how long it has, and what it waits for."""
+    if answer.held is not None:
+        return _tr("waits its turn: this account may ask {0} at once").format(answer.held.most)
     if answer.state is State.RETRYING:
         return _tr("asks again in {0} s").format(max(0, round(answer.retry_at - now)))
     sent = answer.times.sent

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.base_url import read_base_url
 from comparison.lane import LaneSetup
 from comparison.lineup import MOST_LANES, Lineup, first_lineup, load_lineup, save_lineup
+from providers.base_url import read_base_url
 from providers.parameters import PARAMETERS, Parameters
 from providers.registry import built_in_infos
 

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.engine import Engine
-from comparison.news import Closed, News, RetryScheduled, Sent
+from comparison.news import Closed, HeldBack, News, RetryScheduled, Sent
 from comparison.runner import RetryPolicy, Runner
 from providers.errors import (
+    ConnectionLost,
+    ConnectionTimedOut,
     EndedEarly,
+    HostNotFound,
     KeyMissing,
     KeyRefused,
     NotNow,
@@ -21,7 +24,7 @@ from providers.errors import (
     ServerFailed,
     Unexpected,
 )
-from providers.events import Connected, KeptAlive, ReasoningArrived, TextArrived, ToolCallArrived
+from providers.events import Connected, Finished, KeptAlive, ReasoningArrived, TextArrived, ToolCallArrived
 from tests.comparison.scripted import HANG, KEY, Scripted, Step, engine_of, events_of, info_of, order_to
 from tests.comparison.told import STOP, fault
 
@@ -53,7 +56,7 @@ def test_all_events_are_told_in_order_between_the_sending_and_the_end(tmp_path: 
     assert [each.at for each in news] == sorted(each.at for each in news)
 
 
-@pytest.mark.parametrize("kind", [RateLimited, Overloaded, NotNow])
+@pytest.mark.parametrize("kind", [RateLimited, Overloaded, NotNow, ServerFailed, ConnectionLost, HostNotFound])
 @pytest.mark.parametrize(
     "before", [(), (Connected(reused=False), KeptAlive()), (TextArrived(""), ReasoningArrived(""))]
 )
@@ -83,12 +86,58 @@ def test_it_is_tried_again_twice_at_most(tmp_path: Path) -> None:
     assert len(provider.asked) == 3
 
 
-@pytest.mark.parametrize("kind", [KeyRefused, ServerFailed, EndedEarly])
+@pytest.mark.parametrize("kind", [KeyRefused, ConnectionTimedOut, EndedEarly])
 def test_what_another_attempt_would_not_mend_is_told_at_once(kind: type[ProviderError], tmp_path: Path) -> None:
     error = fault(kind)
     provider = Scripted(((error,), WHOLE))
     assert events_of(run(tmp_path, provider)) == [Sent(), Closed(error)]
     assert len(provider.asked) == 1
+
+
+def test_the_providers_word_against_trying_again_is_obeyed(tmp_path: Path) -> None:
+    error = RateLimited(provider="Moonshot", host="api.moonshot.ai", should_retry=False)
+    assert events_of(run(tmp_path, Scripted(((error,), WHOLE)))) == [Sent(), Closed(error)]
+
+
+def test_who_may_ask_one_at_a_time_is_asked_one_after_the_other(tmp_path: Path) -> None:
+    crowded = RateLimited(provider="Moonshot", host="api.moonshot.ai", retry_after=0.0, most_at_once=1)
+    first, second = Scripted(((TEXT, HANG),)), Scripted(((crowded,), WHOLE))
+    provider = Both(first, second)
+    engine = engine_of(tmp_path, provider)
+    news: list[News] = []
+    held = asyncio.Event()
+
+    def deliver(each: News) -> None:
+        news.append(each)
+        if isinstance(each.event, HeldBack):
+            held.set()
+
+    async def main() -> None:
+        runner = Runner(lambda: engine, deliver, SOON)
+        running = [asyncio.create_task(runner.run(order_to(number=number))) for number in (1, 2)]
+        await asyncio.wait_for(held.wait(), 5)
+        assert not running[1].done()
+        running[0].cancel()
+        await asyncio.wait(running, timeout=5)
+
+    asyncio.run(main())
+    assert [type(event) for event in events_of(news, 2)] == [
+        Sent,
+        RetryScheduled,
+        HeldBack,
+        Sent,
+        TextArrived,
+        Finished,
+        Closed,
+    ]
+    assert HeldBack(1) in events_of(news, 2)
+
+
+class Both(Scripted):
+    """The first request has one script, those after it another."""
+
+    def __init__(self, first: Scripted, rest: Scripted) -> None:
+        super().__init__((*first.scripts, *rest.scripts))
 
 
 def test_between_two_attempts_the_wait_that_was_told_is_kept(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.proxies import Proxy, ProxyNotUnderstood, is_loopback, proxy_for
+from providers.addresses import is_loopback
+from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for
 
 
 @pytest.mark.parametrize(

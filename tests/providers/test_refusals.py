@@ -65,10 +65,46 @@ def test_the_status_alone_says_enough_and_a_page_is_never_quoted(
         assert f"{len(PAGE)} bytes of text/html" in error.details
 
 
-@pytest.mark.parametrize("kind", [RateLimited, Overloaded, NotNow])
+PASSING = (RateLimited, Overloaded, NotNow, ServerFailed)
+
+
+@pytest.mark.parametrize("kind", PASSING)
 def test_only_what_may_pass_by_itself_is_tried_again_unasked(kind: type[ProviderError]) -> None:
     assert kind.retriable
-    assert not any(other.retriable for other in BY_STATUS.values() if other not in (RateLimited, Overloaded, NotNow))
+    assert not any(other.retriable for other in BY_STATUS.values() if other not in PASSING)
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "is_retriable"),
+    [(429, "false", False), (400, "true", True), (429, " TRUE ", True), (429, "maybe", True), (400, "", False)],
+)
+def test_the_providers_own_word_about_trying_again_is_obeyed(status: int, word: str, is_retriable: bool) -> None:
+    assert refused(status, {"message": "no"}, x_should_retry=word).is_retriable is is_retriable
+
+
+def test_a_quota_of_the_day_is_not_asked_for_again_and_one_of_the_minute_is() -> None:
+    def exhausted(quota: str) -> ProviderError:
+        violation = {"quotaId": f"GenerateRequests{quota}PerProjectPerModel-FreeTier"}
+        details = [{"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [violation]}]
+        details.append({"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "38.5s"})
+        return refused(429, {"code": 429, "message": "Quota", "status": "RESOURCE_EXHAUSTED", "details": details})
+
+    assert (exhausted("PerDay").is_retriable, exhausted("PerMinute").is_retriable) == (False, True)
+    assert exhausted("PerMinute").retry_after == 38.5
+
+
+@pytest.mark.parametrize(
+    ("message", "most"),
+    [
+        ("Your account reached max organization concurrency: 1, please try again after 1 seconds", 1),
+        ("reached max concurrency 12", 12),
+        ("max organization concurrency: 0", 1),
+        ("max RPM: 3", None),
+        ("concurrency", None),
+    ],
+)
+def test_how_many_at_once_is_read_from_the_message(message: str, most: int | None) -> None:
+    assert refused(429, {"message": message, "type": "rate_limit_reached_error"}).most_at_once == most
 
 
 FIRM = [401, 402, 405, 414, 431, 451]

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from providers.endpoints import WIRES, Endpoint
 from providers.http import HttpxHttp
 from providers.registry import BUILT_IN, GROUP, Registry, built_in_infos, load_registry
+from providers.wires.openai_responses import OpenAIResponses
 
 GOOD = """
 from providers.contract import Host, ProviderInfo
@@ -101,17 +103,17 @@ def test_a_provider_of_another_package_comes_after_them(installed: Callable[[str
 
 
 BROKEN = {
-    "missing = no_such_module:build": "ModuleNotFoundError",
-    "absent = foreign_provider:no_such_name": "AttributeError",
-    "syntax = broken_provider:build": "SyntaxError",
-    "raising = foreign_provider:raising": "KeyError: 'lost'",
-    "leaving = foreign_provider:leaving": "SystemExit: 3",
-    "nothing = foreign_provider:nothing": "AttributeError",
-    "stranger = foreign_provider:stranger": "TypeError: this is not a provider",
-    "silent = foreign_provider:silent": "TypeError: this is not a provider",
-    "again = foreign_provider:again": "ValueError: there is a provider “moonshot” already",
-    "homeless = foreign_provider:homeless": "ValueError: it names no host",
-    "number = foreign_provider:not_callable": "TypeError",
+    "missing = no_such_module:build": "It failed with ModuleNotFoundError",
+    "absent = foreign_provider:no_such_name": "It failed with AttributeError",
+    "syntax = broken_provider:build": "It failed with SyntaxError",
+    "raising = foreign_provider:raising": "It failed with KeyError: 'lost'",
+    "leaving = foreign_provider:leaving": "It failed with SystemExit: 3",
+    "nothing = foreign_provider:nothing": "It failed with AttributeError",
+    "stranger = foreign_provider:stranger": "It is no provider.",
+    "silent = foreign_provider:silent": "It is no provider.",
+    "again = foreign_provider:again": "There is a provider “moonshot” already.",
+    "homeless = foreign_provider:homeless": "It names no host.",
+    "number = foreign_provider:not_callable": "It failed with TypeError",
 }
 
 
@@ -122,6 +124,20 @@ def test_a_broken_one_is_named_and_left_out(line: str, reason: str, installed: C
     ((name, why),) = registry.broken
     assert name == line.split()[0]
     assert why.startswith(reason)
+
+
+def test_declared_endpoints_come_between_and_speak_the_wire_they_name() -> None:
+    mine = Endpoint("mine", "Mine", "http://127.0.0.1:1/v1", "openai_responses", needs_key=False, models=("m",))
+    registry = load_registry(HttpxHttp(), [mine, Endpoint("openai", "Another", "https://x.test/v1")])
+    assert list(registry.providers) == [*BUILT_IN_IDS, "mine"]
+    assert isinstance(registry.providers["mine"], OpenAIResponses)
+    assert registry.broken == (("openai", "There is a provider “openai” already."),)
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_every_wire_that_an_endpoint_may_name_is_there(wire: str) -> None:
+    endpoint = Endpoint("mine", "Mine", "http://127.0.0.1:1/v1", wire)
+    assert endpoint.build(HttpxHttp()).info == endpoint.info
 
 
 def test_many_broken_ones_spoil_no_good_one(installed: Callable[[str], Registry]) -> None:

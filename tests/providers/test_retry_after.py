@@ -125,3 +125,32 @@ def test_whatever_is_asked_the_wait_is_none_or_within_bounds(
 ) -> None:
     wait = wait_asked({"retry-after-ms": milliseconds, "retry-after": after, "date": date}, message)
     assert wait is None or 0 <= wait <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("reset", "seconds"),
+    [("7.66s", 7.66), ("1m30s", 60), ("2m59.56s", 60), ("0m9s", 9), ("350ms", 0.35), ("0s", 0), ("1s500ms", 1.5)],
+)
+def test_a_limit_that_is_used_up_is_waited_for(reset: str, seconds: float) -> None:
+    headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": reset}
+    assert wait_asked(headers) == seconds
+    assert wait_asked(headers | {"x-ratelimit-remaining-requests": "1"}) is None
+    assert wait_asked(headers | {"retry-after": "3"}) == 3
+
+
+@pytest.mark.parametrize("reset", ["", "soon", "-1s", "1", "9" * 30 + "s", "1s1h", "NaNs"])
+def test_a_reset_that_can_not_be_read_is_ignored(reset: str) -> None:
+    assert wait_asked({"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": reset}) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        (b'{"retryDelay":"38s"}', 38),
+        (b'{"retryDelay": "0.5s"}', 0.5),
+        (b'{"retryDelay":"soon"}', None),
+        (b"\xff", None),
+    ],
+)
+def test_googles_retry_info_in_the_body_is_read(body: bytes, seconds: float | None) -> None:
+    assert wait_asked({}, "", body) == seconds

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comparison.base_url import is_loopback, read_base_url
+from providers.addresses import is_in_local_network, is_loopback
+from providers.base_url import read_base_url
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,6 @@ def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> N
         ("http://api.moonshot.ai/v1", "only sent by https"),
         ("http://127.0.0.1.evil.example", "only sent by https"),
         ("http://localhost.evil.example", "only sent by https"),
-        ("http://10.0.0.1:8080/v1", "only sent by https"),
         ("http://0.0.0.0:8080/v1", "only sent by https"),
         ("http://2130706433", "only sent by https"),
     ],
@@ -90,6 +90,38 @@ def test_a_password_is_not_repeated() -> None:
 )
 def test_this_computer_is_told_from_others(host: str, is_own: bool) -> None:
     assert is_loopback(host) is is_own
+
+
+@pytest.mark.parametrize(
+    ("host", "is_near"),
+    [
+        ("192.168.1.20", True),
+        ("10.0.0.1", True),
+        ("169.254.3.4", True),
+        ("fd00::1", True),
+        ("[fe80::1]", True),
+        ("nas", True),
+        ("workstation.local.", True),
+        ("GPU.LAN", True),
+        ("box.home.arpa", True),
+        ("8.8.8.8", False),
+        ("0.0.0.0", False),
+        ("2001:4860:4860::8888", False),
+        ("api.example.com", False),
+        ("local.example.com", False),
+        ("", False),
+    ],
+)
+def test_the_local_network_is_told_from_the_world(host: str, is_near: bool) -> None:
+    assert is_in_local_network(host) is is_near
+
+
+def test_http_in_the_local_network_is_for_those_who_choose_it() -> None:
+    with pytest.raises(ValueError, match="read along"):
+        read_base_url("http://192.168.1.20:8000/v1")
+    assert read_base_url("http://192.168.1.20:8000/v1", may_be_local_network=True) == "http://192.168.1.20:8000/v1"
+    with pytest.raises(ValueError, match="only sent by https"):
+        read_base_url("http://api.example.com/v1", may_be_local_network=True)
 
 
 ALMOST = st.builds(

@@ -1,0 +1,43 @@
+"""``paragone providers``: who can be asked."""
+
+import argparse
+import json
+import sys
+
+from comparison.cli.plain_text import visible, write
+from comparison.cli.session import Session
+from providers.contract import ProviderInfo
+
+
+def list_providers(arguments: argparse.Namespace, session: Session) -> int:
+    """Print every provider; 1 if one had to be left out, which is told on standard error."""
+    infos = session.infos()
+    if arguments.json:
+        write("[\n" + ",\n".join(json.dumps(_fields(info, session), ensure_ascii=False) for info in infos) + "\n]")
+    else:
+        for info in infos:
+            places = ", ".join(f"{url} ({region})" if region else url for region, url in _hosts(info, session))
+            write(visible(f"{info.id:12} {info.name:16} {info.wire:20} {places}"))
+    for name, reason in session.broken:
+        sys.stderr.write(visible(f"paragone: The provider “{name}” is left out. {reason}") + "\n")
+    return 1 if session.broken else 0
+
+
+def _fields(info: ProviderInfo, session: Session) -> dict[str, object]:
+    return {
+        "id": info.id,
+        "name": info.name,
+        "wire": info.wire,
+        "hosts": {region or "default": url for region, url in _hosts(info, session)},
+        "key_variable": info.key_variable or None,
+        "needs_key": info.needs_key,
+        "local": info.is_local,
+        "demo": info.is_demo,
+    }
+
+
+def _hosts(info: ProviderInfo, session: Session) -> list[tuple[str, str]]:
+    """Region and address; the address that a person set stands instead of the provider's own."""
+    own = session.base_url(info)
+    hosts = [(host.region, host.base_url) for host in info.hosts]
+    return hosts if own in (url for _, url in hosts) else [("", own)]

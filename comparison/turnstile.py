@@ -1,0 +1,27 @@
+"""How many requests one account may have running at once, and the queue of those that wait."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Turnstile:
+    """Lets everyone pass until a limit is known; then as many at once as the limit says, first come first served."""
+
+    def __init__(self) -> None:
+        self.most: int | None = None
+        self._inside = 0
+        self._changed = asyncio.Condition()
+
+    async def enter(self, on_wait: Callable[[int], None]) -> None:
+        """Pass, after waiting if need be; ``on_wait`` is told the limit once, before a wait."""
+        async with self._changed:
+            if self.most is not None and self._inside >= self.most:
+                on_wait(self.most)
+            await self._changed.wait_for(lambda: self.most is None or self._inside < self.most)
+            self._inside += 1
+
+    async def leave(self) -> None:
+        """Let the next one in."""
+        self._inside -= 1
+        async with self._changed:
+            self._changed.notify_all()
