@@ -24,7 +24,7 @@ def load_endpoints(path: Path) -> Endpoints:
     """The endpoints of a file; none if there is no file. Never raises: what is wrong is left out and named."""
     try:
         tables = _tables(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Endpoints()
     except OSError as error:
         return Endpoints(broken=((path.name, f"It can't be read: {error.strerror}."),))

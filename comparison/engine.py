@@ -43,6 +43,21 @@ class Engine:
         return found.value if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownProviders:
+    """Who can be asked, and who can't."""
+
+    infos: tuple[ProviderInfo, ...]
+    """In order."""
+    broken: tuple[tuple[str, str], ...]
+    """Name and reason, a sentence."""
+
+
+async def known_providers(engine: Engine) -> KnownProviders:
+    """All providers of an engine, those of other packages included."""
+    return KnownProviders(tuple(provider.info for provider in engine.providers.values()), engine.broken)
+
+
 def build_engine(limits: Limits, keys: "Keys", endpoints: Endpoints = NO_ENDPOINTS) -> Engine:
     """The real one: the providers over sockets. The demo needs neither network nor key."""
     from providers.demo.provider import INFO as DEMO

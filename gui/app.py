@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from comparison.endpoint_file import load_endpoints
+from comparison.engine import KnownProviders, known_providers
 from comparison.lineup import Lineup, first_lineup, load_lineup, save_lineup
 from comparison.locations import Locations, find_locations
 from comparison.logs import open_log
@@ -24,6 +26,8 @@ from gui.main_window import MainWindow
 from gui.model_catalog import ModelCatalog
 from gui.session import Session
 from gui.theme import Scheme, Theme
+from providers.contract import ProviderInfo
+from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.registry import built_in_infos
@@ -50,7 +54,8 @@ class App(QObject):
         self.theme = Theme(application, Scheme(self.settings.text("theme")))
         self.crash = CrashReporter(locations.logs / "paragone.log", self)
         self.bridge = Bridge(self._build_engine, self)
-        self.directory = Directory(built_in_infos(), self.settings)
+        self._endpoints = load_endpoints(locations.endpoints_file)
+        self.directory = Directory(self._first_infos(), self.settings)
         self.desk = KeyDesk(self._keys, self.bridge, self)
         self.catalog = ModelCatalog(self.bridge, self)
         self.session = Session(self.bridge, self)
@@ -87,8 +92,24 @@ class App(QObject):
         gc.freeze()
         gc.enable()
         self.bridge.warm_up()
+        self.bridge.call(known_providers, self._on_providers_known)
         if self.settings.problem:
             self.window.page.notice.tell(self.settings.problem)
+
+    def _first_infos(self) -> tuple[ProviderInfo, ...]:
+        """Who is known without loading what other packages bring."""
+        return built_in_infos() + tuple(endpoint.info for endpoint in self._endpoints.found)
+
+    def _on_providers_known(self, known: KnownProviders | ProviderError) -> None:
+        if isinstance(known, ProviderError):  # the first prompt meets it too, and can tell it
+            return
+        self.directory.replace(known.infos)
+        self.window.page.refresh()
+        told = [self.tr("The provider “{0}” is left out. {1}").format(*broken) for broken in known.broken[:1]]
+        if more := len(known.broken[1:]):
+            told.append(self.tr("{0} more are named in the log.").format(more))
+        if told:
+            self.window.page.notice.tell(" ".join(filter(None, (self.settings.problem, *told))))
 
     def _restore(self) -> None:
         urls = {info.id: self.settings.base_url(info.id) for info in self.directory.infos}
@@ -130,7 +151,7 @@ class App(QObject):
         from comparison.engine import build_engine
 
         import_module(PAINTS_REPLIES)
-        return build_engine(self.settings.limits, self._keys)
+        return build_engine(self.settings.limits, self._keys, self._endpoints)
 
 
 def open_window(application: QApplication) -> App:

@@ -14,8 +14,15 @@ class Directory:
     """Looks providers up; a lane may name one that is no longer there."""
 
     def __init__(self, infos: Iterable[ProviderInfo], settings: Settings) -> None:
-        self._infos = {info.id: info for info in infos}
+        self._infos: dict[str, ProviderInfo] = {}
         self._settings = settings
+        self.replace(infos)
+
+    def replace(self, infos: Iterable[ProviderInfo]) -> None:
+        """These are the providers now; of two with the same id the first one stays."""
+        self._infos = {}
+        for info in infos:
+            self._infos.setdefault(info.id, info)
 
     @property
     def infos(self) -> list[ProviderInfo]:
@@ -49,18 +56,17 @@ class Directory:
         hosts = self.info(setup.provider).hosts
         return next((host for host in hosts if host.base_url == setup.base_url), Host("", setup.base_url))
 
-    def other_host(self, setup: LaneSetup) -> Host | None:
-        """The next of the provider's own hosts, if it has several and the lane asks one of them."""
+    def sister_hosts(self, setup: LaneSetup) -> tuple[Host, ...]:
+        """The provider's other hosts, if the lane asks one of its own."""
         hosts = self.info(setup.provider).hosts
-        places = [host.base_url for host in hosts]
-        if len(hosts) < 2 or setup.base_url not in places:
-            return None
-        return hosts[(places.index(setup.base_url) + 1) % len(hosts)]
+        if setup.base_url not in [host.base_url for host in hosts]:
+            return ()
+        return tuple(host for host in hosts if host.base_url != setup.base_url)
 
     def offers(self, setup: LaneSetup) -> frozenset[Action]:
         """What a person can do about a failure of this lane."""
         offered = set(Action)
-        if self.other_host(setup) is None:
+        if not self.sister_hosts(setup):
             offered.discard(Action.TRY_OTHER_REGION)
         if not self.host(setup).account_page:
             offered.discard(Action.OPEN_ACCOUNT)

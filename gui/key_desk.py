@@ -1,13 +1,17 @@
 """Keys as the window handles them: tested, kept, replaced and removed, without ever showing one."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from comparison.regions import find_region
 from gui.bridge import Bridge, Reply, hand_over
 from providers.contract import ProviderInfo
 from providers.keys import Keys, KeySource
+
+if TYPE_CHECKING:
+    from comparison.engine import Engine
 
 
 class KeyDesk(QObject):
@@ -33,6 +37,17 @@ class KeyDesk(QObject):
         """Ask the provider for its models with ``key``, or with the one that is kept for ``None``."""
         self._bridge.fetch_models(info.id, base_url, key, reply)
 
+    def try_elsewhere(self, info: ProviderInfo, base_url: str, others: tuple[str, ...], reply: Reply) -> None:
+        """Try the key of one address at others of the same provider, one after the other, until one takes it.
+
+        That one keeps the key too, where the first one has it. ``reply`` gets its base URL or a ``ProviderError``.
+        """
+
+        async def search(engine: "Engine") -> str:
+            return await find_region(engine, info, base_url, others)
+
+        self._change_by(search, reply)
+
     def save(self, info: ProviderInfo, base_url: str, key: str, reply: Reply) -> None:
         """Keep a key in the store; ``reply`` gets ``None`` or a ``ProviderError``."""
         self._change(lambda: self._keys.save(info, base_url, key), reply)
@@ -50,9 +65,12 @@ class KeyDesk(QObject):
         """``reply`` gets the name of the store, or a sentence saying why there is none."""
         self._bridge.call(lambda engine: self._keys.store_name(), reply)
 
-    def _change(self, work: Callable[[], Any], reply: Reply) -> None:
+    def _change(self, work: Callable[[], Awaitable[Any]], reply: Reply) -> None:
+        self._change_by(lambda engine: work(), reply)
+
+    def _change_by(self, work: "Callable[[Engine], Awaitable[Any]]", reply: Reply) -> None:
         def on_done(value: object) -> None:
             self.changed.emit()
             hand_over(value, reply)
 
-        self._bridge.call(lambda engine: work(), on_done)
+        self._bridge.call(work, on_done)

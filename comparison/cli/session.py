@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 from comparison.background import Background
 from comparison.cli.arguments import UsageError, pair
 from comparison.endpoint_file import load_endpoints
-from comparison.engine import Engine, build_engine, host_of
+from comparison.engine import Engine, build_engine, host_of, known_providers
 from comparison.locations import find_locations
 from comparison.logs import close_log, open_log
 from comparison.news import News
@@ -56,7 +56,8 @@ class Session:
     def infos(self) -> tuple[ProviderInfo, ...]:
         """All providers, in the registry's order."""
         if not self._infos:
-            self._infos, self.broken = self.wait_for(_who)
+            known = self.wait_for(known_providers)
+            self._infos, self.broken = known.infos, known.broken
         return self._infos
 
     def info(self, vendor: str) -> ProviderInfo:
@@ -106,7 +107,3 @@ class Session:
                 yield self._news.get_nowait()
         except queue.Empty:
             return
-
-
-async def _who(engine: Engine) -> tuple[tuple[ProviderInfo, ...], tuple[tuple[str, str], ...]]:
-    return tuple(provider.info for provider in engine.providers.values()), engine.broken

@@ -59,7 +59,7 @@ class FailureCard(QFrame):
         words = {
             Action.RETRY: self.tr("Retry"),
             Action.ENTER_KEY: self.tr("Enter another key"),
-            Action.TRY_OTHER_REGION: self.tr("Try the other region"),
+            Action.TRY_OTHER_REGION: self.tr("Try the key in the other region"),
             Action.CHOOSE_MODEL: self.tr("Choose another model"),
             Action.EDIT_ADDRESS: self.tr("Edit the address"),
             Action.OPEN_ACCOUNT: self.tr("Open the account page"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from comparison.engine import host_of
 from comparison.lane import Lane
 from gui.compare.lane_view import LaneView
 from gui.directory import Directory
@@ -12,7 +13,7 @@ from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.session import Session
 from gui.widgets.notice import Notice
-from providers.errors import Action
+from providers.errors import Action, ProviderError
 
 
 class LaneControl(QObject):
@@ -126,12 +127,24 @@ class LaneControl(QObject):
                 self.page_requested.emit(self._directory.host(self._lane.setup).account_page)
 
     def _try_other_region(self) -> None:
+        """Pressing the button is the consent: the vendor's other hosts are asked with the same key."""
         setup = self._lane.setup
-        other = self._directory.other_host(setup)
-        if other is None:
-            return
-        self._session.set_up(self._id, replace(setup, base_url=other.base_url))
-        if self._desk.needs_key(self._directory.info(setup.provider), other.base_url):
+        info = self._directory.info(setup.provider)
+        others = tuple(host.base_url for host in self._directory.sister_hosts(setup))
+        if self._desk.needs_key(info, setup.base_url):
             self._view.focus_key_card()
-        else:
+            return
+        self._notice.tell(self.tr("Trying the key at {0} …").format(", ".join(map(host_of, others))))
+        self._desk.try_elsewhere(info, setup.base_url, others, self._on_region_tried)
+
+    def _on_region_tried(self, value: "str | ProviderError") -> None:
+        if isinstance(value, ProviderError):
+            self._notice.tell(self.tr("The key works in no other region. {0}").format(value.what))
+            return
+        old = self._lane.setup
+        self._notice.tell(self.tr("The key belongs to {0}; its lanes ask there now.").format(host_of(value)))
+        for lane in self._session.lanes:
+            if (lane.setup.provider, lane.setup.base_url) == (old.provider, old.base_url):
+                self._session.set_up(lane.id, replace(lane.setup, base_url=value))
+        if not self._lane.is_running and self._lane.exchanges:
             self._session.retry(self._id)

@@ -137,6 +137,10 @@ class ComparePage(QWidget):
             self.area.bring(place)
             self.views[place].thread.setFocus()
 
+    def refresh(self) -> None:
+        """Show the lanes anew: what is known of their providers has changed."""
+        self._on_lanes_changed()
+
     def retry_all_failed(self) -> None:
         self._session.retry_all(FAILED)
 

@@ -155,3 +155,22 @@ def test_closing_twice_does_nothing_more(qapp: QApplication, tmp_path: Path) -> 
         app: App = stage.app
         app.close()
         app.close()
+
+
+def test_a_declared_endpoint_answers_like_any_other_and_a_broken_one_is_named(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    address = running["openai"].base_url
+    running["openai"].key = "sk-mine-0123456789"
+    (home / "endpoints.toml").write_text(
+        f'[mine]\nname = "At work"\nbase_url = "{address}"\n[bad]\nbase_url = "http://a.example"\n'
+    )
+    with opened(qapp, home, running) as stage:
+        qtbot.waitUntil(lambda: reads(stage.page.notice, "The provider “bad” is left out."))
+        info = stage.app.directory.info("mine")
+        stage.session.replace_lanes([LaneSetup("mine", "gpt-4.1", address)])
+        stage.app.desk.keep_for_this_run(info, address, "sk-mine-0123456789")
+        ask_and_wait(stage, qtbot, "hello")
+        assert reads(stage.page.views[0].header, "At work")

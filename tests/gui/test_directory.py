@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from comparison.lane import LaneSetup
@@ -52,18 +54,23 @@ def test_a_lane_asks_where_a_person_wants_it_to(
 @pytest.mark.parametrize(
     ("provider", "own", "other"),
     [
-        ("moonshot", GLOBAL, CHINA),
-        ("moonshot", CHINA, GLOBAL),
-        ("moonshot", RELAY, None),
-        ("deepseek", DEEPSEEK, None),
-        ("gone", RELAY, None),
+        ("moonshot", GLOBAL, [CHINA]),
+        ("moonshot", CHINA, [GLOBAL]),
+        ("moonshot", RELAY, []),
+        ("deepseek", DEEPSEEK, []),
+        ("gone", RELAY, []),
     ],
 )
-def test_the_other_region_is_one_of_the_providers_own(
-    directory: Directory, provider: str, own: str, other: str | None
+def test_the_other_regions_are_the_providers_own(
+    directory: Directory, provider: str, own: str, other: list[str]
 ) -> None:
-    found = directory.other_host(lane(provider, own))
-    assert (found.base_url if found else None) == other
+    assert [host.base_url for host in directory.sister_hosts(lane(provider, own))] == other
+
+
+def test_of_two_providers_with_one_id_the_first_one_stays(directory: Directory) -> None:
+    moonshot = directory.info("moonshot")
+    directory.replace([moonshot, replace(moonshot, name="Another"), replace(moonshot, id="mine")])
+    assert [(info.id, info.name) for info in directory.infos] == [("moonshot", "Moonshot"), ("mine", "Moonshot")]
 
 
 @pytest.mark.parametrize(

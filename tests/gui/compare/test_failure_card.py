@@ -17,7 +17,7 @@ ALL = frozenset(Action)
 WORDS = {
     Action.RETRY: "Retry",
     Action.ENTER_KEY: "Enter another key",
-    Action.TRY_OTHER_REGION: "Try the other region",
+    Action.TRY_OTHER_REGION: "Try the key in the other region",
     Action.CHOOSE_MODEL: "Choose another model",
     Action.EDIT_ADDRESS: "Edit the address",
     Action.OPEN_ACCOUNT: "Open the account page",
@@ -104,11 +104,11 @@ def test_a_failed_lane_shows_its_card_below_the_prompt_with_what_the_provider_sa
 
 
 def test_retry_on_the_card_asks_that_lane_alone(stage: Stage, qtbot: QtBot) -> None:
-    stage.servers["openai"].override = lambda request: Refusal(500, {"message": "broken"})
+    stage.servers["openai"].override = lambda request: Refusal(400, {"message": "broken"})
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2], "Trouble at the provider"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[2], "The request was refused"))
     stage.servers["openai"].override = lambda request: None
     click(stage.page.views[2].thread, "Retry")
     qtbot.waitUntil(lambda: reads(stage.page.views[2].header, "done"))
-    assert not reads(stage.page.views[2], "Trouble at the provider")
+    assert not reads(stage.page.views[2], "The request was refused")
     assert [len(server.requests) for server in stage.servers.values()] == [1, 1, 2]

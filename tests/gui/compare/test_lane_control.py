@@ -19,6 +19,7 @@ from gui.preferences.dialog import Preferences
 from gui.session import Session
 from gui.theme import Theme
 from providers.contract import Host
+from providers.keys import KeySource
 from tests.gui.person import PATIENCE_MS, ask_and_wait, buttons, click, entry, field, prompts, reads, visiting
 from tests.servers.openai_dialects import Refusal
 from tests.servers.openai_server import OpenAIServer
@@ -77,30 +78,41 @@ def regions(
 def refuse_the_key(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.session.ask("hello")
     qtbot.waitUntil(lambda: reads(regions.thread, "The key was refused"), timeout=PATIENCE_MS)
-    assert buttons(regions.thread)[-4:-1] == ["Enter another key", "Try the other region", "Retry"]
+    assert buttons(regions.thread)[-4:-1] == ["Enter another key", "Try the key in the other region", "Retry"]
 
 
-def test_a_refused_key_offers_the_other_region_and_the_lane_answers_there(regions: TwoRegions, qtbot: QtBot) -> None:
-    regions.desk.keep_for_this_run(regions.info, regions.there.base_url, CHINA_KEY)
+def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_there(
+    regions: TwoRegions, qtbot: QtBot
+) -> None:
+    regions.session.add(LaneSetup("moonshot", "kimi-k2.6", regions.here.base_url))
     refuse_the_key(regions, qtbot)
-    click(regions.thread, "Try the other region")
-    qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
-    assert regions.session.lanes[0].setup.base_url == regions.there.base_url
-    assert reads(regions.page.views[0].header, "Moonshot · China")
-    assert len(prompts(regions.there)) == 1
-
-
-def test_the_other_region_asks_for_its_own_key_first(regions: TwoRegions, qtbot: QtBot) -> None:
-    refuse_the_key(regions, qtbot)
-    click(regions.thread, "Try the other region")
     assert not regions.there.requests
-    place = regions.there.base_url.split("/")[2]
-    qtbot.waitUntil(lambda: reads(regions.thread, f"sent to {place} alone"))
-    QTest.keyClicks(field(regions.thread, f"Key of Moonshot at {place}"), CHINA_KEY)
-    click(regions.thread, "Save")
-    click(regions.thread, "Keep for this run only")
+    click(regions.thread, "Try the key in the other region")
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
+    assert {lane.setup.base_url for lane in regions.session.lanes} == {regions.there.base_url}
+    assert reads(regions.page.views[0].header, "Moonshot · China")
+    assert regions.desk.source(regions.info, regions.there.base_url) is KeySource.SESSION
     assert len(prompts(regions.there)) == 1
+
+
+def test_a_key_that_no_region_takes_is_told_and_the_lane_stays(regions: TwoRegions, qtbot: QtBot) -> None:
+    regions.there.key = "sk-yet-another"
+    refuse_the_key(regions, qtbot)
+    click(regions.thread, "Try the key in the other region")
+    qtbot.waitUntil(lambda: reads(regions.page.notice, "works in no other region"), timeout=PATIENCE_MS)
+    assert regions.session.lanes[0].setup.base_url == regions.here.base_url
+    assert [request.method for request in regions.there.requests] == ["GET"]
+    assert regions.desk.source(regions.info, regions.there.base_url) is None
+
+
+def test_a_key_of_its_own_is_used_there_and_not_replaced(regions: TwoRegions, qtbot: QtBot) -> None:
+    regions.there.key = "sk-its-own-0123456789"
+    regions.desk.keep_for_this_run(regions.info, regions.there.base_url, "sk-its-own-0123456789")
+    refuse_the_key(regions, qtbot)
+    click(regions.thread, "Try the key in the other region")
+    qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
+    sent = {request.headers["authorization"] for request in regions.there.requests}
+    assert sent == {"Bearer sk-its-own-0123456789"}
 
 
 def test_a_key_entered_anew_after_a_refusal_asks_again_by_itself(regions: TwoRegions, qtbot: QtBot) -> None:
@@ -130,7 +142,7 @@ def test_a_provider_with_one_host_offers_no_other_region(stage: Stage, qtbot: Qt
     stage.servers["deepseek"].key = "another"
     stage.session.ask("hello")
     qtbot.waitUntil(lambda: reads(stage.page.views[1].thread, "The key was refused"))
-    assert "Try the other region" not in buttons(stage.page.views[1].thread)
+    assert "Try the key in the other region" not in buttons(stage.page.views[1].thread)
 
 
 def test_a_wrong_address_is_edited_where_addresses_are_set(stage: Stage, qtbot: QtBot) -> None:
