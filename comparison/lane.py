@@ -1,5 +1,6 @@
 """One lane: a model with its settings, and the thread of prompts and answers it has had."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from comparison.answer import Answer
@@ -48,10 +49,15 @@ class Lane:
 
     def messages(self) -> tuple[Message, ...]:
         """The thread to send: past exchanges that brought text, then the last prompt."""
-        thread: list[Message] = []
-        for exchange in self.exchanges[:-1]:
-            if text := exchange.answer.text:
-                thread.append(Message("user", exchange.prompt))
-                thread.append(Message("assistant", text, exchange.answer.reasoning))
-        thread.append(Message("user", self.exchanges[-1].prompt))
-        return tuple(thread)
+        return (*_said(self.exchanges[:-1]), Message("user", self.exchanges[-1].prompt))
+
+    def past_messages(self) -> tuple[Message, ...]:
+        """What would go along with a further prompt."""
+        return tuple(_said(self.exchanges))
+
+
+def _said(exchanges: Iterable[Exchange]) -> Iterator[Message]:
+    for exchange in exchanges:
+        if text := exchange.answer.text:
+            yield Message("user", exchange.prompt)
+            yield Message("assistant", text, exchange.answer.reasoning)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.compare.prompt_edit import PromptEdit
 from gui.theme import Theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.plain_edit import PlainEdit
 from providers.parameters import Parameters
 
@@ -60,6 +61,9 @@ class Composer(QFrame):
         self._system_toggle = self._toggle(self.tr("System prompt"))
         self._parameters_toggle = self._toggle(self.tr("Parameters"))
         self._count = QLabel(objectName="figures")
+        self._forecast = ElidedLabel()
+        self._forecast.setObjectName("figures")
+        self._forecast.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._send = QPushButton(self.tr("Send"), objectName="send")
         self._stop = QPushButton(self.tr("Stop"), objectName="stop_all")
         theme.dress(self._send, "send", "on_accent")
@@ -75,7 +79,8 @@ class Composer(QFrame):
         foot.setSpacing(4)
         foot.addWidget(self._system_toggle)
         foot.addWidget(self._parameters_toggle)
-        foot.addStretch()
+        foot.addWidget(self._forecast, 1)
+        foot.addSpacing(12)
         foot.addWidget(self._count)
         foot.addSpacing(12)
         foot.addWidget(self._send)
@@ -117,6 +122,12 @@ class Composer(QFrame):
         """How many models a prompt goes to."""
         self._lanes = count
         self._show_state()
+
+    def show_forecast(self, text: str, explanation: str) -> None:
+        """What the prompt will roughly take."""
+        self._forecast.setText(text)
+        self._forecast.explain(explanation)
+        self._forecast.setAccessibleDescription(explanation)
 
     def show_running(self, is_running: bool) -> None:
         """Whether answers run."""

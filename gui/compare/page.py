@@ -11,9 +11,11 @@ from comparison.answer import State
 from comparison.lane import Lane
 from comparison.lane_names import lane_names
 from gui.compare.composer import Composer
+from gui.compare.forecast import Forecast
 from gui.compare.lane_control import LaneControl
 from gui.compare.lane_view import LaneView
 from gui.compare.lanes_area import LanesArea, Layout
+from gui.compare.leak_guard import LeakGuard
 from gui.compare.repaint_clock import RepaintClock
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
@@ -65,6 +67,8 @@ class ComparePage(QWidget):
         self.area = LanesArea()
         self.composer = Composer(theme)
         self.notice = Notice(self)
+        self._guard = LeakGuard(session, directory)
+        self._forecast = Forecast(session, directory, self)
         self._clock = RepaintClock(self._paint, self)
         self._ticker = QTimer(self, interval=TICK_MS)
 
@@ -90,6 +94,8 @@ class ComparePage(QWidget):
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared_changed.connect(session.share)
         self.composer.paste_refused.connect(self.notice.tell)
+        self.composer.prompt.textChanged.connect(self._on_typed)
+        self._forecast.changed.connect(self.composer.show_forecast)
         self._ticker.timeout.connect(self._on_tick)
         self._on_lanes_changed()
 
@@ -147,6 +153,7 @@ class ComparePage(QWidget):
     def stop_clocks(self) -> None:
         self._clock.stop()
         self._ticker.stop()
+        self._forecast.stop()
 
     def _on_lanes_changed(self) -> None:
         lanes = self._session.lanes
@@ -225,7 +232,12 @@ class ComparePage(QWidget):
                 told = self.tr("{0} finished, {1} words").format(lane.setup.model, words)
         self.announced.emit(told)
 
+    def _on_typed(self) -> None:
+        self._forecast.follow(self.composer.prompt.toPlainText())
+
     def _on_submitted(self, prompt: str) -> None:
+        if not self._guard.allows(prompt, self.window()):
+            return
         if self.composer.is_editing:
             self._session.resend(prompt)
         else:

@@ -1,0 +1,93 @@
+"""What a prompt will roughly take before it is sent: tokens by rule of thumb, and a range of cost."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from comparison.comparison import Comparison
+from comparison.lane import Lane
+from comparison.prices import Cost, price
+from providers.contract import ProviderInfo
+from providers.events import Usage
+
+MESSAGE_TOKENS = 4
+"""That a chat template puts around each message, roughly."""
+SHORT_ANSWER = 50
+LONG_ANSWER = 4_000
+"""Tokens of the answers that the range of a cost is for, where no longest answer is set."""
+SAMPLE = 50_000
+"""Characters from which a text's kind is told; it is the same all through."""
+DENSE = re.compile(
+    "[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001f000-\U0003ffff]"
+)
+"""Letters that make a token or so each: Chinese, Japanese, Korean, Thai, and pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From ``low`` to ``high`` tokens."""
+
+    low: int
+    high: int
+
+    @property
+    def middle(self) -> int:
+        return (self.low + self.high) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What lies ahead of one lane."""
+
+    tokens: Span
+    """Of its input."""
+    cost: Cost
+
+
+def look_ahead(lane: Lane, comparison: Comparison, prompt: str, info: ProviderInfo) -> Ahead:
+    """What putting ``prompt`` to a lane would take, the thread before it counted in."""
+    setup = lane.setup
+    system = comparison.system if setup.system is None else setup.system
+    texts = (system, *(message.text for message in lane.past_messages()), prompt)
+    tokens = input_tokens(text for text in texts if text)
+    longest = comparison.parameters.merged(setup.parameters).max_tokens
+    return Ahead(tokens, cost_ahead(info, setup.base_url, setup.model, tokens, longest))
+
+
+def sum_of(costs: Iterable[Cost]) -> Cost | None:
+    """Those that are known, together; ``None`` if none is, or if they are in several currencies."""
+    known = [cost for cost in costs if cost.low is not None and cost.high is not None and cost.currency]
+    currencies = {cost.currency for cost in known}
+    if len(currencies) != 1:
+        return None
+    low = sum((cost.low or Decimal(0) for cost in known), Decimal(0))
+    return Cost(low, sum((cost.high or Decimal(0) for cost in known), Decimal(0)), *currencies)
+
+
+def input_tokens(texts: Iterable[str]) -> Span:
+    """What these messages come to.
+
+    No vendor but OpenAI publishes its tokenizer, and they differ by a third; hence a span: 3 to 5 characters a token in
+    alphabets, 0.5 to 1.3 tokens a character in dense scripts.
+    """
+    low = high = 0.0
+    for text in texts:
+        sample = text[:SAMPLE]
+        share = len(DENSE.findall(sample)) / len(sample) if sample else 0.0
+        dense, rest = len(text) * share, len(text) * (1 - share)
+        low += dense * 0.5 + rest / 5
+        high += dense * 1.3 + rest / 3 + MESSAGE_TOKENS
+    return Span(round(low), round(high))
+
+
+def cost_ahead(info: ProviderInfo, base_url: str, model: str, tokens: Span, longest: int | None) -> Cost:
+    """The range from a short answer to a long one, or to the longest that is allowed; thinking counts as answer."""
+    if info.is_demo or info.is_local:
+        return Cost(Decimal(0), Decimal(0), reason="free")
+    most = longest or LONG_ANSWER
+    least = price(info.id, base_url, model, Usage(tokens.low, None, min(SHORT_ANSWER, most)))
+    greatest = price(info.id, base_url, model, Usage(tokens.high, None, most))
+    if least.low is None or greatest.high is None:
+        return least
+    return Cost(least.low, greatest.high, greatest.currency, f"For answers of {SHORT_ANSWER:,} to {most:,} tokens.")

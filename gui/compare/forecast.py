@@ -1,0 +1,73 @@
+"""What the prompt being written will roughly take: tokens, and a range of cost."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.directory import Directory
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from comparison.estimate import Ahead
+
+PAUSE_MS = 250
+"""After the last keystroke."""
+
+
+class Forecast(QObject):
+    """Follows the prompt at a distance."""
+
+    changed = Signal(str, str)
+    """A short text, and an explanation with a line for each lane; both empty while nothing is written."""
+
+    def __init__(self, session: Session, directory: Directory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._directory = directory
+        self._prompt = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+
+        self._pause.timeout.connect(self._tell)
+        session.lanes_changed.connect(self._pause.start)
+
+    def follow(self, prompt: str) -> None:
+        """This is being written now."""
+        self._prompt = prompt.strip()
+        if self._prompt:
+            self._pause.start()
+        else:
+            self.stop()
+            self.changed.emit("", "")
+
+    def stop(self) -> None:
+        self._pause.stop()
+
+    def _tell(self) -> None:
+        if not self._prompt or not self._session.lanes:
+            return
+        from comparison.estimate import look_ahead  # with the prices behind it, which a start can do without
+
+        shared = self._session.comparison
+        ahead = [
+            (lane.setup.model, look_ahead(lane, shared, self._prompt, self._directory.info(lane.setup.provider)))
+            for lane in self._session.lanes
+        ]
+        lines = [
+            self.tr("{0}: {1} to {2} tokens, {3}").format(
+                model, f"{each.tokens.low:,}", f"{each.tokens.high:,}", each.cost
+            )
+            for model, each in ahead
+        ]
+        lines.append(self.tr("Costs are for answers of 50 to 4,000 tokens, or of what you allow at most."))
+        self.changed.emit(self._short([each for _, each in ahead]), "\n".join(lines))
+
+    def _short(self, ahead: "list[Ahead]") -> str:
+        from comparison.estimate import sum_of
+
+        told = self.tr("≈ {0} tokens").format(f"{max(each.tokens.middle for each in ahead):,}")
+        total = sum_of(each.cost for each in ahead)
+        if total is not None:
+            told += f"   {total}"
+            if any(not each.cost.is_known for each in ahead):
+                told += self.tr(" and more")
+        return told

@@ -1,0 +1,33 @@
+"""Between the prompt and the companies that would receive it."""
+
+from PySide6.QtWidgets import QWidget
+
+from comparison.leaks import find_leaks
+from gui.directory import Directory
+from gui.session import Session
+
+
+class LeakGuard:
+    """Asks once for each suspicious text of a run; servers on this computer and the demo receive nothing of note."""
+
+    def __init__(self, session: Session, directory: Directory) -> None:
+        self._session = session
+        self._directory = directory
+        self._allowed: set[str] = set()
+
+    def allows(self, prompt: str, parent: QWidget) -> bool:
+        """Whether the prompt may go out, as far as a person wants to be asked."""
+        companies = self._companies()
+        leaks = [leak for leak in find_leaks(prompt) if leak.text not in self._allowed]
+        if not leaks or not companies:
+            return True
+        from gui.compare.leak_question import LeakQuestion
+
+        if not LeakQuestion.ask(leaks, companies, parent):
+            return False
+        self._allowed.update(leak.text for leak in leaks)
+        return True
+
+    def _companies(self) -> list[str]:
+        infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
+        return list(dict.fromkeys(info.name for info in infos if not info.is_local and not info.is_demo))
