@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from comparison.comparison import Comparison
 from comparison.lane import Lane
-from comparison.prices import Cost, price
+from comparison.prices import FREE, Cost, price
 from providers.contract import ProviderInfo
 from providers.events import Usage
 
@@ -84,7 +84,7 @@ def input_tokens(texts: Iterable[str]) -> Span:
 def cost_ahead(info: ProviderInfo, base_url: str, model: str, tokens: Span, longest: int | None) -> Cost:
     """The range from a short answer to a long one, or to the longest that is allowed; thinking counts as answer."""
     if info.is_demo or info.is_local:
-        return Cost(Decimal(0), Decimal(0), reason="free")
+        return FREE
     most = longest or LONG_ANSWER
     least = price(info.id, base_url, model, Usage(tokens.low, None, min(SHORT_ANSWER, most)))
     greatest = price(info.id, base_url, model, Usage(tokens.high, None, most))

@@ -30,7 +30,7 @@ class Cost:
     currency: str = ""
     """Such as "USD"; empty where no money is meant."""
     reason: str = ""
-    """Why it is unknown or a range, as a sentence; "demo" where nothing is paid for."""
+    """Why it is unknown or a range, as a sentence; "demo" or "free" where nothing is paid for."""
 
     @property
     def is_known(self) -> bool:
@@ -48,12 +48,16 @@ class Cost:
 
 
 DEMO = Cost(Decimal(0), Decimal(0), reason="demo")
+FREE = Cost(Decimal(0), Decimal(0), reason="free")
+"""On a computer of one's own; its electricity is not counted."""
 
 
 def cost_of(answer: Answer, info: ProviderInfo, base_url: str, when: datetime | None = None) -> Cost:
     """What an answer cost. ``when`` it was asked for (aware) settles prices that depend on the time of day."""
     if info.is_demo:
         return DEMO
+    if info.is_local:
+        return FREE
     if answer.is_served_by_another_model:
         return price(info.id, base_url, answer.served_model, answer.usage, when)
     return price(info.id, base_url, answer.asked_model, answer.usage, when)
@@ -69,12 +73,18 @@ def price(provider: str, base_url: str, model: str, usage: Usage | None, when: d
         return Cost(reason="Another host's prices are not known.")
     if billed_in != price_list()["currency"]:
         return Cost(reason=f"This host bills in {billed_in}, and only prices in {price_list()['currency']} are known.")
-    entry = next((entry for entry in listed["models"] if _matches(entry, model)), None)
+    entry = _entry(provider, model)
     if entry is None:
         return Cost(reason=f"No price of {model} is known.")
     if usage is None or usage.input is None or usage.output is None or min(usage.input, usage.output) < 0:
         return Cost(reason="The provider sent no token counts.")
     return _priced(entry["prices"], usage, when)
+
+
+def context_of(provider: str, model: str) -> int | None:
+    """The tokens of context that the list knows of a model, at whichever host."""
+    entry = _entry(provider, model)
+    return entry.get("context") if entry else None
 
 
 @cache
@@ -84,20 +94,29 @@ def price_list() -> dict[str, Any]:
     return data
 
 
+def _entry(provider: str, model: str) -> dict[str, Any] | None:
+    models = price_list()["providers"].get(provider, {}).get("models", ())
+    return next((entry for entry in models if _matches(entry, model)), None)
+
+
 def _matches(entry: dict[str, Any], model: str) -> bool:
     return any(_fits(kind, text, model.lower()) for kind, text in entry["match"])
 
 
-def _fits(kind: str, text: str, model: str) -> bool:
+def _fits(kind: str, text: Any, model: str) -> bool:
     match kind:
+        case "all":
+            return all(_fits(part_kind, part, model) for part_kind, part in text)
         case "equals":
-            return model == text
+            return bool(model == text)
         case "starts_with":
             return model.startswith(text)
+        case "ends_with":
+            return model.endswith(text)
         case "contains":
-            return text in model
+            return bool(text in model)
         case _:
-            return re.search(text, model) is not None
+            return re.search(text, model, re.IGNORECASE) is not None
 
 
 def _priced(prices: list[dict[str, Any]], usage: Usage, when: datetime | None) -> Cost:

@@ -13,24 +13,28 @@ LONGEST_FIELD = max(map(len, FIELDS))
 
 class BodyKind(StrEnum):
     EVENTS = "events"
+    LINES = "lines"
     JSON = "json"
     PAGE = "page"
     OTHER = "other"
 
 
-def body_kind(opening: bytes, content_type: str) -> BodyKind | None:
+def body_kind(opening: bytes, content_type: str, *, is_lines: bool = False) -> BodyKind | None:
     """The kind of a body that begins with ``opening``, blanks left out; ``None`` where more is needed to tell.
 
     Gateways label streams as anything from text/html to application/octet-stream, so a body that looks like events
-    counts as events. Lines of JSON (NDJSON) are another API's format.
+    counts as events. Lines of JSON (NDJSON) are another API's format, unless they are what was asked for: then an
+    object is the first of them, whatever the label (open-webui sends text/event-stream, open-webui/open-webui#4915).
     """
     kind = content_type.partition(";")[0].strip().lower()
-    if "ndjson" in kind or "jsonl" in kind:
+    if not is_lines and ("ndjson" in kind or "jsonl" in kind):
         return BodyKind.OTHER
     if not opening:
         return None
     if opening.startswith(b"<"):
         return BodyKind.PAGE
+    if is_lines and opening.startswith(b"{"):
+        return _object_kind(opening, kind)
     if opening.startswith((b"{", b"[")):
         return BodyKind.JSON
     if kind == "text/event-stream" or FIELD.match(opening):
@@ -38,3 +42,12 @@ def body_kind(opening: bytes, content_type: str) -> BodyKind | None:
     if len(opening) <= LONGEST_FIELD and any(field.startswith(opening) for field in FIELDS):
         return None
     return BodyKind.PAGE if kind == "text/html" else BodyKind.OTHER
+
+
+def _object_kind(opening: bytes, kind: str) -> BodyKind | None:
+    """A document that its label does not hide may be spread over lines; then its first one is no more than a brace."""
+    if kind != "application/json":
+        return BodyKind.LINES
+    if len(opening) == 1:
+        return None
+    return BodyKind.LINES if opening[1:2] in (b'"', b"}") else BodyKind.JSON

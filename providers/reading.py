@@ -1,13 +1,15 @@
 """The body of a good response read under its limits: as events, or whole."""
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from typing import Protocol
 
 from providers.body_kind import BLANK, BodyKind, body_kind
 from providers.deadline import Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
 from providers.events import KeptAlive
 from providers.exchange import Limits, ServerEvent, WholeReply
+from providers.ndjson import NdjsonDecoder
 from providers.peer import Peer
 from providers.sse import Comment, SseDecoder, TooLong
 
@@ -16,18 +18,41 @@ WHOLE_BYTES = 16 << 20
 QUOTED_BYTES = 200
 
 
+class Decoder(Protocol):
+    """Takes the bytes of a stream in pieces of any size and gives events back."""
+
+    def feed(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
+        """What became complete with this piece. Raises ``TooLong``."""
+        ...
+
+    def close(self) -> Iterator[ServerEvent | Comment]:
+        """What the bytes ended in."""
+        ...
+
+
 class Reading:
     """Reads one body. Raises ``ProviderError``, ``TooLong``, and whatever ``pieces`` raises."""
 
     def __init__(
-        self, pieces: AsyncIterator[bytes], content_type: str, peer: Peer, limits: Limits, patience: Patience
+        self,
+        pieces: AsyncIterator[bytes],
+        content_type: str,
+        peer: Peer,
+        limits: Limits,
+        patience: Patience,
+        *,
+        is_lines: bool = False,
     ) -> None:
+        """``is_lines`` if lines of JSON were asked for instead of server-sent events."""
         self._pieces = pieces
         self._content_type = content_type
         self._peer = peer
         self._limits = limits
         self._patience = patience
-        self._decoder = SseDecoder(limits.line_bytes, limits.event_bytes)
+        self._is_lines = is_lines
+        self._decoder: Decoder = (
+            NdjsonDecoder(limits.line_bytes) if is_lines else SseDecoder(limits.line_bytes, limits.event_bytes)
+        )
         self._taken = 0
 
     async def events(self) -> AsyncGenerator[KeptAlive | ServerEvent | WholeReply]:
@@ -37,7 +62,7 @@ class Reading:
         if kind is BodyKind.JSON:
             yield WholeReply(self._checked(await self._gather(piece)))
             return
-        if kind is not BodyKind.EVENTS:
+        if kind is not (BodyKind.LINES if self._is_lines else BodyKind.EVENTS):
             raise self._unexpected(piece, kind)
         while piece is not None:
             is_alive = has_grown = False
@@ -69,7 +94,7 @@ class Reading:
         opening = b""
         async for piece in self._pieces:
             opening = (opening + piece).lstrip(BLANK)
-            if kind := body_kind(opening, self._content_type):
+            if kind := body_kind(opening, self._content_type, is_lines=self._is_lines):
                 return opening, kind
             # DeepSeek sends empty lines while a request waits in its queue.
             self._patience.on_life()

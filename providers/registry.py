@@ -1,15 +1,37 @@
 """Which providers there are: built in, declared by a person, and brought by other packages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from providers.contract import Provider, ProviderInfo
 from providers.demo import provider as demo
 from providers.endpoints import Endpoint
 from providers.exchange import Http
-from providers.vendors import deepseek, moonshot, openai
+from providers.parameters import Parameters
+from providers.vendors import (
+    anthropic,
+    baidu,
+    deepseek,
+    gemini,
+    groq,
+    llamacpp,
+    lmstudio,
+    minimax,
+    mistral,
+    moonshot,
+    ollama,
+    openai,
+    openrouter,
+    qwen,
+    tencent,
+    vllm,
+    xai,
+    zhipu,
+)
+from providers.wires.dialect import Dialect
+from providers.wires.profile import ModelProfile
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -17,11 +39,37 @@ if TYPE_CHECKING:
 GROUP = "paragone.providers"
 """The entry points of this group are callables that take an ``Http`` and give a ``Provider``."""
 
-BUILT_IN: tuple[tuple[ProviderInfo, Callable[[Http], Provider]], ...] = (
-    (moonshot.INFO, moonshot.build),
-    (deepseek.INFO, deepseek.build),
-    (openai.INFO, openai.build),
-    (demo.INFO, demo.build),
+class Vendor(Protocol):
+    """A module of ``providers.vendors``."""
+
+    INFO: ProviderInfo
+    DIALECT: Dialect
+
+    def build(self, http: Http) -> Provider:
+        """What speaks to it over ``http``."""
+        ...
+
+
+BUILT_IN: tuple[Vendor, ...] = (
+    moonshot,
+    deepseek,
+    openai,
+    anthropic,
+    gemini,
+    qwen,
+    zhipu,
+    minimax,
+    baidu,
+    tencent,
+    mistral,
+    xai,
+    openrouter,
+    groq,
+    ollama,
+    lmstudio,
+    llamacpp,
+    vllm,
+    demo,
 )
 
 
@@ -46,7 +94,15 @@ class Registry:
 
 def built_in_infos() -> tuple[ProviderInfo, ...]:
     """Who the built-in providers are, in order; needs no connection and loads nothing heavy."""
-    return tuple(info for info, _ in BUILT_IN)
+    return tuple(vendor.INFO for vendor in BUILT_IN)
+
+
+def profile_of(provider_id: str, model: str) -> ModelProfile | None:
+    """What a model of a built-in provider takes by itself; ``None`` for other providers."""
+    for vendor in BUILT_IN:
+        if vendor.INFO.id == provider_id:
+            return vendor.DIALECT.profile(model, Parameters())
+    return None
 
 
 def load_registry(http: Http, endpoints: Iterable[Endpoint] = ()) -> Registry:
@@ -54,7 +110,7 @@ def load_registry(http: Http, endpoints: Iterable[Endpoint] = ()) -> Registry:
     # A walk over all installed packages, which a start-up that only wants the infos can do without.
     from importlib.metadata import entry_points
 
-    providers = {info.id: build(http) for info, build in BUILT_IN}
+    providers = {vendor.INFO.id: vendor.build(http) for vendor in BUILT_IN}
     broken = []
     makers = [(endpoint.id, endpoint.build) for endpoint in endpoints]
     makers += [(point.name, partial(_build_foreign, point)) for point in entry_points(group=GROUP)]

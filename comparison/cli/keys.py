@@ -83,7 +83,7 @@ def _list(session: Session) -> int:
         return [engine.keys.known_source(info, url) for info, url in places]
 
     for (info, url), source in zip(places, session.wait_for(sources), strict=True):
-        write(f"{info.id:12} {host_of(url):28} {source.value if source else 'none'}")
+        write(f"{info.id:12} {host_of(url):36} {source.value if source else 'none'}")
     return 0
 
 

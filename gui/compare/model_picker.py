@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
+from gui.compare.passport_view import PassportView
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
-from providers.contract import ProviderInfo
+from providers.contract import ModelInfo, ProviderInfo
 
+PASSPORT_WIDTH = 270
 Place = tuple[ProviderInfo, str]
 """A provider and the base URL it is asked at."""
 
@@ -23,7 +25,7 @@ class ModelPicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._places = tuple(places)
+        self._places = tuple(sorted(places, key=lambda place: desk.needs_key(*place)))
         self._catalog = catalog
         self._desk = desk
         self.chosen: LaneSetup | None = None
@@ -32,14 +34,22 @@ class ModelPicker(QDialog):
             self.tr("Lists come from the providers. Any other name can be typed too."), objectName="dialog_hint"
         )
 
+        self._passport = PassportView()
+        self._passport.setFixedWidth(PASSPORT_WIDTH)
+
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self._search, 1)
+        sides.addWidget(self._passport)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(self._search, 1)
+        layout.addLayout(sides, 1)
         layout.addWidget(self._hint)
-        self.resize(520, 520)
+        self.resize(820, 560)
 
         self._search.chosen.connect(self._on_chosen)
+        self._search.pointed.connect(self._on_pointed)
         self._search.typed.connect(self._fill)
         catalog.changed.connect(self._fill)
         for info, base_url in self._places:
@@ -69,11 +79,7 @@ class ModelPicker(QDialog):
         for info, base_url in self._places:
             rows.append(Row(self._heading(info, base_url)))
             rows += [
-                Row(
-                    model.name or model.id,
-                    self._about(info, model.context_tokens),
-                    LaneSetup(info.id, model.id, base_url),
-                )
+                Row(model.name or model.id, _place(info, base_url), LaneSetup(info.id, model.id, base_url))
                 for model in self._catalog.models(info, base_url)
             ]
         self._search.fill(rows + self._typed_rows())
@@ -83,14 +89,14 @@ class ModelPicker(QDialog):
         if not typed or " " in typed:
             return []
         return [
-            Row(self.tr("Use “{0}”").format(typed), info.name, LaneSetup(info.id, typed, base_url))
+            Row(self.tr("Use “{0}”").format(typed), _place(info, base_url), LaneSetup(info.id, typed, base_url))
             for info, base_url in self._places
             if not info.is_demo
         ]
 
     def _heading(self, info: ProviderInfo, base_url: str) -> str:
-        region = next((host.region for host in info.hosts if host.base_url == base_url), base_url)
-        name = f"{info.name} · {region}" if region else info.name
+        own = any(host.base_url == base_url for host in info.hosts)
+        name = _place(info, base_url) if own else f"{info.name} · {base_url}"
         error = self._catalog.error(info, base_url)
         if error is not None:
             return self.tr("{0}: {1}").format(name, error.title)
@@ -100,11 +106,25 @@ class ModelPicker(QDialog):
             return self.tr("{0}: suggestions, its list needs a key").format(name)
         return name
 
-    def _about(self, info: ProviderInfo, context_tokens: int | None) -> str:
-        if context_tokens is None:
-            return info.name
-        return self.tr("{0} · {1} tokens of context").format(info.name, f"{context_tokens:,}")
+    def _on_pointed(self, setup: LaneSetup | None) -> None:
+        if setup is None:
+            self._passport.render("", "", None)
+            return
+        from comparison.passport import passport_of  # with the price list behind it
+
+        info = next(info for info, _ in self._places if info.id == setup.provider)
+        models = self._catalog.models(info, setup.base_url)
+        model = next((model for model in models if model.id == setup.model), ModelInfo(setup.model))
+        name = model.name or model.id
+        place = f"{info.name} · {model.id}" if model.name and model.name != model.id else info.name
+        self._passport.render(name, place, passport_of(info, setup.base_url, model))
 
     def _on_chosen(self, setup: LaneSetup) -> None:
         self.chosen = setup
         self.accept()
+
+
+def _place(info: ProviderInfo, base_url: str) -> str:
+    """The provider's name, with its region where it has several."""
+    region = next((host.region for host in info.hosts if host.base_url == base_url), "")
+    return f"{info.name} · {region}" if region else info.name

@@ -94,6 +94,8 @@ class SearchList(QWidget):
 
     chosen = Signal(object)
     """The value of the row a person chose."""
+    pointed = Signal(object)
+    """The value of the row that Enter would choose; ``None`` where there is no such row."""
     typed = Signal(str)
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
@@ -115,6 +117,7 @@ class SearchList(QWidget):
         layout.addWidget(self.field)
         layout.addWidget(self._list, 1)
 
+        self._list.selectionModel().currentChanged.connect(self._on_pointed)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         self._list.clicked.connect(self._on_chosen)
@@ -124,6 +127,7 @@ class SearchList(QWidget):
         """Offer these rows; what is typed goes on narrowing them."""
         self._rows.fill(rows)
         self._select_first()
+        self._on_pointed(self._list.currentIndex())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -146,6 +150,10 @@ class SearchList(QWidget):
             if index.flags() & Qt.ItemFlag.ItemIsSelectable:
                 self._list.setCurrentIndex(index)
                 return
+
+    def _on_pointed(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        self.pointed.emit(row.value if row is not None else None)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE) if index.isValid() else None

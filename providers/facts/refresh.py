@@ -16,6 +16,13 @@ PROVIDERS = {
     "moonshot": ("moonshotai", {"api.moonshot.ai": "USD", "api.moonshot.cn": "CNY"}),
     "deepseek": ("deepseek", {"api.deepseek.com": "USD"}),
     "openai": ("openai", {"api.openai.com": "USD"}),
+    "anthropic": ("anthropic", {"api.anthropic.com": "USD"}),
+    "gemini": ("google", {"generativelanguage.googleapis.com": "USD"}),
+    "zhipu": ("zai", {"api.z.ai": "USD", "open.bigmodel.cn": "CNY"}),
+    "minimax": ("minimax", {"api.minimax.io": "USD", "api.minimaxi.com": "CNY"}),
+    "mistral": ("mistral", {"api.mistral.ai": "USD"}),
+    "xai": ("x-ai", {"api.x.ai": "USD"}),
+    "groq": ("groq", {"api.groq.com": "USD"}),
 }
 
 # Their name of a rate and ours; audio, images, batches and searches are nothing this program asks for.
@@ -46,7 +53,8 @@ def _model(model: Any) -> dict[str, Any] | None:
     ]
     if not all({"input", "output"} <= price["rates"].keys() for price in prices):
         return None
-    return {"id": model.id, "match": [list(clause) for clause in _clauses(model.match)], "prices": prices}
+    context = {"context": model.context_window} if model.context_window else {}
+    return {"id": model.id, "match": [list(clause) for clause in _clauses(model.match)], **context, "prices": prices}
 
 
 def _price(price: Any, constraint: Any) -> dict[str, Any]:
@@ -80,17 +88,21 @@ def _utc(time: datetime.time) -> str:
     return time.strftime("%H:%M")
 
 
-def _clauses(clause: Any) -> Iterator[tuple[str, str]]:
+def _clauses(clause: Any) -> Iterator[tuple[str, Any]]:
     match type(clause).__name__:
         case "ClauseOr":
             for part in clause.or_:
                 yield from _clauses(part)
+        case "ClauseAnd":
+            yield "all", [next(_clauses(part)) for part in clause.and_]
         case "ClauseEquals":
-            yield "equals", clause.equals
+            yield "equals", clause.equals.lower()
         case "ClauseStartsWith":
-            yield "starts_with", clause.starts_with
+            yield "starts_with", clause.starts_with.lower()
+        case "ClauseEndsWith":
+            yield "ends_with", clause.ends_with.lower()
         case "ClauseContains":
-            yield "contains", clause.contains
+            yield "contains", clause.contains.lower()
         case "ClauseRegex":
             yield "regex", clause.regex
         case other:

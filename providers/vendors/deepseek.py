@@ -1,10 +1,18 @@
 """DeepSeek: one host, thinking by default, sampling without effect while it thinks."""
 
-from providers.contract import Host, Provider, ProviderInfo
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
+from providers.events import Event
 from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile
+from providers.wires.request import get, peer_of
+
+if TYPE_CHECKING:
+    from providers.balance import Balance
 
 INFO = ProviderInfo(
     id="deepseek",
@@ -27,6 +35,8 @@ INFO = ProviderInfo(
 EFFORTS = {"minimal": "low", "low": "low", "medium": "high", "high": "high", "xhigh": "high", "max": "max"}
 THINKING: dict[bool, Fields] = {True: {"thinking": {"type": "enabled"}}, False: {"thinking": {"type": "disabled"}}}
 NOT_HERE = {"seed": NOT_SUPPORTED}
+# A schema is refused (api-docs.deepseek.com/guides/json_mode).
+FORMATS = frozenset({"json"})
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:
@@ -37,10 +47,15 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     """
     if parameters.thinking is False or (parameters.thinking is None and model == "deepseek-chat"):
         off = {"reasoning_effort": "has no effect while thinking is off"}
-        return ModelProfile(refused=NOT_HERE | off, thinking=THINKING, most_stops=16)
+        return ModelProfile(refused=NOT_HERE | off, thinking=THINKING, formats=FORMATS, most_stops=16)
     without_effect = dict.fromkeys(SAMPLING, NO_EFFECT_WHILE_THINKING)
     return ModelProfile(
-        refused=NOT_HERE | without_effect, efforts=EFFORTS, thinking=THINKING, most_stops=16, echo=Echo.ALWAYS
+        refused=NOT_HERE | without_effect,
+        efforts=EFFORTS,
+        thinking=THINKING,
+        formats=FORMATS,
+        most_stops=16,
+        echo=Echo.ALWAYS,
     )
 
 
@@ -51,9 +66,33 @@ DIALECT = Dialect(
 )
 
 
+class DeepSeek:
+    """Chat Completions, and what is left of the account."""
+
+    def __init__(self, http: Http) -> None:
+        # Here and not above, so that a start that only wants infos loads no wire.
+        from providers.wires.openai_chat import OpenAIChat
+
+        self.info = INFO
+        self._http = http
+        self._chat = OpenAIChat(INFO, DIALECT, http)
+
+    async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
+        """The models that this key may use. Raises ``ProviderError``."""
+        return await self._chat.models(base_url, key)
+
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+        """The answer as it arrives. Raises ``ProviderError``."""
+        return self._chat.stream(request, key)
+
+    async def balance(self, base_url: str, key: str | None) -> "Balance":
+        """What is left of the account, in the currency it is kept in. Raises ``ProviderError``."""
+        from providers.balance import read_deepseek_balance
+
+        call = get(INFO, base_url, "/user/balance", key)
+        return read_deepseek_balance(await self._http.fetch(call), peer_of(call))
+
+
 def build(http: Http) -> Provider:
     """DeepSeek over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
-    from providers.wires.openai_chat import OpenAIChat
-
-    return OpenAIChat(INFO, DIALECT, http)
+    return DeepSeek(http)

@@ -1,12 +1,21 @@
 """Moonshot AI, who make Kimi: two hosts whose keys do not mix, sampling fixed since kimi-k2.5."""
 
 import re
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from providers.contract import Host, Provider, ProviderInfo
+from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
+from providers.events import Event
 from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
+from providers.wires.json_text import object_at
 from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile
+from providers.wires.request import get, peer_of
+
+if TYPE_CHECKING:
+    from providers.balance import Balance
 
 INFO = ProviderInfo(
     id="moonshot",
@@ -33,6 +42,9 @@ INFO = ProviderInfo(
 
 GENEROUS = 32_768
 """Tokens. The server's own default is about 1,024, which thinking alone uses up (platform.kimi.ai/docs/api/chat)."""
+
+# The balance does not name its currency (platform.kimi.ai and platform.kimi.com, docs/api/balance).
+CURRENCIES = {"api.moonshot.ai": "USD", "api.moonshot.cn": "CNY"}
 
 NOT_HERE = {"seed": NOT_SUPPORTED}
 SWITCH: dict[bool, Fields] = {True: {"thinking": {"type": "enabled"}}, False: {"thinking": {"type": "disabled"}}}
@@ -82,12 +94,48 @@ def _kimi_version(model: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2] or 0)) if found else (99, 0)
 
 
-DIALECT = Dialect(profile=profile, token_limit_field="max_completion_tokens", trims_start=True)
+def spelled(body: Fields) -> Fields:
+    """A schema without ``$schema``, with which kimi-k2.5 goes astray (github.com/vercel/ai, packages/moonshotai)."""
+    form = object_at(body, "response_format")
+    wish = object_at(form, "json_schema")
+    if "$schema" not in object_at(wish, "schema"):
+        return body
+    schema = {name: value for name, value in object_at(wish, "schema").items() if name != "$schema"}
+    return body | {"response_format": form | {"json_schema": wish | {"schema": schema}}}
+
+
+DIALECT = Dialect(profile=profile, spelled=spelled, token_limit_field="max_completion_tokens", trims_start=True)
+
+
+class Moonshot:
+    """Chat Completions, and what is left of the account."""
+
+    def __init__(self, http: Http) -> None:
+        # Here and not above, so that a start that only wants infos loads no wire.
+        from providers.wires.openai_chat import OpenAIChat
+
+        self.info = INFO
+        self._http = http
+        self._chat = OpenAIChat(INFO, DIALECT, http)
+
+    async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
+        """The models that this key may use. Raises ``ProviderError``."""
+        return await self._chat.models(base_url, key)
+
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+        """The answer as it arrives. Raises ``ProviderError``."""
+        return self._chat.stream(request, key)
+
+    async def balance(self, base_url: str, key: str | None) -> "Balance":
+        """What may be spent, without a currency where the host is not the vendor's. Raises ``ProviderError``."""
+        from providers.balance import read_moonshot_balance
+
+        call = get(INFO, base_url, "/users/me/balance", key)
+        peer = peer_of(call)
+        currency = CURRENCIES.get(urlsplit(base_url).hostname or "", "")
+        return read_moonshot_balance(await self._http.fetch(call), peer, currency)
 
 
 def build(http: Http) -> Provider:
     """Moonshot over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
-    from providers.wires.openai_chat import OpenAIChat
-
-    return OpenAIChat(INFO, DIALECT, http)
+    return Moonshot(http)

@@ -7,8 +7,10 @@ from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageA
 from providers.exchange import Limits, ServerEvent
 from providers.peer import Peer
 from providers.wires.dialect import Dialect
+from providers.wires.error_places import error_in
 from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.pieces import Pieces
+from providers.wires.think_tags import ThinkTags
 from providers.wires.tool_calls import ToolCalls, name_and_arguments
 from providers.wires.usage import read_chat_usage
 
@@ -21,6 +23,10 @@ REASONS = {
     "content_filter": FinishReason.CONTENT_FILTER,
     "tool_calls": FinishReason.TOOL_CALLS,
     "function_call": FinishReason.TOOL_CALLS,
+    # Mistral's, Zhipu's and Tencent's own words.
+    "model_length": FinishReason.LENGTH,
+    "model_context_window_exceeded": FinishReason.LENGTH,
+    "sensitive": FinishReason.CONTENT_FILTER,
 }
 
 
@@ -31,11 +37,14 @@ class ChatReader:
         self.is_over = False
         self._peer = peer
         self._failing_reasons = dialect.failing_reasons
+        self._counts_thinking_apart = dialect.counts_thinking_apart
         self._pieces = Pieces(peer, limits, dialect.trims_start)
+        self._think_tags = ThinkTags(dialect.thinks_inline)
         self._tool_calls = ToolCalls()
         self._usage: Usage | None = None
         self._reason: FinishReason | None = None
         self._has_refused = False
+        self._comes_in_deltas = False
 
     @property
     def is_whole(self) -> bool:
@@ -63,7 +72,7 @@ class ChatReader:
             raise self._peer.fault(UnexpectedFormat) from None
         if isinstance(reply, list) and reply:
             reply = reply[0]
-        if not is_object(reply) or not (reply.get("choices") or _failure_in(reply)):
+        if not is_object(reply) or not (reply.get("choices") or error_in(reply)):
             raise self._peer.fault(UnexpectedFormat)
         try:
             yield from self._read_chunk(reply)
@@ -74,6 +83,7 @@ class ChatReader:
 
     def end(self) -> Iterator[Event]:
         """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+        yield from self._pass_on(*self._think_tags.rest())
         yield from self._pieces.rest()
         if not self.is_whole:
             raise self._peer.fault(EndedEarly)
@@ -90,7 +100,7 @@ class ChatReader:
         yield from self._read_usage(next((raw for raw in places if raw is not None), None))
         yield from self._read_delta(choice)
         # Last, because a gateway may put its error beside a last piece of text.
-        if failure := _failure_in(chunk) or choice.get("error"):
+        if failure := error_in(chunk) or choice.get("error"):
             raise self._pieces.failure(failure)
         self._read_finish_reason(choice.get("finish_reason"))
 
@@ -108,25 +118,49 @@ class ChatReader:
         return {}
 
     def _read_usage(self, raw: object) -> Iterator[Event]:
-        usage = read_chat_usage(raw)
+        usage = read_chat_usage(raw, counts_thinking_apart=self._counts_thinking_apart)
         if usage is not None and usage != self._usage:
             self._usage = usage
             yield UsageArrived(usage)
 
     def _read_delta(self, choice: JsonObject) -> Iterator[Event]:
-        delta = choice.get("delta", choice.get("message"))
+        delta = choice.get("delta")
+        # MiniMax ends with the whole message once more (github.com/ENTERPILOT/GoModel/pull/1068).
+        if "delta" not in choice and not self._comes_in_deltas:
+            delta = choice.get("message")
         if delta is None:
             return
         if not is_object(delta):
             raise self._peer.fault(Malformed, str(delta))
-        yield from self._pieces.reasoning(
-            self._text_of(delta.get("reasoning_content")) or self._text_of(delta.get("reasoning"))
-        )
-        yield from self._pieces.text(self._text_of(delta.get("content")))
+        yield from self._pieces.reasoning(self._reasoning_of(delta))
+        yield from self._read_content(delta.get("content"))
         if refusal := text_at(delta, "refusal"):
             self._has_refused = True
             yield from self._pieces.text(refusal)
         yield from self._read_tool_calls(delta.get("tool_calls"))
+        self._comes_in_deltas = self._comes_in_deltas or ("delta" in choice and self._pieces.has_begun)
+
+    def _reasoning_of(self, delta: JsonObject) -> str:
+        """The thinking in the first of its fields that has any: more than one have the same text."""
+        plain = self._text_of(delta.get("reasoning_content")) or self._text_of(delta.get("reasoning"))
+        details = delta.get("reasoning_details")
+        if plain or not isinstance(details, list):
+            return plain
+        parts = filter(is_object, details)
+        return "".join(self._text_of(part.get("text")) or self._text_of(part.get("summary")) for part in parts)
+
+    def _read_content(self, content: object) -> Iterator[Event]:
+        for part in content if isinstance(content, list) else [content]:
+            match part:
+                # Mistral's (docs.mistral.ai/capabilities/reasoning).
+                case {"type": "thinking", "thinking": thinking}:
+                    yield from self._pieces.reasoning(self._text_of(thinking))
+                case _:
+                    yield from self._pass_on(*self._think_tags.take(self._text_of(part)))
+
+    def _pass_on(self, thinking: str, answer: str) -> Iterator[Event]:
+        yield from self._pieces.reasoning(thinking)
+        yield from self._pieces.text(answer)
 
     def _text_of(self, content: object) -> str:
         """The text of a ``content``: as it is, nothing for null, joined for a list of parts."""
@@ -160,11 +194,6 @@ class ChatReader:
             kind = FailedMidway if self._pieces.has_begun else Overloaded
             raise self._peer.fault(kind, said=reason.replace("_", " "))
         self._reason = REASONS.get(reason.lower(), FinishReason.OTHER)
-
-
-def _failure_in(chunk: JsonObject) -> object:
-    """The error that a chunk speaks of, in whichever place; something false where there is none."""
-    return chunk.get("error") or (chunk if chunk.get("object") == "error" else None)
 
 
 def _error_in(data: str) -> object:

@@ -24,3 +24,13 @@ class Dialect:
     """Sent with every request, besides the key; may hold secrets of a person's."""
     failing_reasons: frozenset[str] = frozenset({"error"})
     """Finish reasons that mean the model broke down."""
+    counts_thinking_apart: bool = False
+    """Whether the tokens of the thinking are missing from those of the answer."""
+    quota_is_a_rate: bool = False
+    """Whether ``insufficient_quota`` means too many tokens a minute and no empty purse."""
+    lists_openly: bool = False
+    """Whether anybody may see the list of models, which then tells nothing of a key."""
+    may_list_nothing: bool = False
+    """Whether some host has no list of models, so that the hints are offered instead."""
+    thinks_inline: bool = False
+    """Whether a model may write its thinking into the answer, between ``<think>`` and ``</think>``."""

@@ -1,6 +1,6 @@
 """The list of models that a provider offers, read defensively."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from providers.contract import ModelInfo
 from providers.errors import UnexpectedFormat
@@ -8,12 +8,14 @@ from providers.exchange import Call, Http
 from providers.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import clean
-from providers.wires.json_text import JsonObject, is_object, read_json, text_at
+from providers.wires.error_places import error_in
+from providers.wires.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.wires.request import peer_of
 
 MOST_MODELS = 5_000
 LONGEST_NAME = 200
-CONTEXT_FIELDS = ("context_length", "context_window", "max_model_len", "max_context_length")
+CONTEXT_FIELDS = ("context_length", "context_window", "max_model_len", "max_context_length", "max_input_tokens")
+OUTPUT_FIELDS = ("max_tokens", "max_completion_tokens")
 
 
 async def fetch_models(http: Http, call: Call, chats: Callable[[str], bool]) -> tuple[ModelInfo, ...]:
@@ -31,7 +33,7 @@ def read_models(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[
     except ValueError:
         raise peer.fault(UnexpectedFormat) from None
     if is_object(payload):
-        if error := payload.get("error"):
+        if error := error_in(payload):
             raise refusal_from_event(peer.provider, peer.host, error, secrets=peer.secrets)
         if not payload.keys() & {"data", "models"}:
             raise peer.fault(UnexpectedFormat)
@@ -53,10 +55,17 @@ def _listed(entries: list[object], chats: Callable[[str], bool]) -> tuple[ModelI
 
 
 def _model(entry: object) -> Iterator[ModelInfo]:
-    if is_object(entry):
+    if is_object(entry) and not _is_out_of_use(entry):
         model_id = text_at(entry, "id")
         if model_id.strip() and model_id.isprintable() and len(model_id) <= LONGEST_NAME:
-            yield ModelInfo(model_id, _name(entry), _context_tokens(entry))
+            context = _tokens(entry, CONTEXT_FIELDS)
+            output = _tokens(entry, OUTPUT_FIELDS) or _tokens(object_at(entry, "top_provider"), OUTPUT_FIELDS)
+            yield ModelInfo(model_id, _name(entry), context, output, _sees_images(entry), _thinks(entry))
+
+
+def _is_out_of_use(entry: JsonObject) -> bool:
+    """Whether Groq (console.groq.com/docs/api-reference) or Mistral (docs.mistral.ai/api) says that it cannot chat."""
+    return entry.get("active") is False or object_at(entry, "capabilities").get("completion_chat") is False
 
 
 def _name(entry: JsonObject) -> str:
@@ -64,9 +73,35 @@ def _name(entry: JsonObject) -> str:
     return "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME]
 
 
-def _context_tokens(entry: JsonObject) -> int | None:
-    for field in CONTEXT_FIELDS:
+def _tokens(entry: JsonObject, fields: Iterable[str]) -> int | None:
+    for field in fields:
         tokens = entry.get(field)
         if isinstance(tokens, int) and not isinstance(tokens, bool) and 0 < tokens <= 10**9:
             return tokens
     return None
+
+
+def _sees_images(entry: JsonObject) -> bool | None:
+    """What Anthropic, Mistral, Moonshot or OpenRouter says, each in a field of its own."""
+    capabilities, modalities = (
+        object_at(entry, "capabilities"),
+        object_at(entry, "architecture").get("input_modalities"),
+    )
+    said = (
+        object_at(capabilities, "image_input").get("supported"),
+        capabilities.get("vision"),
+        entry.get("supports_image_in"),
+        "image" in modalities if isinstance(modalities, list) else None,
+    )
+    return next((answer for answer in said if isinstance(answer, bool)), None)
+
+
+def _thinks(entry: JsonObject) -> bool | None:
+    """What Anthropic, Moonshot or OpenRouter says, each in a field of its own."""
+    parameters = entry.get("supported_parameters")
+    said = (
+        object_at(object_at(entry, "capabilities"), "thinking").get("supported"),
+        entry.get("supports_reasoning"),
+        "reasoning" in parameters if isinstance(parameters, list) else None,
+    )
+    return next((answer for answer in said if isinstance(answer, bool)), None)

@@ -3,14 +3,16 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.errors import AddressNotFound, OutOfCredit, RateLimited
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
-from providers.wires.model_list import fetch_models
+from providers.wires.model_list import read_models
 from providers.wires.profile import Echo, Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
 
@@ -24,9 +26,19 @@ class OpenAIChat:
         self._http = http
 
     async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
-        """The models of ``GET /models`` that can chat. Raises ``ProviderError``."""
-        call = get(self.info, base_url, "/models", key, headers=self._dialect.headers)
-        return await fetch_models(self._http, call, self._dialect.chats)
+        """The models of ``GET /models`` that can chat. Raises ``ProviderError``.
+
+        Where a host has no such list, the hints: then this is no test of the key, which the first question is.
+        """
+        info = replace(self.info, needs_key=False) if self._dialect.lists_openly else self.info
+        call = get(info, base_url, "/models", key, headers=self._dialect.headers)
+        peer = peer_of(call)
+        try:
+            return read_models(await self._http.fetch(call), peer, self._dialect.chats)
+        except AddressNotFound:
+            if not self._dialect.may_list_nothing:
+                raise
+            return tuple(map(ModelInfo, info.model_hints))
 
     async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
@@ -35,9 +47,14 @@ class OpenAIChat:
         reader = ChatReader(peer_of(call), self._http.limits, self._dialect)
         if dropped:
             yield ParametersDropped(dropped)
-        async with aclosing(answer_stream(self._http, call, reader)) as events:
-            async for event in events:
-                yield event
+        try:
+            async with aclosing(answer_stream(self._http, call, reader)) as events:
+                async for event in events:
+                    yield event
+        except OutOfCredit as refusal:
+            if not self._dialect.quota_is_a_rate or "insufficient_quota" not in refusal.details:
+                raise
+            raise _as_rate_limited(refusal) from None
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)
@@ -60,6 +77,16 @@ def response_format(answer_format: object) -> Fields:
     if answer_format == "json":
         return {"type": "json_object"}
     return {"type": "json_schema", "json_schema": {"name": "answer", "schema": json.loads(str(answer_format))}}
+
+
+def _as_rate_limited(refusal: OutOfCredit) -> RateLimited:
+    return RateLimited(
+        provider=refusal.provider,
+        host=refusal.host,
+        said=refusal.said,
+        details=refusal.details,
+        retry_after=refusal.retry_after,
+    )
 
 
 def _messages(request: ChatRequest, profile: ModelProfile) -> list[Fields]:

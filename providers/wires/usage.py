@@ -1,14 +1,16 @@
 """Token counts, read from whatever a provider sends as such."""
 
 from providers.events import Usage
-from providers.wires.json_text import is_object, object_at
+from providers.wires.json_text import JsonObject, is_object, object_at
 
 MOST = 10**9
 """More tokens than this are no count: no request comes near it."""
 
 
-def read_chat_usage(raw: object) -> Usage | None:
+def read_chat_usage(raw: object, *, counts_thinking_apart: bool = False) -> Usage | None:
     """The counts in a ``usage`` object of Chat Completions; ``None`` where it holds none.
+
+    With ``counts_thinking_apart``, the tokens of the thinking are added to ``completion_tokens``.
 
     Cache hits: OpenAI's ``prompt_tokens_details.cached_tokens``, Moonshot's ``cached_tokens``
     (platform.kimi.ai/docs/api/chat) or DeepSeek's ``prompt_cache_hit_tokens`` (api-docs.deepseek.com/guides/kv_cache).
@@ -20,11 +22,15 @@ def read_chat_usage(raw: object) -> Usage | None:
         raw.get("cached_tokens"),
         raw.get("prompt_cache_hit_tokens"),
     )
+    output, reasoning = (
+        raw.get("completion_tokens"),
+        object_at(raw, "completion_tokens_details").get("reasoning_tokens"),
+    )
     return _usage(
         raw.get("prompt_tokens"),
         next((count for count in cached if count is not None), None),
-        raw.get("completion_tokens"),
-        object_at(raw, "completion_tokens_details").get("reasoning_tokens"),
+        _with_thinking(raw, output, reasoning) if counts_thinking_apart else output,
+        reasoning,
     )
 
 
@@ -38,6 +44,32 @@ def read_responses_usage(raw: object) -> Usage | None:
         raw.get("output_tokens"),
         object_at(raw, "output_tokens_details").get("reasoning_tokens"),
     )
+
+
+def read_anthropic_usage(raw: object) -> Usage | None:
+    """The counts in a ``usage`` object of the Messages API; ``None`` where it holds none.
+
+    Its ``input_tokens`` are those that no cache was read or written for
+    (platform.claude.com/docs/en/build-with-claude/prompt-caching).
+    """
+    if not is_object(raw):
+        return None
+    fresh, cached = _count(raw.get("input_tokens")), raw.get("cache_read_input_tokens")
+    written = _count(raw.get("cache_creation_input_tokens")) or 0
+    return _usage(
+        None if fresh is None else fresh + written + (_count(cached) or 0),
+        cached,
+        raw.get("output_tokens"),
+        object_at(raw, "output_tokens_details").get("thinking_tokens"),
+    )
+
+
+def _with_thinking(raw: JsonObject, raw_output: object, raw_reasoning: object) -> object:
+    """The output with the thinking, unless the sum that the provider gives says that it is in there already."""
+    whole_input, output, reasoning = _count(raw.get("prompt_tokens")), _count(raw_output), _count(raw_reasoning)
+    if output is None or reasoning is None or (whole_input or 0) + output == raw.get("total_tokens"):
+        return raw_output
+    return output + reasoning
 
 
 def _usage(raw_input: object, raw_cached: object, raw_output: object, raw_reasoning: object) -> Usage | None:

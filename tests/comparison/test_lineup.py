@@ -46,7 +46,7 @@ def test_a_new_person_has_nothing_saved_and_starts_with_three_lanes(path: Path) 
     assert load_lineup(path) is None
     lineup = first_lineup(built_in_infos())
     assert [lane.provider for lane in lineup.lanes] == ["moonshot", "deepseek", "openai"]
-    hints = {info.id: info.model_hints[0] for info in built_in_infos()}
+    hints = {info.id: info.model_hints[0] for info in built_in_infos() if info.model_hints}
     assert all(lane.model == hints[lane.provider] for lane in lineup.lanes)
 
 

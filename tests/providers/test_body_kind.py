@@ -2,7 +2,7 @@ import pytest
 
 from providers.body_kind import BodyKind, body_kind
 
-EVENTS, JSON, PAGE, OTHER = BodyKind.EVENTS, BodyKind.JSON, BodyKind.PAGE, BodyKind.OTHER
+EVENTS, LINES, JSON, PAGE, OTHER = BodyKind
 
 ANY_TYPE = ["", "text/event-stream", "application/json", "text/html; charset=utf-8", "application/octet-stream"]
 
@@ -53,3 +53,34 @@ def test_lines_of_json_are_another_apis_format(opening: bytes, content_type: str
 def test_nothing_tells_nothing() -> None:
     assert body_kind(b"", "text/event-stream") is None
     assert body_kind(b"", "application/json") is None
+
+
+@pytest.mark.parametrize("content_type", [*ANY_TYPE, "application/x-ndjson", "application/jsonl; charset=utf-8"])
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        (b'{"model"', LINES),
+        (b"{}", LINES),
+        (b"<!DOCTYPE html>", PAGE),
+        (b"[", JSON),
+        (b"data: {", EVENTS),
+        (b": ping", EVENTS),
+        (b"", None),
+    ],
+)
+def test_where_lines_were_asked_for_an_object_is_the_first_of_them(
+    opening: bytes, kind: BodyKind | None, content_type: str
+) -> None:
+    assert body_kind(opening, content_type, is_lines=True) is kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [(b"{", None), (b"{\n", JSON), (b"{\r\n", JSON), (b"{ ", JSON), (b"{x", JSON), (b'{"', LINES), (b"{}", LINES)],
+)
+def test_a_document_over_several_lines_counts_as_one_only_if_it_is_called_so(
+    opening: bytes, kind: BodyKind | None
+) -> None:
+    assert body_kind(opening, "Application/JSON; charset=utf-8", is_lines=True) is kind
+    assert body_kind(opening, "application/x-ndjson", is_lines=True) is LINES
+    assert body_kind(opening, "", is_lines=True) is LINES

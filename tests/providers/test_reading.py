@@ -1,8 +1,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from providers import reading as room
 from providers.deadline import Deadline, Patience
@@ -15,6 +18,7 @@ from providers.sse import TooLong
 
 PEER = Peer.of(Call("Vendor", "https://api.vendor.test/v1"))
 EVENTS = "text/event-stream"
+LINES = "application/x-ndjson"
 
 
 class Clock:
@@ -28,14 +32,16 @@ class Clock:
 class Body:
     """A body whose pieces come one second apart; ``due`` is how long it may still be silent after each."""
 
-    def __init__(self, pieces: Sequence[bytes], kind: str = EVENTS, limits: Limits | None = None) -> None:
+    def __init__(
+        self, pieces: Sequence[bytes], kind: str = EVENTS, limits: Limits | None = None, *, is_lines: bool = False
+    ) -> None:
         self._clock = Clock()
         self._pieces = pieces
         self.due: list[float] = []
         limits = limits or Limits()
         self._deadline = Deadline(0, self._clock)
         patience = Patience(self._deadline, limits.first_byte, limits.silence, limits.keep_alive)
-        self._reading = Reading(self._coming(), kind, PEER, limits, patience)
+        self._reading = Reading(self._coming(), kind, PEER, limits, patience, is_lines=is_lines)
 
     async def _coming(self) -> AsyncIterator[bytes]:
         for piece in self._pieces:
@@ -147,3 +153,70 @@ def test_a_whole_body_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) ->
     assert len(Body([b"[" + b" " * 98, b"]"]).whole()) == 100
     with pytest.raises(TooLong):
         Body([b"[" + b" " * 99, b"]"]).whole()
+
+
+def lines_of(pieces: Sequence[bytes], kind: str = LINES, limits: Limits | None = None) -> list[object]:
+    return Body(pieces, kind, limits, is_lines=True).events()
+
+
+def test_lines_come_as_events_and_renew_the_patience() -> None:
+    body = Body([b"\xef\xbb\xbf\n", b'{"a":', b'1}\r\n{"b":2}\n', b"\n", b'{"c":3}'], LINES, is_lines=True)
+    assert body.events() == [ServerEvent("", line) for line in ('{"a":1}', '{"b":2}', '{"c":3}')]
+    assert body.due == [120, 119, 60, 59, 58]
+
+
+@pytest.mark.parametrize("kind", [LINES, EVENTS, "application/json", "text/html", "text/plain", ""])
+def test_lines_are_read_whatever_they_are_called(kind: str) -> None:
+    assert lines_of([b"{", b'"a":1}\n{"b":2}\n'], kind) == [ServerEvent("", '{"a":1}'), ServerEvent("", '{"b":2}')]
+
+
+def test_a_last_line_that_is_not_whole_is_no_line() -> None:
+    assert lines_of([b'{"a":1}\n{"b":']) == [ServerEvent("", '{"a":1}')]
+
+
+def test_a_document_over_several_lines_is_a_whole_reply_if_it_is_called_json() -> None:
+    pieces = [b"{", b"\n", b'  "a": 1', b"\n}\n"]
+    assert lines_of(pieces, "application/json; charset=utf-8") == [WholeReply(b"".join(pieces))]
+    assert lines_of([b"[", b"1]"], LINES) == [WholeReply(b"[1]")]
+
+
+def test_lines_are_counted_and_have_a_limit() -> None:
+    with pytest.raises(TooLong, match="more than 5 events"):
+        lines_of([b"{}\n" * 6], limits=replace(Limits(), events=5))
+    with pytest.raises(TooLong, match="a line of more than 9 bytes"):
+        lines_of([b'{"a":"12345"}\n'], limits=replace(Limits(), line_bytes=9))
+
+
+LINE_FAULTS: dict[str, tuple[list[bytes], str, type[ProviderError], str]] = {
+    "nothing": ([], LINES, EmptyResponse, ""),
+    "blanks": ([b"\n", b" "], LINES, EmptyResponse, ""),
+    "a page": ([b"<htm", b"l>page-canary"], LINES, WebPageReturned, "Content type: application/x-ndjson."),
+    "events": ([b"da", b"ta: {}\n\n"], EVENTS, UnexpectedFormat, "It begins with: da"),
+    "a comment": ([b": ping\n"], LINES, UnexpectedFormat, "It begins with: : ping"),
+    "words": ([b"Hello"], LINES, UnexpectedFormat, "It begins with: Hello"),
+    "half a document": ([b"{"], "application/json", UnexpectedFormat, "It begins with: {"),
+    "a broken document": ([b'{\n"a":'], "application/json", Malformed, ""),
+    "several documents": ([b"{\n}\n{\n}"], "application/json", UnexpectedFormat, "Extra data"),
+}
+
+
+@pytest.mark.parametrize(("pieces", "kind", "error", "details"), LINE_FAULTS.values(), ids=LINE_FAULTS)
+def test_what_are_no_lines_is_told_for_what_it_is(
+    pieces: list[bytes], kind: str, error: type[ProviderError], details: str
+) -> None:
+    with pytest.raises(ProviderError) as raised:
+        lines_of(pieces, kind)
+    assert type(raised.value) is error
+    assert details in raised.value.details
+    assert "page-canary" not in raised.value.details
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.binary(max_size=40) | st.just(b"{\n"),
+    st.sampled_from([LINES, EVENTS, "application/json", "text/html", ""]),
+    st.booleans(),
+)
+def test_whatever_comes_is_events_or_an_error_for_a_person(body: bytes, kind: str, is_lines: bool) -> None:
+    with suppress(ProviderError):
+        Body([body[:1], body[1:]], kind, is_lines=is_lines).events()

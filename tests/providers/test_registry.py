@@ -6,7 +6,7 @@ import pytest
 
 from providers.endpoints import WIRES, Endpoint
 from providers.http import HttpxHttp
-from providers.registry import BUILT_IN, GROUP, Registry, built_in_infos, load_registry
+from providers.registry import BUILT_IN, GROUP, Registry, built_in_infos, load_registry, profile_of
 from providers.wires.openai_responses import OpenAIResponses
 
 GOOD = """
@@ -75,14 +75,17 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
     return installed
 
 
-BUILT_IN_IDS = ["moonshot", "deepseek", "openai", "demo"]
+FIRST = ["moonshot", "deepseek", "openai"]
+CLOUD = ["anthropic", "gemini", "qwen", "zhipu", "minimax", "baidu", "tencent", "mistral", "xai", "openrouter", "groq"]
+LOCAL = ["ollama", "lmstudio", "llamacpp", "vllm"]
+BUILT_IN_IDS = [*FIRST, *CLOUD, *LOCAL, "demo"]
 
 
 def test_the_built_in_providers_are_there_in_order() -> None:
     registry = load_registry(HttpxHttp())
     assert list(registry.providers) == BUILT_IN_IDS
     assert registry.broken == ()
-    assert registry.infos == built_in_infos() == tuple(info for info, _ in BUILT_IN)
+    assert registry.infos == built_in_infos() == tuple(vendor.INFO for vendor in BUILT_IN)
 
 
 def test_every_built_in_provider_has_what_a_person_needs() -> None:
@@ -90,9 +93,38 @@ def test_every_built_in_provider_has_what_a_person_needs() -> None:
         assert info.name
         assert info.monogram
         assert info.hosts
-        assert info.is_demo or (info.key_variable and all(host.key_page.startswith("https://") for host in info.hosts))
+        assert info.wire in WIRES
         assert all(not host.base_url.endswith("/") for host in info.hosts)
-        assert all(host.base_url.startswith("https://") for host in info.hosts)
+
+
+def test_a_provider_elsewhere_has_a_key_and_pages_about_it() -> None:
+    for info in built_in_infos():
+        if not info.is_demo and not info.is_local:
+            assert (info.needs_key, info.key_variable.endswith("_API_KEY")) == (True, True)
+            assert info.model_hints
+            for host in info.hosts:
+                assert host.base_url.startswith("https://")
+                assert host.key_page.startswith("https://")
+
+
+def test_a_server_on_this_computer_needs_no_key_and_is_on_loopback() -> None:
+    locals_ = [info for info in built_in_infos() if info.is_local]
+    assert [info.id for info in locals_] == LOCAL
+    for info in locals_:
+        assert (info.needs_key, info.key_variable) == (False, "")
+        assert all(host.base_url.startswith("http://127.0.0.1:") for host in info.hosts)
+
+
+def test_no_two_providers_look_alike() -> None:
+    infos = built_in_infos()
+    assert len({info.monogram for info in infos}) == len({info.tint for info in infos}) == len(infos)
+
+
+def test_what_a_model_takes_is_known_of_built_in_providers_alone() -> None:
+    kimi = profile_of("moonshot", "kimi-k3")
+    assert kimi
+    assert "temperature" in kimi.refused
+    assert profile_of("mine", "kimi-k3") is None
 
 
 def test_a_provider_of_another_package_comes_after_them(installed: Callable[[str], Registry]) -> None:

@@ -1,13 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from comparison.lane import LaneSetup
 from gui.compare.model_picker import ModelPicker
 from providers.parameters import Parameters
-from tests.gui.person import PATIENCE_MS, click, entry, typing, visiting
+from tests.gui.person import PATIENCE_MS, click, entry, reads, typing, visiting
 from tests.stage import VENDORS, Stage
 
 HOSTILE = (
@@ -59,7 +59,7 @@ def listed(stage: Stage, qtbot: QtBot, models: tuple[object, ...]) -> list[str]:
 def test_the_lists_are_fetched_from_every_provider_that_has_a_key(picker: ModelPicker, stage: Stage) -> None:
     for vendor in VENDORS:
         assert [request.path for request in stage.servers[vendor].requests][-1].endswith("/models")
-    assert "kimi-k3    Moonshot · 1,048,576 tokens of context" in rows(picker)
+    assert "kimi-k3    Moonshot" in rows(picker)
     assert "moonshot-v1-8k    Moonshot" in rows(picker)
     assert "text-embedding-3-small    OpenAI" not in rows(picker)
 
@@ -71,7 +71,7 @@ def test_a_list_is_fetched_once(picker: ModelPicker, stage: Stage, qtbot: QtBot)
 
 def test_words_in_any_order_narrow_the_list(picker: ModelPicker) -> None:
     QTest.keyClicks(picker.field, "openai 5.5 gpt")
-    assert rows(picker) == ["gpt-5.5    OpenAI", "gpt-5.5-pro    OpenAI"]
+    assert rows(picker) == ["gpt-5.5    OpenAI", "gpt-5.5-pro    OpenAI", "openai/gpt-5.5    OpenRouter"]
 
 
 def test_the_arrows_and_enter_choose(picker: ModelPicker, stage: Stage) -> None:
@@ -82,7 +82,8 @@ def test_the_arrows_and_enter_choose(picker: ModelPicker, stage: Stage) -> None:
 
 def test_any_other_name_can_be_typed_for_every_provider(picker: ModelPicker, stage: Stage) -> None:
     QTest.keyClicks(picker.field, "brand-new")
-    assert rows(picker) == [f"Use “brand-new”    {name}" for name in ("Moonshot", "DeepSeek", "OpenAI")]
+    assert rows(picker)[:3] == [f"Use “brand-new”    {name}" for name in ("Moonshot", "DeepSeek", "OpenAI")]
+    assert "Use “brand-new”    Qwen · Hong Kong" in rows(picker)
     press(picker, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert picker.chosen == LaneSetup("deepseek", "brand-new", stage.servers["deepseek"].base_url)
 
@@ -113,7 +114,7 @@ def test_hostile_names_are_plain_text_listed_once_and_nothing_more(stage: Stage,
         "<img src='file:///etc/passwd'>    OpenAI",
         "<b>A</b> & <i>B</i>    OpenAI",
         "twice    OpenAI",
-        "fine-model    OpenAI · 128,000 tokens of context",
+        "fine-model    OpenAI",
     ]
 
 
@@ -122,6 +123,30 @@ def test_a_list_of_a_hundred_thousand_is_capped(stage: Stage, qtbot: QtBot) -> N
     found = [row for row in listed(stage, qtbot, many) if row.startswith("model-")]
     assert len(found) == 5_000
     assert found[-1] == "model-4999    OpenAI"
+
+
+def test_the_passport_of_the_model_that_enter_would_choose_stands_beside_the_list(picker: ModelPicker) -> None:
+    QTest.keyClicks(picker.field, "kimi-k3")
+    assert reads(picker, "1,048,576 tokens")
+    assert reads(picker, "low, high, max")
+    assert passport(picker, "Temperature, top p") == "fixed"
+    # At another address than the vendor's own its prices are not known.
+    assert passport(picker, "Input, per million") == "–"
+    for _ in "kimi-k3":
+        QTest.keyClick(picker.field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(picker.field, "claude-opus")
+    assert passport(picker, "Input, per million").startswith("$")
+    assert passport(picker, "Weights") == "closed"
+
+
+def test_where_no_model_is_pointed_at_there_is_no_passport(picker: ModelPicker) -> None:
+    QTest.keyClicks(picker.field, "no such model")
+    assert not reads(picker, "Weights")
+
+
+def passport(picker: ModelPicker, title: str) -> str:
+    (value,) = [label for label in picker.findChildren(QLabel) if label.accessibleName() == title]
+    return value.text()
 
 
 def test_a_chosen_model_becomes_a_lane_at_the_end(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from providers.errors import FailedMidway, Overloaded
 from providers.parameters import Parameters
 from providers.vendors.deepseek import DIALECT, INFO, build, profile
-from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_SUPPORTED, SAMPLING, Echo
+from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo
 from tests.providers.asking import ask, question
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
 from tests.servers.openai_dialects import Reply
@@ -57,6 +57,14 @@ def test_what_the_vendor_does_not_know_is_left_out(model: str) -> None:
     assert reasons(profile, model, seed=7, api="chat") == {"seed": NOT_SUPPORTED, "api": NOT_SUPPORTED}
     assert reasons(profile, model, stop=("a",) * 17) == {"stop": "this model takes 16 texts at most"}
     assert fields(profile, model, stop=("a",) * 16, max_tokens=9) == {"stop": ["a"] * 16, "max_tokens": 9}
+
+
+@pytest.mark.parametrize("thinking", [None, True, False])
+@MODELS
+def test_an_answer_can_be_held_to_any_json_and_to_no_schema(model: str, thinking: bool | None) -> None:
+    schema = '{"type": "object"}'
+    assert reasons(profile, model, thinking=thinking, answer_format="json") == {}
+    assert reasons(profile, model, thinking=thinking, answer_format=schema) == {"answer_format": NOT_ACCEPTED}
 
 
 @MODELS

@@ -1,9 +1,15 @@
+from typing import Any
+
 import pytest
 
+from providers.contract import ModelInfo
 from providers.parameters import Parameters
-from providers.vendors.moonshot import DIALECT, INFO, profile
+from providers.vendors.moonshot import DIALECT, INFO, build, profile
 from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo
+from tests.providers.asking import ask, models_of, question
+from tests.providers.vendors.answering import answering, base_url
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
+from tests.servers.openai_server import OpenAIServer
 
 CLASSIC = ("moonshot-v1-8k", "moonshot-v1-auto", "moonshot-v1-128k-vision-preview")
 OLD_KIMIS = ("kimi-k2-0711-preview", "kimi-k2-0905-preview", "kimi-k2-turbo-preview", "kimi-k2")
@@ -83,6 +89,42 @@ def test_what_the_vendor_does_not_know_is_left_out_for_every_model(model: str) -
 def test_a_thought_goes_back_where_there_was_one(model: str) -> None:
     assert profile(model, Parameters()).echo is Echo.WHERE_THERE
     assert profile(model, Parameters()).system_role == "system"
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent"),
+    [
+        ('{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}', {"type": "object"}),
+        ('{"type": "object", "properties": {"$schema": {}}}', {"type": "object", "properties": {"$schema": {}}}),
+    ],
+)
+def test_a_schema_is_sent_without_naming_its_own_language(schema: str, sent: Any) -> None:
+    with OpenAIServer("moonshot") as server:
+        outcome = ask(build, question(server.base_url, "kimi-k3", answer_format=schema))
+    assert outcome.error is None
+    form = server.requests[0].json["response_format"]
+    assert form == {"type": "json_schema", "json_schema": {"name": "answer", "schema": sent}}
+
+
+def test_any_json_is_asked_for_as_everywhere() -> None:
+    with OpenAIServer("moonshot") as server:
+        ask(build, question(server.base_url, "kimi-k3", answer_format="json"))
+    assert server.requests[0].json["response_format"] == {"type": "json_object"}
+
+
+def test_the_list_tells_what_a_model_can_do() -> None:
+    entry = {
+        "id": "kimi-k3",
+        "context_length": 1_048_576,
+        "supports_image_in": True,
+        "supports_video_in": True,
+        "supports_reasoning": True,
+    }
+    with answering({"data": [entry, {"id": "kimi-k2.6", "permission": [], "supports_image_in": "yes"}]}) as server:
+        assert models_of(build, base_url(server)) == (
+            ModelInfo("kimi-k3", context_tokens=1_048_576, sees_images=True, thinks=True),
+            ModelInfo("kimi-k2.6"),
+        )
 
 
 def test_there_are_two_hosts_each_with_its_own_pages() -> None:

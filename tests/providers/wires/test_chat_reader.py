@@ -121,7 +121,10 @@ def test_a_chunk_that_cannot_be_read_cuts_the_answer_off_and_keeps_what_came(bro
         chunk({"content": ""}),
         chunk({"content": []}),
         chunk({"role": "tool", "content": ""}),
-        chunk({"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "hidden"}]}]}),
+        chunk({"content": [{"type": "reference", "reference_ids": [0]}]}),
+        chunk({"content": [{"type": "thinking", "thinking": []}]}),
+        chunk({"reasoning_details": [{"type": "reasoning.encrypted", "data": "x7"}, None]}),
+        chunk({"reasoning_details": None}),
         chunk({"reasoning_content": "", "tool_calls": None, "refusal": None}),
         chunk({"tool_calls": []}),
         chunk(created=1e20, id=7, object=None),
@@ -170,6 +173,46 @@ def test_thinking_is_kept_apart_from_the_answer_wherever_it_comes() -> None:
 def test_thinking_that_comes_under_two_names_comes_once(delta: dict[str, str]) -> None:
     events = read(a_reader(), chunk(delta), STOP)
     assert (reasoning_of(events), text_of(events), finish_of(events)) == ("We", "", "stop")
+
+
+def test_thinking_among_the_parts_of_a_content_is_thinking_and_no_text() -> None:
+    parts = [
+        {"type": "thinking", "thinking": [{"type": "text", "text": "We "}, {"type": "text", "text": "go on"}]},
+        {"type": "thinking", "thinking": "."},
+        {"type": "text", "text": "Three"},
+    ]
+    events = read(a_reader(), chunk({"content": parts}), STOP)
+    assert (reasoning_of(events), text_of(events)) == ("We go on.", "Three")
+
+
+@pytest.mark.parametrize(
+    ("delta", "thought"),
+    [
+        ({"reasoning": "We", "reasoning_details": [{"type": "reasoning.text", "text": "We"}]}, "We"),
+        ({"reasoning": None, "reasoning_details": [{"text": "W"}, {"summary": "e"}, {"data": "x7"}]}, "We"),
+        ({"reasoning_content": "", "reasoning_details": [{"type": "reasoning.text", "text": "We"}]}, "We"),
+        ({"reasoning": "", "reasoning_details": []}, ""),
+    ],
+)
+def test_the_details_of_the_thinking_count_where_there_is_nothing_else(delta: Any, thought: str) -> None:
+    assert reasoning_of(read(a_reader(), chunk(delta), STOP)) == thought
+
+
+def test_thinking_in_details_of_a_wrong_type_cannot_be_read() -> None:
+    with pytest.raises(Malformed):
+        feed(a_reader(), chunk({"reasoning_details": [{"type": "reasoning.text", "text": 7}]}))
+
+
+def test_the_whole_message_behind_its_deltas_does_not_come_twice() -> None:
+    again = {"choices": [{"index": 0, "message": {"content": "Hello"}, "finish_reason": "stop"}], "usage": COUNTS}
+    events = read(a_reader(), text("Hel"), text("lo"), again, "[DONE]")
+    assert (text_of(events), finish_of(events)) == ("Hello", "stop")
+    assert all_of(UsageArrived, events) == [UsageArrived(COUNTED)]
+
+
+def test_messages_count_where_no_deltas_come() -> None:
+    pieces = [{"choices": [{"index": 0, "message": {"content": piece}}]} for piece in ("Hel", "lo")]
+    assert text_of(read(a_reader(), chunk({"role": "assistant", "content": ""}), *pieces, STOP)) == "Hello"
 
 
 def test_the_model_is_named_once_and_by_the_first_name() -> None:

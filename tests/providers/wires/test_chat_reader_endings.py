@@ -49,7 +49,9 @@ def a_reader(**dialect: Any) -> ChatReader:
         ("content_filter", "content_filter"),
         ("tool_calls", "tool_calls"),
         ("function_call", "tool_calls"),
-        ("model_length", "other"),
+        ("model_length", "length"),
+        ("model_context_window_exceeded", "length"),
+        ("sensitive", "content_filter"),
         ("eos", "other"),
     ],
 )
@@ -126,6 +128,12 @@ def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure
         {"error": {"message": "provider disconnected", "code": "server_error"}, "choices": [{"index": 0, "delta": {}}]},
         {"choices": [{"index": 0, "delta": {}, "error": {"message": "provider disconnected"}}]},
         {"object": "error", "message": "provider disconnected", "code": 50001},
+        {"error": "provider disconnected", "code": "internal"},
+        {"error_code": 336100, "error_msg": "provider disconnected"},
+        {"Response": {"Error": {"Code": "InternalError", "Message": "provider disconnected"}, "RequestId": "1"}},
+        {"base_resp": {"status_code": 1013, "status_msg": "provider disconnected"}, "choices": None},
+        {"code": "InternalError", "message": "provider disconnected", "request_id": "1"},
+        chunk({}, x_groq={"id": "req_1", "error": "provider disconnected"}),
         event("provider disconnected", "error"),
         event({"message": "provider disconnected"}, "error"),
     ],
@@ -140,6 +148,34 @@ def test_the_last_words_beside_an_error_are_kept() -> None:
     assert next(events) == TextArrived("last words")
     with pytest.raises(FailedMidway, match="gone"):
         next(events)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error_code": 17, "error_msg": "Open api daily request limit reached: too many requests"},
+        {"Response": {"Error": {"Code": "LimitExceeded", "Message": "too many requests"}, "RequestId": "1"}},
+        {"code": "resource_exhausted", "error": "slow down"},
+        {"code": "Throttling", "message": "Too many requests. Try again in 1 s.", "request_id": "1"},
+        {"base_resp": {"status_code": 1002, "status_msg": "rate limit"}, "choices": None, "created": 0},
+    ],
+)
+def test_an_error_that_came_with_status_200_instead_of_a_stream_is_told_whatever_its_shape(body: Any) -> None:
+    with pytest.raises(RateLimited):
+        list(a_reader().read_whole(json.dumps(body).encode()))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"error": None, "error_code": 0, "error_msg": ""},
+        {"base_resp": {"status_code": 0, "status_msg": ""}},
+        {"base_resp": None, "Response": None, "x_groq": None},
+        {"code": 0, "message": "ok"},
+    ],
+)
+def test_a_mark_that_says_there_is_no_error_changes_nothing(mark: Any) -> None:
+    assert text_of(read(a_reader(), text("a") | mark, STOP | mark)) == "a"
 
 
 def test_no_error_shows_the_key() -> None:

@@ -49,6 +49,35 @@ def test_a_model_has_the_name_and_the_context_that_its_provider_gives(entry: Any
     assert models_in({"data": [entry]}) == (model,)
 
 
+@pytest.mark.parametrize(
+    ("facts", "output", "sees", "thinks"),
+    [
+        ({"max_completion_tokens": 8_192}, 8_192, None, None),
+        ({"top_provider": {"max_completion_tokens": 32_768}}, 32_768, None, None),
+        ({"top_provider": {"max_completion_tokens": None}}, None, None, None),
+        ({"top_provider": None, "architecture": None, "supported_parameters": None}, None, None, None),
+        ({"architecture": {"input_modalities": ["text", "image"]}}, None, True, None),
+        ({"architecture": {"input_modalities": ["text"]}, "supported_parameters": ["reasoning"]}, None, False, True),
+        ({"architecture": {"input_modalities": "image"}, "supported_parameters": ["seed"]}, None, None, False),
+        ({"capabilities": {"completion_chat": True, "vision": True}}, None, True, None),
+        ({"capabilities": {"vision": "yes"}}, None, None, None),
+        ({"capabilities": {"image_input": {"supported": False}, "thinking": {"supported": True}}}, None, False, True),
+        ({"supports_image_in": True, "supports_reasoning": False}, None, True, False),
+        ({"supports_image_in": 1, "supports_reasoning": "true"}, None, None, None),
+    ],
+)
+def test_a_model_can_what_its_provider_says_and_nothing_is_guessed(
+    facts: Any, output: int | None, sees: bool | None, thinks: bool | None
+) -> None:
+    (model,) = models_in({"data": [{"id": "a"} | facts]})
+    assert (model.output_tokens, model.sees_images, model.thinks) == (output, sees, thinks)
+
+
+@pytest.mark.parametrize("mark", [{"active": False}, {"capabilities": {"completion_chat": False, "vision": True}}])
+def test_a_model_that_its_provider_says_cannot_chat_is_left_out(mark: Any) -> None:
+    assert ids_in({"id": "a"} | mark, {"id": "b", "active": None, "capabilities": {}}) == ["b"]
+
+
 def test_models_keep_the_providers_order_and_each_id_comes_once() -> None:
     entries = [{"id": "b", "name": "first"}, {"id": "a"}, {"id": "b", "name": "second"}]
     assert models_in({"data": entries}) == (ModelInfo("b", "first"), ModelInfo("a"))
@@ -129,6 +158,19 @@ def test_an_error_with_status_200_is_the_error_it_speaks_of(error: Any, kind: ty
         models_in({"error": error})
     assert refused.value.said
     assert KEY not in refused.value.message + refused.value.details
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"base_resp": {"status_code": 2049, "status_msg": "invalid api key"}},
+        {"code": "InvalidApiKey", "message": "No", "request_id": "1"},
+        {"error_code": 110, "error_msg": "Invalid API key"},
+    ],
+)
+def test_so_is_one_of_another_shape(body: Any) -> None:
+    with pytest.raises(KeyRefused):
+        models_in(body)
 
 
 @given(payload=VALUES)

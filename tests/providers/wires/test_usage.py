@@ -51,6 +51,27 @@ def test_the_counts_of_each_vendor_are_found_where_it_puts_them(raw: object, usa
     assert read_chat_usage(raw) == usage
 
 
+@pytest.mark.parametrize(
+    ("total", "details", "output"),
+    [
+        (303, {"reasoning_tokens": 290}, 291),
+        (None, {"reasoning_tokens": 290}, 291),
+        (13, {"reasoning_tokens": 1}, 1),
+        (13, {"reasoning_tokens": 0}, 1),
+        (303, {"reasoning_tokens": -1}, 1),
+        (13, None, 1),
+    ],
+)
+def test_thinking_that_is_counted_apart_is_part_of_the_output_unless_the_sum_says_otherwise(
+    total: object, details: object, output: int
+) -> None:
+    raw = {"prompt_tokens": 12, "completion_tokens": 1, "total_tokens": total, "completion_tokens_details": details}
+    apart, within = read_chat_usage(raw, counts_thinking_apart=True), read_chat_usage(raw)
+    assert apart is not None
+    assert within is not None
+    assert (apart.input, apart.output, within.output) == (12, output, 1)
+
+
 def test_the_counts_of_responses_are_found() -> None:
     raw = {
         "input_tokens": 36,
@@ -82,7 +103,11 @@ def test_a_part_that_exceeds_its_whole_is_unknown() -> None:
 @given(raw=USAGES)
 @settings(max_examples=200, deadline=None)
 def test_whatever_comes_no_count_is_negative_and_no_part_exceeds_its_whole(raw: object) -> None:
-    for usage in (read_chat_usage(raw), read_responses_usage(raw)):
+    for usage in (
+        read_chat_usage(raw),
+        read_chat_usage(raw, counts_thinking_apart=True),
+        read_responses_usage(raw),
+    ):
         if usage is None:
             continue
         counts = [usage.input, usage.cached, usage.output, usage.reasoning]

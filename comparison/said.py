@@ -1,0 +1,182 @@
+"""What one request says about one thing, whatever its format calls it."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
+from comparison.request_lines import seen
+from comparison.sent_request import Path, SentMessage, SentRequest, path_of, plain
+from comparison.thinking import thinking_of
+
+DEFAULT = "provider's default"
+NOT_SENT = "not sent"
+UNREADABLE = "can't be read"
+SHOWN_CHARACTERS = 90
+"""Of a text, in a table."""
+
+Reasons = Mapping[str, str]
+"""Parameters that a person set and a request does not carry, each with the reason."""
+
+# As each format spells them; docs of the formats are named in providers/wires/.
+SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "temperature": ("temperature", "generationConfig.temperature", "options.temperature"),
+    "top_p": ("top_p", "generationConfig.topP", "options.top_p"),
+    "max_tokens": (
+        "max_completion_tokens",
+        "max_tokens",
+        "max_output_tokens",
+        "generationConfig.maxOutputTokens",
+        "options.num_predict",
+    ),
+    "stop": ("stop", "stop_sequences", "generationConfig.stopSequences", "options.stop"),
+    "seed": ("seed", "random_seed", "generationConfig.seed", "options.seed"),
+    "presence_penalty": ("presence_penalty", "generationConfig.presencePenalty", "options.presence_penalty"),
+    "frequency_penalty": ("frequency_penalty", "generationConfig.frequencyPenalty", "options.frequency_penalty"),
+}
+FORMATS = (
+    "response_format",
+    "text.format",
+    "output_config.format",
+    "generationConfig.responseJsonSchema",
+    "generationConfig.responseSchema",
+    "generationConfig.responseMimeType",
+    "format",
+)
+SCHEMAS = (("json_schema", "schema"), ("schema",))
+"""Where a schema stands inside one of ``FORMATS``."""
+ANY_JSON = frozenset({plain({"type": "json_object"}), plain("json"), plain("application/json")})
+THINKING_TITLES = {"thinking": "thinking", "reasoning_effort": "effort", "thinking_budget": "budget"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``key`` is equal where two requests say the same, however they spell it."""
+
+    text: str
+    key: Hashable = None
+    spelled: str = ""
+    places: tuple[Path, ...] = ()
+    detail: str = ""
+    """What to add to ``text`` where requests differ."""
+    counts: bool = True
+    """Whether it can be compared at all."""
+
+
+def excerpt(text: str) -> str:
+    """The begin of a text, on one line; longer than it is shown, with its length."""
+    line = seen(" ".join(text[: 2 * SHOWN_CHARACTERS].split()))
+    if len(text) <= SHOWN_CHARACTERS:
+        return line
+    return f"{line[:SHOWN_CHARACTERS].rstrip()}… ({len(text):,} characters)"
+
+
+def say_address(request: SentRequest, reasons: Reasons) -> Said:
+    return Said(request.url.partition("?")[0].partition("://")[2] or request.url, request.url)
+
+
+def say_model(request: SentRequest, reasons: Reasons) -> Said:
+    return Said(excerpt(request.model), request.model, places=(("model",),))
+
+
+def say_system(request: SentRequest, reasons: Reasons) -> Said:
+    """Its text and where it stands."""
+    told = request.system()
+    if not told:
+        return Said(NOT_SENT)
+    text = "\n".join(message.text for message in told)
+    spelled = ", ".join(dict.fromkeys(message.spelled for message in told))
+    return Said(f"“{excerpt(text)}”", (text, spelled), spelled, tuple(message.path for message in told))
+
+
+def say_messages(request: SentRequest, reasons: Reasons) -> Said:
+    """The prompts. The answers between them are each model's own, so they may differ."""
+    messages = request.messages()
+    prompts = [message for message in messages if message.role != "assistant"]
+    text = _counted(len(prompts), "prompt")
+    if len(messages) > len(prompts):
+        text += f", {_counted(len(messages) - len(prompts), 'answer')}"
+    key = tuple(prompt.text for prompt in prompts)
+    last = f"“{excerpt(prompts[-1].text)}”" if prompts else ""
+    return Said(text, key, _thread_name(messages), tuple(prompt.path for prompt in prompts), last)
+
+
+def say_thinking(request: SentRequest, reasons: Reasons) -> Said:
+    """Whether the model is told to think, how hard and how long."""
+    thinking = thinking_of(request)
+    left_out = [f"{title} left out: {reasons[name]}" for name, title in THINKING_TITLES.items() if name in reasons]
+    words = ([thinking.text] if thinking.text else []) + left_out
+    return Said("; ".join(words) or DEFAULT, thinking.key, thinking.spelled, thinking.places)
+
+
+def say_format(request: SentRequest, reasons: Reasons) -> Said:
+    """Whether the answer must be JSON."""
+    for name in FORMATS:
+        value = request.at(name)
+        if value is not None:
+            schema = _schema_of(name, value)
+            if schema is not None:
+                return Said("JSON after a schema", plain(schema), name, (path_of(name),), excerpt(plain(schema)))
+            text = "any JSON" if plain(value) in ANY_JSON else excerpt(plain(value))
+            return Said(text, text, name, (path_of(name),))
+    return _unsent("answer_format", reasons)
+
+
+def say_delivery(request: SentRequest, reasons: Reasons) -> Said:
+    """Whether the answer comes as it is written."""
+    is_streamed = request.at("stream")
+    if is_streamed is None and request.method:
+        is_streamed, spelled = request.method.startswith("stream"), request.method
+    else:
+        spelled = "stream"
+    match is_streamed:
+        case True:
+            return Said("streamed", True, spelled, (("stream",),))
+        case False:
+            return Said("all at once", False, spelled, (("stream",),))
+    return Said(DEFAULT)
+
+
+def parameter_sayer(name: str) -> Callable[[SentRequest, Reasons], Said]:
+    """What says the value of the parameter called so."""
+
+    def say(request: SentRequest, reasons: Reasons) -> Said:
+        sent = {spelling: request.at(spelling) for spelling in SPELLINGS[name]}
+        found = {spelling: value for spelling, value in sent.items() if value is not None}
+        if not found:
+            return _unsent(name, reasons)
+        values = dict.fromkeys(_value_text(name, value) for value in found.values())
+        text = ", ".join(values) + (f" (yours left out: {reasons[name]})" if name in reasons else "")
+        return Said(text, tuple(map(plain, found.values())), ", ".join(found), tuple(map(path_of, found)))
+
+    return say
+
+
+def _unsent(name: str, reasons: Reasons) -> Said:
+    return Said(f"left out: {reasons[name]}" if name in reasons else DEFAULT)
+
+
+def _value_text(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(excerpt(plain(item)) for item in value[:8])
+    if name == "max_tokens" and isinstance(value, int):
+        return _counted(value, "token")
+    return excerpt(plain(value))
+
+
+def _schema_of(name: str, value: object) -> object:
+    if name.endswith("Schema") or (name == "format" and isinstance(value, dict)):
+        return value
+    for steps in SCHEMAS:
+        place = value
+        for step in steps:
+            place = place.get(step) if isinstance(place, dict) else None
+        if place is not None:
+            return place
+    return None
+
+
+def _thread_name(messages: tuple[SentMessage, ...]) -> str:
+    return str(messages[0].path[0]) if messages else ""
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -1,0 +1,92 @@
+"""What a request tells a model about its thinking, in all the ways there are to spell it."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from comparison.sent_request import Path, SentRequest, path_of
+
+# OpenAI, DeepSeek, Moonshot, Anthropic, Qwen, OpenRouter, Gemini, Ollama, and servers that pass on to chat templates.
+SWITCHES = (
+    "thinking",
+    "thinking.type",
+    "reasoning.enabled",
+    "enable_thinking",
+    "chat_template_kwargs.enable_thinking",
+    "chat_template_kwargs.thinking",
+    "think",
+)
+EFFORTS = (
+    "reasoning_effort",
+    "reasoning.effort",
+    "output_config.effort",
+    "generationConfig.thinkingConfig.thinkingLevel",
+)
+BUDGETS = (
+    "thinking.budget_tokens",
+    "thinking_budget",
+    "reasoning.max_tokens",
+    "chat_template_kwargs.thinking_budget",
+    "generationConfig.thinkingConfig.thinkingBudget",
+)
+BLOCKS: frozenset[Path] = frozenset(
+    {("thinking",), ("reasoning",), ("generationConfig", "thinkingConfig")}
+    | {path_of(spelling) for spelling in SWITCHES + EFFORTS + BUDGETS}
+)
+"""What is about thinking and nothing else."""
+
+ON, OFF = "on", "off"
+WORDS: Mapping[str, str] = {"enabled": ON, "adaptive": ON, "default": ON, "disabled": OFF, "none": OFF}
+"""Of switches and efforts, those that are no effort; Groq's effort ``default`` is the switch of its Qwen models."""
+UNLIMITED = -1
+"""Gemini's budget for "as much as you like"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """``text`` is empty where nothing is told; ``key`` is equal where two requests ask for the same."""
+
+    text: str
+    key: Hashable
+    spelled: str
+    places: tuple[Path, ...]
+
+
+def thinking_of(request: SentRequest) -> Thinking:
+    """What ``request`` says about it."""
+    found = {spelling: request.at(spelling) for spelling in SWITCHES + EFFORTS + BUDGETS}
+    found = {spelling: value for spelling, value in found.items() if isinstance(value, bool | int | float | str)}
+    switch, effort = _switch_and_effort(found)
+    budget = next((value for spelling, value in found.items() if spelling in BUDGETS), None)
+    if budget == 0:
+        switch, budget = switch or OFF, None
+    elif effort or budget is not None:
+        switch = switch or ON
+    words = [switch] if switch else []
+    words += [f"effort {effort}"] if effort else []
+    words += [f"{budget:,} tokens at most"] if isinstance(budget, int | float) and budget != UNLIMITED else []
+    spelled = ", ".join(f"{spelling} = {value}" for spelling, value in found.items())
+    key = (switch, effort, budget) if words else None
+    return Thinking(", ".join(words), key, spelled, tuple(_places(found)))
+
+
+def _switch_and_effort(found: Mapping[str, object]) -> tuple[str, str]:
+    """Empty where nothing is told. A word for the switch that is not known is given as it is."""
+    switch = effort = ""
+    for spelling, value in found.items():
+        match value:
+            case bool() if spelling in SWITCHES:
+                switch = ON if value else OFF
+            case str() if value.lower() in WORDS:
+                switch = switch or WORDS[value.lower()]
+            case str() if spelling in EFFORTS or spelling == "think":
+                effort = value.lower()
+            case str() if spelling in SWITCHES:
+                switch = value
+    return switch, effort
+
+
+def _places(found: Iterable[str]) -> Iterable[Path]:
+    """The whole of each block about thinking that something was found in."""
+    for spelling in found:
+        path = path_of(spelling)
+        yield next((path[:length] for length in range(1, len(path)) if path[:length] in BLOCKS), path)

@@ -1,0 +1,76 @@
+"""Groq: other makers' models, fast, with the thinking in a field of its own where it is asked for."""
+
+import re
+
+from providers.contract import Host, Provider, ProviderInfo
+from providers.exchange import Http
+from providers.parameters import Parameters
+from providers.wires.dialect import Dialect
+from providers.wires.profile import Fields, ModelProfile
+
+INFO = ProviderInfo(
+    id="groq",
+    name="Groq",
+    monogram="Gq",
+    tint="#C92A2A",
+    hosts=(
+        Host(
+            region="",
+            base_url="https://api.groq.com/openai/v1",
+            key_page="https://console.groq.com/keys",
+            account_page="https://console.groq.com/settings/billing",
+        ),
+    ),
+    key_variable="GROQ_API_KEY",
+    model_hints=("openai/gpt-oss-120b", "llama-3.3-70b-versatile", "qwen/qwen3-32b"),
+)
+
+LOW_TO_HIGH = {level: level for level in ("low", "medium", "high")}
+SWITCH: dict[bool, Fields] = {True: {"reasoning_effort": "default"}, False: {"reasoning_effort": "none"}}
+ALWAYS_ON: dict[bool, Fields] = {True: {}}
+NEVER_ON: dict[bool, Fields] = {False: {}}
+
+ONLY_SWITCHED = {"reasoning_effort": "the thinking of this model is only switched on or off"}
+NO_CHAT = re.compile(r"whisper|tts|orpheus|guard|embed")
+
+
+def profile(model: str, parameters: Parameters) -> ModelProfile:
+    """What a model takes (console.groq.com/docs/reasoning); of models it does not name nothing is known."""
+    if model.startswith("openai/gpt-oss"):
+        return ModelProfile(efforts=LOW_TO_HIGH, thinking=ALWAYS_ON)
+    if model.startswith("qwen/"):
+        return ModelProfile(refused=ONLY_SWITCHED, thinking=SWITCH)
+    if model.startswith(("llama", "meta-llama/")):
+        return ModelProfile(efforts={}, thinking=NEVER_ON)
+    return ModelProfile(efforts={})
+
+
+def can_chat(model: str) -> bool:
+    """Whether an id of the list, which has no other sign, looks like a model for chats."""
+    return not NO_CHAT.search(model)
+
+
+def spelled(body: Fields) -> Fields:
+    """With the wish to see the thinking apart from the answer, which is spelled in two ways; both are an error."""
+    model = str(body["model"])
+    if model.startswith("openai/gpt-oss"):
+        return body | {"include_reasoning": True}
+    return body | {"reasoning_format": "parsed"} if model.startswith("qwen/") else body
+
+
+DIALECT = Dialect(
+    profile=profile,
+    chats=can_chat,
+    spelled=spelled,
+    token_limit_field="max_completion_tokens",
+    # Models that are not asked to keep it apart write it into the answer.
+    thinks_inline=True,
+)
+
+
+def build(http: Http) -> Provider:
+    """Groq over ``http``."""
+    # Here and not above, so that a start that only wants infos loads no wire.
+    from providers.wires.openai_chat import OpenAIChat
+
+    return OpenAIChat(INFO, DIALECT, http)

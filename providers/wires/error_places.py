@@ -1,0 +1,23 @@
+"""Where JSON that should have been an answer speaks of an error instead."""
+
+from providers.wires.json_text import JsonObject, object_at, text_at
+
+
+def error_in(payload: JsonObject) -> object:
+    """The error of a chunk or of a body that came with status 200, or what wraps it; something false for none.
+
+    Besides ``error``: the object itself (Mistral, vLLM), ``error_code`` (Baidu's first version), ``Response.Error``
+    (Tencent's own API), ``base_resp`` (platform.minimax.io/docs/api-reference/errorcode), ``x_groq.error``
+    (console.groq.com/docs/errors), and a ``code`` beside a ``message`` (Alibaba's own API).
+    """
+    if error := payload.get("error"):
+        # xAI puts the code beside a text.
+        return payload if isinstance(error, str) else error
+    if text_at(payload, "object").lower() == "error" or payload.get("error_code") or payload.get("error_msg"):
+        return payload
+    if not payload.keys() & {"choices", "data"} and payload.get("code") and text_at(payload, "message"):
+        return payload
+    status = object_at(payload, "base_resp")
+    if status.get("status_code"):
+        return {"code": status["status_code"], "message": status.get("status_msg")}
+    return object_at(payload, "Response").get("Error") or object_at(payload, "x_groq").get("error")
