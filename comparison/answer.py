@@ -61,7 +61,8 @@ class Times:
 
     sent: float | None = None
     connected: float | None = None
-    reused: bool = False
+    connection: Connected | None = None
+    """How the connection came to stand."""
     first_byte: float | None = None
     first_token: float | None = None
     """The first piece of thinking or of the answer."""
@@ -141,7 +142,7 @@ class Answer:
             case Requested():
                 self.asked = event
             case Connected():
-                self.times.connected, self.times.reused = at, event.reused
+                self.times.connected, self.times.connection = at, event
             case Responded():
                 self.times.first_byte = at
             case KeptAlive():

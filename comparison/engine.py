@@ -9,14 +9,19 @@ from urllib.parse import urlsplit
 from comparison.endpoint_file import Endpoints
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing
-from providers.exchange import Limits
+from providers.exchange import Http, Limits
 
 if TYPE_CHECKING:
+    from comparison.settings import Settings
     from providers.keys import Keys
 
 NO_ENDPOINTS = Endpoints()
 
 LOG = logging.getLogger(__name__)
+
+
+async def _stay_cold(base_url: str) -> None:
+    """What opens no connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class Engine:
     """Gives the sockets back."""
     broken: tuple[tuple[str, str], ...] = ()
     """Providers that could not be used: name and reason, a sentence."""
+    http: Http | None = None
+    """What they speak over, if it is a network."""
+    warm: Callable[[str], Awaitable[None]] = _stay_cold
+    """Opens a connection to the server at a base URL before it is needed, sending neither key nor prompt. Never raises.
+    """
 
     async def key_for(self, info: ProviderInfo, base_url: str) -> str | None:
         """The key to send; ``None`` where none is needed and none is known. Raises ``KeyMissing``, ``KeyUnavailable``.
@@ -58,19 +68,33 @@ async def known_providers(engine: Engine) -> KnownProviders:
     return KnownProviders(tuple(provider.info for provider in engine.providers.values()), engine.broken)
 
 
-def build_engine(limits: Limits, keys: "Keys", endpoints: Endpoints = NO_ENDPOINTS) -> Engine:
-    """The real one: the providers over sockets. The demo needs neither network nor key."""
+def build_engine(
+    limits: Limits, keys: "Keys", endpoints: Endpoints = NO_ENDPOINTS, settings: "Settings | None" = None
+) -> Engine:
+    """The real one: the providers over sockets. The demo needs neither network nor key.
+
+    ``settings`` say which proxy each provider is reached through; without them it is this computer's for all.
+    """
+    from comparison.proxy_choices import ProxyChoices
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer
     from providers.http import HttpxHttp
     from providers.registry import load_registry
 
-    http = HttpxHttp(limits, {host_of(DEMO.hosts[0].base_url): DemoServer()})
+    choices = ProxyChoices(settings.proxy, settings.base_url) if settings else ProxyChoices()
+    http = HttpxHttp(limits, {host_of(DEMO.hosts[0].base_url): DemoServer()}, choices.choice)
     registry = load_registry(http, endpoints.found)
+    choices.infos = registry.infos
     broken = endpoints.broken + registry.broken
     for name, reason in broken:
         LOG.warning("The provider “%s” is left out: %s", name, reason)
-    return Engine(registry.providers, keys, http.aclose, broken)
+
+    async def warm(base_url: str) -> None:
+        # Of an address that is nobody's it can't be told which proxy is meant for it.
+        if choices.knows(base_url):
+            await http.warm(base_url)
+
+    return Engine(registry.providers, keys, http.aclose, broken, http, warm)
 
 
 def host_of(base_url: str) -> str:

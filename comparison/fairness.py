@@ -12,7 +12,6 @@ from comparison.said import (
     UNREADABLE,
     Reasons,
     Said,
-    excerpt,
     parameter_sayer,
     say_address,
     say_delivery,
@@ -22,6 +21,7 @@ from comparison.said import (
     say_system,
     say_thinking,
 )
+from comparison.seen_text import excerpt
 from comparison.sent_request import SYSTEM_FIELDS, THREADS, Path, SentRequest, path_of, plain
 from comparison.thinking import BLOCKS
 from providers.events import Requested
@@ -123,7 +123,7 @@ def _say_others(requests: Sequence[SentRequest | None], reasons: Sequence[Reason
             said.append(None if request is None else Said(UNREADABLE, counts=False))
             continue
         own = sorted((entry for entry in each if counted[entry] < total), key=str)
-        words = [f"{_spelled(place)} = {excerpt(value)}" for place, value in own[:MOST_OTHERS]]
+        words = [f"{excerpt(_spelled(place))} = {excerpt(value)}" for place, value in own[:MOST_OTHERS]]
         words += [f"{len(own) - MOST_OTHERS} more"] if len(own) > MOST_OTHERS else []
         words += [f"{TITLES.get(name, name)} left out: {why[name]}" for name in why if name not in WITH_ROWS]
         odd = tuple(place for place, value in own if _is_odd(counted[place, value], total))
@@ -192,7 +192,7 @@ FACTS: tuple[_Fact, ...] = (
     _Fact("System prompt", say_system, _note_on_system),
     _Fact("Messages", say_messages, _note_on_messages),
     *(_Fact(TITLES[name], parameter_sayer(name), _by_default) for name in ("temperature", "top_p")),
-    _Fact(TITLES["max_tokens"], parameter_sayer("max_tokens"), _when_different("A lower limit may cut an answer off.")),
+    _Fact(TITLES["max_tokens"], parameter_sayer("max_tokens"), _when_different("A lower limit cuts answers off.")),
     *(
         _Fact(TITLES[name], parameter_sayer(name), _by_default)
         for name in ("stop", "seed", "presence_penalty", "frequency_penalty")

@@ -17,6 +17,8 @@ class Measures:
     All seconds but ``thinking_s`` count from the last sending of the request, so automatic retries do not count:
 
     ``connect_s``        until a connection stood (next to nothing where an open one was used again)
+    ``lookup_s``         of these, for the name of the host or proxy; ``None`` where there was nothing to look up
+    ``tcp_s``, ``tls_s`` of these, for TCP and for TLS
     ``first_byte_s``     until the head of the response
     ``first_token_s``    until the first piece of thinking or of the answer
     ``first_answer_s``   until the first piece of the answer itself
@@ -32,6 +34,9 @@ class Measures:
     """
 
     connect_s: float | None = None
+    lookup_s: float | None = None
+    tcp_s: float | None = None
+    tls_s: float | None = None
     first_byte_s: float | None = None
     first_token_s: float | None = None
     first_answer_s: float | None = None
@@ -47,9 +52,12 @@ class Measures:
 
 def measure(answer: Answer) -> Measures:
     """The numbers of an answer as it stands."""
-    times, usage = answer.times, answer.usage
+    times, usage, connection = answer.times, answer.usage, answer.times.connection
     return Measures(
         connect_s=_between(times.sent, times.connected),
+        lookup_s=connection.lookup_seconds if connection else None,
+        tcp_s=connection.tcp_seconds if connection else None,
+        tls_s=connection.tls_seconds if connection else None,
         first_byte_s=_between(times.sent, times.first_byte),
         first_token_s=_between(times.sent, times.first_token),
         first_answer_s=_between(times.sent, times.first_answer),

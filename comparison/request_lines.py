@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from comparison.seen_text import seen
 from comparison.sent_request import Path, read_json
 from providers.events import Requested
 from providers.redaction import redacted
@@ -15,11 +16,6 @@ MOST_LINES = 2_000
 
 NAME = re.compile(r'"(?:[^"\\]++|\\.)*+"(?=: )')
 """The name of a field, at the begin of what stands in a line."""
-UNSEEN = re.compile(
-    "[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\U000e0000-\U000e007f]"
-)
-"""Characters that hide, turn the direction of writing or end a line where there is none; JSON can escape them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,6 @@ def folded(line: str) -> str:
     """``line``, cut where it is long."""
     more = len(line) - FOLD_CHARACTERS
     return line if more <= 0 else f"{line[:FOLD_CHARACTERS]} … {more:,} more characters"
-
-
-def seen(text: str) -> str:
-    """``text`` with every character that can't be seen written as its escape."""
-    return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def _seen(lines: Iterable[str]) -> tuple[str, ...]:

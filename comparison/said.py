@@ -3,15 +3,14 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from comparison.request_lines import seen
+from comparison.seen_text import excerpt, quoted, seen
 from comparison.sent_request import Path, SentMessage, SentRequest, path_of, plain
 from comparison.thinking import thinking_of
+from providers.redaction import redacted
 
 DEFAULT = "provider's default"
 NOT_SENT = "not sent"
 UNREADABLE = "can't be read"
-SHOWN_CHARACTERS = 90
-"""Of a text, in a table."""
 
 Reasons = Mapping[str, str]
 """Parameters that a person set and a request does not carry, each with the reason."""
@@ -61,16 +60,9 @@ class Said:
     """Whether it can be compared at all."""
 
 
-def excerpt(text: str) -> str:
-    """The begin of a text, on one line; longer than it is shown, with its length."""
-    line = seen(" ".join(text[: 2 * SHOWN_CHARACTERS].split()))
-    if len(text) <= SHOWN_CHARACTERS:
-        return line
-    return f"{line[:SHOWN_CHARACTERS].rstrip()}… ({len(text):,} characters)"
-
-
 def say_address(request: SentRequest, reasons: Reasons) -> Said:
-    return Said(request.url.partition("?")[0].partition("://")[2] or request.url, request.url)
+    address = seen(redacted(request.url)).replace("\n", " ")
+    return Said(address.partition("?")[0].partition("://")[2] or address, request.url)
 
 
 def say_model(request: SentRequest, reasons: Reasons) -> Said:
@@ -84,7 +76,7 @@ def say_system(request: SentRequest, reasons: Reasons) -> Said:
         return Said(NOT_SENT)
     text = "\n".join(message.text for message in told)
     spelled = ", ".join(dict.fromkeys(message.spelled for message in told))
-    return Said(f"“{excerpt(text)}”", (text, spelled), spelled, tuple(message.path for message in told))
+    return Said(quoted(text), (text, spelled), spelled, tuple(message.path for message in told))
 
 
 def say_messages(request: SentRequest, reasons: Reasons) -> Said:
@@ -95,7 +87,7 @@ def say_messages(request: SentRequest, reasons: Reasons) -> Said:
     if len(messages) > len(prompts):
         text += f", {_counted(len(messages) - len(prompts), 'answer')}"
     key = tuple(prompt.text for prompt in prompts)
-    last = f"“{excerpt(prompts[-1].text)}”" if prompts else ""
+    last = quoted(prompts[-1].text) if prompts else ""
     return Said(text, key, _thread_name(messages), tuple(prompt.path for prompt in prompts), last)
 
 
@@ -155,7 +147,7 @@ def _unsent(name: str, reasons: Reasons) -> Said:
 
 
 def _value_text(name: str, value: object) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         return ", ".join(excerpt(plain(item)) for item in value[:8])
     if name == "max_tokens" and isinstance(value, int):
         return _counted(value, "token")

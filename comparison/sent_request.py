@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from comparison.seen_text import excerpt
 from providers.events import Requested
 
 Path = tuple[str | int, ...]
@@ -129,7 +130,7 @@ def _message(item: object, path: Path) -> SentMessage:
     role = role if isinstance(role, str) else "user"
     text = _text_of(item.get("content", item.get("parts")))
     # Gemini's word.
-    return SentMessage("assistant" if role == "model" else role, text, f"role {role}", path)
+    return SentMessage("assistant" if role == "model" else role, text, f"role {excerpt(role)}", path)
 
 
 def _text_of(content: object) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from comparison import json_file
 from providers.base_url import read_base_url
 from providers.exchange import Limits
+from providers.proxies import SYSTEM, read_proxy
 
 LOG = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("enter", "ctrl+enter"),
     ),
     Setting("reply_zoom", "int", 100, "Size of replies", "In percent.", 50, 300),
+    Setting("wrap_code", "switch", True, "Wrap long lines of code", "Off: code keeps its lines and scrolls sideways."),
     Setting("follow_stream", "switch", True, "Follow answers", "Keep the end in view while an answer arrives."),
     Setting(
         "first_byte_limit",
@@ -120,6 +122,7 @@ class Settings:
         self._path = path
         self._values: dict[str, SettingValue] = {}
         self._base_urls: dict[str, str] = {}
+        self._proxies: dict[str, str] = {}
         self._newer: dict[str, object] = {}
         """What a newer version keeps in the file; not understood here, and not thrown away."""
         self._listeners: list[Listener] = []
@@ -172,6 +175,21 @@ class Settings:
             self._base_urls[provider] = checked
         self._changed("base_urls")
 
+    def proxy(self, provider: str) -> str:
+        """What a provider is reached through: "system" for this computer's setting, "none", or a proxy's address."""
+        return self._proxies.get(provider, SYSTEM)
+
+    def set_proxy(self, provider: str, text: str) -> None:
+        """Choose what a provider is reached through; ``ValueError`` with a sentence if it can't be that."""
+        checked = read_proxy(text)
+        if checked == self.proxy(provider):
+            return
+        if checked == SYSTEM:
+            del self._proxies[provider]
+        else:
+            self._proxies[provider] = checked
+        self._changed("proxies")
+
     @property
     def limits(self) -> Limits:
         """How long to wait for answers."""
@@ -182,7 +200,10 @@ class Settings:
         )
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` with the key of each change ("base_urls" for addresses); what is returned ends that."""
+        """Call ``listener`` with the key of each change; what is returned ends that.
+
+        The key is "base_urls" for addresses and "proxies" for proxies.
+        """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -209,8 +230,8 @@ class Settings:
         """Take over what is valid; whether all of it was."""
         if not isinstance(found, dict):
             return False
-        urls = found.pop("base_urls", {})
-        is_good = isinstance(urls, dict)
+        urls, proxies = found.pop("base_urls", {}), found.pop("proxies", {})
+        is_good = isinstance(urls, dict) and isinstance(proxies, dict)
         for key, value in found.items():
             if key in DECLARED:
                 is_good &= self._take_value(DECLARED[key], value)
@@ -218,6 +239,8 @@ class Settings:
                 self._newer[key] = value
         for provider, url in urls.items() if isinstance(urls, dict) else ():
             is_good &= self._take_base_url(provider, url)
+        for provider, proxy in proxies.items() if isinstance(proxies, dict) else ():
+            is_good &= self._take_proxy(provider, proxy)
         return is_good
 
     def _take_value(self, setting: Setting, value: object) -> bool:
@@ -234,6 +257,15 @@ class Settings:
             return False
         return True
 
+    def _take_proxy(self, provider: str, proxy: object) -> bool:
+        try:
+            checked = read_proxy(proxy if isinstance(proxy, str) else "?")
+        except ValueError:
+            return False
+        if checked != SYSTEM:
+            self._proxies[provider] = checked
+        return True
+
     def _keep_aside(self) -> None:
         self.bad_file = json_file.keep_aside(self._path)
         kept = f" It is kept as {self.bad_file.name}." if self.bad_file else ""
@@ -241,7 +273,10 @@ class Settings:
 
     def _save(self) -> None:
         try:
-            json_file.write(self._path, {**self._newer, **self._values, "base_urls": self._base_urls})
+            json_file.write(
+                self._path,
+                {**self._newer, **self._values, "base_urls": self._base_urls, "proxies": self._proxies},
+            )
         except OSError as error:
             LOG.warning("The settings can't be saved: %s", error)
             self.problem = "The settings can't be saved; they hold until the program ends."

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from comparison.seen_text import excerpt
 from comparison.sent_request import Path, SentRequest, path_of
 
 # OpenAI, DeepSeek, Moonshot, Anthropic, Qwen, OpenRouter, Gemini, Ollama, and servers that pass on to chat templates.
@@ -64,9 +65,9 @@ def thinking_of(request: SentRequest) -> Thinking:
     words = [switch] if switch else []
     words += [f"effort {effort}"] if effort else []
     words += [f"{budget:,} tokens at most"] if isinstance(budget, int | float) and budget != UNLIMITED else []
-    spelled = ", ".join(f"{spelling} = {value}" for spelling, value in found.items())
+    spelled = ", ".join(f"{spelling} = {excerpt(str(value))}" for spelling, value in found.items())
     key = (switch, effort, budget) if words else None
-    return Thinking(", ".join(words), key, spelled, tuple(_places(found)))
+    return Thinking(excerpt(", ".join(words)), key, spelled, tuple(_places(found)))
 
 
 def _switch_and_effort(found: Mapping[str, object]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import gc
 import sys
 
 OFF_SCREEN = "--off-screen"
+SELF_TEST = "--self-test"
 
 
 def main() -> int:
@@ -13,6 +14,10 @@ def main() -> int:
         from gui.off_screen import run_demo
 
         return run_demo()
+    if arguments[:1] == [SELF_TEST]:
+        from gui.self_test.run import run_self_test
+
+        return run_self_test(arguments[1:])
     if arguments:
         from comparison.cli import main as run_command
 

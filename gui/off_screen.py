@@ -5,18 +5,16 @@ import sys
 from pathlib import Path
 
 PICTURE = Path("build", "paragone.png")
-LONGEST_MS = 60_000
 
 
 def run_demo() -> int:
     """0 when every answer is whole, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from comparison.answer import State
     from comparison.locations import find_locations
     from gui.app import App
+    from gui.demo_run import run_to_the_end
 
     _say("There is no display here, so the window runs off-screen through a demo comparison.")
     application = QApplication(sys.argv[:1])
@@ -24,19 +22,11 @@ def run_demo() -> int:
     app = App(application, find_locations())
     app.show()
     app.window.resize(1440, 900)
-    app.window.start_demo()
-    loop = QEventLoop()
-    app.session.running_changed.connect(loop.quit)
-    QTimer.singleShot(LONGEST_MS, loop.quit)
-    loop.exec()
-    QTimer.singleShot(300, loop.quit)
-    loop.exec()
-    app.window.page.notice.hide()
+    is_good = run_to_the_end(app)
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     app.window.grab().save(str(PICTURE))
     _print_table(app)
     _say(f"\nThe picture of the window: {PICTURE}")
-    is_good = all(lane.answer.state is State.DONE for lane in app.session.lanes)
     app.window.close()
     return 0 if is_good else 1
 

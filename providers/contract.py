@@ -43,6 +43,8 @@ class ProviderInfo:
     """The module of ``providers.wires`` that it speaks, or the main one of several; any word where it is none."""
     model_hints: tuple[str, ...] = ()
     """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
+    tells_balance: bool = False
+    """Whether what is built for it is a ``providers.balance.KnowsBalance``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MESSAGE_KEYS = ("message", "msg", "error_msg", "Message", "detail", "error", "Error", "Response")
-CODE_KEYS = ("code", "type", "status", "error_code", "Code")
+CODE_KEYS = ("code", "type", "status", "reason", "error_code", "Code")
+"""``reason`` is that of Google's ErrorInfo (ai.google.dev/gemini-api/docs/troubleshooting)."""
 WRAPPERS = ("error", "Error", "Response", "details", "metadata")
 DEPTH = 6
 HTML = re.compile(

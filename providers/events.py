@@ -1,6 +1,6 @@
 """The closed set of events that a provider's stream yields, in the order in which they may come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -17,10 +17,12 @@ class FinishReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DroppedParameter:
-    """A parameter that a person set and the request does not carry; ``reason`` is a short clause in English."""
+    """A parameter that a request does not carry as a person set it; ``reason`` is a short clause in English."""
 
     name: str
     reason: str
+    sent_as: str = ""
+    """What went out instead; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class ParametersDropped:
-    """What the wire left out of the request; comes first, before anything is sent, and only if there is something."""
+    """What the wire left out of the request or changed; comes first, before anything is sent, and only if there is something."""
 
     dropped: tuple[DroppedParameter, ...]
 
@@ -55,9 +57,13 @@ class Requested:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A connection stands; ``reused`` when it was open already."""
+    """A connection stands; ``reused`` when it was open already. ``None`` where a step was not needed."""
 
     reused: bool
+    lookup_seconds: float | None = field(default=None, compare=False)
+    """For the name of the host, or of the proxy."""
+    tcp_seconds: float | None = field(default=None, compare=False)
+    tls_seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from providers.errors import (
     ConnectionLost,
     ConnectionTimedOut,
     Disconnected,
+    HostNotFound,
     Malformed,
     NoResponse,
     NothingListening,
@@ -47,7 +48,7 @@ def failure(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
             return peer.fault(ProxyMisconfigured, error.reason, error.setting)
         case EOFError() | ssl.SSLError() | OSError():
             return broken(error, peer, journey)
-        case UnicodeError() if journey.stage is Stage.DIALLING:
+        case UnicodeError() if journey.stage in (Stage.LOOKING_UP, Stage.DIALLING):
             return broken(error, peer, journey)
     report = "".join(traceback.format_exception(error))
     logger.error("A request to %s failed unexpectedly.\n%s", peer.host, redacted(report, peer.secrets))
@@ -57,7 +58,7 @@ def failure(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
 def broken(error: Exception, peer: Peer, journey: Journey, *, is_garbage: bool = False) -> ProviderError:
     """The error for a connection that failed; ``is_garbage`` if what came back was no HTTP."""
     match journey.stage:
-        case Stage.DIALLING | Stage.SECURING:
+        case Stage.LOOKING_UP | Stage.DIALLING | Stage.SECURING:
             kind = unreachable(error, is_securing=journey.stage is Stage.SECURING)
             return _on_the_way(kind, error, peer, journey)
         case Stage.WAITING:
@@ -73,6 +74,11 @@ def described(error: Exception) -> str:
 
 def _timed_out(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
     match journey.stage:
+        case Stage.LOOKING_UP:
+            fault = _on_the_way(HostNotFound, error, peer, journey)
+            # It was waited for long enough.
+            fault.should_retry = False
+            return fault
         case Stage.DIALLING | Stage.SECURING:
             return _on_the_way(ConnectionTimedOut, error, peer, journey)
         case Stage.WAITING:

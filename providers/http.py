@@ -1,20 +1,20 @@
-"""The network: requests, responses and what went wrong with them. The only file that names httpx."""
+"""The network: requests, responses and what went wrong with them. Only this file and ``routes`` name httpx."""
 
 import asyncio
 import logging
 import re
 import ssl
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from time import monotonic
 
 import httpx
-import truststore
 
-from providers.addresses import is_loopback
 from providers.content_encoding import UnknownEncoding
 from providers.deadline import Deadline, Patience
+from providers.dialling import dialled_for
 from providers.errors import (
     AddressMoved,
     AddressNotFound,
@@ -30,19 +30,24 @@ from providers.exchange import Call, Limits, Responder, ServerEvent, WholeReply
 from providers.failures import broken, described, failure
 from providers.intake import Intake
 from providers.journey import Journey, Stage
+from providers.key_place import origin
 from providers.peer import Peer, new_address
-from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for
+from providers.proxies import SYSTEM, ProxyWouldRead
 from providers.reading import Reading
 from providers.refusals import refusal
+from providers.routes import Routes
 from providers.sse import TooLong
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
 HEADER_VALUE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
-KEPT_SECONDS = 30.0
+WARM_SECONDS = 20.0
+"""How long a server is left alone after it was given a connection for nothing yet."""
 REFUSAL_BYTES = 1 << 16
 REFUSAL_SECONDS = 10.0
 BREAKS = (httpx.ReadError, httpx.WriteError, ssl.SSLError, OSError)
 UNANSWERED = "Server disconnected without sending a response"
+LOCKED = ("407", "Invalid username/password", "Requested NO AUTHENTICATION REQUIRED")
+"""How httpcore begins to say that a proxy wants a password or another one: by HTTP, and twice by SOCKS."""
 
 logger = logging.getLogger(__name__)
 
@@ -50,13 +55,22 @@ logger = logging.getLogger(__name__)
 class HttpxHttp:
     """The ``Http`` of wires. Belongs to the loop of its first request, where it must be closed too.
 
-    ``in_process`` maps a host to what answers for it without a socket.
+    ``in_process`` maps a host to what answers for it without a socket. ``proxy_of`` is asked at each request for the
+    choice of a proxy, in the words of ``read_proxy``.
     """
 
-    def __init__(self, limits: Limits | None = None, in_process: Mapping[str, Responder] | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        in_process: Mapping[str, Responder] | None = None,
+        proxy_of: Callable[[Call], str] = lambda call: SYSTEM,
+    ) -> None:
         self._limits = limits or Limits()
-        self._in_process = in_process or {}
+        self._routes = Routes(in_process or {})
+        self._proxy_of = proxy_of
         self._client: httpx.AsyncClient | None = None
+        self._warmed: dict[str, float] = {}
+        """When each origin was last given a connection for nothing yet."""
 
     @property
     def limits(self) -> Limits:
@@ -81,12 +95,42 @@ class HttpxHttp:
                 async with journey.deadline:
                     await asyncio.wait({head, journey.arrival}, return_when=asyncio.FIRST_COMPLETED)
                 if journey.arrival.done():
-                    yield Connected(journey.is_reused)
+                    yield Connected(journey.is_reused, journey.lookup_seconds, journey.tcp_seconds, journey.tls_seconds)
                 reading = await self._good(head, call, peer, journey)
                 yield Responded()
                 async with aclosing(reading.events()) as events:
                     async for event in events:
                         yield event
+
+    async def warm(self, base_url: str) -> None:
+        """Open a connection to the server at ``base_url`` for the next request; it is sent neither key nor prompt.
+
+        Never raises. Does nothing for this computer, and nothing where a connection waits or one was just opened.
+        """
+        call = Call("", f"{origin(base_url)}/")
+        now = monotonic()
+        if now - self._warmed.get(call.url, -WARM_SECONDS) < WARM_SECONDS:
+            return
+        self._warmed[call.url] = now
+        with suppress(ProviderError, TimeoutError):
+            async with asyncio.timeout(self._limits.connect):
+                await self._warm(call)
+
+    async def _warm(self, call: Call) -> None:
+        with self._journey(call) as (_, journey):
+            request = self._request(call, journey)
+            request.method = "HEAD"
+            if self._routes.is_here(request.url.host) or await self._routes.has_idle(request):
+                return
+            dialled_for.set(journey)
+            try:
+                response = await self._opened().send(request, stream=True)
+                async with aclosing(response):
+                    # What is not read to its end takes the connection with it.
+                    async for _ in response.aiter_raw():
+                        pass
+            finally:
+                await journey.hang_up()
 
     @contextmanager
     def _journey(self, call: Call) -> Iterator[tuple[Peer, Journey]]:
@@ -116,19 +160,35 @@ class HttpxHttp:
 
     async def _send(self, call: Call, journey: Journey) -> httpx.Response:
         client = self._opened()
+        dialled_for.set(journey)
         try:
-            return await client.send(_request(client, call, journey), stream=True)
+            return await client.send(self._request(call, journey), stream=True)
         except (*BREAKS, httpx.RemoteProtocolError) as error:
             # A server may close a connection it kept at the very moment it is used again.
             if not (journey.stage is Stage.WAITING and journey.is_reused and _is_unanswered(error)):
                 raise
         journey.restart()
-        return await client.send(_request(client, call, journey, is_fresh=True), stream=True)
+        return await client.send(self._request(call, journey, is_fresh=True), stream=True)
+
+    def _request(self, call: Call, journey: Journey, *, is_fresh: bool = False) -> httpx.Request:
+        kind = {"Content-Type": "application/json"} if call.body else {}
+        return self._opened().build_request(
+            "POST" if call.body else "GET",
+            call.url,
+            headers={**kind, **call.headers},
+            content=call.body or None,
+            extensions={
+                "trace": journey.trace,
+                "journey": journey,
+                "proxy": self._proxy_of(call),
+                "fresh": is_fresh,
+            },
+        )
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
             self._client = httpx.AsyncClient(
-                transport=_Routes(self._in_process),
+                transport=self._routes,
                 headers=HEADERS,
                 timeout=None,
                 follow_redirects=False,
@@ -144,8 +204,6 @@ class HttpxHttp:
             response = await head
         journey.stage = Stage.READING
         status = response.status_code
-        if status == 407 and journey.proxy:
-            raise peer.fault(ProxyWantsPassword, host=journey.proxy.host)
         if status >= 400:
             body = await self._refusal_body(response, journey.deadline)
             raise refusal(peer.provider, peer.host, status, response.headers, body, call.url, secrets=peer.secrets)
@@ -172,73 +230,9 @@ class HttpxHttp:
         return bytes(body)
 
 
-class _Routes(httpx.AsyncBaseTransport):
-    """Sends a request where it belongs: to a responder of this process, straight to the server or to a proxy."""
-
-    def __init__(self, in_process: Mapping[str, Responder]) -> None:
-        self._in_process = in_process
-        self._pools: dict[str, httpx.AsyncHTTPTransport] = {}
-        self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if responder := self._in_process.get(request.url.host):
-            return await _respond(responder, request)
-        host, journey = request.url.host, request.extensions["journey"]
-        if not is_loopback(host):
-            # Windows may look names up to tell whether they go through the proxy.
-            journey.proxy = await asyncio.to_thread(proxy_for, request.url.scheme, host)
-        pool = self._pool(journey.proxy, is_fresh=request.extensions["fresh"])
-        return await pool.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        for pool in self._pools.values():
-            await pool.aclose()
-
-    def _pool(self, proxy: Proxy | None, *, is_fresh: bool) -> httpx.AsyncHTTPTransport:
-        if is_fresh:
-            return self._open(proxy, kept=0)
-        name = proxy.url if proxy else ""
-        if name not in self._pools:
-            self._pools[name] = self._open(proxy, kept=None)
-        return self._pools[name]
-
-    def _open(self, proxy: Proxy | None, kept: int | None) -> httpx.AsyncHTTPTransport:
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=kept, keepalive_expiry=KEPT_SECONDS)
-        try:
-            return httpx.AsyncHTTPTransport(
-                verify=self._trust, trust_env=False, limits=limits, proxy=proxy.url if proxy else None
-            )
-        except (ValueError, ImportError, httpx.InvalidURL) as error:
-            if proxy is None:
-                raise
-            raise ProxyNotUnderstood(proxy.setting, str(error)) from None
-
-
 async def _take_location(response: httpx.Response) -> None:
     """Put aside where a redirection leads: httpx reads it, even unasked, and refuses the response if it can't."""
     response.extensions["location"] = response.headers.pop("location", "")
-
-
-async def _respond(responder: Responder, request: httpx.Request) -> httpx.Response:
-    await request.extensions["trace"]("http11.send_request_headers.started", {"request": request})
-    status, headers, pieces = responder.respond(
-        request.method, request.url.raw_path.decode("ascii"), await request.aread()
-    )
-    return httpx.Response(status, headers=dict(headers), stream=_Pieces(pieces))
-
-
-class _Pieces(httpx.AsyncByteStream):
-    """The body of a responder, closed with the response."""
-
-    def __init__(self, pieces: AsyncIterator[bytes]) -> None:
-        self._pieces = pieces
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._pieces
-
-    async def aclose(self) -> None:
-        if isinstance(self._pieces, AsyncGenerator):
-            await self._pieces.aclose()
 
 
 def _peer(call: Call) -> Peer:
@@ -246,17 +240,6 @@ def _peer(call: Call) -> Peer:
     if not all(HEADER_VALUE.fullmatch(value) for value in call.headers.values()):
         raise peer.fault(KeyUnsendable)
     return peer
-
-
-def _request(client: httpx.AsyncClient, call: Call, journey: Journey, *, is_fresh: bool = False) -> httpx.Request:
-    kind = {"Content-Type": "application/json"} if call.body else {}
-    return client.build_request(
-        "POST" if call.body else "GET",
-        call.url,
-        headers={**kind, **call.headers},
-        content=call.body or None,
-        extensions={"trace": journey.trace, "journey": journey, "fresh": is_fresh},
-    )
 
 
 def _intake(response: httpx.Response, most: int, deadline: Deadline) -> Intake:
@@ -270,11 +253,16 @@ def _translated(error: Exception, peer: Peer, journey: Journey) -> ProviderError
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return peer.fault(AddressNotFound, described(error))
         case httpx.ProxyError() if journey.proxy:
-            is_locked = str(error).startswith("407")
+            is_locked = str(error).startswith(LOCKED)
             return peer.fault(ProxyWantsPassword if is_locked else ProxyFailed, described(error), journey.proxy.host)
+        case ProxyWouldRead():
+            return peer.fault(ProxyFailed, str(error), error.proxy.host)
         case httpx.NetworkError() | httpx.RemoteProtocolError():
             is_garbage = isinstance(error, httpx.RemoteProtocolError) and not _is_unanswered(error)
             return broken(error, peer, journey, is_garbage=is_garbage)
+        case _ if journey.proxy and journey.is_at_proxy and not isinstance(error, TimeoutError):
+            # What reads SOCKS fails in many ways where a proxy does not speak it.
+            return peer.fault(ProxyFailed, described(error), journey.proxy.host)
         case _:
             return failure(error, peer, journey)
 

@@ -11,6 +11,8 @@ from providers.proxies import Proxy
 
 
 class Stage(StrEnum):
+    LOOKING_UP = "looking up"
+    """The name of the host, or of the proxy."""
     DIALLING = "dialling"
     SECURING = "securing"
     """TCP stands, TLS is being set up."""
@@ -41,6 +43,10 @@ class Journey:
     def restart(self) -> None:
         """Begin once more, as where a kept connection had gone stale."""
         self.stage = Stage.DIALLING
+        self.lookup_seconds: float | None = None
+        self.tcp_seconds: float | None = None
+        self.tls_seconds: float | None = None
+        self._since = self.deadline.now
         self.is_reused = True
         self.is_at_proxy = False
         self.proxy: Proxy | None = None
@@ -50,17 +56,23 @@ class Journey:
     async def trace(self, name: str, info: Mapping[str, object]) -> None:
         """One step, such as ``connection.connect_tcp.started``."""
         match name:
-            case "connection.connect_tcp.started":
+            case "connection.connect_tcp.started" | "socks.connect_tcp.started":
                 self.is_reused = False
                 self.is_at_proxy = self.proxy is not None
-            case "connection.connect_tcp.complete":
+                self._since = self.deadline.now
+            case "connection.connect_tcp.complete" | "socks.connect_tcp.complete":
                 stream = info.get("return_value")
                 self._bare = stream if isinstance(stream, Line) else None
-            case "connection.start_tls.started":
-                self.stage = Stage.SECURING
-            case "proxy.start_tls.started":
-                self.stage = Stage.SECURING
+                self.tcp_seconds = self._lap()
+            case "socks.setup_socks5_connection.complete":
                 self.is_at_proxy = False
+            case "connection.start_tls.started" | "socks.start_tls.started":
+                self._secure()
+            case "proxy.start_tls.started":
+                self._secure()
+                self.is_at_proxy = False
+            case "connection.start_tls.complete" | "proxy.start_tls.complete" | "socks.start_tls.complete":
+                self.tls_seconds = self._lap()
             case "http11.send_request_headers.started":
                 # A proxy is asked for a tunnel with a request of its own.
                 if getattr(info.get("request"), "method", b"") != b"CONNECT":
@@ -76,6 +88,25 @@ class Journey:
         if line is not None:
             with suppress(Exception):
                 await line.aclose()
+
+    def on_lookup(self) -> None:
+        """The name is being looked up."""
+        self.stage = Stage.LOOKING_UP
+        self._since = self.deadline.now
+
+    def on_looked_up(self) -> None:
+        """Its addresses are known."""
+        self.stage = Stage.DIALLING
+        self.lookup_seconds = self._lap()
+
+    def _secure(self) -> None:
+        self.stage = Stage.SECURING
+        self._since = self.deadline.now
+
+    def _lap(self) -> float:
+        """Seconds since the last look at the clock."""
+        before, self._since = self._since, self.deadline.now
+        return self._since - before
 
     def _arrive(self) -> None:
         self._bare = None

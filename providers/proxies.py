@@ -1,16 +1,26 @@
-"""Which proxy, if any, this computer wants a request to go through."""
+"""Which proxy, if any, a request goes through: the one chosen for it, or what this computer is set to."""
 
+import ipaddress
 import os
+import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from providers.addresses import is_loopback
 
+SYSTEM = "system"
+"""The choice to follow this computer's settings."""
+NONE = "none"
+SOCKS = ("socks", "socks5", "socks5h")
+"""Names of one thing here: host names always go to the proxy as they are, and are looked up there."""
+SCHEMES = ("http", "https", *SOCKS)
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
+
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """``setting`` is the environment variable it comes from, or words for the system's own settings."""
+    """``setting`` is the environment variable it comes from, or words for another place."""
 
     url: str = field(repr=False)
     """May hold a password."""
@@ -36,15 +46,58 @@ class ProxyNotUnderstood(Exception):
         self.reason = reason
 
 
-def proxy_for(scheme: str, host: str) -> Proxy | None:
-    """The proxy for an address, ``None`` for none: never one for this computer itself.
+class ProxyWouldRead(Exception):
+    """A proxy was chosen for an address of http, where it could read key and prompt."""
 
-    May look names up and so take its time on Windows. Raises ``ProxyNotUnderstood``.
+    def __init__(self, proxy: Proxy) -> None:
+        super().__init__("By http a proxy can read the key and the prompt. Use https, or no proxy for this provider.")
+        self.proxy = proxy
+
+
+def read_proxy(text: str) -> str:
+    """The choice that ``text`` is: "system", "none" or an address such as ``socks5://127.0.0.1:1080``.
+
+    Raises ``ValueError`` with a sentence for a person.
     """
-    if is_loopback(host):
+    text = text.strip()
+    if text.lower() in ("", SYSTEM, NONE):
+        return text.lower() or SYSTEM
+    if "@" in text:
+        raise ValueError(
+            "The settings are kept in plain text, so no user name or password can stand in them; "
+            "a proxy that wants one goes into this computer's own settings."
+        )
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise ValueError(f"“{text}” is not an address.") from None
+    if parts.scheme not in SCHEMES or not port or not _is_host(parts.hostname or "") or _goes_on(parts):
+        raise ValueError(f"“{text}” is not a proxy such as http://proxy.example.com:3128 or socks5://127.0.0.1:1080.")
+    scheme = "socks5" if parts.scheme in SOCKS else parts.scheme
+    return f"{scheme}://{parts.netloc.lower()}"
+
+
+def proxy_for(scheme: str, host: str, choice: str = SYSTEM) -> Proxy | None:
+    """The proxy for an address, ``None`` for none: never one for this computer itself, and only for https.
+
+    ``choice`` is what ``read_proxy`` gives. May look names up and so take its time on Windows. Raises
+    ``ProxyNotUnderstood``, and ``ProxyWouldRead`` where one was chosen for http: then what was chosen can't be had, and
+    asking without it would not be what was chosen either.
+    """
+    if is_loopback(host) or choice == NONE:
         return None
+    if choice != SYSTEM:
+        chosen = Proxy(choice, "of this provider")
+        if scheme != "https":
+            raise ProxyWouldRead(chosen)
+        return chosen
+    return _of_this_computer(host) if scheme == "https" else None
+
+
+def _of_this_computer(host: str) -> Proxy | None:
     settings = getproxies()
-    name = next((name for name in (scheme, "all") if settings.get(name)), None)
+    name = next((name for name in ("https", "all") if settings.get(name)), None)
     if name is None or proxy_bypass(host):
         return None
     proxy = Proxy(_with_scheme(settings[name].strip()), _setting(name))
@@ -55,11 +108,24 @@ def proxy_for(scheme: str, host: str) -> Proxy | None:
 
 def _with_scheme(value: str) -> str:
     """``host:port`` is common; a bare word is a mistake, and stays one that can't be understood."""
-    if "://" in value:
-        return value
+    scheme, has_scheme, rest = value.partition("://")
+    if has_scheme:
+        # GNOME's settings write socks://, which no library understands.
+        return f"socks5://{rest}" if scheme.lower() in SOCKS else value
     return f"http://{value}" if ":" in value else ""
 
 
 def _setting(name: str) -> str:
     variables = (variable for variable in (f"{name}_proxy", f"{name}_PROXY".upper()) if os.environ.get(variable))
     return next(variables, "of this computer")
+
+
+def _is_host(name: str) -> bool:
+    try:
+        return not getattr(ipaddress.ip_address(name), "scope_id", None)
+    except ValueError:
+        return HOST_NAME.fullmatch(name) is not None
+
+
+def _goes_on(parts: SplitResult) -> bool:
+    return parts.path not in ("", "/") or bool(parts.query or parts.fragment)

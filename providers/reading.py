@@ -1,6 +1,7 @@
 """The body of a good response read under its limits: as events, or whole."""
 
 import json
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from providers.sse import Comment, SseDecoder, TooLong
 WHOLE_BYTES = 16 << 20
 """For a body that must be whole to be read; a list of 100,000 models fits."""
 QUOTED_BYTES = 200
+PING = re.compile(r'\s*\{\s*"type"\s*:\s*"ping"\s*\}\s*')
+"""Anthropic's sign of life (platform.claude.com/docs/en/build-with-claude/streaming) where it comes without a name."""
 
 
 class Decoder(Protocol):
@@ -67,7 +70,7 @@ class Reading:
         while piece is not None:
             is_alive = has_grown = False
             for item in self._decoder.feed(piece):
-                if isinstance(item, Comment):
+                if isinstance(item, Comment) or is_ping(item):
                     is_alive = True
                 else:
                     has_grown = True
@@ -79,7 +82,7 @@ class Reading:
                 self._patience.on_life()
             piece = await anext(self._pieces, None)
         for item in self._decoder.close():
-            if isinstance(item, ServerEvent) and is_whole(item.data):
+            if isinstance(item, ServerEvent) and is_whole(item.data) and not is_ping(item):
                 yield item
 
     async def whole(self) -> bytes:
@@ -134,6 +137,11 @@ class Reading:
             return self._peer.fault(WebPageReturned, declared)
         begins = opening[:QUOTED_BYTES].decode(errors="replace")
         return self._peer.fault(UnexpectedFormat, f"{declared}\nIt begins with: {begins}")
+
+
+def is_ping(event: ServerEvent) -> bool:
+    """Whether an event is no part of an answer, but tells that the server is alive."""
+    return event.name == "ping" or PING.fullmatch(event.data) is not None
 
 
 def is_whole(data: str) -> bool:

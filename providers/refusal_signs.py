@@ -82,7 +82,8 @@ SIGNS = (
         frozenset({"context_length_exceeded", "exceed_context_size_error", "tokens_too_long", "characters_too_long"}),
         _words(
             r"maximum context length|exceeded model token limit|input token length too long|(prompt|input) is too long"
-            r"|context (length|size|window)|tokens to keep from the initial prompt"
+            r"|context (length|limit|size|window)|tokens to keep from the initial prompt"
+            r"|token count [^.]{0,40}exceeds the maximum number of tokens"
         ),
     ),
     Sign(
@@ -100,9 +101,12 @@ SIGNS = (
         ModelNotFound,
         frozenset({"model_not_found", "model_not_supported", "resource_not_found_error", "invalid_model"}),
         _words(
-            r"\bmodel\b[^.]{0,200}(not (found|exist)|does ?n[o']t exist|no longer available"
+            # In one sentence; the dot of "llama3.2" ends none.
+            r"\bmodel\b(?:[^.]|\.(?=\S)){0,200}(not (found|exist)|does ?n[o']t exist|no longer available"
             r"|been (deprecated|retired|discontinued|decommissioned))"
             r"|(not found the|unknown|invalid|no such|not a valid) model\b"
+            # Gemini's, whose "models/…" counts as a path.
+            r"|not found for api version|not supported for generatecontent"
         ),
     ),
 )

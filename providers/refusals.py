@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from providers.error_body import ErrorBody, read_error, read_error_body
-from providers.errors import FailedMidway, ProviderError, RequestRefused, ServerFailed
+from providers.errors import ProviderError, Refused, RequestRefused, ServerFailed
 from providers.redaction import details, sentence
 from providers.refusal_signs import ERROR_OF_STATUS, error_of_signs
 from providers.retry_after import wait_asked
 
 PER_DAY = re.compile(rb'"quotaId" *: *"[^"]{0,200}PerDay')
+BAD_REQUESTS = frozenset({"invalid_request_error", "invalid_argument"})
+FAILURES = frozenset({"server_error", "api_error", "internal", "internal_error", "internal_server_error"})
 CONCURRENCY = re.compile(r"max (?:organization |account )?concurrency:? {0,2}([0-9]{1,4})\b", re.IGNORECASE)
 REQUEST_IDS = ("x-request-id", "request-id", "x-ds-trace-id", "msh-request-id", "x-amzn-requestid", "cf-ray")
 
@@ -42,10 +44,11 @@ def refusal(
 def refusal_from_event(provider: str, host: str, error: object, *, secrets: Sequence[str] = ()) -> ProviderError:
     """The error for an error object (or what wraps it) that came inside a stream, or as JSON of status 200.
 
-    ``FailedMidway`` where it says nothing that this program knows. Whether text had begun is for the wire to judge.
+    ``Refused`` itself where it says nothing that this program knows: then nobody can tell whose fault it is, or whether
+    another attempt would help. Whether text had begun is for the wire to judge.
     """
     read = read_error(error)
-    kind = error_of_signs(0, read) or _by_number(read)
+    kind = error_of_signs(0, read) or _by_number(read) or _by_code(read)
     return kind(
         provider=provider,
         host=host,
@@ -68,15 +71,24 @@ def _most_at_once(message: str) -> int | None:
     return max(1, int(found[1])) if found else None
 
 
-def _by_number(read: ErrorBody) -> type[ProviderError]:
+def _by_number(read: ErrorBody) -> type[ProviderError] | None:
     """OpenRouter, vLLM and llama.cpp put the status that they could no longer send into ``code``."""
-    statuses = (int(code) for code in read.codes if re.fullmatch(r"[45][0-9]{2}", code))
-    return next((ERROR_OF_STATUS[status] for status in statuses if status in ERROR_OF_STATUS), FailedMidway)
+    return next((_by_status(int(code)) for code in read.codes if re.fullmatch(r"[45][0-9]{2}", code)), None)
+
+
+def _by_code(read: ErrorBody) -> type[ProviderError]:
+    """By the few words that say no more than whose fault it is."""
+    if not FAILURES.isdisjoint(read.codes):
+        return ServerFailed
+    return RequestRefused if not BAD_REQUESTS.isdisjoint(read.codes) else Refused
+
+
+def _by_status(status: int) -> type[ProviderError]:
+    return ERROR_OF_STATUS.get(status, ServerFailed if status >= 500 else RequestRefused)
 
 
 def _kind(status: int, read: ErrorBody) -> type[ProviderError]:
-    by_status = ERROR_OF_STATUS.get(status, ServerFailed if status >= 500 else RequestRefused)
-    return error_of_signs(status, read) or by_status
+    return error_of_signs(status, read) or _by_status(status)
 
 
 def _details(status: int, headers: Mapping[str, str], body: bytes, url: str) -> str:

@@ -1,11 +1,13 @@
 """Server-sent events out of bytes, as the WHATWG standard reads them (html.spec.whatwg.org, section 9.2)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from providers.exchange import ServerEvent
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BARE_ERROR = re.compile(rb'\s*\{\s*"(error"\s*:|type"\s*:\s*"error")')
 
 
 class TooLong(Exception):
@@ -20,9 +22,10 @@ class Comment:
 class SseDecoder:
     """Takes bytes in pieces of any size and gives events back; the cost is linear in the bytes.
 
-    Lines end at CR, LF or CRLF and at nothing else: U+2028 and its like are part of a text. Two things differ from
-    the standard, for the sake of language models. The last event counts without a blank line behind it. And llama.cpp
-    until 2025 wrote ``error: {json}`` as a field of its own (llama.cpp#16109): it becomes an event named "error".
+    Lines end at CR, LF or CRLF and at nothing else: U+2028 and its like are part of a text. Three things differ from
+    the standard, for the sake of language models. The last event counts without a blank line behind it. llama.cpp until
+    2025 wrote ``error: {json}`` as a field of its own (llama.cpp#16109): it becomes an event named "error". And so does
+    a line that is the JSON of an error without any field, as a server writes it that fails after the stream has begun.
     """
 
     def __init__(self, line_bytes: int, event_bytes: int) -> None:
@@ -65,6 +68,9 @@ class SseDecoder:
             yield from self._dispatch()
         elif line.startswith(b":"):
             yield Comment()
+        elif BARE_ERROR.match(line):
+            yield from self._dispatch()
+            yield ServerEvent("error", line.decode(errors="replace"))
         else:
             self._take_field(line)
 

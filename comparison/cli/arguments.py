@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
+from comparison.version import VERSION
 from providers.redaction import redacted
 
 EPILOG = """\
@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"paragone {_version()}")
+    parser.add_argument("--version", action="version", version=f"paragone {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_ask(commands)
     providers = commands.add_parser("providers", help="list the providers", allow_abbrev=False)
@@ -128,10 +128,3 @@ def _add_base_url(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="another address for a provider",
     )
-
-
-def _version() -> str:
-    try:
-        return version("paragone")
-    except PackageNotFoundError:
-        return "(not installed)"

@@ -10,6 +10,7 @@ from comparison.measure import Measures, measure
 from comparison.prices import Cost, cost_of
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
+from providers.events import DroppedParameter
 
 WORDS = {
     State.CONNECTING: "connecting",
@@ -58,7 +59,7 @@ class Report:
 
     def remarks(self, answer: Answer) -> list[str]:
         """Notes, parameters that were left out, and what went wrong, as sentences."""
-        dropped = [f"Left out {parameter.name}: {parameter.reason}." for parameter in answer.dropped]
+        dropped = [_told(parameter) for parameter in answer.dropped]
         return dropped + answer.notes + ([answer.error.message] if answer.error else [])
 
     def cost(self, lane: Lane, answer: Answer) -> Cost:
@@ -82,7 +83,7 @@ class Report:
                 "timings": _timings(measures),
                 "cost": _amount(cost),
                 "currency": cost.currency or None,
-                "dropped_parameters": [{"name": each.name, "reason": each.reason} for each in answer.dropped],
+                "dropped_parameters": [_fields_of(each) for each in answer.dropped],
                 "error": _error(answer.error) if answer.error else None,
             }
         )
@@ -106,9 +107,23 @@ def _usage(measures: Measures) -> dict[str, int | None]:
     }
 
 
+def _told(parameter: DroppedParameter) -> str:
+    if parameter.sent_as:
+        return f"Sent {parameter.name} as {parameter.sent_as}: {parameter.reason}."
+    return f"Left out {parameter.name}: {parameter.reason}."
+
+
+def _fields_of(parameter: DroppedParameter) -> dict[str, str]:
+    fields = {"name": parameter.name, "reason": parameter.reason}
+    return fields | ({"sent_as": parameter.sent_as} if parameter.sent_as else {})
+
+
 def _timings(measures: Measures) -> dict[str, float | None]:
     timings = {
         "connect": measures.connect_s,
+        "lookup": measures.lookup_s,
+        "tcp": measures.tcp_s,
+        "tls": measures.tls_s,
         "first_byte": measures.first_byte_s,
         "first_token": measures.first_token_s,
         "first_answer": measures.first_answer_s,

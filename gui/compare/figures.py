@@ -61,6 +61,9 @@ def explanation(answer: Answer, cost: "Cost | None") -> str:
     measures = measure(answer)
     lines = [
         (_tr("Connection"), measures.connect_s),
+        (_tr("of this the name's lookup"), measures.lookup_s),
+        (_tr("of this TCP"), measures.tcp_s),
+        (_tr("of this TLS"), measures.tls_s),
         (_tr("First byte"), measures.first_byte_s),
         (_tr("First token"), measures.first_token_s),
         (_tr("First token of the answer"), measures.first_answer_s),

@@ -29,6 +29,7 @@ INFO = ProviderInfo(
     ),
     key_variable="DEEPSEEK_API_KEY",
     model_hints=("deepseek-v4-pro", "deepseek-flash"),
+    tells_balance=True,
 )
 
 # The vendor's own mapping, api-docs.deepseek.com/guides/thinking_mode.

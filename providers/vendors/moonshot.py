@@ -38,6 +38,7 @@ INFO = ProviderInfo(
     ),
     key_variable="MOONSHOT_API_KEY",
     model_hints=("kimi-k3", "kimi-k3.1-pro", "kimi-k2.6"),
+    tells_balance=True,
 )
 
 GENEROUS = 32_768
@@ -82,6 +83,7 @@ def _classic(efforts: dict[str, str], thinking: dict[bool, Fields]) -> ModelProf
         thinking=thinking,
         most_stops=5,
         most_stop_bytes=32,
+        default_max_tokens=GENEROUS if True in thinking else None,
         echo=Echo.WHERE_THERE,
     )
 

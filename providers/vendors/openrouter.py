@@ -31,6 +31,7 @@ INFO = ProviderInfo(
     ),
     key_variable="OPENROUTER_API_KEY",
     model_hints=("anthropic/claude-sonnet-5.5", "openai/gpt-5.5", "moonshotai/kimi-k3"),
+    tells_balance=True,
 )
 
 SWITCH: dict[bool, Fields] = {True: {"reasoning": {"enabled": True}}, False: {"reasoning": {"enabled": False}}}

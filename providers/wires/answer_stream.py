@@ -37,6 +37,10 @@ class Reader(Protocol):
         """What a complete JSON body brings. Raises ``ProviderError``."""
         ...
 
+    def rest(self) -> Iterator[Event]:
+        """What was kept back until its meaning was clear, as it is."""
+        ...
+
     def end(self) -> Iterator[Event]:
         """What is left at the end, ``Finished`` last. Raises ``EndedEarly``."""
         ...
@@ -60,9 +64,11 @@ async def answer_stream(http: Http, call: Call, reader: Reader) -> AsyncGenerato
                         yield arrival
                 if reader.is_over:
                     break
-        except (Disconnected, Stalled):
+        except ProviderError as error:
             # Some gateways never end the body; an answer that the model finished is whole all the same.
-            if not reader.is_whole:
+            if not (isinstance(error, Disconnected | Stalled) and reader.is_whole):
+                for event in reader.rest():
+                    yield event
                 raise
         for event in reader.end():
             yield event

@@ -23,7 +23,8 @@ REASONS = {
     "content_filter": FinishReason.CONTENT_FILTER,
     "tool_calls": FinishReason.TOOL_CALLS,
     "function_call": FinishReason.TOOL_CALLS,
-    # Mistral's, Zhipu's and Tencent's own words.
+    # Baidu's, Mistral's, Zhipu's and Tencent's own words.
+    "normal": FinishReason.STOP,
     "model_length": FinishReason.LENGTH,
     "model_context_window_exceeded": FinishReason.LENGTH,
     "sensitive": FinishReason.CONTENT_FILTER,
@@ -81,10 +82,14 @@ class ChatReader:
         self.is_over = True
         yield Noted(CAME_WHOLE)
 
-    def end(self) -> Iterator[Event]:
-        """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+    def rest(self) -> Iterator[Event]:
+        """What was kept back."""
         yield from self._pass_on(*self._think_tags.rest())
         yield from self._pieces.rest()
+
+    def end(self) -> Iterator[Event]:
+        """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+        yield from self.rest()
         if not self.is_whole:
             raise self._peer.fault(EndedEarly)
         if self._has_refused and self._reason in (None, FinishReason.STOP):

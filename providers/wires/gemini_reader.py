@@ -82,9 +82,13 @@ class GeminiReader:
             raise self._peer.fault(UnexpectedFormat) from None
         yield Noted(CAME_WHOLE)
 
+    def rest(self) -> Iterator[Event]:
+        """What was kept back."""
+        yield from self._pieces.rest()
+
     def end(self) -> Iterator[Event]:
         """What is left, ``Finished`` last. Raises ``EndedEarly``."""
-        yield from self._pieces.rest()
+        yield from self.rest()
         if not self.is_whole:
             raise self._peer.fault(EndedEarly)
         reason = REASONS.get(self._reason.upper(), FinishReason.OTHER)

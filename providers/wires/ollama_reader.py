@@ -60,10 +60,14 @@ class OllamaReader:
         except Malformed:
             raise self._peer.fault(UnexpectedFormat) from None
 
-    def end(self) -> Iterator[Event]:
-        """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+    def rest(self) -> Iterator[Event]:
+        """What was kept back."""
         yield from self._pass_on(*self._think_tags.rest())
         yield from self._pieces.rest()
+
+    def end(self) -> Iterator[Event]:
+        """What is left, ``Finished`` last. Raises ``EndedEarly``."""
+        yield from self.rest()
         if not self.is_over:
             raise self._peer.fault(EndedEarly)
         yield Finished(self._reason)

@@ -105,14 +105,16 @@ class ModelProfile:
 
 
 def fit(parameters: Parameters, profile: ModelProfile) -> tuple[Fields, tuple[DroppedParameter, ...]]:
-    """What goes into the body, and what was left out and why."""
+    """What goes into the body, and what was left out or changed and why."""
     fields: Fields = {}
     dropped = []
     for name, value in parameters.given().items():
         if reason := profile.objection(name, value):
             dropped.append(DroppedParameter(name, reason))
-        else:
-            fields |= profile.spelled(name, value)
+            continue
+        fields |= profile.spelled(name, value)
+        if name == "reasoning_effort" and fields[name] != value:
+            dropped.append(DroppedParameter(name, "this model knows other levels", str(fields[name])))
     if profile.default_max_tokens is not None:
         fields.setdefault("max_tokens", profile.default_max_tokens)
     return fields, tuple(dropped)

@@ -66,9 +66,13 @@ class ResponsesReader:
         yield from self._end_with(reply)
         yield Noted(CAME_WHOLE)
 
+    def rest(self) -> Iterator[Event]:
+        """What was kept back."""
+        yield from self._pieces.rest()
+
     def end(self) -> Iterator[Event]:
         """What is left, ``Finished`` last. Raises ``EndedEarly``."""
-        yield from self._pieces.rest()
+        yield from self.rest()
         if not self.is_over:
             raise self._peer.fault(EndedEarly)
         yield Finished(self._reason or FinishReason.OTHER)

@@ -181,7 +181,7 @@ def test_moments_are_noted_when_they_first_come() -> None:
         (17.0, Closed()),
     )
     times = answer.times
-    assert (times.sent, times.connected, times.reused, times.first_byte) == (10.0, 10.5, True, 11.0)
+    assert (times.sent, times.connected, times.connection, times.first_byte) == (10.0, 10.5, Connected(True), 11.0)
     assert (times.first_token, times.first_answer, times.last_token, times.ended) == (13.0, 14.0, 15.0, 17.0)
 
 

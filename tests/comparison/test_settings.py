@@ -132,6 +132,28 @@ def test_an_address_can_be_set_and_taken_back(path: Path) -> None:
     assert settings.base_url("openai") is Settings(path).base_url("openai") is None
 
 
+def test_a_proxy_can_be_chosen_for_a_provider_and_the_choice_taken_back(path: Path) -> None:
+    settings = Settings(path)
+    assert settings.proxy("openai") == "system"
+    for text, choice in ((" Socks5h://localhost:1080/ ", "socks5://localhost:1080"), ("none", "none")):
+        settings.set_proxy("openai", text)
+        assert settings.proxy("openai") == Settings(path).proxy("openai") == choice
+        assert settings.proxy("moonshot") == "system"
+    with pytest.raises(ValueError, match="is not a proxy"):
+        settings.set_proxy("openai", "proxy.test")
+    assert settings.proxy("openai") == "none"
+    settings.set_proxy("openai", "system")
+    assert settings.proxy("openai") == Settings(path).proxy("openai") == "system"
+
+
+def test_no_password_of_a_proxy_gets_into_the_file(path: Path) -> None:
+    settings = Settings(path)
+    with pytest.raises(ValueError, match="plain text"):
+        settings.set_proxy("openai", "http://user:pass-canary@proxy.test:3128")
+    settings.set_proxy("openai", "none")
+    assert "pass-canary" not in path.read_text(encoding="utf-8")
+
+
 def test_listeners_hear_of_changes_and_of_nothing_else(path: Path) -> None:
     settings, heard = Settings(path), []
     end = settings.listen(heard.append)
@@ -140,12 +162,15 @@ def test_listeners_hear_of_changes_and_of_nothing_else(path: Path) -> None:
     settings.set_base_url("openai", "http://localhost:8080/v1")
     settings.set_base_url("openai", "http://localhost:8080/v1/")
     settings.set_base_url("moonshot", None)
+    settings.set_proxy("openai", "none")
+    settings.set_proxy("openai", "NONE")
+    settings.set_proxy("moonshot", "")
     settings.reset("layout")
     settings.reset("theme")
-    assert heard == ["theme", "base_urls", "theme"]
+    assert heard == ["theme", "base_urls", "proxies", "theme"]
     end()
     settings.set("theme", "light")
-    assert heard == ["theme", "base_urls", "theme"]
+    assert heard == ["theme", "base_urls", "proxies", "theme"]
 
 
 def test_a_listener_may_leave_while_it_is_being_told(path: Path) -> None:
@@ -166,12 +191,22 @@ def test_a_file_that_can_not_be_understood_is_kept_aside_and_said(content: str, 
 
 
 @pytest.mark.parametrize(
-    "broken", [{"reply_zoom": 7}, {"base_urls": []}, {"base_urls": {"openai": "nonsense", "x": 1}}]
+    "broken",
+    [
+        {"reply_zoom": 7},
+        {"base_urls": []},
+        {"base_urls": {"openai": "nonsense", "x": 1}},
+        {"proxies": "none"},
+        {"proxies": {"openai": "nonsense"}},
+        {"proxies": {"openai": 1}},
+        {"proxies": {"openai": "http://user:password@proxy.test:3128"}},
+    ],
 )
 def test_of_a_file_with_a_fault_what_is_good_is_taken(broken: dict[str, object], path: Path) -> None:
     settings = settings_from(path, {"theme": "dark"} | broken)
     assert values(settings) == DEFAULTS | {"theme": "dark"}
     assert settings.base_url("openai") is None
+    assert settings.proxy("openai") == "system"
     assert settings.bad_file is not None
     again = Settings(path)
     assert (values(again), again.problem) == (values(settings), "")
@@ -182,7 +217,8 @@ def test_what_a_newer_version_wrote_is_no_fault_and_is_kept(path: Path) -> None:
     settings = settings_from(path, {"theme": "dark"} | newer)
     assert (settings.get("theme"), settings.problem, settings.bad_file) == ("dark", "", None)
     settings.set("layout", "grid")
-    assert json.loads(path.read_bytes()) == {"theme": "dark", "layout": "grid", "base_urls": {}} | newer
+    known = {"theme": "dark", "layout": "grid", "base_urls": {}, "proxies": {}}
+    assert json.loads(path.read_bytes()) == known | newer
 
 
 def test_without_a_file_that_can_be_read_the_defaults_hold_and_the_person_is_told(path: Path) -> None:
@@ -205,7 +241,9 @@ def test_a_change_that_can_not_be_saved_holds_for_this_run_and_is_said(tmp_path:
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 JSON = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(st.text(max_size=5), LEAVES, max_size=3)
-ALMOST = st.dictionaries(st.sampled_from([*DECLARED, "base_urls", "newer"]), JSON | st.sampled_from([*OTHERS.values()]))
+ALMOST = st.dictionaries(
+    st.sampled_from([*DECLARED, "base_urls", "proxies", "newer"]), JSON | st.sampled_from([*OTHERS.values()])
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -21,7 +21,7 @@ SHAPES: dict[str, tuple[object, str, tuple[str, ...]]] = {
         ("400", "failed_precondition"),
     ),
     "Gemini's details": (
-        {"error": {"message": "No", "details": [{"@type": "x", "type": "API_KEY_INVALID"}]}},
+        {"error": {"message": "No", "details": [{"@type": "x", "reason": "API_KEY_INVALID", "domain": "d"}]}},
         "No",
         ("api_key_invalid",),
     ),

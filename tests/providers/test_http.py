@@ -48,14 +48,14 @@ from tests.servers.fault_server import (
     send,
 )
 
-EVENTS = b"data: one\n\nevent: ping\ndata: two\n\n"
+EVENTS = b"data: one\n\nevent: named\ndata: two\n\n"
 
 
 def test_an_answer_comes_as_connection_head_and_events() -> None:
     with FaultServer([request(), send(head() + chunk(EVENTS) + END)]) as server:
         outcome = exchange(server.url)
     assert outcome.error is None
-    assert outcome.arrivals == [Connected(False), Responded(), ServerEvent("", "one"), ServerEvent("ping", "two")]
+    assert outcome.arrivals == [Connected(False), Responded(), ServerEvent("", "one"), ServerEvent("named", "two")]
 
 
 def test_a_post_carries_body_and_key_and_asks_for_no_compression() -> None:
@@ -211,7 +211,7 @@ def test_a_client_that_was_closed_can_be_used_in_another_loop() -> None:
 def test_closing_the_client_breaks_an_answer_that_is_under_way() -> None:
     async def main(server: FaultServer) -> None:
         async with opened() as http, aclosing(http.stream(call(server.url))) as arrivals:
-            while await anext(arrivals) != ServerEvent("ping", "two"):
+            while await anext(arrivals) != ServerEvent("named", "two"):
                 pass
             await http.aclose()
             assert await asyncio.to_thread(server.connections[0].hung_up.wait, 5)

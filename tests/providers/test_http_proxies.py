@@ -16,9 +16,12 @@ from providers.errors import (
     ProxyWantsPassword,
     SecureConnectionFailed,
 )
+from providers.http import HttpxHttp
 from tests.providers.exchanges import (
     KEY,
+    LIMITS,
     STOPPED_WITHIN,
+    Outcome,
     call,
     exchange,
     exchanged,
@@ -53,8 +56,21 @@ def trusted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     certificates.trust(monkeypatch, tmp_path)
 
 
-def through(patch: pytest.MonkeyPatch, proxy: FaultServer, user: str = "") -> None:
-    patch.setenv("HTTPS_PROXY", f"http://{user}{proxy.authority}")
+def through(patch: pytest.MonkeyPatch, proxy: FaultServer, user: str = "", scheme: str = "http") -> None:
+    patch.setenv("HTTPS_PROXY", f"{scheme}://{user}{proxy.authority}")
+
+
+def exchange_by_choice(choice: str, url: str) -> Outcome:
+    """One request for which that was chosen."""
+
+    async def main() -> Outcome:
+        http = HttpxHttp(LIMITS, proxy_of=lambda call: choice)
+        try:
+            return await outcome_of(http, call(url))
+        finally:
+            await http.aclose()
+
+    return asyncio.run(main())
 
 
 def test_an_answer_comes_through_a_tunnel_that_shows_the_proxy_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,10 +122,27 @@ def test_a_proxy_that_will_not_do_it_is_named_instead_of_the_provider(
     assert "pass-canary" not in f"{error.message}{error.details}"
 
 
-def test_a_proxy_that_wants_a_password_for_plain_http_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    with FaultServer([request(), send(response(status="407 Proxy Authentication Required"))]) as proxy:
-        monkeypatch.setenv("HTTP_PROXY", f"http://{proxy.authority}")
-        failed(exchange(f"http://api.test{PATH}"), ProxyWantsPassword, proxy.authority)
+def test_a_proxy_never_gets_to_read_what_is_asked_by_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = f"http://lan.test{PATH}"
+    with FaultServer([hang()]) as proxy:
+        for variable in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(variable, f"http://{proxy.authority}")
+        failed(exchange(near), HostNotFound, "lan.test")
+        for scheme in ("http", "socks5"):
+            # Whoever chose one wants nothing to go out without it.
+            error = failed(exchange_by_choice(f"{scheme}://{proxy.authority}", near), ProxyFailed, proxy.authority)
+            assert "By http a proxy can read" in error.details
+        assert proxy.connections == []
+
+
+def test_a_password_that_the_server_itself_wants_is_no_matter_of_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = send(response(status="407 Proxy Authentication Required"))
+    with FaultServer([request(), accept_tunnel(certificates.good("api.test")), request(), locked]) as proxy:
+        through(monkeypatch, proxy)
+        error = exchange(FAR).error
+    assert error is not None
+    assert not isinstance(error, ProxyFailed)
+    assert "api.test" in error.message
 
 
 def test_a_proxy_where_nothing_listens_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +184,7 @@ MALFORMED = {
     "a port that is none": "http://127.0.0.1:port",
     "a bracket left open": "http://[::1",
     "a scheme of no proxy": "ftp://127.0.0.1:21",
-    "socks, which needs another package": "socks5://127.0.0.1:1080",
+    "socks of the old kind": "socks4://127.0.0.1:1080",
 }
 
 
@@ -163,6 +196,18 @@ def test_a_proxy_setting_that_makes_no_sense_is_named(
     monkeypatch.setenv(variable, value)
     error = failed(exchange(FAR), ProxyMisconfigured, variable)
     assert "environment variable" in error.message
+
+
+def test_a_choice_goes_before_the_setting_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    tunnel = [request(), accept_tunnel(certificates.good("api.test")), request(), ANSWER]
+    with FaultServer(tunnel) as chosen, FaultServer([hang()]) as set_up, FaultServer([request(), ANSWER]) as near:
+        through(monkeypatch, set_up)
+        assert exchange_by_choice(f"http://{chosen.authority}", FAR).text == "one"
+        failed(exchange_by_choice("none", FAR), HostNotFound, "api.test")
+        for choice in ("none", f"http://{chosen.authority}", f"socks5://{chosen.authority}"):
+            assert exchange_by_choice(choice, near.url).text == "one"
+        assert set_up.connections == []
+        assert len(chosen.connections) == 1
 
 
 def test_a_malformed_setting_harms_no_address_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:

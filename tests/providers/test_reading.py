@@ -69,6 +69,26 @@ def test_a_piece_with_events_and_comments_tells_no_separate_life() -> None:
     assert Body([b": ping\ndata: 1\n\n: ping\n"]).events() == [ServerEvent("", "1")]
 
 
+PINGS = {
+    "named": b"event: ping\ndata: {}\n\n",
+    "Anthropic's": b'event: ping\ndata: {"type": "ping"}\n\n',
+    "without a name": b'data: {"type":"ping"}\n\n',
+}
+
+
+@pytest.mark.parametrize("ping", PINGS.values(), ids=PINGS)
+def test_a_ping_is_a_sign_of_life_and_no_part_of_the_answer(ping: bytes) -> None:
+    body = Body([ping, b"data: 1\n\n", ping, ping, b"data: 2\n\n" + ping, ping.rstrip()])
+    assert body.events() == [KeptAlive(), ServerEvent("", "1"), KeptAlive(), KeptAlive(), ServerEvent("", "2")]
+    assert body.due == [120, 60, 60, 60, 60, 59]
+
+
+def test_pings_alone_end_at_the_limit_of_keeping_alive() -> None:
+    body = Body([PINGS["named"]] * 5, limits=replace(Limits(), first_byte=3, keep_alive=4))
+    body.events()
+    assert body.due == [3, 3, 2, 1, 0]
+
+
 def test_blank_lines_before_the_first_event_count_as_life() -> None:
     body = Body([b"\xef\xbb\xbf", b"\r\n", b" \t\n", b"data: 1\n\n"])
     assert body.events() == [ServerEvent("", "1")]

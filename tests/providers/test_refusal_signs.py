@@ -125,10 +125,44 @@ OTHERS: Table = [
     (500, {"type": "overloaded_error", "message": "Overloaded"}, Overloaded),
     (529, {"type": "overloaded_error", "message": "Overloaded"}, Overloaded),
     (404, "model 'llama3' not found, try pulling it first", ModelNotFound),
+    (404, "model 'llama3.2' not found", ModelNotFound),
 ]
+GOOGLE_KEY = {"details": [{"reason": "API_KEY_INVALID"}], "message": "Bad Request", "status": "INVALID_ARGUMENT"}
+NO_GEMINI = (
+    "models/gemini-9 is not found for API version v1beta, or is not supported for generateContent. "
+    "Call ListModels to see the list of available models and their supported methods."
+)
+FULL = "input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000, decrease input length"
+GEMINI_AND_ANTHROPIC: Table = [
+    (400, GOOGLE_KEY, KeyRefused),
+    (404, {"code": 404, "message": NO_GEMINI, "status": "NOT_FOUND"}, ModelNotFound),
+    (404, {"code": 404, "message": "Requested entity was not found.", "status": "NOT_FOUND"}, AddressNotFound),
+    (
+        400,
+        {
+            "code": 400,
+            "message": "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+            "status": "INVALID_ARGUMENT",
+        },
+        PromptTooLong,
+    ),
+    (400, {"type": "invalid_request_error", "message": FULL}, PromptTooLong),
+    (
+        400,
+        {"type": "invalid_request_error", "message": "max_tokens: 200000 > 64000, which is the maximum"},
+        RequestRefused,
+    ),
+]
+TABLES = {
+    "Moonshot": MOONSHOT,
+    "DeepSeek": DEEPSEEK,
+    "OpenAI": OPENAI,
+    "others": OTHERS,
+    "Gemini and Anthropic": GEMINI_AND_ANTHROPIC,
+}
 ALL = {
     f"{vendor} {status} {number}": (status, body, kind)
-    for vendor, table in {"Moonshot": MOONSHOT, "DeepSeek": DEEPSEEK, "OpenAI": OPENAI, "others": OTHERS}.items()
+    for vendor, table in TABLES.items()
     for number, (status, body, kind) in enumerate(table)
 }
 

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from providers.errors import (
     AddressNotFound,
-    FailedMidway,
-    Interrupted,
     KeyRefused,
+    ModelNotFound,
     NotNow,
     OutOfCredit,
     Overloaded,
@@ -196,17 +195,21 @@ def test_an_error_in_a_stream_is_told_by_its_code_its_words_or_its_number() -> N
         ({"error": {"type": "insufficient_quota", "code": "insufficient_quota", "message": "no"}}, OutOfCredit),
         ({"type": "overloaded_error", "message": "Overloaded"}, Overloaded),
         ({"code": 429, "message": "no"}, RateLimited),
-        ({"code": "502", "message": "Upstream broke"}, FailedMidway),
+        ({"code": "502", "message": "Upstream broke"}, ServerFailed),
+        ({"code": 400, "message": "no"}, RequestRefused),
+        ({"error": "model 'llama3.2' not found"}, ModelNotFound),
+        ({"type": "api_error", "message": "Internal server error"}, ServerFailed),
+        ({"type": "invalid_request_error", "message": "bad value"}, RequestRefused),
         ({"code": 503, "message": "no"}, Overloaded),
         ({"message": "The prompt is too long"}, PromptTooLong),
-        ("something else", FailedMidway),
-        (None, FailedMidway),
-        ({}, FailedMidway),
+        ("something else", Refused),
+        (None, Refused),
+        ({}, Refused),
     ]
     for event, kind in events:
         error = refusal_from_event("Vendor", HOST, event)
         assert type(error) is kind, event
-    assert issubclass(FailedMidway, Interrupted)
+    assert not Refused.retriable
 
 
 def test_an_error_in_a_stream_shows_no_key_and_no_page() -> None:

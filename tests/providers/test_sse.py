@@ -48,6 +48,14 @@ RULES = {
     "a mark further on is text": ("data: \ufeff1\n\n", [("", "\ufeff1")]),
     "a mark further on spoils a field": ("data: 1\n\n\ufeffdata: 2\n\n", [("", "1")]),
     "an error that is a field of its own": ('error: {"a":1}\n\n', [("error", '{"a":1}')]),
+    "an error without any field": ('{"error":{"code":1}}\n', [("error", '{"error":{"code":1}}')]),
+    "an error without any field, by its type": ('{ "type": "error" }\n', [("error", '{ "type": "error" }')]),
+    "an error without any field ends what is before it": (
+        'data: 1\n{"error":2}\n',
+        [("", "1"), ("error", '{"error":2}')],
+    ),
+    "an error without any field and without an end": ('data: 1\n\n{"error":2}', [("", "1"), ("error", '{"error":2}')]),
+    "other JSON without any field is ignored": ('{"a":{"error":2}}\n{"errors":2}\ndata: 1\n\n', [("", "1")]),
     "the last event without its blank line": ("data: 1\n\ndata: 2\n", [("", "1"), ("", "2")]),
     "the last line without its end": ("data: 1\n\nevent: x\ndata: 2", [("", "1"), ("x", "2")]),
     "an end after CR alone": ("data: 1\r\rdata: 2\r\r", [("", "1"), ("", "2")]),
@@ -121,7 +129,9 @@ def test_what_was_written_is_read(stream: tuple[bytes, list[ServerEvent]]) -> No
 
 
 chaos = st.lists(
-    st.sampled_from([b"data", b"event", b"error", b":", b" ", b"\r", b"\n", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xf0"])
+    st.sampled_from(
+        [b"data", b"event", b"error", b'{"error":', b":", b" ", b"\r", b"\n", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xf0"]
+    )
     | st.binary(max_size=3)
 ).map(b"".join)
 

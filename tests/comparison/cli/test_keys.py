@@ -40,7 +40,7 @@ def test_in_the_systems_store_a_key_can_be_set_tested_listed_and_removed(vendors
     host = f"127.0.0.1:{server.port}"
     script = f"ADDRESS, KEY = '--base-url=moonshot={server.base_url}', {server.key!r}\n{IN_THE_STORE}"
     ran = run_beside(State.OPEN, script, tmp_path, {"PARAGONE_HOME": str(tmp_path / "paragone")})
-    listed = f"moonshot     {host:28} "
+    listed = f"moonshot     {host:36} "
     said = [line for line in ran.stdout.splitlines() if line.startswith(("[", listed)) or "Moonshot" in line]
     assert said == [
         f"{listed}none",

@@ -25,7 +25,7 @@ def reasons(profile: Profile, model: str, **parameters: Any) -> dict[str, str]:
 
 def efforts(profile: Profile, model: str) -> list[str]:
     """The efforts that are sent at all."""
-    return [effort for effort in EFFORTS if not reasons(profile, model, reasoning_effort=effort)]
+    return [effort for effort in EFFORTS if "reasoning_effort" in fields(profile, model, reasoning_effort=effort)]
 
 
 def samples(profile: Profile, model: str, **parameters: Any) -> bool:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from providers.errors import FailedMidway, KeyRefused, ProviderError, RateLimited
+from providers.errors import KeyRefused, ProviderError, RateLimited, Refused
 from providers.vendors.baidu import DIALECT, INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS
 from tests.providers.asking import ask, question
@@ -36,7 +36,7 @@ def test_thinking_is_switched_at_the_top_and_has_three_efforts(model: str) -> No
 
 
 V1_ERRORS: list[tuple[Any, type[ProviderError]]] = [
-    ({"error_code": 110, "error_msg": "Access token invalid or no longer valid"}, FailedMidway),
+    ({"error_code": 110, "error_msg": "Access token invalid or no longer valid"}, Refused),
     ({"error_code": 18, "error_msg": "Open api qps request limit reached: rate limit"}, RateLimited),
     ({"error": {"code": "invalid_iam_token", "message": "No"}, "id": "as-1"}, KeyRefused),
 ]

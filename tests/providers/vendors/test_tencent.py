@@ -1,6 +1,6 @@
 import pytest
 
-from providers.errors import AddressNotFound, FailedMidway, KeyMissing, KeyRefused
+from providers.errors import AddressNotFound, KeyMissing, KeyRefused, Refused
 from providers.vendors.tencent import INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import ask, models_of, question
@@ -59,7 +59,7 @@ def test_an_error_of_the_other_api_instead_of_a_stream_is_no_answer() -> None:
     native = {"Response": {"Error": {"Code": "AuthFailure", "Message": "The SecretId is not found"}, "RequestId": "1"}}
     with answering(native) as server:
         error = ask(build, question(base_url(server), "hunyuan-lite")).error
-    assert isinstance(error, FailedMidway)
+    assert type(error) is Refused
     assert (error.said, "authfailure" in error.details) == ("The SecretId is not found", True)
 
 

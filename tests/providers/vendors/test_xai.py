@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from providers.errors import FailedMidway, KeyRefused, OutOfCredit, ProviderError, RateLimited, RequestRefused
+from providers.errors import KeyRefused, OutOfCredit, ProviderError, RateLimited, RequestRefused, ServerFailed
 from providers.vendors.xai import DIALECT, INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED
 from tests.providers.asking import ask, question
@@ -67,7 +67,7 @@ REFUSALS: list[tuple[str, Any, type[ProviderError]]] = [
     ("400 Bad", {"error": "This model does not support 'reasoning_effort' value 'none'"}, RequestRefused),
     ("429 Too Many", {"code": "Some resource has been exhausted", "error": "Too many requests"}, RateLimited),
     ("200 OK", {"code": "Some resource has been exhausted", "error": "Too many requests"}, RateLimited),
-    ("200 OK", {"code": "internal", "error": "It broke"}, FailedMidway),
+    ("200 OK", {"code": "internal", "error": "It broke"}, ServerFailed),
 ]
 
 

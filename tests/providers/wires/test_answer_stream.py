@@ -4,14 +4,16 @@ from contextlib import aclosing
 
 import pytest
 
-from providers.errors import Disconnected, EndedEarly, ProviderError, Stalled
+from providers.errors import Disconnected, EndedEarly, FailedMidway, ProviderError, Stalled
 from providers.events import Connected, Event, ModelNamed, Responded, TextArrived
 from providers.exchange import Call, Limits
 from providers.http import HttpxHttp
 from providers.peer import Peer
+from providers.vendors import lmstudio
 from providers.wires.answer_stream import answer_stream
 from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
+from tests.providers.asking import ask, question
 from tests.providers.wires.answers import finish_of, text_of
 from tests.servers.openai_dialects import OpenAI, Refusal, Reply
 from tests.servers.openai_server import KEY, OpenAIServer
@@ -163,3 +165,15 @@ def test_an_error_before_the_answer_comes_out_as_it_is(server: OpenAIServer) -> 
     server.override = lambda request: Refusal(418, {"message": "no"})
     with pytest.raises(ProviderError, match="It said: “no”"):
         answers(server)
+
+
+@pytest.mark.parametrize("ending", ["error", "cut"])
+def test_what_was_kept_back_is_not_lost_when_an_answer_breaks(ending: str, server: OpenAIServer) -> None:
+    """A lone half of a pair, and what might have become a tag."""
+    last = [b'data: {"error":{"message":"Compute error."}}\n\n'] if ending == "error" else []
+    deltas = ('{"reasoning":"hm"}', '{"content":"<thi"}')
+    pieces = [f'{{"choices":[{{"index":0,"delta":{delta}}}]}}' for delta in deltas]
+    server.override = lambda request: [*(f"data: {piece}\n\n".encode() for piece in pieces), *last]
+    outcome = ask(lmstudio.build, question(server.base_url, "any"))
+    assert isinstance(outcome.error, FailedMidway if ending == "error" else EndedEarly)
+    assert (outcome.reasoning, outcome.text) == ("hm", "<thi")

@@ -12,6 +12,8 @@ from providers.errors import (
     PromptTooLong,
     ProviderError,
     RateLimited,
+    Refused,
+    ServerFailed,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
@@ -116,8 +118,8 @@ REFUSALS: list[tuple[Any, type[ProviderError]]] = [
     ({"type": "rate_limit_error", "message": "slow down"}, RateLimited),
     ({"type": "overloaded_error", "message": "Overloaded"}, Overloaded),
     ({"type": "invalid_request_error", "message": "prompt is too long: 210000 tokens > 200000 maximum"}, PromptTooLong),
-    ({"type": "api_error", "message": "Internal server error"}, FailedMidway),
-    ("it broke", FailedMidway),
+    ({"type": "api_error", "message": "Internal server error"}, ServerFailed),
+    ("it broke", Refused),
 ]
 WRAPPERS = [
     lambda error: {"type": "error", "error": error, "request_id": "req_1"},

@@ -13,6 +13,7 @@ from providers.errors import (
     PromptTooLong,
     ProviderError,
     RateLimited,
+    Refused,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
@@ -49,6 +50,7 @@ def a_reader(**dialect: Any) -> ChatReader:
         ("content_filter", "content_filter"),
         ("tool_calls", "tool_calls"),
         ("function_call", "tool_calls"),
+        ("normal", "stop"),
         ("model_length", "length"),
         ("model_context_window_exceeded", "length"),
         ("sensitive", "content_filter"),
@@ -105,7 +107,7 @@ REFUSALS: list[tuple[Any, type[ProviderError]]] = [
     ({"message": "too much", "code": "context_length_exceeded"}, PromptTooLong),
     ({"message": "considered high risk", "type": "content_filter"}, ContentRefused),
     ({"message": "busy", "code": 503}, Overloaded),
-    ("it broke", FailedMidway),
+    ("it broke", Refused),
 ]
 
 

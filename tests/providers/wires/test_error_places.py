@@ -12,6 +12,7 @@ PLACES: dict[str, tuple[dict[str, Any], Any]] = {
     "xAI": ({"error": "No", "code": "bad"}, {"error": "No", "code": "bad"}),
     "Mistral": ({"object": "Error", "message": "No"}, {"object": "Error", "message": "No"}),
     "Baidu": ({"error_code": 110, "error_msg": "No"}, {"error_code": 110, "error_msg": "No"}),
+    "Baidu without words": ({"error_code": 110}, {"error_code": 110}),
     "Tencent": ({"Response": {"Error": NATIVE, "RequestId": "1"}}, NATIVE),
     "Alibaba": ({"code": "InvalidApiKey", "message": "No"}, {"code": "InvalidApiKey", "message": "No"}),
     "MiniMax": (

@@ -12,7 +12,9 @@ from providers.errors import (
     Overloaded,
     ProviderError,
     RateLimited,
+    Refused,
     RegionRefused,
+    ServerFailed,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
@@ -140,8 +142,8 @@ REFUSALS: list[tuple[Any, type[ProviderError]]] = [
     (error(400, "FAILED_PRECONDITION", "User location is not supported for the API use."), RegionRefused),
     (error(429, "RESOURCE_EXHAUSTED", "You exceeded your current quota, please check your plan."), RateLimited),
     (error(503, "UNAVAILABLE", "The model is overloaded. Please try again later."), Overloaded),
-    (error(500, "INTERNAL", "An internal error has occurred."), FailedMidway),
-    ("it broke", FailedMidway),
+    (error(500, "INTERNAL", "An internal error has occurred."), ServerFailed),
+    ("it broke", Refused),
 ]
 
 

@@ -14,6 +14,7 @@ from providers.errors import (
     OverLimit,
     PromptTooLong,
     ProviderError,
+    Refused,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, ModelNamed, Noted, TextArrived, Usage, UsageArrived
@@ -215,10 +216,10 @@ def test_a_first_line_of_another_api_is_an_unexpected_format(strange: Any) -> No
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        ("model 'qwen3' not found", ModelNotFound),
+        ("model 'llama3.2' not found", ModelNotFound),
         ("the input length exceeds the context length", PromptTooLong),
-        ("an error was encountered while running the model: CUDA error", FailedMidway),
-        ({"message": "it broke"}, FailedMidway),
+        ("an error was encountered while running the model: CUDA error", Refused),
+        ({"message": "it broke"}, Refused),
     ],
 )
 def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure_after_it(

@@ -56,7 +56,10 @@ def test_a_value_outside_of_the_models_range_is_dropped(value: float, dropped: s
 
 def test_an_effort_is_sent_as_the_level_that_the_model_knows_it_by() -> None:
     profile = ModelProfile(efforts={"medium": "high", "max": "max"})
-    assert fit(Parameters(reasoning_effort="medium"), profile) == ({"reasoning_effort": "high"}, ())
+    fields, (changed,) = fit(Parameters(reasoning_effort="medium"), profile)
+    assert fields == {"reasoning_effort": "high"}
+    assert (changed.name, changed.sent_as) == ("reasoning_effort", "high")
+    assert fit(Parameters(reasoning_effort="max"), profile) == ({"reasoning_effort": "max"}, ())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from providers.errors import (
     KeyRefused,
     OutOfCredit,
     ProviderError,
+    Refused,
+    ServerFailed,
     UnexpectedFormat,
 )
 from providers.events import (
@@ -55,12 +57,12 @@ def test_an_incomplete_answer_says_why(kind: str, details: Any, reason: str, not
         ({"type": "error", "error": {"code": "insufficient_quota", "message": "no money"}}, OutOfCredit),
         (event({"message": "no money", "code": "insufficient_quota"}, "error"), OutOfCredit),
         ({"error": {"message": "Incorrect API key provided", "code": "invalid_api_key"}}, KeyRefused),
-        (end("failed", error={"code": "server_error", "message": "The model broke"}), FailedMidway),
-        (end("failed", error=None), FailedMidway),
-        (end("cancelled"), FailedMidway),
-        (end("completed", status="failed"), FailedMidway),
-        (end("completed", status="cancelled", error={"message": "gone"}), FailedMidway),
-        ({"type": "response.failed"}, FailedMidway),
+        (end("failed", error={"code": "server_error", "message": "The model broke"}), ServerFailed),
+        (end("failed", error=None), Refused),
+        (end("cancelled"), Refused),
+        (end("completed", status="failed"), Refused),
+        (end("completed", status="cancelled", error={"message": "gone"}), Refused),
+        ({"type": "response.failed"}, Refused),
     ],
     ids=[
         "flat",
@@ -135,7 +137,7 @@ def test_a_whole_reply_is_read_as_if_it_had_streamed_and_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "kind"), [({"code": "insufficient_quota", "message": "no"}, OutOfCredit), (None, FailedMidway)]
+    ("error", "kind"), [({"code": "insufficient_quota", "message": "no"}, OutOfCredit), (None, Refused)]
 )
 def test_a_failure_instead_of_a_stream_is_that_failure(error: Any, kind: type[ProviderError]) -> None:
     body = json.dumps({"status": "failed", "output": [], "error": error})

@@ -1,0 +1,1 @@
+"""Whether everything the program needs is there and works on this computer."""

@@ -1,0 +1,213 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comparison.fairness import FactRow, fair_facts, places_of, sent_by
+from comparison.lane import Lane
+from comparison.request_lines import read_lines
+from tests.sent_requests import PROMPT, lane_asking, lane_that_sent
+
+SYSTEM = "You are terse."
+SCHEMA = '{"type": "object", "properties": {"name": {"type": "string"}}}'
+TITLES = (
+    "Address",
+    "Model",
+    "System prompt",
+    "Messages",
+    "Temperature",
+    "Top p",
+    "Longest answer",
+    "Stop at",
+    "Seed",
+    "Presence penalty",
+    "Frequency penalty",
+    "Thinking",
+    "Answer format",
+    "Delivery",
+    "Other fields",
+)
+CHAT = ("mistral", "mistral-small-latest")
+RESPONSES = ("openai", "gpt-5.5-pro")
+ANTHROPIC = ("anthropic", "claude-haiku-4-5")
+GEMINI = ("gemini", "gemini-2.0-flash")
+OLLAMA = ("ollama", "qwen3")
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+NAMES = st.sampled_from(
+    (
+        *("model", "messages", "input", "contents", "system", "systemInstruction", "thinking", "think", "reasoning"),
+        *("generationConfig", "options", "temperature", "max_tokens", "stop", "stream", "response_format", "format"),
+    )
+)
+BODIES = JSON | st.dictionaries(NAMES, JSON, max_size=8)
+
+
+def facts(*lanes: Lane) -> dict[str, FactRow]:
+    return {row.title: row for row in fair_facts(lanes)}
+
+
+def fact(title: str, *lanes: Lane) -> FactRow:
+    return facts(*lanes)[title]
+
+
+def sent(**body: Any) -> Lane:
+    return lane_that_sent(json.dumps({"model": "m", "messages": [{"role": "user", "content": PROMPT}]} | body))
+
+
+def different(*lanes: Lane) -> list[str]:
+    return [row.title for row in fair_facts(lanes) if row.is_different]
+
+
+def marked(number: int, *lanes: Lane) -> list[str]:
+    """The lines of one lane's body that are marked, without their insets."""
+    lines = read_lines(lanes[number].answer.asked)
+    places = places_of(fair_facts(lanes), number)
+    return [lines.body[line].strip().rstrip(",") for line in sorted(lines.marked(places))]
+
+
+def test_the_facts_come_in_always_the_same_order() -> None:
+    assert tuple(facts(sent())) == TITLES == tuple(facts(lane_that_sent("")))
+
+
+def test_lanes_that_were_asked_the_same_differ_in_nothing() -> None:
+    assert different(*(lane_asking(*CHAT, system=SYSTEM, temperature=0.3) for _ in range(3))) == []
+
+
+def test_other_schemas_are_a_difference_and_are_shown() -> None:
+    other = SCHEMA.replace("name", "age")
+    row = fact("Answer format", lane_asking(*CHAT, answer_format=SCHEMA), lane_asking(*OLLAMA, answer_format=other))
+    assert row.is_different
+    assert all(value.startswith('JSON after a schema: {"properties": ') for value in row.values)
+
+
+def test_the_same_value_in_another_spelling_is_no_difference() -> None:
+    lanes = [lane_asking(*asked, temperature=1.0, max_tokens=100) for asked in (CHAT, GEMINI, OLLAMA)]
+    assert different(*lanes) == []
+    assert not fact("Temperature", sent(temperature=1), sent(temperature=1.0)).is_different
+
+
+def test_a_system_prompt_in_another_place_is_a_difference_though_its_text_is_the_same() -> None:
+    row = fact(
+        "System prompt", *(lane_asking(*asked, system=SYSTEM) for asked in (CHAT, OLLAMA, ("openai", "gpt-5.5")))
+    )
+    assert row.is_different
+    assert row.odd == (False, False, True)
+    assert row.note == "The same text, in different places."
+
+
+def test_another_system_prompt_and_none_are_told_apart() -> None:
+    lanes = (lane_asking(*CHAT, system=SYSTEM), lane_asking(*CHAT, system="You are verbose."))
+    assert fact("System prompt", *lanes).note == "Not the same text."
+    assert fact("System prompt", lanes[0], lane_asking(*CHAT)).note == "Not every lane is given one."
+
+
+def test_a_parameter_that_was_left_out_differs_from_one_that_was_sent() -> None:
+    row = fact("Temperature", lane_asking(*CHAT, temperature=0.3), lane_asking("moonshot", "kimi-k3", temperature=0.3))
+    assert row.is_different
+    assert row.note == "Where nothing is sent, the provider decides."
+
+
+def test_address_and_model_differ_by_their_nature_and_are_not_marked() -> None:
+    lanes = (lane_asking(*CHAT), lane_asking(*GEMINI))
+    rows = facts(*lanes)
+    assert rows["Address"].values[1].endswith("/v1beta/models/gemini-2.0-flash:streamGenerateContent")
+    assert rows["Model"].values == ("mistral-small-latest", "gemini-2.0-flash")
+    for title in ("Address", "Model"):
+        assert not rows[title].is_different
+        assert rows[title].odd == (False, False)
+
+
+def test_other_prompts_are_a_difference_and_the_last_one_is_shown() -> None:
+    row = fact("Messages", lane_asking(*CHAT, "one", "two"), lane_asking(*CHAT, "two"))
+    assert row.is_different
+    assert row.values == ("2 prompts, 1 answer: “two”", "1 prompt: “two”")
+    assert row.note == "The prompts are not the same."
+
+
+def test_each_models_own_answers_are_no_difference() -> None:
+    row = fact("Messages", lane_asking(*CHAT, "one", "two"), lane_asking(*OLLAMA, "one", "two"))
+    assert not row.is_different
+    assert row.note == "The prompts are identical."
+
+
+@pytest.mark.parametrize(
+    ("keys", "odd"),
+    [
+        ("a", ""),
+        ("aa", ""),
+        ("ab", "ab"),
+        ("aab", "b"),
+        ("abc", "abc"),
+        ("aabb", "aabb"),
+        ("aaabb", "bb"),
+        ("aaaaaaab", "b"),
+    ],
+)
+def test_odd_is_who_differs_from_most_of_the_others(keys: str, odd: str) -> None:
+    row = fact("Temperature", *(sent(temperature=ord(key)) for key in keys))
+    assert "".join(key for key, is_odd in zip(keys, row.odd, strict=True) if is_odd) == odd
+    assert row.is_different == bool(odd)
+
+
+def test_a_field_that_only_some_send_is_named_and_one_that_all_send_is_not() -> None:
+    lanes = [sent(top_k=40, safe={"on": True}), sent(top_k=40), sent(top_k=40)]
+    row = fact("Other fields", *lanes)
+    assert row.values == ("safe.on = true", "nothing else", "nothing else")
+    assert row.odd == (True, False, False)
+    assert marked(0, *lanes) == ['"on": true']
+
+
+def test_fields_about_delivery_are_no_difference() -> None:
+    assert different(sent(stream_options={"include_usage": True}, store=False), sent()) == []
+
+
+def test_a_left_out_parameter_without_a_row_of_its_own_is_told_among_the_others() -> None:
+    row = fact("Other fields", lane_asking(*CHAT, api="responses"))
+    assert row.values == ("API left out: not supported by this provider",)
+    assert not row.is_different
+
+
+def test_the_lines_of_what_differs_are_marked_and_no_others() -> None:
+    lanes = [lane_asking(*asked, system=SYSTEM, temperature=0.3) for asked in (CHAT, OLLAMA, ("openai", "gpt-5.5"))]
+    assert marked(2, *lanes) == ["{", '"role": "developer"', f'"content": "{SYSTEM}"', "}"]
+    assert marked(0, *lanes) == []
+
+
+def test_a_lane_that_has_asked_nothing_has_empty_values_and_counts_for_nothing() -> None:
+    lanes = [lane_asking(*CHAT, temperature=0.3), lane_asking(*CHAT), lane_asking(*CHAT, temperature=0.3)]
+    lanes[1].exchanges.clear()
+    assert sent_by(lanes[1]) is None
+    for row in fair_facts(lanes):
+        assert not row.is_different
+        assert row.values[1] == row.spellings[1] == ""
+
+
+@pytest.mark.parametrize("body", ["", "no JSON", "[]", "null", '"text"', "{", "[" * 100_000, "1" * 5_000])
+def test_a_body_that_is_no_json_object_is_shown_and_not_compared(body: str) -> None:
+    lanes = [sent(temperature=0.3), lane_that_sent(body), sent(temperature=0.3)]
+    assert different(*lanes) == []
+    rows = facts(*lanes)
+    assert rows["Temperature"].values[1] == "can't be read"
+    assert rows["Address"].values[1] == "api.example.com/v1/chat/completions"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(BODIES | st.text(), min_size=1, max_size=4), st.text(max_size=20))
+def test_whatever_was_sent_every_fact_has_one_value_per_lane(bodies: list[Any], url: str) -> None:
+    lanes = [lane_that_sent(body if isinstance(body, str) else json.dumps(body), url=url) for body in bodies]
+    rows = fair_facts(lanes)
+    assert tuple(row.title for row in rows) == TITLES
+    for row in rows:
+        assert len(row.values) == len(row.spellings) == len(row.odd) == len(row.places) == len(bodies)
+        assert all(row.values) or row.title in ("Model", "Address")
+        assert row.is_different == any(row.odd)
+        assert all("\n" not in text and len(text) < 1_500 for text in (*row.values, *row.spellings))
+    for number in range(len(bodies)):
+        read_lines(lanes[number].answer.asked).marked(places_of(rows, number))
