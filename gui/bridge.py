@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -70,6 +71,12 @@ class Bridge(QObject):
             return await provider.models(base_url, key or await engine.key_for(provider.info, base_url))
 
         self.call(fetch, reply)
+
+    def warm(self, base_urls: set[str]) -> None:
+        """Open a connection to each of these; whether that worked nobody is told."""
+
+        for base_url in base_urls:
+            self._loop().call(methodcaller("warm", base_url), lambda value: None)
 
     def call(self, work: "Callable[[Engine], Awaitable[Any]]", reply: Reply) -> None:
         """Do ``work`` in the loop; ``reply`` (a bound method) gets its value or its ``ProviderError``."""

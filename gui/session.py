@@ -135,6 +135,10 @@ class Session(QObject):
             self.lane_ended.emit(lane_id)
             self._tell_running()
 
+    def warm(self, base_urls: set[str]) -> None:
+        """Open connections to these servers: a prompt for them is being written."""
+        self._bridge.warm(base_urls)
+
     def stop_all(self) -> None:
         for lane in self.lanes:
             self.stop(lane.id)

@@ -17,6 +17,7 @@ from gui.compare.lane_view import LaneView
 from gui.compare.lanes_area import LanesArea, Layout
 from gui.compare.leak_guard import LeakGuard
 from gui.compare.repaint_clock import RepaintClock
+from gui.compare.warmer import Warmer
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
@@ -69,6 +70,7 @@ class ComparePage(QWidget):
         self.notice = Notice(self)
         self._guard = LeakGuard(session, directory)
         self._forecast = Forecast(session, directory, self)
+        self._warmer = Warmer(session, directory, desk)
         self._clock = RepaintClock(self._paint, self)
         self._ticker = QTimer(self, interval=TICK_MS)
 
@@ -233,7 +235,10 @@ class ComparePage(QWidget):
         self.announced.emit(told)
 
     def _on_typed(self) -> None:
-        self._forecast.follow(self.composer.prompt.toPlainText())
+        prompt = self.composer.prompt.toPlainText()
+        self._forecast.follow(prompt)
+        if prompt:
+            self._warmer.on_typed()
 
     def _on_submitted(self, prompt: str) -> None:
         if not self._guard.allows(prompt, self.window()):
