@@ -25,8 +25,7 @@ class Warmer:
         if self._last.isValid() and not self._last.hasExpired(PAUSE_MS):
             return
         self._last.start()
-        setups = [lane.setup for lane in self._session.lanes]
-        ready = [
-            each for each in setups if not self._desk.needs_key(self._directory.info(each.provider), each.base_url)
-        ]
-        self._session.warm({setup.base_url for setup in ready})
+        self._session.warm({lane.setup.base_url for lane in self._session.lanes if self._is_ready(lane)})
+
+    def _is_ready(self, lane: Lane) -> bool:
+        return not self._desk.needs_key(self._directory.info(lane.setup.provider), lane.setup.base_url)

@@ -52,7 +52,7 @@ def test_what_a_model_does_not_take_is_left_out_and_said_where_it_is(stage: Stag
     ask_and_wait(stage, qtbot, "hello")
     assert "temperature" not in prompts(stage.servers["moonshot"])[-1].json
     assert prompts(stage.servers["openai"])[-1].json["temperature"] == 0.5
-    qtbot.waitUntil(lambda: reads(stage.page.views[0].thread, "temperature left out: "))
+    qtbot.waitUntil(lambda: reads(stage.page.views[0].thread, "Temperature left out: "))
     assert not reads(stage.page.views[1].thread, "left out")
 
 
