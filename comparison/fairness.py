@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from comparison.lane import Lane
 from comparison.said import (
@@ -69,6 +70,14 @@ class FactRow:
     """A sentence about the difference."""
 
 
+class Verdict(StrEnum):
+    """What all facts together say; ``UNKNOWN`` where fewer than two requests can be read."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
 Notes = Callable[[Sequence[Said], bool], str]
 """A sentence about what all lanes said, which differs or not."""
 
@@ -96,6 +105,14 @@ def fair_facts(lanes: Sequence[Lane]) -> tuple[FactRow, ...]:
     ]
     others = _Fact("Other fields", say_address, _when_different("Only some lanes send these."))
     return (*rows, _row(others, _say_others(requests, reasons)))
+
+
+def verdict_on(rows: Sequence[FactRow]) -> Verdict:
+    """Whether the lanes were asked the same. A request that can't be read leaves only a difference to be certain of."""
+    if any(row.is_different for row in rows):
+        return Verdict.DIFFERENT
+    values = [value for value in rows[-1].values if value]
+    return Verdict.SAME if len(values) > 1 and UNREADABLE not in values else Verdict.UNKNOWN
 
 
 def places_of(rows: Sequence[FactRow], lane: int) -> frozenset[Path]:

@@ -29,6 +29,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("stop_all", tr("Stop all answers"), ("Esc",), "stop"),
         ActionInfo("retry_failed", tr("Ask again all that failed"), ("Ctrl+R",), "retry"),
         ActionInfo("find", tr("Find in all lanes"), ("Ctrl+F",), "search"),
+        ActionInfo("requests", tr("Requests side by side …"), ("Ctrl+I",), "unequal"),
         ActionInfo("columns", tr("Lanes in columns"), ("Ctrl+Shift+1",), "columns"),
         ActionInfo("grid", tr("Lanes in a grid"), ("Ctrl+Shift+2",), "grid"),
         ActionInfo("tabs", tr("One lane at a time"), ("Ctrl+Shift+3",), "tabs"),

@@ -71,10 +71,10 @@ class MainWindow(QMainWindow):
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
         self.page.announced.connect(self._announce)
-        session.lanes_changed.connect(self._show_title)
+        session.lanes_changed.connect(self._on_lanes_changed)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self.page.bring_lane(place))
-        for key in ("layout", "reply_zoom", "send_with", "follow_stream"):
+        for key in ("layout", "reply_zoom", "send_with", "wrap_code", "follow_stream"):
             self.apply_setting(key)
         self._show_title()
         self.page.composer.prompt.setFocus()
@@ -101,6 +101,8 @@ class MainWindow(QMainWindow):
                 self.page.choose_zoom(self._settings.number(key))
             case "send_with":
                 self.page.composer.prompt.enter_sends = self._settings.text(key) == "enter"
+            case "wrap_code":
+                self._wrap_code()
             case "follow_stream":
                 self.page.choose_following(self._settings.is_on(key))
 
@@ -144,6 +146,15 @@ class MainWindow(QMainWindow):
             actions[info.id] = action
         return actions
 
+    def _on_lanes_changed(self) -> None:
+        self._show_title()
+        self._wrap_code()
+
+    def _wrap_code(self) -> None:
+        """Let all lanes do so, or not; those that are new too."""
+        for view in self.page.views:
+            view.thread.wrap_code(self._settings.is_on("wrap_code"))
+
     def _show_title(self) -> None:
         self.bar.show_models(list(lane_names(self._session.lanes).values()))
 
@@ -178,6 +189,11 @@ class MainWindow(QMainWindow):
 
     def _on_find(self) -> None:
         self.find_bar.open(self.page.views)
+
+    def _on_requests(self) -> None:
+        from gui.compare.inspector import Inspector
+
+        Inspector.show_for(self._session, self._directory, self._theme, self)
 
     def _on_columns(self) -> None:
         self._settings.set("layout", "columns")

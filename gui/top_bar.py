@@ -10,7 +10,19 @@ from gui.actions import action_infos
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
-MENU = ("new", "demo", None, "edit_prompt", "retry_failed", "find", None, "toggle_theme", "shortcuts", "quit")
+MENU = (
+    "new",
+    "demo",
+    None,
+    "edit_prompt",
+    "retry_failed",
+    "find",
+    "requests",
+    None,
+    "toggle_theme",
+    "shortcuts",
+    "quit",
+)
 
 
 class TopBar(QFrame):

@@ -15,6 +15,8 @@ from gui.compare.model_picker import ModelPicker
 from gui.palette import Palette
 from gui.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
+from tests.inspector_screens import inspector, inspector_with_eight_lanes
+from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.openai_dialects import Refusal, Reply
 from tests.servers.openai_server import KEY, OpenAIServer, Request
@@ -157,15 +159,6 @@ def find(stage: Stage) -> None:
     stage.window.find_bar.search("merge")
 
 
-def preferences(stage: Stage) -> list[QWidget]:
-    pages = []
-    for place in range(3):
-        dialog = stage.window.preferences()
-        dialog._pages.setCurrentIndex(place)
-        pages.append(dialog)
-    return pages
-
-
 def model_picker(stage: Stage) -> list[QWidget]:
     picker = ModelPicker("Add a model", stage.app.directory.places(), stage.app.catalog, stage.app.desk, stage.window)
     wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
@@ -206,8 +199,14 @@ SCENES: tuple[Scene, ...] = (
     parameters,
     find,
     preferences,
+    keys_page,
+    endpoints_page,
+    endpoint_removed,
+    endpoint_form,
     model_picker,
     lane_options,
+    inspector,
+    inspector_with_eight_lanes,
     dialogs,
 )
 

@@ -38,7 +38,9 @@ class Session:
         """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
         keys = Keys(KeyLedger(locations.key_ledger))
         endpoints = load_endpoints(locations.endpoints_file)
-        self.background = Background(lambda: build_engine(self._settings.limits, keys, endpoints), self._news.put)
+        self.background = Background(
+            lambda: build_engine(self._settings.limits, keys, endpoints, self._settings), self._news.put
+        )
 
     def __enter__(self) -> Self:
         self.background.start()

@@ -45,6 +45,7 @@ class LaneControl(QObject):
         view.header.model_requested.connect(self._on_model_requested)
         view.header.key_requested.connect(view.focus_key_card)
         view.header.options_requested.connect(self._on_options_requested)
+        view.header.request_requested.connect(self._on_request_requested)
         view.header.twin_requested.connect(self._on_twin_requested)
         view.header.move_requested.connect(self._on_move_requested)
         view.header.remove_requested.connect(self._on_remove_requested)
@@ -76,6 +77,11 @@ class LaneControl(QObject):
         setup = LaneOptions.ask(self._lane.setup, shared.system, shared.parameters, self._view.window())
         if setup is not None:
             self._session.set_up(self._id, setup)
+
+    def _on_request_requested(self) -> None:
+        from gui.compare.inspector import Inspector
+
+        Inspector.show_for(self._session, self._directory, self._view.header.theme, self._view.window(), self._id)
 
     def _on_twin_requested(self) -> None:
         self._session.add(self._lane.setup)

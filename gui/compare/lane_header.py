@@ -21,6 +21,8 @@ class LaneHeader(QFrame):
     model_requested = Signal()
     key_requested = Signal()
     options_requested = Signal()
+    request_requested = Signal()
+    """A person wants to see what was sent."""
     twin_requested = Signal()
     maximise_requested = Signal()
     move_requested = Signal(int)
@@ -76,6 +78,11 @@ class LaneHeader(QFrame):
         self._maximise.clicked.connect(self.maximise_requested)
         self._close.clicked.connect(self.remove_requested)
         self._menu.aboutToShow.connect(self._fill_menu)
+
+    @property
+    def theme(self) -> Theme:
+        """What the lane is painted with."""
+        return self._theme
 
     def show_model(self, name: str, place: str, info: ProviderInfo) -> None:
         """Who answers here."""
@@ -154,6 +161,7 @@ class LaneHeader(QFrame):
         self._menu.clear()
         self._item("search", self.tr("Choose another model …"), self.model_requested)
         self._item("sliders", self.tr("Settings of this lane …"), self.options_requested)
+        self._item("unequal", self.tr("Request …"), self.request_requested)
         if self._has_key:
             self._item("key", self.tr("Key …"), self.key_requested)
         self._item("plus", self.tr("Add the same model again"), self.twin_requested)

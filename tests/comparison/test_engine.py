@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from comparison.engine import Engine, build_engine, host_of
+from comparison.settings import Settings
+from providers.errors import ProxyFailed
 from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.registry import built_in_infos
+from tests.servers.fault_server import FaultServer, request
 
 ADAPTERS = """
 def broken(http):
@@ -53,6 +56,30 @@ def test_a_broken_adapter_is_left_out_and_named_in_the_log(
         assert "openai" in built(tmp_path).providers
     assert "shaky" in caplog.text
     assert "written for another version" in caplog.text
+
+
+def test_each_provider_is_asked_through_the_proxy_that_was_chosen_for_it(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    keys = Keys(KeyLedger(tmp_path / "keys.json"))
+
+    async def asked(*providers: str) -> list[str]:
+        engine = build_engine(Limits(), keys, settings=settings)
+        hosts = []
+        for each in providers:
+            try:
+                await engine.providers[each].models(engine.providers[each].info.hosts[0].base_url, "sk-canary-7f3a91d2")
+            except ProxyFailed as failure:
+                hosts.append(failure.host)
+        await engine.close()
+        return hosts
+
+    with FaultServer([request()]) as one, FaultServer([request()]) as other:
+        settings.set_proxy("openai", f"http://{one.authority}")
+        settings.set_proxy("moonshot", f"http://{other.authority}")
+        assert asyncio.run(asked("openai", "moonshot")) == [one.authority, other.authority]
+        assert one.received.startswith(b"CONNECT api.openai.com:443 ")
+        assert other.received.startswith(b"CONNECT api.moonshot.")
+        assert b"canary" not in one.received + other.received
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.fairness import FactRow, fair_facts, places_of, sent_by
+from comparison.fairness import Verdict, fair_facts, places_of, sent_by, verdict_on
 from comparison.lane import Lane
 from comparison.request_lines import read_lines
-from tests.sent_requests import PROMPT, lane_asking, lane_that_sent
+from tests.comparison.fair import CHAT, GEMINI, OLLAMA, fact, facts, sent
+from tests.sent_requests import lane_asking, lane_that_sent
 
 SYSTEM = "You are terse."
 SCHEMA = '{"type": "object", "properties": {"name": {"type": "string"}}}'
@@ -29,11 +30,6 @@ TITLES = (
     "Delivery",
     "Other fields",
 )
-CHAT = ("mistral", "mistral-small-latest")
-RESPONSES = ("openai", "gpt-5.5-pro")
-ANTHROPIC = ("anthropic", "claude-haiku-4-5")
-GEMINI = ("gemini", "gemini-2.0-flash")
-OLLAMA = ("ollama", "qwen3")
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -47,18 +43,6 @@ NAMES = st.sampled_from(
     )
 )
 BODIES = JSON | st.dictionaries(NAMES, JSON, max_size=8)
-
-
-def facts(*lanes: Lane) -> dict[str, FactRow]:
-    return {row.title: row for row in fair_facts(lanes)}
-
-
-def fact(title: str, *lanes: Lane) -> FactRow:
-    return facts(*lanes)[title]
-
-
-def sent(**body: Any) -> Lane:
-    return lane_that_sent(json.dumps({"model": "m", "messages": [{"role": "user", "content": PROMPT}]} | body))
 
 
 def different(*lanes: Lane) -> list[str]:
@@ -162,6 +146,21 @@ def test_a_field_that_only_some_send_is_named_and_one_that_all_send_is_not() -> 
     assert row.values == ("safe.on = true", "nothing else", "nothing else")
     assert row.odd == (True, False, False)
     assert marked(0, *lanes) == ['"on": true']
+
+
+@pytest.mark.parametrize(
+    ("bodies", "verdict"),
+    [
+        (["{}", "{}"], Verdict.SAME),
+        (["{}", '{"seed": 1}'], Verdict.DIFFERENT),
+        (["{}", '{"seed": 1}', "no JSON"], Verdict.DIFFERENT),
+        (["{}", "{}", "no JSON"], Verdict.UNKNOWN),
+        (["{}"], Verdict.UNKNOWN),
+        ([], Verdict.UNKNOWN),
+    ],
+)
+def test_the_verdict_is_never_better_than_what_is_known(bodies: list[str], verdict: Verdict) -> None:
+    assert verdict_on(fair_facts([lane_that_sent(body) for body in bodies])) is verdict
 
 
 def test_fields_about_delivery_are_no_difference() -> None:

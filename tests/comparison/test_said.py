@@ -1,15 +1,10 @@
 import pytest
 
-from tests.comparison.test_fairness import fact, facts, sent
+from tests.comparison.fair import ANTHROPIC, CHAT, GEMINI, OLLAMA, RESPONSES, fact, facts, sent
 from tests.sent_requests import lane_asking
 
 SYSTEM = "You are terse."
 SCHEMA = '{"type": "object", "properties": {"name": {"type": "string"}}}'
-CHAT = ("mistral", "mistral-small-latest")
-RESPONSES = ("openai", "gpt-5.5-pro")
-ANTHROPIC = ("anthropic", "claude-haiku-4-5")
-GEMINI = ("gemini", "gemini-2.0-flash")
-OLLAMA = ("ollama", "qwen3")
 
 
 @pytest.mark.parametrize(

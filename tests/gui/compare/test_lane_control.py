@@ -41,7 +41,8 @@ class TwoRegions:
         )
         self.info = replace(infos.info("moonshot"), hosts=hosts)
         self.session = Session(bridge)
-        self.page = ComparePage(self.session, Directory([self.info], settings), self.desk, catalog, theme)
+        directory = Directory([self.info], settings, infos.endpoints)
+        self.page = ComparePage(self.session, directory, self.desk, catalog, theme)
         self.session.add(LaneSetup("moonshot", "kimi-k3", self.here.base_url))
         self.desk.keep_for_this_run(self.info, self.here.base_url, CHINA_KEY)
 
