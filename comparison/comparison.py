@@ -96,5 +96,8 @@ class Comparison:
 
     def _order(self, lane: Lane, prompt: str) -> Order:
         request = RequestId(next(self._request_ids))
+        if lane.answer is not None:
+            # The next request repeats it, and a long thread would hold everything many times over.
+            lane.answer.asked = None
         lane.exchanges.append(Exchange(prompt, Answer(request, lane.setup.model)))
         return Order(lane.id, request, lane.setup.provider, self.chat_of(lane))

@@ -6,7 +6,7 @@ from comparison.lane import Lane, LaneSetup
 from comparison.news import Closed, LaneId, News, Order, RequestId, Sent
 from providers.contract import Message
 from providers.errors import RateLimited
-from providers.events import TextArrived
+from providers.events import Requested, TextArrived
 from providers.parameters import Parameters
 from tests.comparison.told import STOP, Told, fault
 
@@ -212,3 +212,12 @@ def test_news_of_a_lane_that_was_taken_out_changes_nothing() -> None:
     assert hear(comparison, first, Sent(), TextArrived("Nobody listens.")) == [None, None]
     finish(comparison, second)
     assert texts(comparison) == ["Whole."]
+
+
+def test_only_the_last_request_of_a_lane_is_kept() -> None:
+    comparison = Comparison()
+    lane = comparison.add(KIMI)
+    for prompt in ("first", "second"):
+        (order,) = comparison.ask(prompt)
+        hear(comparison, order, Requested("https://api.moonshot.ai", (), prompt), TextArrived("Yes."), STOP, Closed())
+    assert [exchange.answer.asked and exchange.answer.asked.body for exchange in lane.exchanges] == [None, "second"]
