@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from comparison.daemon_executor import DaemonExecutor
-from comparison.engine import Engine
+from comparison.engine import Engine, without_keys
 from comparison.news import News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
 from providers.errors import ProviderError, Unexpected
@@ -171,7 +171,7 @@ class Background:
         try:
             value = await work(self._built())
         except ProviderError as error:
-            value = error
+            value = without_keys(error, self._engine.keys.heard) if self._engine else error
         except Exception:
             LOG.exception("Unexpected end of a call to %s", provider)
             value = Unexpected(provider=provider, host=host)

@@ -1,15 +1,16 @@
 """What requests are run with: the providers, the keys, and the HTTP client beneath them."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from comparison.endpoint_file import Endpoints
 from providers.contract import Provider, ProviderInfo
-from providers.errors import KeyMissing
+from providers.errors import KeyMissing, ProviderError
 from providers.exchange import Http, Limits
+from providers.redaction import redacted
 
 if TYPE_CHECKING:
     from comparison.settings import Settings
@@ -95,6 +96,13 @@ def build_engine(
             await http.warm(base_url)
 
     return Engine(registry.providers, keys, http.aclose, broken, http, warm)
+
+
+def without_keys(error: ProviderError, keys: Iterable[str]) -> ProviderError:
+    """The error without any of the keys: an adapter of another package may quote the one that it was given."""
+    error.host, error.said, error.details = (redacted(text, keys) for text in (error.host, error.said, error.details))
+    error.args = (error.message,)
+    return error
 
 
 def host_of(base_url: str) -> str:

@@ -1,11 +1,13 @@
 """The log file: for whoever looks into a fault, without secrets, never on a person's screen."""
 
 import logging
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from providers.redaction import redacted
 
+NAME = "paragone"
 LARGEST = 1 << 20
 KEPT = 3
 
@@ -13,8 +15,10 @@ KEPT = 3
 class _Redacted(logging.Formatter):
     """A formatter rather than a filter, because only here is the traceback text already."""
 
+    secrets: Callable[[], Iterable[str]] = tuple
+
     def format(self, record: logging.LogRecord) -> str:
-        return redacted(super().format(record))
+        return redacted(super().format(record), self.secrets())
 
 
 class _LogFile(logging.Handler):
@@ -60,15 +64,25 @@ def open_log(folder: Path) -> Path:
     path = folder / "paragone.log"
     close_log()
     handler = _LogFile(path)
-    handler.set_name("paragone")
+    handler.set_name(NAME)
     handler.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     return path
 
 
+def keep_out_of_log(secrets: Callable[[], Iterable[str]]) -> None:
+    """Have these looked for in each record: no pattern knows a key that looks like no other."""
+    for handler in _handlers():
+        if isinstance(handler.formatter, _Redacted):
+            handler.formatter.secrets = secrets
+
+
 def close_log() -> None:
     """Let go of the file."""
-    root = logging.getLogger()
-    for handler in [handler for handler in root.handlers if handler.get_name() == "paragone"]:
-        root.removeHandler(handler)
+    for handler in _handlers():
+        logging.getLogger().removeHandler(handler)
         handler.close()
+
+
+def _handlers() -> list[logging.Handler]:
+    return [handler for handler in logging.getLogger().handlers if handler.get_name() == NAME]

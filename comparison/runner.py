@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import cast
 
-from comparison.engine import Engine, host_of
+from comparison.engine import Engine, host_of, without_keys
 from comparison.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
 from comparison.turnstile import Turnstile
 from providers.contract import Provider
@@ -95,6 +95,7 @@ class Runner:
             await stream.read(key, self._tell)
             return None
         except ProviderError as error:
+            without_keys(error, (key,) if key else ())
             if error.most_at_once is not None:
                 turnstile.most = error.most_at_once
             if stream.has_begun or not error.is_retriable or attempt > self._policy.retries:

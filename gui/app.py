@@ -10,17 +10,19 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from comparison.endpoint_file import load_endpoints
+import resources
 from comparison.engine import KnownProviders, known_providers
 from comparison.lineup import Lineup, first_lineup, load_lineup, save_lineup
 from comparison.locations import Locations, find_locations
-from comparison.logs import open_log
+from comparison.logs import keep_out_of_log, open_log
 from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
 from gui.directory import Directory
+from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
 from gui.main_window import MainWindow
 from gui.model_catalog import ModelCatalog
@@ -51,11 +53,13 @@ class App(QObject):
         self._locations = locations
         self.settings = Settings(locations.settings_file)
         self._keys = Keys(KeyLedger(locations.key_ledger), environment)
+        keep_out_of_log(lambda: self._keys.heard)
         self.theme = Theme(application, Scheme(self.settings.text("theme")))
         self.crash = CrashReporter(locations.logs / "paragone.log", self)
         self.bridge = Bridge(self._build_engine, self)
-        self._endpoints = load_endpoints(locations.endpoints_file)
-        self.directory = Directory(self._first_infos(), self.settings)
+        self.endpoints = EndpointDesk(locations.endpoints_file, self.bridge, self)
+        self._foreign: tuple[ProviderInfo, ...] = ()
+        self.directory = Directory(self._infos(), self.settings, self.endpoints)
         self.desk = KeyDesk(self._keys, self.bridge, self)
         self.catalog = ModelCatalog(self.bridge, self)
         self.session = Session(self.bridge, self)
@@ -64,6 +68,9 @@ class App(QObject):
         self.crash.tell_in(lambda: self.window)
         self.bridge.fault_happened.connect(self.crash.report)
         self.desk.changed.connect(self.catalog.forget)
+        # Before any page is there: pages then ask the directory about the endpoints as they are now.
+        self.endpoints.changed.connect(self._on_endpoints_changed)
+        self.session.lanes_changed.connect(self._on_lanes_changed)
         self.window.closing.connect(self.close)
         self._unlisten = self.settings.listen(self._on_setting)
         self._restore()
@@ -96,20 +103,34 @@ class App(QObject):
         if self.settings.problem:
             self.window.page.notice.tell(self.settings.problem)
 
-    def _first_infos(self) -> tuple[ProviderInfo, ...]:
-        """Who is known without loading what other packages bring."""
-        return built_in_infos() + tuple(endpoint.info for endpoint in self._endpoints.found)
+    def _infos(self) -> tuple[ProviderInfo, ...]:
+        """Who is known; what other packages bring only once that was loaded."""
+        return built_in_infos() + tuple(endpoint.info for endpoint in self.endpoints.declared.found) + self._foreign
 
     def _on_providers_known(self, known: KnownProviders | ProviderError) -> None:
         if isinstance(known, ProviderError):  # the first prompt meets it too, and can tell it
             return
-        self.directory.replace(known.infos)
+        at_hand = {info.id for info in self._infos()}
+        self._foreign = tuple(info for info in known.infos if info.id not in at_hand)
+        self.directory.replace(self._infos())
         self.window.page.refresh()
         told = [self.tr("The provider “{0}” is left out. {1}").format(*broken) for broken in known.broken[:1]]
         if more := len(known.broken[1:]):
             told.append(self.tr("{0} more are named in the log.").format(more))
         if told:
             self.window.page.notice.tell(" ".join(filter(None, (self.settings.problem, *told))))
+
+    def _on_endpoints_changed(self) -> None:
+        self.directory.replace(self._infos())
+        self.bridge.renew()
+        for endpoint in self.endpoints.declared.found:
+            if self.directory.is_declared(endpoint.id):
+                self.settings.set_base_url(endpoint.id, None)  # where it is declared is where it is asked
+        self._follow_addresses()
+        self.window.page.refresh()
+
+    def _on_lanes_changed(self) -> None:
+        self.directory.reveal(lane.setup.provider for lane in self.session.lanes)
 
     def _restore(self) -> None:
         urls = {info.id: self.settings.base_url(info.id) for info in self.directory.infos}
@@ -151,7 +172,7 @@ class App(QObject):
         from comparison.engine import build_engine
 
         import_module(PAINTS_REPLIES)
-        return build_engine(self.settings.limits, self._keys, self._endpoints)
+        return build_engine(self.settings.limits, self._keys, self.endpoints.declared, self.settings)
 
 
 def open_window(application: QApplication) -> App:
@@ -161,6 +182,7 @@ def open_window(application: QApplication) -> App:
     qInstallMessageHandler(_log_qt)
     application.setApplicationName("Paragone")
     application.setDesktopFileName("paragone")
+    application.setWindowIcon(QIcon(resources.path("icon/paragone.svg")))
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
     app = App(application, locations)

@@ -4,18 +4,28 @@ from collections.abc import Iterable
 
 from comparison.lane import LaneSetup
 from comparison.settings import Settings
+from gui.bridge import Reply, hand_over
+from gui.endpoint_desk import EndpointDesk
 from providers.contract import Host, ProviderInfo
-from providers.errors import Action
+from providers.errors import Action, ProviderError
+from providers.registry import built_in_infos
 
 STRANGER_TINT = "#7A766E"
 
 
 class Directory:
-    """Looks providers up; a lane may name one that is no longer there."""
+    """Looks providers up; a lane may name one that is no longer there.
 
-    def __init__(self, infos: Iterable[ProviderInfo], settings: Settings) -> None:
+    The built-in servers of this computer have no place until something shows that a person has one: nobody knocks on
+    local ports unasked.
+    """
+
+    def __init__(self, infos: Iterable[ProviderInfo], settings: Settings, endpoints: EndpointDesk) -> None:
         self._infos: dict[str, ProviderInfo] = {}
         self._settings = settings
+        self._unseen = {info.id for info in built_in_infos() if info.is_local}
+        self.endpoints = endpoints
+        """The providers that a person declared."""
         self.replace(infos)
 
     def replace(self, infos: Iterable[ProviderInfo]) -> None:
@@ -34,6 +44,25 @@ class Directory:
             provider_id, provider_id, provider_id[:1].upper(), STRANGER_TINT, hosts=(), needs_key=False
         )
 
+    def is_declared(self, provider_id: str) -> bool:
+        """Whether a person declared this provider, and the name was not taken."""
+        info = self._infos.get(provider_id)
+        return any(endpoint.info == info for endpoint in self.endpoints.declared.found)
+
+    def reveal(self, provider_ids: Iterable[str]) -> None:
+        """Let these have their places, until the program ends: they are there, or a person uses them."""
+        self._unseen -= set(provider_ids)
+
+    def look_for_servers(self, reply: Reply) -> None:
+        """Look who runs on this computer and reveal them; ``reply`` gets ``Found`` ones or a ``ProviderError``."""
+
+        def on_found(value: object) -> None:
+            if not isinstance(value, ProviderError):
+                self.reveal(found.info.id for found in value)
+            hand_over(value, reply)
+
+        self.endpoints.find_servers(on_found)
+
     def address_of(self, setup: LaneSetup) -> str:
         """Where a lane should ask: the address a person set, else the lane's own if it is one of the provider's."""
         info = self.info(setup.provider)
@@ -48,7 +77,10 @@ class Directory:
         found = []
         for info in self.infos:
             own = self._settings.base_url(info.id)
-            found += [(info, own)] if own else [(info, host.base_url) for host in info.hosts]
+            if own:
+                found.append((info, own))
+            elif info.id not in self._unseen:
+                found += [(info, host.base_url) for host in info.hosts]
         return found
 
     def host(self, setup: LaneSetup) -> Host:

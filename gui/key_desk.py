@@ -12,6 +12,7 @@ from providers.keys import Keys, KeySource
 
 if TYPE_CHECKING:
     from comparison.engine import Engine
+    from providers.balance import Balance
 
 
 class KeyDesk(QObject):
@@ -35,7 +36,20 @@ class KeyDesk(QObject):
 
     def test(self, info: ProviderInfo, base_url: str, key: str | None, reply: Reply) -> None:
         """Ask the provider for its models with ``key``, or with the one that is kept for ``None``."""
+        if key is not None:
+            self._keys.hear(key)
         self._bridge.fetch_models(info.id, base_url, key, reply)
+
+    def balance(self, info: ProviderInfo, base_url: str, reply: Reply) -> None:
+        """Ask what is left of the account of the key that is kept; ``reply`` gets a ``Balance`` or a ``ProviderError``.
+
+        Only where ``info.tells_balance``.
+        """
+
+        async def ask(engine: "Engine") -> "Balance":
+            return await engine.providers[info.id].balance(base_url, await engine.key_for(info, base_url))
+
+        self._bridge.call(ask, reply)
 
     def try_elsewhere(self, info: ProviderInfo, base_url: str, others: tuple[str, ...], reply: Reply) -> None:
         """Try the key of one address at others of the same provider, one after the other, until one takes it.

@@ -9,7 +9,7 @@ from comparison.cli.arguments import UsageError, pair
 from comparison.endpoint_file import load_endpoints
 from comparison.engine import Engine, build_engine, host_of, known_providers
 from comparison.locations import find_locations
-from comparison.logs import close_log, open_log
+from comparison.logs import close_log, keep_out_of_log, open_log
 from comparison.news import News
 from comparison.settings import Settings
 from providers.base_url import read_base_url
@@ -37,6 +37,7 @@ class Session:
         self.broken: tuple[tuple[str, str], ...] = ()
         """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
         keys = Keys(KeyLedger(locations.key_ledger))
+        keep_out_of_log(lambda: keys.heard)
         endpoints = load_endpoints(locations.endpoints_file)
         self.background = Background(
             lambda: build_engine(self._settings.limits, keys, endpoints, self._settings), self._news.put

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from comparison.answer import Answer, State
+from comparison.answer import Answer
 from comparison.measure import measure
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def running_line(answer: Answer, now: float) -> str:
     """What is told while an answer runs: how long it has, and what it waits for."""
     if answer.held is not None:
         return _tr("waits its turn: this account may ask {0} at once").format(answer.held.most)
-    if answer.state is State.RETRYING:
-        return _tr("asks again in {0} s").format(max(0, round(answer.retry_at - now)))
+    if answer.retry is not None:
+        left = max(0, round(answer.retry_at - now))
+        return _tr("{0}; asks again in {1} s").format(answer.retry.error.title, left)
     sent = answer.times.sent
     elapsed = seconds(now - sent) if sent is not None else ""
     last = answer.times.last_token or answer.times.first_byte or sent

@@ -64,7 +64,7 @@ class LaneControl(QObject):
         from gui.compare.model_picker import ModelPicker
 
         chosen = ModelPicker.ask(
-            self.tr("Choose another model"), self._directory.places(), self._catalog, self._desk, self._view.window()
+            self.tr("Choose another model"), self._directory, self._catalog, self._desk, self._view.window()
         )
         if chosen is not None:
             own = self._lane.setup

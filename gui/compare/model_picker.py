@@ -1,16 +1,16 @@
 """A search over all models of all providers."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
 from gui.compare.passport_view import PassportView
+from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
 from providers.contract import ModelInfo, ProviderInfo
+from providers.errors import ProviderError
 
 PASSPORT_WIDTH = 270
 Place = tuple[ProviderInfo, str]
@@ -20,12 +20,11 @@ Place = tuple[ProviderInfo, str]
 class ModelPicker(QDialog):
     """``ModelPicker.ask`` gives the setup of a lane with the model a person chose, or ``None``."""
 
-    def __init__(
-        self, title: str, places: Iterable[Place], catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
-    ) -> None:
+    def __init__(self, title: str, directory: Directory, catalog: ModelCatalog, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._places = tuple(sorted(places, key=lambda place: desk.needs_key(*place)))
+        self._directory = directory
+        self._places: tuple[Place, ...] = ()
         self._catalog = catalog
         self._desk = desk
         self.chosen: LaneSetup | None = None
@@ -34,6 +33,7 @@ class ModelPicker(QDialog):
             self.tr("Lists come from the providers. Any other name can be typed too."), objectName="dialog_hint"
         )
 
+        self._look = QPushButton(self.tr("Look for servers on this computer"), objectName="link_button")
         self._passport = PassportView()
         self._passport.setFixedWidth(PASSPORT_WIDTH)
 
@@ -45,17 +45,18 @@ class ModelPicker(QDialog):
         layout.setContentsMargins(16, 16, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(sides, 1)
-        layout.addWidget(self._hint)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._look)
+        layout.addLayout(foot)
         self.resize(820, 560)
 
         self._search.chosen.connect(self._on_chosen)
         self._search.pointed.connect(self._on_pointed)
         self._search.typed.connect(self._fill)
+        self._look.clicked.connect(self._on_look)
         catalog.changed.connect(self._fill)
-        for info, base_url in self._places:
-            if not desk.needs_key(info, base_url):
-                catalog.fetch(info, base_url)
-        self._fill()
+        self._take_places()
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
@@ -65,14 +66,36 @@ class ModelPicker(QDialog):
 
     @staticmethod
     def ask(
-        title: str, places: Iterable[Place], catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
+        title: str, directory: Directory, catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
     ) -> LaneSetup | None:
         """Show the picker; ``None`` if a person changed their mind."""
-        picker = ModelPicker(title, places, catalog, desk, parent)
+        picker = ModelPicker(title, directory, catalog, desk, parent)
         try:
             return picker.chosen if picker.exec() else None
         finally:
             picker.deleteLater()
+
+    def _take_places(self) -> None:
+        """All that can be asked, those that are ready first."""
+        self._places = tuple(sorted(self._directory.places(), key=lambda place: self._desk.needs_key(*place)))
+        for info, base_url in self._places:
+            if not self._desk.needs_key(info, base_url):
+                self._catalog.fetch(info, base_url)
+        self._fill()
+
+    def _on_look(self) -> None:
+        self._look.setEnabled(False)
+        self._directory.look_for_servers(self._on_looked)
+
+    def _on_looked(self, value: object) -> None:
+        self._look.setEnabled(True)
+        if isinstance(value, ProviderError):
+            self._hint.setText(value.message)
+        elif not value:
+            self._hint.setText(self.tr("No server answered on this computer."))
+        else:
+            self._hint.setText(self.tr("Found: {0}.").format(", ".join(found.info.name for found in value)))
+            self._take_places()
 
     def _fill(self) -> None:
         rows: list[Row] = []

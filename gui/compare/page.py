@@ -129,7 +129,7 @@ class ComparePage(QWidget):
         from gui.compare.model_picker import ModelPicker
 
         setup = ModelPicker.ask(
-            self.tr("Add a model"), self._directory.places(), self._catalog, self._desk, self.window()
+            self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window()
         )
         if setup is not None:
             self._session.add(setup)

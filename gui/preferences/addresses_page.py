@@ -28,10 +28,10 @@ class AddressesPage(QWidget):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(10)
         for info in directory.infos:
-            if not info.is_demo:
+            if not info.is_demo and not directory.is_declared(info.id):
                 form.addRow(info.name, self._field(info))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(8, 14, 8, 8)
         layout.setSpacing(14)
         layout.addWidget(hint)
         layout.addLayout(form)

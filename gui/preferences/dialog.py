@@ -1,13 +1,16 @@
 """The preferences."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from comparison.settings import Settings
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.preferences.addresses_page import AddressesPage
+from gui.preferences.endpoints_page import EndpointsPage
 from gui.preferences.keys_page import KeysPage
+from gui.preferences.scrolled import scrolled
 from gui.preferences.settings_form import SettingsForm
 
 
@@ -17,12 +20,15 @@ class Preferences(QDialog):
     def __init__(self, settings: Settings, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
+        self._directory = directory
         self._addresses = AddressesPage(directory, settings)
+        self._endpoints = EndpointsPage(directory, desk)
         self._pages = QTabWidget(documentMode=True)
         self._pages.tabBar().setDrawBase(False)
-        self._pages.addTab(_scrolled(SettingsForm(settings)), self.tr("General"))
-        self._pages.addTab(_scrolled(KeysPage(directory, desk)), self.tr("Keys"))
-        self._pages.addTab(_scrolled(self._addresses), self.tr("Addresses"))
+        self._pages.addTab(scrolled(SettingsForm(settings)), self.tr("General"))
+        self._pages.addTab(KeysPage(directory, desk), self.tr("Keys"))
+        self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
+        self._pages.addTab(scrolled(self._endpoints), self.tr("Own endpoints"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)
@@ -30,23 +36,23 @@ class Preferences(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._pages, 1)
         layout.addWidget(buttons)
-        self.resize(620, 620)
+        self.resize(640, 640)
 
         buttons.rejected.connect(self.reject)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter ends what is typed into a field; Qt would press some button of the page besides.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def show_keys(self) -> None:
         self._pages.setCurrentIndex(1)
 
     def show_address(self, provider_id: str) -> None:
         """Go to where this provider's address is set."""
-        self._pages.setCurrentIndex(2)
-        self._addresses.take_focus(provider_id)
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page.setContentsMargins(8, 14, 8, 8)
-    area.setWidget(page)
-    return area
+        if self._directory.is_declared(provider_id):
+            self._pages.setCurrentIndex(3)
+            self._endpoints.take_focus(provider_id)
+        else:
+            self._pages.setCurrentIndex(2)
+            self._addresses.take_focus(provider_id)

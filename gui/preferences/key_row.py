@@ -1,41 +1,56 @@
-"""One provider's key in the preferences: where it is, and what can be done with it."""
+"""One address at which a key is needed: where the key is, what is left of its account, and a place to change it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.engine import host_of
 from gui.key_desk import KeyDesk
 from gui.key_entry import KeyEntry
+from gui.preferences.balance_words import balance_words
+from gui.preferences.verdict import Verdict
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.monogram import Monogram
-from providers.contract import ProviderInfo
+from providers.contract import Host, ProviderInfo
+from providers.errors import ProviderError
 from providers.keys import KeySource
 
 
-class KeyRow(QFrame):
-    """Test, replace, remove. The key itself is never shown."""
+class KeyRow(QWidget):
+    """Unfolds to test, replace and remove. The key itself is never shown."""
 
-    def __init__(self, info: ProviderInfo, base_url: str, desk: KeyDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, info: ProviderInfo, host: Host, desk: KeyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("key_row")
         self._info = info
-        self._base_url = base_url
+        self._base_url = host.base_url
         self._desk = desk
+        self._place = host_of(host.base_url)
+        self._source: KeySource | None = None
+        self._entry: KeyEntry | None = None
         self._state = QLabel(objectName="dialog_hint")
-        self._entry = KeyEntry(info, base_url, desk)
+        self._balance = QPushButton(self.tr("Balance"), objectName="row_button")
+        self._balance.setAccessibleName(self.tr("Balance of {0} at {1}").format(info.name, self._place))
+        self._fold = QPushButton(objectName="row_button")
+        self._told = Verdict()
 
         head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Monogram(info.monogram, info.tint))
-        head.addWidget(ElidedLabel(f"{info.name} · {host_of(base_url)}"), 1)
+        head.setSpacing(8)
+        head.addWidget(ElidedLabel(" · ".join(part for part in (host.region, self._place) if part)), 1)
         head.addWidget(self._state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self._entry)
+        head.addSpacing(4)
+        head.addWidget(self._balance)
+        head.addWidget(self._fold)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._told)
 
+        self._balance.clicked.connect(self._on_balance)
+        self._fold.clicked.connect(self._on_fold)
         desk.changed.connect(self.render)
         self.render()
+
+    @property
+    def has_key(self) -> bool:
+        return self._source is not None
 
     def render(self) -> None:
         """Show where the key is."""
@@ -47,3 +62,38 @@ class KeyRow(QFrame):
             None: self.tr("no key"),
         }
         self._state.setText(words[source])
+        self._balance.setVisible(self._info.tells_balance and source is not None)
+        if source is None:
+            self._told.say("")
+        self._source = source
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        if self._entry is not None and not self._entry.isHidden():
+            text, name = self.tr("Done"), self.tr("Done with the key of {0} at {1}")
+        elif self.has_key:
+            text, name = self.tr("Change"), self.tr("Change the key of {0} at {1}")
+        else:
+            text, name = self.tr("Enter a key"), self.tr("Enter a key of {0} at {1}")
+        self._fold.setText(text)
+        self._fold.setAccessibleName(name.format(self._info.name, self._place))
+
+    def _on_fold(self) -> None:
+        if self._entry is None:  # a page of them would take long to open
+            self._entry = KeyEntry(self._info, self._base_url, self._desk)
+            self._entry.hide()
+            self._layout.addWidget(self._entry)
+        self._entry.setVisible(self._entry.isHidden())
+        if not self._entry.isHidden():
+            self._entry.take_focus()
+        self._name_fold()
+
+    def _on_balance(self) -> None:
+        self._told.say(self.tr("Asking {0} …").format(self._info.name))
+        self._desk.balance(self._info, self._base_url, self._on_balance_told)
+
+    def _on_balance_told(self, value: object) -> None:
+        if isinstance(value, ProviderError):
+            self._told.say(value.message, "bad")
+        else:
+            self._told.say(self.tr("Balance: {0}").format(balance_words(value)), "warning" if value.amount < 0 else "")

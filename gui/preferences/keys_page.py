@@ -1,32 +1,82 @@
 """All keys, and the store that keeps them."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
-from gui.preferences.key_row import KeyRow
+from gui.preferences.key_group import KeyGroup
+from gui.preferences.scrolled import scrolled
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
 
 
 class KeysPage(QWidget):
-    """One row for each address at which a key is needed."""
+    """One group for each provider that needs a key; those that have one first."""
 
     def __init__(self, directory: Directory, desk: KeyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._directory = directory
+        self._desk = desk
+        self._groups: dict[ProviderInfo, KeyGroup] = {}
         self._store = WrappedLabel(self.tr("Looking for this computer's key store …"))
         self._store.setObjectName("dialog_hint")
+        self._filter = QLineEdit(placeholderText=self.tr("Find a provider or an address …"))
+        self._filter.setAccessibleName(self.tr("Find a provider or an address"))
+        self._nobody = WrappedLabel(self.tr("No provider or address has that in its name."))
+        self._nobody.setObjectName("dialog_hint")
+        self._nobody.hide()
+        ground = QWidget()
+        self._list = QVBoxLayout(ground)
+        self._list.setContentsMargins(8, 0, 8, 8)
+        self._list.setSpacing(0)
+        self._list.addWidget(self._nobody)
+        self._list.addStretch()
 
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 14, 8, 4)
+        head.setSpacing(10)
+        head.addWidget(self._store)
+        head.addWidget(self._filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._store)
-        for info, base_url in directory.places():
-            if info.needs_key:
-                layout.addWidget(KeyRow(info, base_url, desk))
-        layout.addStretch()
+        layout.addLayout(head)
+        layout.addWidget(scrolled(ground), 1)
 
+        self._filter.textChanged.connect(self._narrow)
+        directory.endpoints.changed.connect(self._fill)
         desk.find_store_name(self._on_store_named)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Have a group for each provider; what is typed into those that stay is kept."""
+        wanted = self._wanted()
+        for info in self._groups.keys() - wanted.keys():
+            gone = self._groups.pop(info)
+            gone.hide()
+            gone.deleteLater()
+        for info, hosts in wanted.items():
+            if info not in self._groups:
+                self._groups[info] = KeyGroup(info, hosts, self._desk)
+        in_order = sorted((self._groups[info] for info in wanted), key=lambda group: not group.has_key)
+        for place, group in enumerate(in_order):
+            self._list.insertWidget(place, group)
+        self._narrow()
+
+    def _wanted(self) -> dict[ProviderInfo, list[Host]]:
+        wanted: dict[ProviderInfo, list[Host]] = {}
+        for info, base_url in self._directory.places():
+            if info.needs_key:
+                region = next((host.region for host in info.hosts if host.base_url == base_url), "")
+                wanted.setdefault(info, []).append(Host(region, base_url))
+        return wanted
+
+    def _narrow(self) -> None:
+        words = self._filter.text().casefold().split()
+        for group in self._groups.values():
+            group.setVisible(group.has_words(words))
+        self._nobody.setVisible(all(group.isHidden() for group in self._groups.values()))
 
     def _on_store_named(self, value: object) -> None:
         told = value.message if isinstance(value, ProviderError) else value

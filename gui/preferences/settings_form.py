@@ -17,7 +17,7 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self._settings = settings
         layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(8, 14, 8, 8)
         layout.setHorizontalSpacing(24)
         layout.setVerticalSpacing(14)
         layout.setColumnStretch(0, 1)

@@ -155,6 +155,12 @@ def test_any_json_gives_lanes_that_can_be_used_and_saved_or_none(content: object
     for lane in lineup.lanes:
         assert lane.provider.strip()
         assert lane.model.strip()
-        assert read_base_url(lane.base_url) == lane.base_url
+        assert read_base_url(lane.base_url, may_be_local_network=True) == lane.base_url
     save_lineup(path, lineup)
     assert load_lineup(path) == lineup
+
+
+def test_a_lane_of_ones_own_network_comes_back(path: Path) -> None:
+    near = LaneSetup("nas", "qwen3", "http://nas.local:11434")
+    save_lineup(path, Lineup((near,)))
+    assert load_lineup(path) == Lineup((near,))

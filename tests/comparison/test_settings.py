@@ -32,6 +32,7 @@ OTHERS: dict[str, SettingValue] = {
     "layout": "grid",
     "send_with": "ctrl+enter",
     "reply_zoom": 150,
+    "wrap_code": False,
     "follow_stream": False,
     "first_byte_limit": 300,
     "silence_limit": 90,

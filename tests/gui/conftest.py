@@ -11,6 +11,7 @@ from comparison.engine import build_engine
 from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.directory import Directory
+from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.theme import Scheme, Theme
@@ -74,9 +75,15 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def directory(settings: Settings) -> Directory:
+def endpoints(tmp_path: Path, bridge: Bridge) -> EndpointDesk:
+    """No provider is declared."""
+    return EndpointDesk(tmp_path / "endpoints.toml", bridge, bridge)
+
+
+@pytest.fixture
+def directory(settings: Settings, endpoints: EndpointDesk) -> Directory:
     """The built-in providers."""
-    return Directory(built_in_infos(), settings)
+    return Directory(built_in_infos(), settings, endpoints)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import pytest
 from comparison.lane import LaneSetup
 from comparison.settings import Settings
 from gui.directory import Directory
+from gui.endpoint_desk import EndpointDesk
+from providers.endpoints import Endpoint
 from providers.errors import Action
 
 GLOBAL, CHINA = "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"
@@ -31,6 +33,47 @@ def test_the_address_a_person_set_stands_instead_of_the_built_in_ones(directory:
     settings.set_base_url("moonshot", RELAY)
     places = [base_url for info, base_url in directory.places() if info.id == "moonshot"]
     assert places == [RELAY]
+
+
+def local_places(directory: Directory) -> list[str]:
+    return [info.id for info, _ in directory.places() if info.is_local]
+
+
+def test_the_servers_of_this_computer_have_no_place_until_they_are_revealed(directory: Directory) -> None:
+    assert {info.id for info in directory.infos if info.is_local} == {"ollama", "lmstudio", "llamacpp", "vllm"}
+    assert local_places(directory) == []
+    directory.reveal(["vllm", "gone"])
+    assert local_places(directory) == ["vllm"]
+    directory.replace(directory.infos)
+    assert local_places(directory) == ["vllm"]
+
+
+def test_a_server_of_this_computer_whose_address_was_set_has_its_place(
+    directory: Directory, settings: Settings
+) -> None:
+    settings.set_base_url("ollama", "http://127.0.0.1:9999")
+    assert [(info.id, url) for info, url in directory.places() if info.is_local] == [
+        ("ollama", "http://127.0.0.1:9999")
+    ]
+
+
+def test_a_declared_server_of_this_computer_has_its_place(directory: Directory, endpoints: EndpointDesk) -> None:
+    mine = Endpoint("mine", "Mine", "http://127.0.0.1:9999/v1")
+    endpoints.save(mine)
+    directory.replace([*directory.infos, mine.info])
+    assert local_places(directory) == ["mine"]
+
+
+def test_what_is_declared_under_a_name_that_is_taken_is_not_that_provider(
+    directory: Directory, endpoints: EndpointDesk
+) -> None:
+    mine, false = Endpoint("mine", "Mine", RELAY), Endpoint("openai", "OpenAI", RELAY)
+    for endpoint in (mine, false):
+        endpoints.save(endpoint)
+    directory.replace([*directory.infos, mine.info, false.info])
+    assert directory.is_declared("mine")
+    assert not directory.is_declared("openai")
+    assert not directory.is_declared("gone")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
+from providers.balance import Balance
 from providers.contract import ProviderInfo
-from providers.errors import KeyRefused, KeyStoreAbsent
+from providers.errors import KeyRefused, KeyStoreAbsent, ProviderError
 from providers.keys import KeySource
+from tests.servers.fault_server import FaultServer, request, response, send
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.stage import wait_for
 
@@ -71,6 +74,17 @@ def test_a_key_is_tested_by_asking_for_the_models(
     assert [model.id for model in models] == ["kimi-k3", "kimi-k2.6", "moonshot-v1-8k"]
     assert isinstance(value_of(lambda reply: desk.test(moonshot, url, "sk-wrong", reply)), KeyRefused)
     assert desk.source(moonshot, url) is None
+
+
+def test_a_balance_is_asked_for_with_the_key_that_is_kept(desk: KeyDesk, moonshot: ProviderInfo) -> None:
+    body = b'{"data": {"available_balance": 12.34}}'
+    with FaultServer([request(), send(response(body, "application/json"))]) as server:
+        url = f"http://{server.authority}/v1"
+        assert isinstance(value_of(lambda reply: desk.balance(moonshot, url, reply)), ProviderError)
+        assert server.connections == []
+        desk.keep_for_this_run(moonshot, url, KEY)
+        assert value_of(lambda reply: desk.balance(moonshot, url, reply)) == Balance(Decimal("12.34"), "")
+        assert f"Bearer {KEY}".encode() in server.received
 
 
 def test_without_a_key_at_hand_the_one_that_is_kept_is_tested(

@@ -79,6 +79,26 @@ def test_zooming_makes_replies_larger_and_stops_at_a_limit(stage: Stage, qtbot: 
     assert reply.height() == before
 
 
+def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(stage: Stage, qtbot: QtBot) -> None:
+    for server in stage.servers.values():
+        server.reply = Reply(f"```\n{'word ' * 60}\n```\n")
+    ask_and_wait(stage, qtbot, "code")
+    assert all(lines > 1 for lines in code_lines(stage))
+    stage.app.settings.set("wrap_code", False)
+    assert code_lines(stage) == [1, 1, 1]
+    stage.session.add(stage.session.lanes[0].setup)
+    ask_and_wait(stage, qtbot, "code again")
+    assert code_lines(stage) == [1, 1, 1, 1]
+    stage.app.settings.reset("wrap_code")
+    assert all(lines > 1 for lines in code_lines(stage))
+
+
+def code_lines(stage: Stage) -> list[int]:
+    """Over how many lines the first line of code goes in the last reply of each lane."""
+    replies = [view.thread.replies[-1].reply for view in stage.page.views]
+    return [reply.document().firstBlock().layout().lineCount() for reply in replies]
+
+
 @pytest.mark.parametrize("layout", ["columns", "grid", "tabs"])
 def test_the_layout_is_chosen_remembered_and_ticked(stage: Stage, layout: str) -> None:
     stage.app.settings.set("layout", "grid" if layout != "grid" else "tabs")

@@ -127,6 +127,7 @@ def test_a_key_pasted_into_the_window_is_kept_used_by_the_next_start_and_removed
         dialog.show()
         dialog.show_keys()
         wait_for(lambda: reads(dialog, "Key store: Secret Service"))
+        click(dialog, "Change the key of Moonshot at " + server.base_url.split("/")[2])
         click(dialog, "Remove the key of Moonshot at " + server.base_url.split("/")[2])
         wait_for(lambda: reads(dialog, "The key was removed."))
         dialog.close()

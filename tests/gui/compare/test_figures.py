@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.news import Closed, RetryScheduled, Sent
+from comparison.news import Closed, HeldBack, RetryScheduled, Sent
 from comparison.prices import DEMO, Cost
 from gui.compare.figures import closing_line, explanation, running_line, seconds
 from providers.errors import RateLimited
@@ -117,7 +117,7 @@ def test_a_silence_is_told_after_a_while_and_a_comment_does_not_end_it() -> None
 @pytest.mark.parametrize(("now", "left"), [(10.0, 4), (13.7, 0), (99.0, 0)])
 def test_a_retry_counts_down_and_never_below_zero(now: float, left: int) -> None:
     wait = RetryScheduled(4.0, 1, RateLimited(provider="OpenAI", host="api.openai.com"))
-    assert running_line(answer_of((9.0, Sent()), (10.0, wait)), now) == f"asks again in {left} s"
+    assert running_line(answer_of((9.0, Sent()), (10.0, wait)), now) == f"Too many requests; asks again in {left} s"
 
 
 counts = st.none() | st.integers(0, 10**9)
@@ -140,3 +140,8 @@ def test_no_number_is_made_up(
         assert "tok" not in line
     for number in re.findall(r"([\d,]+) tok(?!/)", line):
         assert int(number.replace(",", "")) == output
+
+
+def test_a_lane_that_waits_its_turn_says_for_what() -> None:
+    line = running_line(answer_of((9.0, Sent()), (10.0, HeldBack(1))), 12.0)
+    assert line == "waits its turn: this account may ask 1 at once"

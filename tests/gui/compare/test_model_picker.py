@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -6,8 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lane import LaneSetup
 from gui.compare.model_picker import ModelPicker
+from providers.contract import Host
 from providers.parameters import Parameters
+from providers.registry import built_in_infos
+from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from tests.gui.person import PATIENCE_MS, click, entry, reads, typing, visiting
+from tests.servers.fault_server import FaultServer, request, response, send
 from tests.stage import VENDORS, Stage
 
 HOSTILE = (
@@ -32,7 +38,7 @@ def picker(stage: Stage, qtbot: QtBot) -> ModelPicker:
 
 
 def open_picker(stage: Stage, qtbot: QtBot) -> ModelPicker:
-    made = ModelPicker("Add a model", stage.app.directory.places(), stage.app.catalog, stage.app.desk, stage.window)
+    made = ModelPicker("Add a model", stage.app.directory, stage.app.catalog, stage.app.desk, stage.window)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -169,3 +175,25 @@ def test_another_model_in_a_lane_keeps_the_settings_of_the_lane(stage: Stage) ->
     with visiting(ModelPicker, typing("kimi-k2.6")):
         entry(header._menu, "Choose another model …").trigger()
     assert lane.setup == LaneSetup("moonshot", "kimi-k2.6", own.base_url, "be brief", Parameters(max_tokens=9))
+
+
+def test_servers_of_this_computer_are_offered_once_a_person_looks_for_them(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = response(b'{"data": [{"id": "my-own-model"}]}', "application/json")
+    with FaultServer([request(), send(listing), request(), send(listing)]) as server:
+        monkeypatch.setattr(vllm, "INFO", replace(vllm.INFO, hosts=(Host("", f"http://{server.authority}/v1"),)))
+        stage.app.directory.replace(built_in_infos())
+        made = open_picker(stage, qtbot)
+        assert not [row for row in rows(made) if "vLLM" in row]
+        click(made, "Look for servers on this computer")
+        qtbot.waitUntil(lambda: "my-own-model    vLLM" in rows(made), timeout=PATIENCE_MS)
+        assert reads(made, "vLLM")
+
+
+def test_where_no_server_answers_that_is_said(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for vendor in (ollama, lmstudio, llamacpp, vllm):
+        monkeypatch.setattr(vendor, "INFO", replace(vendor.INFO, hosts=(Host("", "http://127.0.0.1:9/v1"),)))
+    made = open_picker(stage, qtbot)
+    click(made, "Look for servers on this computer")
+    qtbot.waitUntil(lambda: reads(made, "No server answered on this computer."), timeout=PATIENCE_MS)

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from comparison.settings import Settings
 from gui.directory import Directory
+from gui.endpoint_desk import EndpointDesk
 from gui.preferences.addresses_page import AddressesPage
+from providers.endpoints import Endpoint
 from tests.gui.person import field, reads
 
 RELAY = "https://relay.example/v1"
@@ -35,6 +37,17 @@ def test_every_provider_but_the_demo_has_a_field_that_shows_its_own_address(
     real = [info for info in directory.infos if not info.is_demo]
     assert [one.placeholderText() for one in fields] == [info.hosts[0].base_url for info in real]
     assert all(one.text() == "" for one in fields)
+
+
+def test_what_a_person_declared_has_its_address_where_it_is_declared(
+    qtbot: QtBot, directory: Directory, settings: Settings, endpoints: EndpointDesk
+) -> None:
+    mine = Endpoint("mine", "Mine", "https://llm.example.com/v1")
+    endpoints.save(mine)
+    directory.replace([*directory.infos, mine.info])
+    page = AddressesPage(directory, settings)
+    qtbot.addWidget(page)
+    assert "Address of Mine" not in [one.accessibleName() for one in page.findChildren(QLineEdit)]
 
 
 def test_an_address_holds_once_it_is_entered_and_is_taken_back_when_emptied(

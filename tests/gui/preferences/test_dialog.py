@@ -3,7 +3,8 @@ from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gui.preferences.dialog import Preferences
-from tests.gui.person import click, field, reads, visiting
+from providers.endpoints import Endpoint
+from tests.gui.person import buttons, click, field, reads, visiting
 from tests.stage import Stage, wait_for
 
 
@@ -11,9 +12,10 @@ def tabs(preferences: Preferences) -> QTabWidget:
     return preferences.findChild(QTabWidget)
 
 
-def test_it_has_a_page_for_the_settings_the_keys_and_the_addresses(stage: Stage) -> None:
+def test_it_has_a_page_for_the_settings_the_keys_the_addresses_and_the_endpoints(stage: Stage) -> None:
     preferences = stage.window.preferences()
-    assert [tabs(preferences).tabText(number) for number in range(3)] == ["General", "Keys", "Addresses"]
+    pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
+    assert pages == ["General", "Keys", "Addresses", "Own endpoints"]
     preferences.show_keys()
     assert tabs(preferences).currentIndex() == 1
     preferences.reject()
@@ -28,9 +30,32 @@ def test_it_goes_to_the_address_that_is_to_be_edited(stage: Stage) -> None:
         stage.page.address_requested.emit("deepseek")
 
 
+def test_where_an_endpoint_is_declared_is_where_its_address_is_edited(stage: Stage) -> None:
+    stage.app.endpoints.save(Endpoint("mine", "Mine", "https://llm.example.com/v1"))
+
+    def look(preferences: Preferences) -> None:
+        assert tabs(preferences).currentIndex() == 3
+        assert preferences.focusWidget().accessibleName() == "Change Mine"
+
+    with visiting(Preferences, look):
+        stage.page.address_requested.emit("mine")
+
+
+def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
+    preferences = stage.window.preferences()
+    preferences.show()
+    preferences.show_keys()
+    QTest.keyClicks(field(preferences, "Find a provider or an address"), "moon\r")
+    assert preferences.isVisible()
+    assert buttons(preferences) == ["Balance", "Change", "Close"]
+    assert not reads(preferences, "Asking")
+    preferences.reject()
+
+
 def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -> None:
     def enter(preferences: Preferences) -> None:
         preferences.show_keys()
+        click(preferences, "Enter a key of DeepSeek at api.deepseek.com")
         QTest.keyClicks(field(preferences, "Key of DeepSeek"), "sk-mine")
         click(preferences, "Save the key of DeepSeek at api.deepseek.com")
         wait_for(lambda: reads(preferences, "This computer has no store for keys, so"))

@@ -1,23 +1,22 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.bridge import Bridge
 from gui.directory import Directory
+from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
-from gui.preferences.key_row import KeyRow
+from gui.preferences.key_group import KeyGroup
 from gui.preferences.keys_page import KeysPage
+from providers.endpoints import Endpoint
 from providers.key_ledger import KeyLedger
-from providers.key_place import KeyPlace
 from providers.keys import Keys
-from tests.gui.person import buttons, click, field, reads, texts
-from tests.stage import NO_STORE, wait_for
+from tests.gui.person import click, field, reads, texts
+from tests.stage import wait_for
 
-GLOBAL = "https://api.moonshot.ai/v1"
+MINE = Endpoint("mine", "Mine", "https://llm.example.com/v1")
 
 
 @pytest.fixture
@@ -34,64 +33,58 @@ def shown(qtbot: QtBot, directory: Directory, desk: KeyDesk) -> KeysPage:
     return made
 
 
-def row(page: KeysPage, place: str) -> KeyRow:
-    (found,) = [one for one in page.findChildren(KeyRow) if reads(one, place)]
-    return found
+def groups(page: KeysPage) -> list[KeyGroup]:
+    """Those that can be seen, from top to bottom."""
+    seen = [one for one in page.findChildren(KeyGroup) if one.isVisible()]
+    return sorted(seen, key=lambda one: one.y())
 
 
-def test_there_is_a_row_for_each_address_that_needs_a_key(page: KeysPage) -> None:
-    assert [texts(one)[0] for one in page.findChildren(KeyRow)] == [
-        "Moonshot · api.moonshot.ai",
-        "Moonshot · api.moonshot.cn",
-        "DeepSeek · api.deepseek.com",
-        "OpenAI · api.openai.com",
-    ]
+def names(page: KeysPage) -> list[str]:
+    wait_for(lambda: len({one.y() for one in groups(page)}) == len(groups(page)))
+    return [one.accessibleName() for one in groups(page)]
+
+
+def narrow(page: KeysPage, words: str) -> None:
+    place = field(page, "Find a provider or an address")
+    place.clear()
+    QTest.keyClicks(place, words)
+
+
+def test_there_is_a_group_for_each_provider_that_needs_a_key(page: KeysPage, directory: Directory) -> None:
+    assert names(page) == [info.name for info in directory.infos if info.needs_key]
+    assert texts(groups(page)[0])[:2] == ["Moonshot", "global · api.moonshot.ai"]
+    assert "China · api.moonshot.cn" in texts(groups(page)[0])
+
+
+def test_who_has_a_key_comes_first(qtbot: QtBot, directory: Directory, desk: KeyDesk) -> None:
+    for provider, place in (("openai", 0), ("zhipu", 1)):
+        info = directory.info(provider)
+        desk.keep_for_this_run(info, info.hosts[place].base_url, "sk-mine")
+    found = names(shown(qtbot, directory, desk))
+    assert found[:3] == ["OpenAI", directory.info("zhipu").name, "Moonshot"]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("moon", ["Moonshot"]),
+        ("  OPENAI ", ["OpenAI", "Groq"]),
+        ("api moonshot.cn", ["Moonshot"]),
+        ("deepseek moonshot", []),
+        ("", None),
+    ],
+)
+def test_what_is_typed_above_narrows_the_page(page: KeysPage, words: str, left: list[str] | None) -> None:
+    everybody = names(page)
+    narrow(page, words)
+    assert names(page) == (everybody if left is None else left)
+    assert reads(page, "No provider or address has that in its name.") == (left == [])
 
 
 def test_a_store_that_is_missing_is_said_and_every_key_is_missing(page: KeysPage) -> None:
     assert reads(page, "Key store: This computer has no store for keys")
-    assert all(reads(one, "no key") for one in page.findChildren(KeyRow))
-    assert not any("Remove" in buttons(one) for one in page.findChildren(KeyRow))
-
-
-def test_a_key_is_entered_kept_for_this_run_and_removed(page: KeysPage) -> None:
-    deepseek = row(page, "api.deepseek.com")
-    QTest.keyClicks(field(deepseek, "Key of DeepSeek"), "sk-mine")
-    click(deepseek, "Save")
-    wait_for(lambda: reads(deepseek, "This computer has no store for keys, so the key of DeepSeek can't be kept."))
-    click(deepseek, "Keep for this run only")
-    assert reads(deepseek, "kept for this run only")
-    assert not any("sk-mine" in text for text in texts(page))
-    click(deepseek, "Remove")
-    wait_for(lambda: reads(deepseek, "The key was removed."))
-    assert reads(deepseek, "no key")
-    assert "Remove" not in buttons(deepseek)
-
-
-def test_a_key_from_the_environment_is_named_and_cannot_be_removed_here(
-    qtbot: QtBot, directory: Directory, bridge: Bridge, tmp_path: Path
-) -> None:
-    keys = Keys(
-        KeyLedger(tmp_path / "other.json"), {"PYTHON_KEYRING_BACKEND": NO_STORE, "MOONSHOT_API_KEY": "sk-environment"}
-    )
-    page = shown(qtbot, directory, KeyDesk(keys, bridge, bridge))
-    assert reads(row(page, "api.moonshot.ai"), "from MOONSHOT_API_KEY")
-    assert "Remove" not in buttons(row(page, "api.moonshot.ai"))
-    assert not any("sk-environment" in text for text in texts(page))
-
-
-def test_a_key_that_was_saved_once_is_said_to_be_there_without_asking_the_store(
-    qtbot: QtBot, directory: Directory, bridge: Bridge, tmp_path: Path
-) -> None:
-    ledger = KeyLedger(tmp_path / "other.json")
-    ledger.add(KeyPlace.of(directory.info("moonshot"), GLOBAL))
-    desk = KeyDesk(Keys(ledger, {"PYTHON_KEYRING_BACKEND": NO_STORE}), bridge, bridge)
-    page = shown(qtbot, directory, desk)
-    moonshot = row(page, "api.moonshot.ai")
-    assert reads(moonshot, "in this computer's key store")
-    click(moonshot, "Remove")
-    wait_for(lambda: reads(moonshot, "This computer has no store for keys"))
-    assert reads(moonshot, "in this computer's key store")
+    assert all(reads(one, "no key") for one in groups(page))
 
 
 @pytest.mark.parametrize(
@@ -111,9 +104,9 @@ def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
 ) -> None:
     page = KeysPage(directory, desk)
     page.show()
+    click(page, "Enter a key of DeepSeek at api.deepseek.com")
     typed = field(page, "Key of DeepSeek")
-    QTest.keyClicks(typed, "sk-mine")
-    QTest.keyClick(typed, Qt.Key.Key_Return)
+    QTest.keyClicks(typed, "sk-mine\r")
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
     done: list[object] = []
@@ -121,9 +114,26 @@ def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
     wait_for(lambda: bool(done))
 
 
-def test_every_button_of_a_row_says_whose_key_it_means(page: KeysPage) -> None:
-    for one in page.findChildren(KeyRow):
-        place = texts(one)[0].split(" · ")[1]
-        named = [child.accessibleName() for child in one.findChildren(QPushButton) if child.isVisible()]
-        assert len(buttons(one)) == len(named) == 2
-        assert all(name.endswith(f"at {place}") for name in named)
+def test_a_provider_that_is_declared_gets_its_place_and_what_is_typed_elsewhere_stays(
+    page: KeysPage, directory: Directory, endpoints: EndpointDesk
+) -> None:
+    click(page, "Enter a key of DeepSeek at api.deepseek.com")
+    QTest.keyClicks(field(page, "Key of DeepSeek"), "sk-half")
+    built_in = directory.infos
+    endpoints.save(MINE)
+    directory.replace([*built_in, MINE.info])
+    endpoints.changed.emit()
+    assert names(page)[-1] == "Mine"
+    assert field(page, "Key of DeepSeek").text() == "sk-half"
+    directory.replace(built_in)
+    endpoints.changed.emit()
+    assert "Mine" not in names(page)
+
+
+def test_an_address_that_a_person_set_stands_instead_of_the_regions(
+    qtbot: QtBot, directory: Directory, desk: KeyDesk
+) -> None:
+    directory._settings.set_base_url("moonshot", "https://relay.example/v1")
+    page = shown(qtbot, directory, desk)
+    assert texts(groups(page)[0])[:2] == ["Moonshot", "relay.example"]
+    assert not reads(page, "api.moonshot")

@@ -1,0 +1,97 @@
+"""Providers that a person declares, as the window handles them: listed, tried, saved and removed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from comparison.endpoint_file import Endpoints, load_endpoints, remove_endpoint, save_endpoint
+from comparison.whole_file import replace_text
+from gui.bridge import Bridge, Reply
+from providers.contract import ModelInfo
+from providers.endpoints import Endpoint
+
+if TYPE_CHECKING:
+    from comparison.engine import Engine
+    from providers.discovery import Found
+
+
+class EndpointDesk(QObject):
+    """Between the pages and ``endpoints.toml``; a change holds at once. What can't be written changes nothing."""
+
+    changed = Signal()
+    """Other endpoints are declared than before."""
+
+    def __init__(self, path: Path, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.declared: Endpoints = load_endpoints(path)
+        self._bridge = bridge
+        self._removal = ("", "")
+        """The text of the file before the last removal and after it."""
+
+    def save(self, endpoint: Endpoint) -> None:
+        """Add it, or replace the one of its id. ``ValueError`` with a sentence for a person if that fails."""
+        self._change(lambda: save_endpoint(self.path, endpoint))
+
+    def remove(self, endpoint_id: str) -> None:
+        """Take it out. ``ValueError`` with a sentence for a person if that fails."""
+
+        def remove() -> None:
+            before = self.path.read_text("utf-8")
+            remove_endpoint(self.path, endpoint_id)
+            self._removal = before, self.path.read_text("utf-8")
+
+        self._change(remove)
+
+    def undo_removal(self) -> None:
+        """Bring back what was removed last, to the letter. ``ValueError`` with a sentence if that fails."""
+        before, after = self._removal
+
+        def restore() -> None:
+            if self.path.read_text("utf-8") != after:
+                raise FileChanged
+            replace_text(self.path, before)
+
+        self._change(restore)
+
+    def try_out(self, endpoint: Endpoint, key: str | None, reply: Reply) -> None:
+        """Ask an endpoint, declared or not, for its models, with ``key`` or the one that is kept for that place.
+
+        ``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``.
+        """
+
+        async def ask(engine: "Engine") -> tuple[ModelInfo, ...]:
+            token = key
+            if token is None and engine.keys.known_source(endpoint.info, endpoint.base_url):
+                token = await engine.key_for(endpoint.info, endpoint.base_url)
+            return await endpoint.build(engine.http).models(endpoint.base_url, token)
+
+        self._bridge.call(ask, reply)
+
+    def find_servers(self, reply: Reply) -> None:
+        """Ask the local providers who is there; ``reply`` gets a tuple of ``Found`` or a ``ProviderError``."""
+
+        async def find(engine: "Engine") -> "tuple[Found, ...]":
+            from providers.discovery import find_local
+
+            return await find_local(engine.providers.values())
+
+        self._bridge.call(find, reply)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except OSError as error:
+            raise ValueError(self.tr("{0} can't be written: {1}.").format(self.path, error.strerror)) from None
+        except FileChanged:
+            raise ValueError(self.tr("{0} was changed by somebody else, so it stays.").format(self.path)) from None
+        except ValueError as error:
+            raise ValueError(self.tr("{0} is not TOML, so it stays: {1}.").format(self.path, error)) from None
+        self.declared = load_endpoints(self.path)
+        self.changed.emit()
+
+
+class FileChanged(Exception):
+    """The file is not what was written last."""

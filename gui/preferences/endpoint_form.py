@@ -1,0 +1,153 @@
+"""The dialog in which a person declares a server of their own."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.preferences.endpoint_fields import EndpointFields
+from gui.preferences.verdict import Verdict
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.endpoints import Endpoint
+from providers.errors import ProviderError
+from providers.keys import UnfitKey, check_key
+
+NEW = Endpoint("", "", "")
+
+
+class EndpointForm(QDialog):
+    """``EndpointForm.ask`` gives the endpoint as it was saved, or ``None``. Its key goes into the store of keys."""
+
+    def __init__(self, endpoint: Endpoint | None, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Own endpoint"))
+        self._endpoints = directory.endpoints
+        self._desk = desk
+        self._trial: _Trial | None = None
+        self.saved: Endpoint | None = None
+        title = WrappedLabel(self.tr("Change “{0}”").format(endpoint.name) if endpoint else self.tr("Add an endpoint"))
+        title.setObjectName("dialog_title")
+        broken = {name for name, _ in self._endpoints.declared.broken}
+        self._fields = EndpointFields(endpoint or NEW, {info.id for info in directory.infos} | broken)
+        self._fields.hint_at_kept_key(endpoint is not None and bool(desk.source(endpoint.info, endpoint.base_url)))
+        self._verdict = Verdict()
+        self._try = QPushButton(self.tr("Try it"))
+        self._try.setToolTip(self.tr("Ask for its list of models; nothing is saved."))
+        self._save = QPushButton(self.tr("Save"), objectName="primary_button")
+        self._buttons = QDialogButtonBox()
+        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+
+        foot = QHBoxLayout()
+        foot.addWidget(self._try)
+        foot.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(title)
+        layout.addWidget(self._fields)
+        layout.addStretch()
+        layout.addWidget(self._verdict)
+        layout.addLayout(foot)
+        self.setMinimumWidth(540)
+        self._save.setDefault(True)  # known to the dialog only now that it is in there
+
+        self._fields.changed.connect(self._on_changed)
+        self._try.clicked.connect(self._on_try)
+        self._buttons.accepted.connect(self._on_save)
+        self._buttons.rejected.connect(self.reject)
+
+    @staticmethod
+    def ask(endpoint: Endpoint | None, directory: Directory, desk: KeyDesk, parent: QWidget) -> Endpoint | None:
+        """Show the form, filled with ``endpoint`` if there is one; ``None`` if a person changed their mind."""
+        form = EndpointForm(endpoint, directory, desk, parent)
+        try:
+            form.exec()
+            return form.saved
+        finally:
+            form.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
+            self.setMinimumHeight(self.layout().totalMinimumHeightForWidth(self.width()))
+        return handled
+
+    def take(self, trial: "_Trial", value: object) -> None:
+        """An endpoint that was tried has answered, or not."""
+        if trial is not self._trial:
+            return
+        self._end_trial()
+        if isinstance(value, ProviderError):
+            self._verdict.say(value.message, "bad")
+        elif not value:
+            self._verdict.say(self.tr("It answers, and lists no models."), "ok")
+        else:
+            self._verdict.say(self.tr("It answers, and lists {0} models.").format(f"{len(value):,}"), "ok")
+
+    def _end_trial(self) -> None:
+        self._trial = None
+        self._try.setEnabled(True)
+        self._verdict.say("")
+
+    def _read(self) -> tuple[Endpoint, str | None] | None:
+        """What was entered, and the key; ``None`` where the form says what is wrong."""
+        self._end_trial()
+        endpoint = self._fields.read()
+        if endpoint is None:
+            return None
+        typed = self._fields.key.text()
+        try:
+            return endpoint, check_key(typed) if typed.strip() else None
+        except UnfitKey as unfit:
+            self._verdict.say(str(unfit), "bad")
+            self._fields.key.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+
+    def _on_changed(self) -> None:
+        self._end_trial()
+
+    def _on_try(self) -> None:
+        if entered := self._read():
+            endpoint, key = entered
+            self._verdict.say(self.tr("Asking {0} …").format(endpoint.name))
+            self._try.setEnabled(False)
+            self._trial = _Trial(self)
+            self._endpoints.try_out(endpoint, key, self._trial.take)
+
+    def _on_save(self) -> None:
+        if entered := self._read():
+            endpoint, key = entered
+            try:
+                self._endpoints.save(endpoint)
+            except ValueError as problem:
+                self._verdict.say(str(problem), "bad")
+                return
+            self.saved = endpoint
+            if key is None:
+                self.accept()
+            else:
+                self._keep(endpoint, key)
+
+    def _keep(self, endpoint: Endpoint, key: str) -> None:
+        """Put the key away; a person who has just typed it is not asked for it again if the store fails."""
+        self._desk.keep_for_this_run(endpoint.info, endpoint.base_url, key)
+        self._verdict.say(self.tr("Keeping the key …"))
+        for part in (self._fields, self._try, self._buttons):
+            part.setEnabled(False)
+        self._desk.save(endpoint.info, endpoint.base_url, key, self._on_key_kept)
+
+    def _on_key_kept(self, value: object) -> None:
+        self.accept()
+
+
+class _Trial(QObject):
+    """Tells the answer of one trial from those of earlier ones."""
+
+    def __init__(self, form: EndpointForm) -> None:
+        super().__init__(form)
+        self._form = form
+
+    def take(self, value: object) -> None:
+        self._form.take(self, value)

@@ -1,0 +1,82 @@
+"""How a person writes the parts of an endpoint, and how they are read."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Mapping
+from itertools import count
+from types import MappingProxyType
+
+from PySide6.QtCore import QUrl
+
+from comparison.engine import host_of
+
+WIRE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "openai_chat": "OpenAI Chat Completions",
+        "openai_responses": "OpenAI Responses",
+        "anthropic_messages": "Anthropic Messages",
+        "gemini": "Google Gemini",
+        "ollama": "Ollama",
+    }
+)
+"""The wires that an endpoint can speak, the likeliest first; names of APIs, which no language translates."""
+
+EXAMPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "openai_chat": "https://llm.example.com/v1",
+        "openai_responses": "https://llm.example.com/v1",
+        "anthropic_messages": "https://llm.example.com/v1",
+        "gemini": "https://llm.example.com/v1beta",
+        "ollama": "http://127.0.0.1:11434",
+    }
+)
+"""What an address looks like for each wire: whether a version belongs into it."""
+
+LONGEST_ID = 40
+
+
+def id_for(name: str, taken: Container[str]) -> str:
+    """The id that a name gives: small letters, digits and hyphens, with a number where ``taken`` has it."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "endpoint"
+    if stem not in taken:
+        return stem
+    numbered = (f"{stem[: LONGEST_ID - 1 - len(str(n))].rstrip('-')}-{n}" for n in count(2))
+    return next(candidate for candidate in numbered if candidate not in taken)
+
+
+def read_models(text: str) -> list[str]:
+    """Names between commas and line breaks, each once."""
+    names = (name.strip() for name in re.split(r"[,\n]", text))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def write_models(models: Iterable[str]) -> str:
+    """One a line."""
+    return "\n".join(models)
+
+
+def read_headers(text: str) -> dict[str, str]:
+    """One ``Name: value`` a line. ``ValueError`` with a sentence for a person for a line that is none."""
+    headers: dict[str, str] = {}
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        name, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or not name:
+            raise ValueError(f"A header is written as “Name: value”, unlike “{line[:60]}”.")
+        if name.lower() in map(str.lower, headers):
+            raise ValueError(f"The header “{name}” is there twice.")
+        headers[name] = value
+    return headers
+
+
+def write_headers(headers: Mapping[str, str]) -> str:
+    """One a line."""
+    return "\n".join(f"{name}: {value}" for name, value in headers.items())
+
+
+def host_shown(base_url: str) -> str:
+    """The host, and a port that is given; as it goes over the wire too where it has letters that look like others."""
+    written = host_of(base_url)
+    host, colon, port = written.partition(":") if not written.startswith("[") else (written, "", "")
+    sent = QUrl.toAce(host).toStdString() if not host.isascii() else host
+    return written if sent in ("", host) else f"{sent}{colon}{port} ({written})"

@@ -1,0 +1,141 @@
+"""The servers of a person's own: declared without code, changed, removed, and looked for on this computer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.directory import Directory
+from gui.key_desk import KeyDesk
+from gui.preferences.endpoint_form import EndpointForm
+from gui.preferences.endpoint_row import EndpointRow
+from gui.preferences.server_search import ServerSearch
+from gui.preferences.verdict import Verdict
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.endpoints import Endpoint
+from providers.errors import ProviderError
+from providers.keys import KeySource
+
+
+class EndpointsPage(QWidget):
+    """A row for each; what is removed can be brought back until something else is changed."""
+
+    def __init__(self, directory: Directory, desk: KeyDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self._endpoints = directory.endpoints
+        self._desk = desk
+        self._removed: Endpoint | None = None
+        self._rows: list[EndpointRow] = []
+        hint = _hint(self.tr("Any server that speaks one of five kinds of API can be asked like every other provider."))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._told = Verdict()
+        self._undo = QPushButton(self.tr("Undo"), objectName="row_button")
+        self._drop_key = QPushButton(self.tr("Remove its key too"), objectName="row_button")
+        self._add = QPushButton(self.tr("Add an endpoint …"))
+        line = QFrame(objectName="hairline")
+        line.setFixedHeight(1)
+        place = _hint(self.tr("Kept in {0}, which can be edited by hand too.").format(self._endpoints.path))
+
+        news = QHBoxLayout()
+        news.setSpacing(8)
+        news.addWidget(self._told, 1)
+        news.addWidget(self._undo)
+        news.addWidget(self._drop_key)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 14, 8, 8)
+        layout.setSpacing(10)
+        layout.addWidget(hint)
+        layout.addLayout(self._list)
+        layout.addLayout(news)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(place)
+        layout.addSpacing(6)
+        layout.addWidget(line)
+        layout.addSpacing(6)
+        layout.addWidget(ServerSearch(directory))
+        layout.addStretch()
+
+        self._add.clicked.connect(self._on_add)
+        self._undo.clicked.connect(self._on_undo)
+        self._drop_key.clicked.connect(self._on_drop_key)
+        self._endpoints.changed.connect(self._fill)
+        self._fill()
+
+    def take_focus(self, endpoint_id: str) -> None:
+        """Go to where this endpoint is changed."""
+        for row in self._rows:
+            if row.endpoint_id == endpoint_id:
+                row.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        taken = self.tr("There is a provider “{0}” already; in the file it needs another name.")
+        self._rows = [
+            EndpointRow(one.id, one, "" if self._directory.is_declared(one.id) else taken.format(one.id))
+            for one in self._endpoints.declared.found
+        ]
+        self._rows += [EndpointRow(name, None, reason) for name, reason in self._endpoints.declared.broken]
+        for row in self._rows:
+            row.change_requested.connect(self._on_change)
+            row.remove_requested.connect(self._on_remove)
+            self._list.addWidget(row)
+            row.show()  # at once, so that it can take the focus
+        self._tell("")
+
+    def _tell(self, text: str, tone: str = "", *, removed: Endpoint | None = None, can_undo: bool = False) -> None:
+        self._removed = removed
+        self._told.say(text, tone)
+        self._undo.setVisible(can_undo)
+        kept = removed is not None and self._desk.source(removed.info, removed.base_url)
+        self._drop_key.setVisible(kept in (KeySource.SESSION, KeySource.KEYRING))
+
+    def _on_add(self) -> None:
+        self._ask(None)
+
+    def _on_change(self, endpoint: Endpoint) -> None:
+        self._ask(endpoint)
+
+    def _ask(self, endpoint: Endpoint | None) -> None:
+        saved = EndpointForm.ask(endpoint, self._directory, self._desk, self.window())
+        if saved is None:
+            return
+        if self._desk.source(saved.info, saved.base_url) is KeySource.SESSION:
+            self._tell(self.tr("“{0}” is saved; its key is kept for this run only.").format(saved.name), "warning")
+        else:
+            self._tell(self.tr("“{0}” is saved and can be chosen.").format(saved.name), "ok")
+        self.take_focus(saved.id)
+
+    def _on_remove(self, endpoint_id: str) -> None:
+        removed = next((one for one in self._endpoints.declared.found if one.id == endpoint_id), None)
+        try:
+            self._endpoints.remove(endpoint_id)
+        except ValueError as problem:
+            self._tell(str(problem), "bad")
+            return
+        name = removed.name if removed else endpoint_id
+        self._tell(self.tr("“{0}” was removed.").format(name), removed=removed, can_undo=True)
+        self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_undo(self) -> None:
+        try:
+            self._endpoints.undo_removal()
+        except ValueError as problem:
+            self._tell(str(problem), "bad")
+
+    def _on_drop_key(self) -> None:
+        if self._removed is not None:
+            self._desk.remove(self._removed.info, self._removed.base_url, self._on_key_dropped)
+
+    def _on_key_dropped(self, value: object) -> None:
+        if isinstance(value, ProviderError):
+            self._tell(value.message, "bad", removed=self._removed, can_undo=True)
+        else:
+            self._tell(self.tr("The key was removed too."), can_undo=True)
+
+
+def _hint(text: str) -> WrappedLabel:
+    label = WrappedLabel(text)
+    label.setObjectName("dialog_hint")
+    return label

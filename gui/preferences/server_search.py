@@ -1,0 +1,51 @@
+"""Servers on this computer: looked for when a person wants it, and not before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from comparison.engine import host_of
+from gui.directory import Directory
+from gui.preferences.verdict import Verdict
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.errors import ProviderError
+
+
+class ServerSearch(QWidget):
+    """A button, and who answered."""
+
+    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        names = ", ".join(info.name for info in directory.infos if info.is_local and not directory.is_declared(info.id))
+        hint = WrappedLabel(
+            self.tr("{0}: none of them is contacted before you look for them here or set their address.").format(names)
+        )
+        hint.setObjectName("dialog_hint")
+        self._look = QPushButton(self.tr("Look for servers on this computer"))
+        self._told = Verdict()
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("On this computer"), objectName="section_title"))
+        layout.addWidget(hint)
+        layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._told)
+
+        self._look.clicked.connect(self._on_look)
+
+    def _on_look(self) -> None:
+        self._look.setEnabled(False)
+        self._told.say(self.tr("Looking …"))
+        self._directory.look_for_servers(self._on_found)
+
+    def _on_found(self, value: object) -> None:
+        self._look.setEnabled(True)
+        if isinstance(value, ProviderError):
+            self._told.say(value.message, "bad")
+        elif not value:
+            self._told.say(self.tr("Nobody answered at the usual addresses."))
+        else:
+            line = self.tr("{0} at {1}, models: {2}")
+            lines = [line.format(found.info.name, host_of(found.base_url), found.models) for found in value]
+            self._told.say("\n".join([*lines, self.tr("They can be chosen now, until the program ends.")]), "ok")
