@@ -1,15 +1,19 @@
-"""Where each provider is asked: its own address, or one that a person sets instead."""
+"""Where each provider is asked and through which proxy: its own address and this computer's, or what a person sets."""
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.settings import Settings
 from gui.directory import Directory
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
+from providers.proxies import SYSTEM
+
+PROXY_WIDTH = 190
+"""Pixels."""
 
 
 class AddressesPage(QWidget):
-    """One field for each provider; empty goes back to its own address."""
+    """Two fields for each provider; an empty one goes back to what holds by itself."""
 
     def __init__(self, directory: Directory, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,22 +24,28 @@ class AddressesPage(QWidget):
         self._problem.setProperty("tone", "bad")
         self._problem.hide()
         hint = WrappedLabel(
-            self.tr("A key goes to the address it was entered for and nowhere else; another address needs its own key.")
+            self.tr(
+                "A key goes to the address it was entered for and nowhere else; another address needs its own key. "
+                "A proxy is this computer's unless you name one, or write “none”."
+            )
         )
         hint.setObjectName("dialog_hint")
 
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(10)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        for column, title in enumerate((self.tr("Provider"), self.tr("Address"), self.tr("Proxy"))):
+            self._grid.addWidget(QLabel(title, objectName="dialog_hint"), 0, column)
         for info in directory.infos:
             if not info.is_demo and not directory.is_declared(info.id):
-                form.addRow(info.name, self._field(info))
+                self._add_row(info)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 14, 8, 8)
         layout.setSpacing(14)
         layout.addWidget(hint)
-        layout.addLayout(form)
         layout.addWidget(self._problem)
+        layout.addLayout(self._grid)
         layout.addStretch()
 
     def take_focus(self, provider_id: str) -> None:
@@ -43,21 +53,50 @@ class AddressesPage(QWidget):
         if provider_id in self._fields:
             self._fields[provider_id].setFocus()
 
-    def _field(self, info: ProviderInfo) -> QLineEdit:
+    def _add_row(self, info: ProviderInfo) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(QLabel(info.name), row, 0)
+        self._grid.addWidget(self._address_field(info), row, 1)
+        if not info.is_local:  # nothing of this computer is ever reached through a proxy
+            self._grid.addWidget(self._proxy_field(info), row, 2)
+
+    def _address_field(self, info: ProviderInfo) -> QLineEdit:
         field = QLineEdit(self._settings.base_url(info.id) or "")
         field.setPlaceholderText(info.hosts[0].base_url)
         field.setAccessibleName(self.tr("Address of {0}").format(info.name))
         field.setProperty("provider", info.id)
-        field.editingFinished.connect(self._on_edited)
+        field.editingFinished.connect(self._on_address_edited)
         self._fields[info.id] = field
         return field
 
-    def _on_edited(self) -> None:
+    def _proxy_field(self, info: ProviderInfo) -> QLineEdit:
+        chosen = self._settings.proxy(info.id)
+        field = QLineEdit("" if chosen == SYSTEM else chosen)
+        field.setPlaceholderText(self.tr("this computer's"))
+        field.setAccessibleName(self.tr("Proxy for {0}").format(info.name))
+        field.setProperty("provider", info.id)
+        field.setFixedWidth(PROXY_WIDTH)
+        field.editingFinished.connect(self._on_proxy_edited)
+        return field
+
+    def _on_address_edited(self) -> None:
         field = self.sender()
         try:
             self._settings.set_base_url(field.property("provider"), field.text().strip() or None)
         except ValueError as problem:
-            self._problem.setText(str(problem))
-            self._problem.show()
+            self._tell(str(problem))
         else:
             self._problem.hide()
+
+    def _on_proxy_edited(self) -> None:
+        field = self.sender()
+        try:
+            self._settings.set_proxy(field.property("provider"), field.text())
+        except ValueError as problem:
+            self._tell(str(problem))
+        else:
+            self._problem.hide()
+
+    def _tell(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.show()

@@ -33,7 +33,7 @@ def enter(page: AddressesPage, provider: str, text: str) -> QLineEdit:
 def test_every_provider_but_the_demo_has_a_field_that_shows_its_own_address(
     page: AddressesPage, directory: Directory
 ) -> None:
-    fields = page.findChildren(QLineEdit)
+    fields = [one for one in page.findChildren(QLineEdit) if one.accessibleName().startswith("Address")]
     real = [info for info in directory.infos if not info.is_demo]
     assert [one.placeholderText() for one in fields] == [info.hosts[0].base_url for info in real]
     assert all(one.text() == "" for one in fields)
@@ -92,3 +92,33 @@ def test_the_cursor_goes_where_one_address_is_set(page: AddressesPage) -> None:
     assert page.focusWidget() is field(page, "Address of DeepSeek")
     page.take_focus("gone")
     assert page.focusWidget() is field(page, "Address of DeepSeek")
+
+
+def choose_proxy(page: AddressesPage, provider: str, text: str) -> None:
+    place = field(page, f"Proxy for {provider}")
+    place.clear()
+    QTest.keyClicks(place, text)
+    QTest.keyClick(place, Qt.Key.Key_Return)
+
+
+def test_a_provider_has_a_proxy_of_its_own_or_none_or_this_computers(page: AddressesPage, settings: Settings) -> None:
+    choose_proxy(page, "Qwen", "socks5h://127.0.0.1:1080")
+    choose_proxy(page, "Groq", "None")
+    assert (settings.proxy("qwen"), settings.proxy("groq")) == ("socks5://127.0.0.1:1080", "none")
+    assert settings.proxy("openai") == "system"
+    choose_proxy(page, "Qwen", "")
+    assert settings.proxy("qwen") == "system"
+
+
+def test_what_is_no_proxy_is_refused_with_a_sentence_and_nothing_changes(
+    page: AddressesPage, settings: Settings
+) -> None:
+    choose_proxy(page, "Qwen", "nonsense")
+    assert reads(page, "“nonsense” is not a proxy such as")
+    assert settings.proxy("qwen") == "system"
+
+
+def test_servers_of_this_computer_are_reached_through_no_proxy(page: AddressesPage) -> None:
+    proxies = [one.accessibleName() for one in page.findChildren(QLineEdit) if one.accessibleName().startswith("Proxy")]
+    assert "Proxy for Moonshot" in proxies
+    assert "Proxy for Ollama" not in proxies
