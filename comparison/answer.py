@@ -146,7 +146,8 @@ class Answer:
             case Responded():
                 self.times.first_byte = at
             case KeptAlive():
-                if self.times.first_token is None:
+                # A model that has said who it is waits in no queue; Anthropic's pings go on all the same.
+                if self.times.first_token is None and not self.served_model:
                     self.state = State.QUEUED
             case ModelNamed():
                 self.served_model = event.model

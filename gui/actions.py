@@ -42,5 +42,6 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("palette", tr("All actions and models …"), ("Ctrl+K",), "search"),
         ActionInfo("preferences", tr("Preferences …"), ("Ctrl+,",), "settings"),
         ActionInfo("shortcuts", tr("Shortcuts"), ("F1", "Ctrl+/"), "keyboard"),
+        ActionInfo("about", tr("About Paragone"), (), "info"),
         ActionInfo("quit", tr("Quit"), ("Ctrl+Q",), "close"),
     )

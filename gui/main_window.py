@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from comparison.lane import LaneSetup
 from comparison.lane_names import lane_names
+from comparison.locations import find_locations
 from comparison.settings import Settings
 from gui.actions import action_infos
 from gui.compare.lanes_area import Layout
@@ -254,6 +255,11 @@ class MainWindow(QMainWindow):
         from gui.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet.show_for(self._actions.values(), self)
+
+    def _on_about(self) -> None:
+        from gui.about.dialog import About
+
+        About.show_for(find_locations(), self)
 
     def _on_page_requested(self, address: str) -> None:
         open_link(address, self)

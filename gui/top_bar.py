@@ -21,6 +21,7 @@ MENU = (
     None,
     "toggle_theme",
     "shortcuts",
+    "about",
     "quit",
 )
 

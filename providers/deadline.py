@@ -27,15 +27,17 @@ def clock() -> float:
 class Deadline:
     """Turns waiting into ``TimeoutError`` once its moment has passed; the moment may be moved at any time.
 
-    ``async with deadline:`` goes around what is waited for and may be entered again and again, by one task at a time.
-    Outside of it nothing is interrupted. ``with deadline:`` goes around its whole life and gives the timer back.
+    ``async with deadline:`` goes around what is waited for and may be entered again and again, by one task at a time;
+    ``with deadline.waiting:`` does the same for less. Outside of it nothing is interrupted. ``with deadline:`` goes
+    around its whole life and gives the timer back.
     """
 
     def __init__(self, seconds: float, clock: Callable[[], float] = clock) -> None:
+        self.waiting = _Waiting(self._watch)
         self._clock = clock
         self._due = clock() + seconds
-        self._timeout: asyncio.Timeout | None = None
         self._look: asyncio.TimerHandle | None = None
+        self._look_due = 0.0
 
     def move(self, seconds: float) -> None:
         """Put the moment ``seconds`` from now."""
@@ -44,8 +46,8 @@ class Deadline:
     def move_to(self, due: float) -> None:
         """Put the moment at ``due`` on this deadline's clock."""
         self._due = due
-        if self._timeout is not None:
-            self._arm()
+        if self.waiting.is_on:
+            self._watch()
 
     @property
     def now(self) -> float:
@@ -64,35 +66,70 @@ class Deadline:
             self._look = None
 
     async def __aenter__(self) -> None:
-        self._timeout = asyncio.timeout(None)
-        await self._timeout.__aenter__()
-        self._arm()
+        self.waiting.__enter__()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        timeout, self._timeout = self._timeout, None
-        if timeout is not None:
-            await timeout.__aexit__(kind, error, trace)
+        self.waiting.__exit__(kind, error, trace)
 
-    def _arm(self) -> None:
-        loop = asyncio.get_running_loop()
-        when = loop.time() + max(0.0, min(self._due - self._clock(), TICK))
+    def _watch(self) -> None:
+        """See to it that the clock is looked at in time."""
         if self._look is not None:
             # An earlier look arms the next one by itself, so that moving the moment away costs no timer.
-            if self._look.when() <= when:
+            if self._look_due <= self._due:
                 return
             self._look.cancel()
-        self._look = loop.call_at(when, self._on_look)
+        now = self._clock()
+        seconds = max(0.0, min(self._due - now, TICK))
+        self._look_due = now + seconds
+        self._look = asyncio.get_running_loop().call_later(seconds, self._on_look)
 
     def _on_look(self) -> None:
         self._look = None
-        if self._timeout is None:
+        if not self.waiting.is_on:
             return
         if self._clock() < self._due:
-            self._arm()
+            self._watch()
         else:
-            self._timeout.reschedule(asyncio.get_running_loop().time())
+            self.waiting.give_up()
+
+
+class _Waiting:
+    """What ``asyncio.Timeout`` does, without a timer of its own, so that each piece of a stream can be waited for."""
+
+    def __init__(self, on_begin: Callable[[], None]) -> None:
+        self._on_begin = on_begin
+        self._task: asyncio.Task[object] | None = None
+        self._cancelling = 0
+        self._has_given_up = False
+
+    @property
+    def is_on(self) -> bool:
+        return self._task is not None
+
+    def give_up(self) -> None:
+        """Interrupt the task that waits; it gets a ``TimeoutError``."""
+        if self._task is not None and not self._has_given_up:
+            self._has_given_up = True
+            self._task.cancel()
+
+    def __enter__(self) -> None:
+        task = self._task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("Only a task can be interrupted.")
+        self._cancelling = task.cancelling()
+        self._on_begin()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        task, self._task = self._task, None
+        if self._has_given_up and task is not None:
+            self._has_given_up = False
+            # Somebody else may have cancelled it too, and that goes first.
+            if task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:
+                raise TimeoutError from error
 
 
 class Patience:
@@ -117,4 +154,4 @@ class Patience:
 
     def _renew(self) -> None:
         self._since = self._deadline.now
-        self._deadline.move(self._bearable)
+        self._deadline.move_to(self._since + self._bearable)

@@ -63,6 +63,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 
+SENTENCE_ENDS = (".", "!", "?", "…", "。")
+
+
 class Action(StrEnum):
     """What a person can do about an error; a window draws one button for it."""
 
@@ -119,7 +122,9 @@ class ProviderError(Exception):
     def what(self) -> str:
         """What happened, and the provider's own words where it gave any."""
         happened = self.sentence.format(provider=self.provider, host=self.host)
-        return f"{happened} It said: “{self.said}”." if self.said else happened
+        if not self.said:
+            return happened
+        return f"{happened} It said: “{self.said}”{'' if self.said.endswith(SENTENCE_ENDS) else '.'}"
 
     @property
     def message(self) -> str:

@@ -46,8 +46,10 @@ REFUSAL_BYTES = 1 << 16
 REFUSAL_SECONDS = 10.0
 BREAKS = (httpx.ReadError, httpx.WriteError, ssl.SSLError, OSError)
 UNANSWERED = "Server disconnected without sending a response"
-LOCKED = ("407", "Invalid username/password", "Requested NO AUTHENTICATION REQUIRED")
-"""How httpcore begins to say that a proxy wants a password or another one: by HTTP, and twice by SOCKS."""
+LOCKED = ("407", "401", "Invalid username/password", "Requested NO AUTHENTICATION REQUIRED")
+"""How httpcore begins to say that a proxy wants a password, or another one: by HTTP, by HTTP from tinyproxy (1.11) that
+got a wrong one, and twice by SOCKS.
+"""
 
 logger = logging.getLogger(__name__)
 

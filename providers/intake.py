@@ -9,6 +9,10 @@ from providers.deadline import Deadline
 from providers.sse import TooLong
 
 
+TURN_BYTES = 4096
+"""What one lane may take at a time while others wait for the loop."""
+
+
 class Intake:
     """Iterates over ``raw``; the most bytes hold for what is on the wire and again for what it expands to.
 
@@ -29,6 +33,7 @@ class Intake:
         self._parts: Iterator[bytes] = iter(())
         self._taken = 0
         self._expanded = 0
+        self._turn = 0
 
     def __aiter__(self) -> Self:
         return self
@@ -38,12 +43,15 @@ class Intake:
             for part in self._parts:
                 self._expanded += len(part)
                 self._check(self._expanded)
-                # One piece may expand to a thousand parts, and other lanes wait for the loop.
-                await asyncio.sleep(0)
+                self._turn += len(part)
+                if self._turn >= TURN_BYTES:
+                    self._turn = 0
+                    # What is there already is taken without waiting, and a piece may expand to a thousand parts.
+                    await asyncio.sleep(0)
                 return part
             piece = None
             if self._taken != self._length:
-                async with self._deadline:
+                with self._deadline.waiting:
                     piece = await anext(self._raw, None)
             if piece is None:
                 self._inflater.close()

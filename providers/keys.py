@@ -66,6 +66,16 @@ class Keys:
         self._store = _Store(environment)
         self._thread = SerialThread("key store", soft_limit)
         self._found: dict[KeyPlace, FoundKey] = {}
+        self._heard: set[str] = set()
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """Every key that this run has seen, for whoever keeps texts free of them; the longest first."""
+        return tuple(sorted(self._heard.copy(), key=len, reverse=True))
+
+    def hear(self, key: str) -> None:
+        """Take note of a key that is used and not kept."""
+        self._heard.add(key)
 
     async def find(self, info: ProviderInfo, base_url: str) -> FoundKey | None:
         """The key for this provider at this address, remembered for the run; ``None`` where there is none.
@@ -84,11 +94,15 @@ class Keys:
                 raise
             found = None
         found = found or self._in_environment(info, base_url)
-        return self._found.setdefault(place, found) if found else None
+        if found is None:
+            return None
+        self.hear(found.value)
+        return self._found.setdefault(place, found)
 
     async def save(self, info: ProviderInfo, base_url: str, key: str) -> None:
         """Put a key into the system's store. Raises ``UnfitKey`` or ``KeyUnavailable``."""
         key = check_key(key)
+        self.hear(key)
         place = KeyPlace.of(info, base_url)
         await self._ask(lambda: self._write(place, key), info, place, key)
         self._found[place] = FoundKey(key, KeySource.KEYRING)
@@ -108,7 +122,9 @@ class Keys:
 
     def keep_for_this_run(self, info: ProviderInfo, base_url: str, key: str) -> None:
         """Keep a key in memory alone. Raises ``UnfitKey``."""
-        self._found[KeyPlace.of(info, base_url)] = FoundKey(check_key(key), KeySource.SESSION)
+        found = FoundKey(check_key(key), KeySource.SESSION)
+        self.hear(found.value)
+        self._found[KeyPlace.of(info, base_url)] = found
 
     def known_source(self, info: ProviderInfo, base_url: str) -> KeySource | None:
         """Where a key would most likely be found, without touching the system's store."""

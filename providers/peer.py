@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from providers.errors import AddressNotFound, ProviderError
 from providers.exchange import Call
-from providers.redaction import details, secrets_of, sentence
+from providers.redaction import details, redacted, secrets_of, sentence
 
 PORTS = {"http": 80, "https": 443}
 
@@ -40,7 +40,8 @@ class Peer:
 
         ``raw`` becomes its details; ``said`` are the provider's words, made fit to be shown.
         """
-        return kind(provider=self.provider, host=host or self.host, said=said, details=details(raw, self.secrets))
+        place = redacted(host, self.secrets) or self.host
+        return kind(provider=self.provider, host=place, said=said, details=details(raw, self.secrets))
 
 
 def new_address(url: str, location: str) -> str:

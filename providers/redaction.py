@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 HIDDEN = "…"
 SAID_CHARACTERS = 500
 DETAILS_CHARACTERS = 2000
 SHORTEST_SECRET = 6
+SHORTEST_IN_BASE64 = 12
+"""Fewer characters of base64 may stand in a text by chance."""
 SCHEMES = frozenset({"bearer", "digest"})
 OPEN_HEADERS = frozenset({"accept", "accept-encoding", "anthropic-version", "content-type", "user-agent"})
 
@@ -22,6 +26,7 @@ SECRETS = re.compile(
     """,
     re.VERBOSE,
 )
+URL_SAFE = str.maketrans("+/", "-_")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -50,10 +55,23 @@ def _masked(value: str) -> str:
 
 
 def redacted(text: str, secrets: Iterable[str] = ()) -> str:
-    """``text`` without ``secrets`` and without what looks like a key or the number of an account."""
+    """``text`` without ``secrets``, encoded or not, and without what looks like a key or the number of an account."""
     for secret in secrets:
-        text = text.replace(secret, HIDDEN)
+        for spelling in _spellings(secret):
+            text = text.replace(spelling, HIDDEN)
     return SECRETS.sub(HIDDEN, text)
+
+
+def _spellings(secret: str) -> Iterator[str]:
+    """As it is, as addresses have it, and as it is in base64, wherever in there it begins."""
+    yield secret
+    if (encoded := quote(secret, safe="")) != secret:
+        yield from (encoded, quote(secret), re.sub("%..", lambda found: found[0].lower(), encoded))
+    for before in range(3):
+        # Of the first and the last characters, what stands around it has a share.
+        core = b64encode(bytes(before) + secret.encode()).decode().rstrip("=")[before + (before > 0) : -1]
+        if len(core) >= SHORTEST_IN_BASE64:
+            yield from {core, core.translate(URL_SAFE)}
 
 
 def sentence(text: str, secrets: Iterable[str] = ()) -> str:

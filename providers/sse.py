@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from providers.exchange import ServerEvent
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LINE_ENDS = (b"\n", b"\r")
 BARE_ERROR = re.compile(rb'\s*\{\s*"(error"\s*:|type"\s*:\s*"error")')
 
 
@@ -44,35 +45,44 @@ class SseDecoder:
             return
         rest = piece.removeprefix(b"\n") if self._ended_with_cr else piece
         self._ended_with_cr = piece.endswith(b"\r")
-        for line in rest.splitlines(keepends=True):
-            content = line.rstrip(b"\r\n")
-            if len(self._line) + len(content) > self._line_bytes:
-                raise TooLong(f"a line of more than {self._line_bytes} bytes")
-            self._line += content
-            if len(content) < len(line):
-                yield from self._end_line()
+        lines = rest.splitlines()
+        is_open = bool(lines) and not rest.endswith(LINE_ENDS)
+        tail = lines.pop() if is_open else b""
+        for line in lines:
+            self._check(line)
+            yield from self._end_line(line)
+        self._check(tail)
+        self._line += tail
 
     def close(self) -> Iterator[ServerEvent | Comment]:
         """The last event, if the bytes ended without the blank line that should follow it."""
         if self._line:
-            yield from self._end_line()
+            yield from self._end_line(b"")
         yield from self._dispatch()
 
-    def _end_line(self) -> Iterator[ServerEvent | Comment]:
-        line = bytes(self._line)
-        self._line.clear()
+    def _check(self, line: bytes) -> None:
+        if len(self._line) + len(line) > self._line_bytes:
+            raise TooLong(f"a line of more than {self._line_bytes} bytes")
+
+    def _end_line(self, line: bytes) -> tuple[ServerEvent | Comment, ...]:
+        """What a line brings, of which ``line`` is the last part."""
+        if self._line:
+            line = bytes(self._line) + line
+            self._line.clear()
         if self._is_first_line:
             line = line.removeprefix(BYTE_ORDER_MARK)
             self._is_first_line = False
         if not line:
-            yield from self._dispatch()
-        elif line.startswith(b":"):
-            yield Comment()
-        elif BARE_ERROR.match(line):
-            yield from self._dispatch()
-            yield ServerEvent("error", line.decode(errors="replace"))
-        else:
-            self._take_field(line)
+            return self._dispatch()
+        if line.startswith(b"data:"):
+            self._add(line[5:].removeprefix(b" "))
+            return ()
+        if line.startswith(b":"):
+            return (Comment(),)
+        if BARE_ERROR.match(line):
+            return (*self._dispatch(), ServerEvent("error", line.decode(errors="replace")))
+        self._take_field(line)
+        return ()
 
     def _take_field(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
@@ -92,8 +102,10 @@ class SseDecoder:
             raise TooLong(f"an event of more than {self._event_bytes} bytes")
         self._data.append(value)
 
-    def _dispatch(self) -> Iterator[ServerEvent]:
+    def _dispatch(self) -> tuple[ServerEvent, ...]:
         name, data = self._name, self._data
-        self._name, self._data, self._data_bytes = "", [], 0
-        if data:
-            yield ServerEvent(name, b"\n".join(data).decode(errors="replace"))
+        self._name = ""
+        if not data:
+            return ()
+        self._data, self._data_bytes = [], 0
+        return (ServerEvent(name, b"\n".join(data).decode(errors="replace")),)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -38,6 +39,12 @@ def open_link(href: str, parent: QWidget) -> None:
     link = checked_link(href)
     if link is not None:
         LinkQuestion(link, parent).open()
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder of this program's own, made if need be; whether something here does. ``OSError`` if it can't be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class LinkQuestion(QMessageBox):

@@ -142,6 +142,7 @@ class SearchList(QWidget):
     def _on_typed(self, text: str) -> None:
         self._narrowed.narrow(text)
         self._select_first()
+        self._on_pointed(self._list.currentIndex())
         self.typed.emit(text)
 
     def _select_first(self) -> None:

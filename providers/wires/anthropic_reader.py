@@ -75,6 +75,10 @@ class AnthropicReader:
         self._note = ""
 
     @property
+    def has_begun(self) -> bool:
+        return self._pieces.has_begun
+
+    @property
     def is_whole(self) -> bool:
         return self.is_over or self._reason is not None
 

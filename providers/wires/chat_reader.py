@@ -1,6 +1,6 @@
 """Reads an answer of the Chat Completions format, chunk by chunk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from providers.errors import EndedEarly, FailedMidway, Malformed, Overloaded, UnexpectedFormat
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
@@ -46,6 +46,10 @@ class ChatReader:
         self._reason: FinishReason | None = None
         self._has_refused = False
         self._comes_in_deltas = False
+
+    @property
+    def has_begun(self) -> bool:
+        return self._pieces.has_begun
 
     @property
     def is_whole(self) -> bool:
@@ -101,8 +105,10 @@ class ChatReader:
         yield from self._pieces.model(chunk.get("model"))
         choice = self._choice(chunk)
         # In order of trust; OpenAI and most send the first, Moonshot the second, Groq the third.
-        places = (chunk.get("usage"), choice.get("usage"), object_at(chunk, "x_groq").get("usage"))
-        yield from self._read_usage(next((raw for raw in places if raw is not None), None))
+        for raw in (chunk.get("usage"), choice.get("usage"), object_at(chunk, "x_groq").get("usage")):
+            if raw is not None:
+                yield from self._read_usage(raw)
+                break
         yield from self._read_delta(choice)
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
@@ -137,33 +143,44 @@ class ChatReader:
             return
         if not is_object(delta):
             raise self._peer.fault(Malformed, str(delta))
-        yield from self._pieces.reasoning(self._reasoning_of(delta))
-        yield from self._read_content(delta.get("content"))
+        if thinking := self._reasoning_of(delta):
+            yield from self._pieces.reasoning(thinking)
+        content = delta.get("content")
+        for part in content if isinstance(content, list) else (content,):
+            yield from self._read_part(part)
         if refusal := text_at(delta, "refusal"):
             self._has_refused = True
             yield from self._pieces.text(refusal)
-        yield from self._read_tool_calls(delta.get("tool_calls"))
+        if (calls := delta.get("tool_calls")) is not None:
+            yield from self._read_tool_calls(calls)
         self._comes_in_deltas = self._comes_in_deltas or ("delta" in choice and self._pieces.has_begun)
 
     def _reasoning_of(self, delta: JsonObject) -> str:
         """The thinking in the first of its fields that has any: more than one have the same text."""
-        plain = self._text_of(delta.get("reasoning_content")) or self._text_of(delta.get("reasoning"))
+        raw, other = delta.get("reasoning_content"), delta.get("reasoning")
+        plain = (self._text_of(raw) if raw is not None else "") or (self._text_of(other) if other is not None else "")
         details = delta.get("reasoning_details")
         if plain or not isinstance(details, list):
             return plain
         parts = filter(is_object, details)
         return "".join(self._text_of(part.get("text")) or self._text_of(part.get("summary")) for part in parts)
 
-    def _read_content(self, content: object) -> Iterator[Event]:
-        for part in content if isinstance(content, list) else [content]:
-            match part:
-                # Mistral's (docs.mistral.ai/capabilities/reasoning).
-                case {"type": "thinking", "thinking": thinking}:
-                    yield from self._pieces.reasoning(self._text_of(thinking))
-                case _:
-                    yield from self._pass_on(*self._think_tags.take(self._text_of(part)))
+    def _read_part(self, part: object) -> Iterable[Event]:
+        match part:
+            case str():
+                return self._pass_on(*self._think_tags.take(part))
+            # Mistral's (docs.mistral.ai/capabilities/reasoning).
+            case {"type": "thinking", "thinking": thinking}:
+                return self._pieces.reasoning(self._text_of(thinking))
+            case _:
+                return self._pass_on(*self._think_tags.take(self._text_of(part)))
 
-    def _pass_on(self, thinking: str, answer: str) -> Iterator[Event]:
+    def _pass_on(self, thinking: str, answer: str) -> Iterable[Event]:
+        if not thinking:
+            return self._pieces.text(answer)
+        return self._both(thinking, answer)
+
+    def _both(self, thinking: str, answer: str) -> Iterator[Event]:
         yield from self._pieces.reasoning(thinking)
         yield from self._pieces.text(answer)
 
@@ -183,8 +200,6 @@ class ChatReader:
         raise self._peer.fault(Malformed, str(content))
 
     def _read_tool_calls(self, fragments: object) -> Iterator[Event]:
-        if fragments is None:
-            return
         if not isinstance(fragments, list):
             raise self._peer.fault(Malformed, str(fragments))
         for fragment in fragments:

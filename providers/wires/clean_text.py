@@ -21,7 +21,7 @@ class CleanText:
 
     def take(self, piece: str) -> str:
         """The clean part of ``piece``; a half pair at its end is kept back for the next piece."""
-        if self._half or _UNFIT.search(piece):
+        if self._half or not (piece.isprintable() or _UNFIT.search(piece) is None):
             piece = _CONTROL.sub("", self._half + piece)
             split = _HIGH_SURROGATE_AT_END.search(piece)
             self._half = split.group() if split else ""

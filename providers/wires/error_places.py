@@ -3,6 +3,10 @@
 from providers.wires.json_text import JsonObject, object_at, text_at
 
 
+SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})
+"""One of these has every error that is not under ``error``, but for an object that says it is one."""
+
+
 def error_in(payload: JsonObject) -> object:
     """The error of a chunk or of a body that came with status 200, or what wraps it; something false for none.
 
@@ -13,7 +17,11 @@ def error_in(payload: JsonObject) -> object:
     if error := payload.get("error"):
         # xAI puts the code beside a text.
         return payload if isinstance(error, str) else error
-    if text_at(payload, "object").lower() == "error" or payload.get("error_code") or payload.get("error_msg"):
+    if text_at(payload, "object").lower() == "error":
+        return payload
+    if payload.keys().isdisjoint(SIGNS):
+        return None
+    if payload.get("error_code") or payload.get("error_msg"):
         return payload
     if not payload.keys() & {"choices", "data"} and payload.get("code") and text_at(payload, "message"):
         return payload

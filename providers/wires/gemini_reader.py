@@ -13,7 +13,7 @@ from providers.wires.gemini_usage import read_gemini_usage
 from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.pieces import Pieces
 
-FILTERED = "A content filter of the provider ended this answer: {reason}."
+FILTERED = "The provider gave this reason for ending the answer: {reason}."
 ENDED_OTHERWISE = "The model gave another reason for its end than being finished: {reason}."
 
 # ai.google.dev/api/generate-content#FinishReason
@@ -50,6 +50,10 @@ class GeminiReader:
         self._counts: JsonObject = {}
         self._usage: Usage | None = None
         self._reason = ""
+
+    @property
+    def has_begun(self) -> bool:
+        return self._pieces.has_begun
 
     @property
     def is_whole(self) -> bool:

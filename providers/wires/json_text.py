@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable
+from json.scanner import make_scanner
 from typing import NoReturn, TypeGuard
 
 JsonObject = dict[str, object]
@@ -17,7 +18,7 @@ def read_json(text: str) -> object:
     overflow, integers of thousands of digits, nesting deeper than ``DEEPEST``. Of keys that come twice the last wins.
     """
     try:
-        value: object = _DECODER.decode(text)
+        value = _scanned(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     # Counting is so much cheaper than walking that ordinary chunks are never walked.
@@ -51,6 +52,15 @@ def text_at(parent: JsonObject, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _scanned(text: str) -> object:
+    """As the decoder does it, but without looking for white space where there is none."""
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration:
+        return _DECODER.decode(text)
+    return value if end == len(text) else _DECODER.decode(text)
+
+
 def _is_deeper(value: object, deepest: int) -> bool:
     level = [value]
     for _ in range(deepest):
@@ -77,3 +87,4 @@ def _finite(digits: str) -> float:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+_SCAN = make_scanner(_DECODER)

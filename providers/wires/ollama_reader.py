@@ -36,6 +36,10 @@ class OllamaReader:
         self._reason = FinishReason.OTHER
 
     @property
+    def has_begun(self) -> bool:
+        return self._pieces.has_begun
+
+    @property
     def is_whole(self) -> bool:
         return self.is_over
 

@@ -1,17 +1,19 @@
 """What has come of one answer: every piece is cleaned, counted and passed on here."""
 
-from collections.abc import Iterator
-
 from providers.errors import FailedMidway, OverLimit, ProviderError
 from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
 from providers.exchange import Limits
 from providers.peer import Peer
+from providers.redaction import redacted
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean
 
 
 class Pieces:
-    """The pieces of one answer, in the order in which they came."""
+    """The pieces of one answer, in the order in which they came.
+
+    Each method gives none or one of them: as tuples, which cost a long answer less than generators.
+    """
 
     def __init__(self, peer: Peer, limits: Limits, trims_start: bool = False) -> None:
         self.has_begun = False
@@ -22,34 +24,32 @@ class Pieces:
         self._reasoning = CleanText()
         self._is_named = False
 
-    def model(self, name: object) -> Iterator[Event]:
+    def model(self, name: object) -> tuple[Event, ...]:
         """The name of the model that answers; only the first one counts."""
-        if not self._is_named and isinstance(name, str) and name:
-            self._is_named = True
-            yield ModelNamed(clean(name[:200]))
+        if self._is_named or not isinstance(name, str) or not name:
+            return ()
+        self._is_named = True
+        return (ModelNamed(redacted(clean(name[:200]), self._peer.secrets)),)
 
-    def text(self, raw: str) -> Iterator[Event]:
+    def text(self, raw: str) -> tuple[Event, ...]:
         """A piece of the answer. Raises ``OverLimit``."""
-        if piece := self._counted(self._text.take(raw)):
-            yield TextArrived(piece)
+        piece = self._counted(self._text.take(raw))
+        return (TextArrived(piece),) if piece else ()
 
-    def reasoning(self, raw: str) -> Iterator[Event]:
+    def reasoning(self, raw: str) -> tuple[Event, ...]:
         """A piece of the thinking. Raises ``OverLimit``."""
-        if piece := self._counted(self._reasoning.take(raw)):
-            yield ReasoningArrived(piece)
+        piece = self._counted(self._reasoning.take(raw))
+        return (ReasoningArrived(piece),) if piece else ()
 
-    def tool_call(self, index: int, name: str, arguments: str) -> Iterator[Event]:
+    def tool_call(self, index: int, name: str, arguments: str) -> tuple[Event, ...]:
         """A piece of a tool call. Raises ``OverLimit``."""
         name, arguments = clean(name), clean(arguments)
-        if self._counted(name + arguments):
-            yield ToolCallArrived(index, name, arguments)
+        return (ToolCallArrived(index, name, arguments),) if self._counted(name + arguments) else ()
 
-    def rest(self) -> Iterator[Event]:
+    def rest(self) -> tuple[Event, ...]:
         """What was kept back, at the end."""
-        if piece := self._reasoning.rest():
-            yield ReasoningArrived(piece)
-        if piece := self._text.rest():
-            yield TextArrived(piece)
+        thinking, text = self._reasoning.rest(), self._text.rest()
+        return (*((ReasoningArrived(thinking),) if thinking else ()), *((TextArrived(text),) if text else ()))
 
     def failure(self, error: object) -> ProviderError:
         """What an ``error`` value in the stream means: a refusal before the first piece, an interruption after it."""
@@ -59,8 +59,9 @@ class Pieces:
         return self._peer.fault(FailedMidway, refusal.details, said=refusal.said)
 
     def _counted(self, piece: str) -> str:
-        self._room -= len(piece)
-        if self._room < 0:
-            raise self._peer.fault(OverLimit)
-        self.has_begun = self.has_begun or bool(piece)
+        if piece:
+            self._room -= len(piece)
+            if self._room < 0:
+                raise self._peer.fault(OverLimit)
+            self.has_begun = True
         return piece

@@ -38,6 +38,10 @@ class ResponsesReader:
         self._calls: dict[str, int] = {}
 
     @property
+    def has_begun(self) -> bool:
+        return self._pieces.has_begun
+
+    @property
     def is_whole(self) -> bool:
         return self.is_over
 

@@ -223,3 +223,8 @@ def test_a_dated_snapshot_is_the_model_asked_for_and_a_longer_name_is_another(
     asked: str, served: str, differs: bool
 ) -> None:
     assert told(ModelNamed(served), asked=asked).is_served_by_another_model is differs
+
+
+def test_a_sign_of_life_of_a_model_that_has_said_who_it_is_is_no_queue() -> None:
+    assert told(KeptAlive()).state is State.QUEUED
+    assert told(ModelNamed("kimi-k3"), KeptAlive()).state is State.CONNECTING

@@ -9,6 +9,7 @@ from gui.main_window import DEMO_PROMPT
 from gui.preferences.dialog import Preferences
 from gui.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import ask_and_wait, click, painted, prompts, reads, texts, visiting
+from tests.gui.reply.painted import first_lines
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage
 
@@ -88,15 +89,14 @@ def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(
     assert code_lines(stage) == [1, 1, 1]
     stage.session.add(stage.session.lanes[0].setup)
     ask_and_wait(stage, qtbot, "code again")
-    assert code_lines(stage) == [1, 1, 1, 1]
+    qtbot.waitUntil(lambda: code_lines(stage) == [1, 1, 1, 1])
     stage.app.settings.reset("wrap_code")
-    assert all(lines > 1 for lines in code_lines(stage))
+    qtbot.waitUntil(lambda: all(lines > 1 for lines in code_lines(stage)))
 
 
 def code_lines(stage: Stage) -> list[int]:
     """Over how many lines the first line of code goes in the last reply of each lane."""
-    replies = [view.thread.replies[-1].reply for view in stage.page.views]
-    return [reply.document().firstBlock().layout().lineCount() for reply in replies]
+    return [first_lines(view.thread.replies[-1].reply) for view in stage.page.views]
 
 
 @pytest.mark.parametrize("layout", ["columns", "grid", "tabs"])

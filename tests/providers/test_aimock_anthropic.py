@@ -10,7 +10,6 @@ from providers.errors import (
     ContentRefused,
     Disconnected,
     KeyRefused,
-    Malformed,
     ModelNotFound,
     NothingListening,
     OutOfCredit,
@@ -22,6 +21,7 @@ from providers.errors import (
     RequestRefused,
     ServerFailed,
     TooLarge,
+    UnexpectedFormat,
 )
 from providers.events import Usage
 from providers.vendors.anthropic import build
@@ -61,7 +61,7 @@ ERRORS: tuple[tuple[dict[str, Any], type[ProviderError]], ...] = (
     (refused("busy", 529, "overloaded_error", "Overloaded"), Overloaded),
     (fixture("drop", {"content": LONG}, chaos={"dropRate": 1}), ServerFailed),
     (fixture("throttle", {"content": LONG}, chaos={"rateLimitRate": 1}), RateLimited),
-    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), Malformed),
+    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), UnexpectedFormat),
     (fixture("disconnect", {"content": LONG}, chaos={"disconnectRate": 1}), ConnectionLost),
 )
 WEATHER = {"name": "get_weather", "arguments": {"city": "SF"}}

@@ -10,7 +10,6 @@ from providers.errors import (
     ContentRefused,
     Disconnected,
     KeyRefused,
-    Malformed,
     ModelNotFound,
     NothingListening,
     Overloaded,
@@ -19,6 +18,7 @@ from providers.errors import (
     RegionRefused,
     RequestRefused,
     ServerFailed,
+    UnexpectedFormat,
 )
 from providers.events import Usage
 from providers.vendors.gemini import build
@@ -54,7 +54,7 @@ ERRORS: tuple[tuple[dict[str, Any], type[ProviderError]], ...] = (
     (refused("busy", 503, "The model is overloaded.", "UNAVAILABLE"), Overloaded),
     (fixture("drop", {"content": LONG}, chaos={"dropRate": 1}), ServerFailed),
     (fixture("throttle", {"content": LONG}, chaos={"rateLimitRate": 1}), RateLimited),
-    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), Malformed),
+    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), UnexpectedFormat),
     (fixture("disconnect", {"content": LONG}, chaos={"disconnectRate": 1}), ConnectionLost),
 )
 FIXTURES = (

@@ -8,7 +8,6 @@ from providers.errors import (
     ConnectionLost,
     Disconnected,
     KeyRefused,
-    Malformed,
     ModelNotFound,
     Overloaded,
     PromptTooLong,
@@ -16,6 +15,7 @@ from providers.errors import (
     RateLimited,
     RequestRefused,
     ServerFailed,
+    UnexpectedFormat,
 )
 from providers.vendors.ollama import build
 from tests.providers.asking import Outcome, ask, models_of, question
@@ -44,7 +44,7 @@ ERRORS: tuple[tuple[dict[str, Any], type[ProviderError]], ...] = (
     (refused("busy", 503, "server busy, please try again"), Overloaded),
     (fixture("drop", {"content": LONG}, chaos={"dropRate": 1}), ServerFailed),
     (fixture("throttle", {"content": LONG}, chaos={"rateLimitRate": 1}), RateLimited),
-    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), Malformed),
+    (fixture("malform", {"content": LONG}, chaos={"malformedRate": 1}), UnexpectedFormat),
     (fixture("disconnect", {"content": LONG}, chaos={"disconnectRate": 1}), ConnectionLost),
 )
 FIXTURES = (

@@ -19,7 +19,8 @@ from providers.balance import (
 from providers.errors import KeyMissing, KeyRefused, OutOfCredit, PermissionRefused, ProviderError, UnexpectedFormat
 from providers.exchange import Responder
 from providers.http import HttpxHttp
-from providers.vendors import deepseek, mistral, moonshot, openai, openrouter
+from providers.registry import load_registry
+from providers.vendors import deepseek, moonshot, openrouter
 from tests.providers.asking import Build, over_http
 from tests.providers.vendors.answering import answering, asked, base_url
 from tests.providers.wires.answers import PEER, values_with
@@ -119,12 +120,11 @@ def test_a_key_that_may_not_see_the_credits_is_asked_about_itself(answers: list[
     assert lines == ["GET /v1/credits", "GET /v1/key"][: len(answers)]
 
 
-def test_only_some_providers_know_it() -> None:
-    http = HttpxHttp()
-    assert [
-        isinstance(build(http), KnowsBalance)
-        for build in (moonshot.build, deepseek.build, openrouter.build, openai.build, mistral.build)
-    ] == [True, True, True, False, False]
+def test_only_some_providers_know_it_and_say_so_before_they_are_built() -> None:
+    registry = load_registry(HttpxHttp())
+    knowing = [info.id for info in registry.infos if isinstance(registry.providers[info.id], KnowsBalance)]
+    assert knowing == ["moonshot", "deepseek", "openrouter"]
+    assert [info.id for info in registry.infos if info.tells_balance] == knowing
 
 
 READERS = {

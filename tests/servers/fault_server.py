@@ -74,7 +74,6 @@ class FaultServer:
         self.port = port
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="fault server")
-        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def authority(self) -> str:
@@ -109,16 +108,16 @@ class FaultServer:
 
     async def _close(self) -> None:
         self._server.close()
-        for task in self._tasks:
+        # All of them, those included in which asyncio is still taking a connection.
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = Connection(self, reader, writer)
         script = self._scripts[min(len(self.connections), len(self._scripts) - 1)]
         self.connections.append(connection)
-        task = asyncio.current_task()
-        self._tasks.add(task)
         listening = asyncio.create_task(connection.listen())
         try:
             for step in script:
@@ -127,13 +126,15 @@ class FaultServer:
             connection.hung_up.set()
         finally:
             listening.cancel()
-            self._tasks.discard(task)
             if connection.hung_up.is_set():
                 writer.transport.abort()
             writer.close()
-            await asyncio.gather(listening, return_exceptions=True)
-            with suppress(OSError):
-                await writer.wait_closed()
+            try:
+                await asyncio.gather(listening, return_exceptions=True)
+                with suppress(OSError):
+                    await writer.wait_closed()
+            finally:
+                writer.transport.abort()
 
 
 def request() -> Step:

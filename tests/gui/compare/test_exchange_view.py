@@ -9,11 +9,13 @@ from comparison.answer import Answer
 from comparison.lane import Exchange
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thinking_fold import ThinkingFold
+from gui.reply.reply_view import ReplyView
 from gui.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
 from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
 from tests.gui.compare.answers import answer_of, begun, failed, whole
 from tests.gui.person import buttons, click, reads
+from tests.gui.reply.painted import first_lines
 
 WHO = {"provider": "OpenAI", "host": "api.openai.com"}
 
@@ -105,6 +107,20 @@ def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, th
     view.set_zoom(200)
     assert view.reply.height() > height
     assert view.reply.plain_text().strip() == "yes code"
+
+
+def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: Show, qtbot: QtBot) -> None:
+    code = f"```\n{'word ' * 60}\n```"
+    answer = answer_of(*begun(), (1.0, ReasoningArrived(code)), (2.0, TextArrived(code)))
+    view = show(answer)
+    view.wrap_code(False)
+    fold = view.findChild(ThinkingFold)
+    fold.open()
+    view.render(answer, True, 2.0)
+    replies = [view.reply, fold.findChild(ReplyView)]
+    qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
+    view.wrap_code(True)
+    assert all(first_lines(reply) > 1 for reply in replies)
 
 
 def test_hidden_characters_of_an_answer_are_counted_for_all_to_see(show: Show) -> None:

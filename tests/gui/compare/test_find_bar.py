@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.compare.find_bar import MOST, FindBar
+from gui.reply.formulas import SIGN
 from tests.gui.person import ask_and_wait, click
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage, wait_for
@@ -114,6 +115,35 @@ def test_the_bar_can_be_closed_by_its_button_and_opens_with_its_words(searched: 
     searched.window.findChild(object, "find").trigger()
     assert bar.field.selectedText() == "needle"
     assert bar.told == "4 in 2 lanes"
+
+
+def test_words_inside_a_formula_are_found_and_the_formula_is_marked(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply = Reply("Energy \\(E = mc^2\\) is mass, and mc^2 is not.\n")
+    stage.lanes("openai/gpt-5.5")
+    ask_and_wait(stage, qtbot, "what?")
+    bar, reply = stage.window.find_bar, stage.page.views[0].thread.replies[-1].reply
+    qtbot.waitUntil(lambda: SIGN in reply.toPlainText())
+    bar.open(stage.page.views)
+    bar.search("MC^2")
+    assert bar.told == "2 in one lane"
+    assert [mark.cursor.selectedText() for mark in reply.extraSelections()] == [SIGN, "mc^2"]
+    press(bar, Qt.Key.Key_Return)
+    assert selected(stage) == [SIGN]
+
+
+def test_a_place_in_wide_code_is_scrolled_into_sight(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply = Reply(f"```\n{'word ' * 60}needle\n```\n")
+    stage.app.settings.set("wrap_code", False)
+    stage.lanes("openai/gpt-5.5")
+    ask_and_wait(stage, qtbot, "where?")
+    bar, reply = stage.window.find_bar, stage.page.views[0].thread.replies[-1].reply
+    bar.open(stage.page.views)
+    bar.search("needle")
+    before = reply.viewport().grab().toImage()
+    press(bar, Qt.Key.Key_Return)
+    assert bar.told == "1 of 1"
+    assert reply.viewport().grab().toImage() != before
+    assert reply.viewport().rect().contains(reply.bring_into_sight(reply.textCursor()))
 
 
 def test_marks_are_bounded_where_a_letter_stands_everywhere(stage: Stage, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 import time
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.compare.lanes_area import Layout
-from gui.compare.repaint_clock import FRAME_MS, RepaintClock
+from gui.compare.repaint_clock import FRAME_MS, LONGEST_FRAME_MS, RepaintClock
 from tests.gui.person import PATIENCE_MS, ask, painted, wait_for_ends
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage
@@ -77,6 +78,20 @@ def test_what_takes_long_to_paint_leaves_the_window_its_turn_and_no_lane_out(can
     turn.stop()
     assert canvas.order == list(EIGHT)
     assert set(range(1, 8)) <= set(turns)
+
+
+def test_the_longer_lanes_take_the_rarer_they_are_painted_but_ten_times_a_second(canvas: Canvas, qtbot: QtBot) -> None:
+    flood = QTimer(interval=0)
+    flood.timeout.connect(canvas.mark_all)
+    flood.start()
+    canvas.cost_s = 0.005
+    qtbot.waitUntil(lambda: all(len(canvas.painted[lane_id]) >= 5 for lane_id in EIGHT))
+    flood.stop()
+    canvas.clock.stop()
+    frames = canvas.painted[0]
+    shortest = min(later - earlier for earlier, later in pairwise(frames))
+    assert shortest * 1000 > LONGEST_FRAME_MS - 2
+    assert (frames[-1] - frames[0]) / (len(frames) - 1) < 0.5
 
 
 def test_what_is_stopped_paints_no_more(canvas: Canvas) -> None:

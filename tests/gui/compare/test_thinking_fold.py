@@ -8,6 +8,7 @@ from gui.theme import Theme
 from providers.events import Finished, FinishReason, ReasoningArrived, TextArrived
 from tests.gui.compare.answers import answer_of, begun
 from tests.gui.person import ask_and_wait, buttons, click
+from tests.gui.reply.painted import first_lines
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage
 
@@ -63,6 +64,17 @@ def test_it_grows_while_it_is_open_and_can_be_folded_again(fold: ThinkingFold, q
     fold.open()
     fold.render(answer, 6.0)
     assert fold.findChild(ReplyView).source() == "first **this**, then that and more still"
+
+
+def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: ThinkingFold) -> None:
+    answer = answer_of(*begun(), (1.0, ReasoningArrived(f"```\n{'word ' * 60}\n```")))
+    fold.wrap_code(False)
+    fold.open()
+    fold.render(answer, 5.0)
+    view = fold.findChild(ReplyView)
+    assert first_lines(view) == 1
+    fold.wrap_code(True)
+    assert first_lines(view) > 1
 
 
 def test_the_thinking_of_a_whole_answer_is_there_when_it_is_asked_for(stage: Stage, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from comparison.answer import Answer
@@ -43,6 +43,20 @@ class Stream:
     @property
     def is_at_end(self) -> bool:
         return self.bar.value() == self.bar.maximum()
+
+
+class Brush(QObject):
+    """Remembers how high the parts of a widget are that are painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.rect().height())
+        return False
 
 
 @pytest.fixture
@@ -139,6 +153,42 @@ def test_earlier_exchanges_are_kept_as_they_are_when_one_is_added(stream: Stream
     stream.lane.exchanges.append(Exchange("and then?", answer_of(*begun(), request=2)))
     stream.view.render(stream.lane, 3.0)
     assert stream.view.replies[0] is first
+
+
+def test_only_what_is_new_is_painted_while_the_end_is_followed(stream: Stream) -> None:
+    reply = stream.view.replies[-1].reply.viewport()
+    brush = Brush(reply)
+    for number in range(20):
+        stream.grow(f"another line {number}\n\n")
+        QApplication.processEvents()
+    assert len(brush.heights) >= 20
+    assert max(brush.heights) < stream.view.viewport().height() / 2
+
+
+def test_what_is_on_the_screen_is_what_would_be_painted_anew(stream: Stream) -> None:
+    """Old lines are moved up on the screen, not painted again; nothing of them may stay where it was."""
+    window = QWidget()
+    window.setBackgroundRole(QPalette.ColorRole.Base)
+    QVBoxLayout(window).addWidget(stream.view)
+    window.resize(420, 300)
+    window.show()
+    for text in ("word " * 50, "\n\n- an item\n- **another** one\n\n", "```\ncode\nmore code\n", "\n```\n> quoted\n"):
+        for start in range(0, len(text), 9):
+            stream.answer.apply(TextArrived(text[start : start + 9]), 2.0)
+            stream.view.render(stream.lane, 2.0)
+            QApplication.processEvents()
+    wait_for(lambda: on_screen(window) == painted_anew(window))
+    window.resize(360, 280)
+    wait_for(lambda: on_screen(window) == painted_anew(window))
+    stream.view.setParent(None)
+
+
+def on_screen(window: QWidget) -> QImage:
+    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(window: QWidget) -> QImage:
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def test_the_text_column_of_a_wide_lane_stays_readable(stream: Stream, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comparison.answer import Answer, State
 from providers.errors import ProviderError
@@ -33,12 +33,8 @@ class Ending:
     text: str = ""
     thinking: str = ""
     attempts: int = 1
-    waits: tuple[float | None, ...] = ()
+    wait: float | None = None
     """What the provider asked to wait before each further attempt; ``None`` where it asked nothing readable."""
-
-    def __post_init__(self) -> None:
-        if self.attempts > 1 and not self.waits:
-            object.__setattr__(self, "waits", (None,) * (self.attempts - 1))
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Scene:
     ending: Ending
     limits: Limits = PATIENT
     base_url: str = "http://{server}"
-    """Before the prefix of the format."""
+    """Before the prefix of the format. May name the ``server``, its ``port``, and what the surroundings give."""
     tls: Callable[[], ssl.SSLContext] | None = None
     meanwhile: "Callable[[Part], Awaitable[None]] | None" = None
     """What a person or the world does while the answer arrives."""
@@ -110,22 +106,22 @@ class Row:
         return f"{self.id} {self.fault}" + (f": {self.way}" if self.way else "")
 
 
-def done(text: str = WORDS, **rest: object) -> Ending:
-    return Ending(State.DONE, text=text, **rest)  # type: ignore[arg-type]
+def done(text: str = WORDS, **rest: Any) -> Ending:
+    return Ending(State.DONE, text=text, **rest)
 
 
-def noted(*says: str, text: str = WORDS, **rest: object) -> Ending:
-    return Ending(State.NOTE, says=says, text=text, **rest)  # type: ignore[arg-type]
+def noted(*says: str, text: str = WORDS, **rest: Any) -> Ending:
+    return Ending(State.NOTE, says=says, text=text, **rest)
 
 
-def failed(error: type[ProviderError], *says: str, **rest: object) -> Ending:
+def failed(error: type[ProviderError], *says: str, **rest: Any) -> Ending:
     """Nothing had arrived. What is worth another attempt was attempted three times."""
     attempts = 3 if error.retriable else 1
-    return Ending(State.FAILED, error, says, **({"attempts": attempts} | rest))  # type: ignore[arg-type]
+    return Ending(State.FAILED, error, says, **({"attempts": attempts} | rest))
 
 
-def cut_off(error: type[ProviderError], *says: str, text: str = WORDS, **rest: object) -> Ending:
-    return Ending(State.CUT_OFF, error, says, text, **rest)  # type: ignore[arg-type]
+def cut_off(error: type[ProviderError], *says: str, text: str = WORDS, **rest: Any) -> Ending:
+    return Ending(State.CUT_OFF, error, says, text, **rest)
 
 
 def answering(*steps: Step) -> tuple[Sequence[Step], ...]:
@@ -146,3 +142,8 @@ def streamed(tongue: Tongue, body: bytes, kind: str = "") -> tuple[Sequence[Step
 def replied(body: bytes, status: str = "200 OK", kind: str = "application/json", *headers: str) -> Sequence[Step]:
     """A body of known length; the connection is closed with it, so that each attempt has its own."""
     return (request(), send(response(body, kind, status, ["Connection: close", *headers])), hang())
+
+
+def start(tongue: Tongue, *pieces: str) -> bytes:
+    """A stream that has begun."""
+    return tongue.opening() + b"".join(map(tongue.text, pieces or (WORDS,)))

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from comparison.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
 from comparison.runner import RetryPolicy, Runner
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
-from providers.errors import ProviderError
+from providers.errors import EmptyResponse, EndedEarly, ProviderError
 from providers.exchange import Limits, Responder
 from providers.http import HttpxHttp
 from providers.key_ledger import KeyLedger
@@ -33,6 +33,8 @@ KEY = "sk-canary-7f3a91d2"
 PROVIDER = "vendor"
 SOON = RetryPolicy(shortest=0.001, longest=0.002, longest_asked=0.002)
 INSIDE = "inside.test"
+AT_MOST = 30.0
+"""Seconds that no scene takes that ends at all."""
 SEEN_WITHIN = 5.0
 """Seconds that a server has to see the end of its connection, on a slow machine."""
 
@@ -50,6 +52,8 @@ class Observed:
     waits: tuple[float | None, ...]
     shown: str = field(compare=False)
     """Everything that a person may come to see, details and all."""
+    requests: int = field(compare=False, default=0)
+    """How many came to the server, all lanes and rounds together."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class Listed:
     """The models that a person may choose from."""
 
     ids: tuple[str, ...]
+
+
+Seen = Observed | Listed | NotHere
 
 
 @dataclass
@@ -75,6 +82,12 @@ class Part:
         assert self.server
         assert await asyncio.to_thread(self.server.reached.wait, SEEN_WITHIN)
 
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for news after which it is so."""
+        while not is_so():
+            self.stage.news.clear()
+            await self.stage.news.wait()
+
     def stop(self) -> None:
         """What the window does when a person stops an answer, as often as they like."""
         if not self.task.cancelling():
@@ -91,6 +104,8 @@ class Stage:
         self.keys = Keys(KeyLedger(folder / "keys.json"))
         self.providers = {PROVIDER: endpoint.build(http)}
         self.told: defaultdict[RequestId, list[object]] = defaultdict(list)
+        self.news = asyncio.Event()
+        """Set with each piece of news."""
         self._tongue = tongue
         self._answers: dict[RequestId, Answer] = {}
         self._numbers = count(1)
@@ -129,23 +144,27 @@ class Stage:
     def _deliver(self, news: News) -> None:
         self.told[news.request].append(news.event)
         self._answers[news.request].apply(news.event, news.at)
+        self.news.set()
 
 
 @cache
-def performance(row: Row) -> dict[str, Observed | Listed | NotHere]:
-    """What came of a row in each format, by wire; all five are played at once, and each row only once."""
+def performance(row: Row) -> dict[str, tuple[Played, Seen]]:
+    """What was played and what came of it in each format, by wire; all five at once, and each row only once."""
     return asyncio.run(_perform(row))
 
 
-async def _perform(row: Row) -> dict[str, Observed | Listed | NotHere]:
+async def _perform(row: Row) -> dict[str, tuple[Played, Seen]]:
     # More threads than a small machine has by default: waiting for five servers must not hold up a lookup.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(32))
     with row.surroundings() as names:
-        results = await asyncio.gather(*(_play(tongue, row.scene(tongue), names) for tongue in TONGUES))
-    return {tongue.wire: result for tongue, result in zip(TONGUES, results, strict=True)}
+        scenes = [row.scene(tongue) for tongue in TONGUES]
+        plays = (_play(tongue, scene, names) for tongue, scene in zip(TONGUES, scenes, strict=True))
+        async with asyncio.timeout(AT_MOST):
+            seen = await asyncio.gather(*plays)
+    return {tongue.wire: each for tongue, *each in zip(TONGUES, scenes, seen, strict=True)}
 
 
-async def _play(tongue: Tongue, played: Played, names: Mapping[str, str]) -> Observed | Listed | NotHere:
+async def _play(tongue: Tongue, played: Played, names: Mapping[str, str]) -> Seen:
     match played:
         case Scene():
             return await _play_scene(tongue, played, names)
@@ -174,43 +193,43 @@ async def _play_scene(tongue: Tongue, scene: Scene, names: Mapping[str, str]) ->
         for server in scene.unasked:
             stack.enter_context(server)
         servers = [stack.enter_context(FaultServer(*each.scripts, tls=each.tls and each.tls())) for each in scenes]
-        names = {
-            **names,
-            **{server.authority: "ELSEWHERE" for server in scene.unasked},
-            **{server.authority: "HOST" for server in servers},
-        }
+        there = dict.fromkeys((server.authority for server in scene.unasked), "ELSEWHERE")
+        there |= dict.fromkeys((server.authority for server in servers), "HOST")
         async with _opened(tongue, scene.limits) as stage:
-            observed = await _play_rounds(stage, scene, servers, names)
+            places = {name: address for address, name in names.items()}
+            parts = await _play_rounds(stage, scene, servers, places)
+            observed = [stage.observed(part, {**names, **there}) for part in parts]
+            main = observed[0]
+            assert [each.state for each in observed[scene.lanes :]] == [each.ending.state for each in scene.beside]
+            assert all(each == main for each in observed[: scene.lanes])
+            # After a clean end the connection may serve the next request.
+            if main.state not in (State.DONE, State.NOTE) and main.error not in (EndedEarly, EmptyResponse):
+                await _seen_gone(servers[0])
+            scene.look(parts[0].answer)
         assert [server.connections for server in scene.unasked] == [[]] * len(scene.unasked)
-    return observed
+        return replace(main, requests=servers[0].received.count(b"POST "))
 
 
-async def _play_rounds(
-    stage: Stage, scene: Scene, servers: list[FaultServer], names: Mapping[str, str]
-) -> Observed:
+async def _play_rounds(stage: Stage, scene: Scene, servers: list[FaultServer], places: Mapping[str, str]) -> list[Part]:
+    """The parts of the last round: the lanes of the scene itself first, then those beside it."""
     main, *others = zip((scene, *scene.beside), servers, strict=True)
     for _ in range(scene.rounds):
-        parts = [stage.ask(_address(*each), each[1]) for each in [main] * scene.lanes + others]
+        parts = [stage.ask(_address(*each, places), each[1]) for each in [main] * scene.lanes + others]
         if scene.meanwhile:
             await scene.meanwhile(parts[0])
         await asyncio.wait([part.task for part in parts])
-    observed = [stage.observed(part, names) for part in parts]
-    assert [each.state for each in observed[scene.lanes :]] == [each.ending.state for each in scene.beside]
-    assert all(each == observed[0] for each in observed[: scene.lanes])
-    if observed[0].state not in (State.DONE, State.NOTE):
-        await _seen_gone(servers[0])
-    scene.look(parts[0].answer)
-    return observed[0]
+    return parts
 
 
 async def _seen_gone(server: FaultServer) -> None:
-    """The server has seen the end of every connection, though the client goes on."""
+    """The server has seen the end of every connection that it did not end itself, though the client goes on."""
     for connection in server.connections:
-        assert await asyncio.to_thread(connection.hung_up.wait, SEEN_WITHIN)
+        if not connection.writer.is_closing():
+            assert await asyncio.to_thread(connection.hung_up.wait, SEEN_WITHIN)
 
 
-def _address(scene: Scene, server: FaultServer) -> str:
-    return scene.base_url.format(server=server.authority, port=server.port)
+def _address(scene: Scene, server: FaultServer, places: Mapping[str, str]) -> str:
+    return scene.base_url.format(server=server.authority, port=server.port, **places)
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
@@ -243,8 +262,8 @@ async def _play_splits(tongue: Tongue, splits: Splits) -> Observed:
             part = stage.ask(f"http://{INSIDE}")
             await part.task
             observed.add(stage.observed(part, {INSIDE: "HOST"}))
-    (same,) = observed
-    return same
+    assert len(observed) == 1, observed
+    return observed.pop()
 
 
 async def _list(tongue: Tongue, listing: Listing) -> Listed:

@@ -30,6 +30,18 @@ def trusting() -> Iterator[Names]:
 
 
 @contextmanager
+def nowhere() -> Iterator[Names]:
+    """A host name that does not exist."""
+    yield {"nowhere.invalid": "HOST"}
+
+
+@contextmanager
+def nobody_listening() -> Iterator[Names]:
+    """A port of this computer where nothing listens."""
+    yield {f"{HOST}:{free_port()}": "HOST"}
+
+
+@contextmanager
 def a_dead_resolver() -> Iterator[Names]:
     """Looking a name up takes for ever."""
     over, look_up = threading.Event(), socket.getaddrinfo
@@ -66,18 +78,18 @@ def addresses(host: str, *meant: str) -> Surroundings:
 
 
 @contextmanager
-def full_backlog() -> Iterator[int]:
-    """A port that lets nobody in: its queue is full, so that the kernel drops every SYN, as a firewall does."""
+def a_firewall() -> Iterator[Names]:
+    """A port that lets nobody in: its queue is full, so that the kernel drops every SYN."""
     with ExitStack() as stack:
         listener = stack.enter_context(socket.socket())
         listener.bind((HOST, 0))
         listener.listen(0)
-        port: int = listener.getsockname()[1]
+        port = listener.getsockname()[1]
         for _ in range(3):
             client = stack.enter_context(socket.socket())
             client.setblocking(False)
             client.connect_ex((HOST, port))
-        yield port
+        yield {f"{HOST}:{port}": "HOST"}
 
 
 def free_port() -> int:
@@ -87,15 +99,23 @@ def free_port() -> int:
 
 
 def variable(name: str, value: str, shown: str = "") -> Surroundings:
-    """An environment variable is set."""
+    """An environment variable is set; ``shown`` is what the document calls PROXY."""
 
     @contextmanager
-    def set_() -> Iterator[Names]:
+    def settings() -> Iterator[Names]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv(name, value)
-            yield {shown: "PROXY"} if shown else {}
+            yield {"api.test": "HOST"} | ({shown: "PROXY"} if shown else {})
 
-    return set_
+    return settings
+
+
+@contextmanager
+def a_proxy_that_is_gone() -> Iterator[Names]:
+    """All requests go through a proxy where nothing listens."""
+    gone = f"{HOST}:{free_port()}"
+    with variable("HTTPS_PROXY", f"http://{gone}", gone)() as names:
+        yield names
 
 
 def proxy(*steps: Step) -> Surroundings:
@@ -105,7 +125,7 @@ def proxy(*steps: Step) -> Surroundings:
     def proxied() -> Iterator[Names]:
         with pytest.MonkeyPatch.context() as patch, FaultServer(steps) as server:
             patch.setenv("HTTPS_PROXY", f"http://{server.authority}")
-            yield {server.authority: "PROXY"}
+            yield {server.authority: "PROXY", "api.test": "HOST"}
             assert server.received.startswith(b"CONNECT ")
             assert KEY.encode() not in server.received
 

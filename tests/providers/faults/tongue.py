@@ -44,7 +44,7 @@ class Tongue(ABC):
     counts_thinking: ClassVar[bool] = True
     """Whether its usage tells how many tokens were thought."""
     reasons: ClassVar[Mapping[str, str]]
-    """Its words for "stop", "length" and, where it has one, "filter"."""
+    """Its words for "stop", "length", "tool" and, where it has one, "filter"."""
     refusals: ClassVar[Mapping[str, tuple[str, str, str]]]
     """Status, message and code of each ``refusal``, as the vendor of the format words it."""
 
@@ -70,6 +70,21 @@ class Tongue(ABC):
     @abstractmethod
     def calls(self) -> bytes:
         """Two tool calls with a hole between their numbers and arguments that are no JSON."""
+
+    def holder(self, *value: Any) -> bytes | None:
+        """An event with this value, or with none, where the object or list that holds the words belongs.
+
+        ``None`` where there is no such place.
+        """
+        return None
+
+    def numbered(self, piece: str, *index: Any) -> bytes | None:
+        """A piece of another one of several answers; ``None`` where there is only ever one."""
+        return None
+
+    def declined(self, words: str) -> bytes | None:
+        """The rest of an answer in which the model refuses; ``None`` where the format has no sign for it."""
+        return None
 
     @abstractmethod
     def finish(self, reason: str = "", usage: Any = None) -> bytes:

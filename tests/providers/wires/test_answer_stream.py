@@ -4,7 +4,17 @@ from contextlib import aclosing
 
 import pytest
 
-from providers.errors import Disconnected, EndedEarly, FailedMidway, ProviderError, Stalled
+from providers.errors import (
+    ConnectionLost,
+    Disconnected,
+    EmptyResponse,
+    EndedEarly,
+    FailedMidway,
+    NoResponse,
+    ProviderError,
+    Stalled,
+    UnexpectedFormat,
+)
 from providers.events import Connected, Event, ModelNamed, Responded, TextArrived
 from providers.exchange import Call, Limits
 from providers.http import HttpxHttp
@@ -125,6 +135,28 @@ def test_an_answer_that_the_model_did_not_finish_is_cut_off(
     server.override = lambda request: then(WORDS, end)
     with pytest.raises(kind, match=r"127\.0\.0\.1"):
         answers(server, limits=IMPATIENT)
+
+
+NOTHING = [b'data: {"choices":[],"model":"gpt-4.1"}\n\n']
+
+
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        (for_ever, NoResponse),
+        (broken, ConnectionLost),
+        (lambda: iter(()), EmptyResponse),
+        (lambda: iter([b"data: nonsense\n\n"]), UnexpectedFormat),
+    ],
+)
+def test_what_had_not_begun_was_not_interrupted_and_is_not_tried_again_unasked(
+    end: Callable[[], Iterator[bytes]], kind: type[ProviderError], server: OpenAIServer
+) -> None:
+    server.override = lambda request: then(NOTHING, end)
+    with pytest.raises(kind, match=r"127\.0\.0\.1") as raised:
+        answers(server, limits=IMPATIENT)
+    assert not raised.value.is_retriable
+    assert "What had arrived" not in raised.value.message
 
 
 def test_every_piece_is_passed_on_before_the_answer_breaks(server: OpenAIServer) -> None:

@@ -61,7 +61,7 @@ REFUSALS: dict[str, tuple[Step, type[ProviderError], str]] = {
     "chunks of chats": (send(response(b'{"choices":[]}\n', LINES)), UnexpectedFormat, ""),
     "a page": (send(response(b"<html>", "text/html")), WebPageReturned, ""),
     "nothing": (send(response(b"", LINES)), EmptyResponse, ""),
-    "over several lines": (send(response(b'{\n  "model": "x",\n  "done": true\n}', LINES)), Malformed, ""),
+    "over several lines": (send(response(b'{\n  "model": "x",\n  "done": true\n}', LINES)), UnexpectedFormat, ""),
     "another whole reply": (send(response(b'{\n  "ok": true\n}', "application/json")), UnexpectedFormat, ""),
 }
 

@@ -1,0 +1,1 @@
+"""What this program is, where its files are, and under which licences its parts stand."""
