@@ -9,12 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from comparison.lane import LaneSetup
-from gui.compare.lane_options import LaneOptions
-from gui.compare.model_picker import ModelPicker
-from gui.palette import Palette
-from gui.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
+from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
@@ -159,26 +155,6 @@ def find(stage: Stage) -> None:
     stage.window.find_bar.search("merge")
 
 
-def model_picker(stage: Stage) -> list[QWidget]:
-    picker = ModelPicker("Add a model", stage.app.directory, stage.app.catalog, stage.app.desk, stage.window)
-    wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
-    picker.field.setText("gpt")
-    return [picker]
-
-
-def lane_options(stage: Stage) -> list[QWidget]:
-    setup = LaneSetup("openai", "gpt-5.5", "https://api.openai.com/v1", "You are verbose.", Parameters(temperature=1.2))
-    return [LaneOptions(setup, "", Parameters(), stage.window)]
-
-
-def dialogs(stage: Stage) -> list[QWidget]:
-    actions = stage.window._actions.values()
-    return [
-        Palette(actions, stage.app.directory, stage.app.catalog, stage.window),
-        ShortcutsSheet(actions, stage.window),
-    ]
-
-
 WITHOUT_KEYS = (first_start, key_card)
 SCENES: tuple[Scene, ...] = (
     *WITHOUT_KEYS,
@@ -208,6 +184,8 @@ SCENES: tuple[Scene, ...] = (
     inspector,
     inspector_with_eight_lanes,
     dialogs,
+    leak_question,
+    about,
 )
 
 

@@ -1,0 +1,46 @@
+"""The dialogs of the window, for its pictures."""
+
+from PySide6.QtWidgets import QWidget
+
+from comparison.lane import LaneSetup
+from comparison.leaks import find_leaks
+from comparison.locations import find_locations
+from gui.about.dialog import About
+from gui.compare.lane_options import LaneOptions
+from gui.compare.leak_question import LeakQuestion
+from gui.compare.model_picker import ModelPicker
+from gui.palette import Palette
+from gui.shortcuts_sheet import ShortcutsSheet
+from providers.parameters import Parameters
+from tests.stage import Stage, wait_for
+
+
+def model_picker(stage: Stage) -> list[QWidget]:
+    picker = ModelPicker("Add a model", stage.app.directory, stage.app.catalog, stage.app.desk, stage.window)
+    wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
+    picker.field.setText("gpt")
+    return [picker]
+
+
+def lane_options(stage: Stage) -> list[QWidget]:
+    setup = LaneSetup("openai", "gpt-5.5", "https://api.openai.com/v1", "You are verbose.", Parameters(temperature=1.2))
+    return [LaneOptions(setup, "", Parameters(), stage.window)]
+
+
+def dialogs(stage: Stage) -> list[QWidget]:
+    actions = stage.window._actions.values()
+    return [
+        Palette(actions, stage.app.directory, stage.app.catalog, stage.window),
+        ShortcutsSheet(actions, stage.window),
+    ]
+
+
+def about(stage: Stage) -> list[QWidget]:
+    first, second = (About(find_locations(), stage.window) for _ in range(2))
+    second.show_licences()
+    return [first, second]
+
+
+def leak_question(stage: Stage) -> list[QWidget]:
+    leaks = find_leaks("card 4111 1111 1111 1111, key sk-abcdefghijklmnopqrstuvwx, DE89 3704 0044 0532 0130 00")
+    return [LeakQuestion(leaks, ["Moonshot", "DeepSeek", "OpenAI", "Anthropic", "Google"], stage.window)]
