@@ -5,7 +5,6 @@ import os
 import re
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from providers.addresses import is_loopback
 
@@ -96,6 +95,9 @@ def proxy_for(scheme: str, host: str, choice: str = SYSTEM) -> Proxy | None:
 
 
 def _of_this_computer(host: str) -> Proxy | None:
+    # A third of a start of the settings, which only want to read a choice.
+    from urllib.request import getproxies, proxy_bypass
+
     settings = getproxies()
     name = next((name for name in ("https", "all") if settings.get(name)), None)
     if name is None or proxy_bypass(host):

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from comparison.leaks import find_leaks
 from gui.directory import Directory
 from gui.session import Session
 
@@ -17,6 +16,8 @@ class LeakGuard:
 
     def allows(self, prompt: str, parent: QWidget) -> bool:
         """Whether the prompt may go out, as far as a person wants to be asked."""
+        from comparison.leaks import find_leaks  # patterns that a start can do without
+
         companies = self._companies()
         leaks = [leak for leak in find_leaks(prompt) if leak.text not in self._allowed]
         if not leaks or not companies:
