@@ -23,10 +23,11 @@ WIDTH, HEIGHT = 480, 700
 class Streaming:
     """The reply as the window shows it, in a lane's scroll area."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, wraps_code: bool) -> None:
         self._application = application
         self._area = QScrollArea(widgetResizable=True)
         self._view = ReplyView(load_tokens("light").reply_colours())
+        self._view.wrap_code(wraps_code)
         self._area.setWidget(self._view)
         self._area.resize(WIDTH, HEIGHT)
         self._area.show()
@@ -69,14 +70,14 @@ def _peak_bytes() -> int:
     return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def measure(kind: str, characters: int) -> dict[str, float]:
+def measure(kind: str, characters: int, *, wraps_code: bool = True) -> dict[str, float]:
     """Milliseconds of a frame of the first and of the last tenth; the process's growth in bytes, what was first loaded
     while painting counted in."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication.instance() or QApplication(["frames"])
     assert isinstance(application, QApplication)
     text = text_of(kind, characters)
-    streaming = Streaming(application)
+    streaming = Streaming(application, wraps_code=wraps_code)
     memory = _peak_bytes()
     seconds = [streaming.frame(text[start : start + PIECE]) for start in range(0, len(text), PIECE)]
     memory = _peak_bytes() - memory
@@ -97,9 +98,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.frames", description=__doc__)
     parser.add_argument("--kind", choices=KINDS, default="prose")
     parser.add_argument("--chars", type=int, default=200_000)
+    parser.add_argument("--unwrapped", action="store_true", help="long lines of code scroll sideways")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
-    figures = measure(options.kind, options.chars)
+    figures = measure(options.kind, options.chars, wraps_code=not options.unwrapped)
     if options.json:
         print(json.dumps(figures))
         return

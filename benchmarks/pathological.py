@@ -50,10 +50,11 @@ CASES: dict[str, Callable[[], str]] = {
 }
 
 
-def worst_gap(application: QApplication, text: str) -> float:
+def worst_gap(application: QApplication, text: str, *, wraps_code: bool = True) -> float:
     """The longest time in seconds for which the event loop did not turn, until all of ``text`` is shown."""
     area = QScrollArea(widgetResizable=True)
     view = ReplyView(load_tokens("light").reply_colours())
+    view.wrap_code(wraps_code)
     area.setWidget(view)
     area.resize(WIDTH, HEIGHT)
     area.show()
@@ -93,12 +94,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pathological", description=__doc__)
     parser.add_argument("--case", choices=CASES, help="one of them alone")
+    parser.add_argument("--unwrapped", action="store_true", help="long lines of code scroll sideways")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["pathological"])
     gaps = {
-        name: round(1000 * worst_gap(application, text()), 1)
+        name: round(1000 * worst_gap(application, text(), wraps_code=not options.unwrapped), 1)
         for name, text in CASES.items()
         if options.case in (None, name)
     }

@@ -37,6 +37,8 @@ from providers.registry import built_in_infos
 LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
+GARBAGE = 20_000
+"""Objects made before a collection: a stream makes thousands of short-lived ones a second, hardly any in circles."""
 PAINTS_REPLIES = "gui.compare.exchange_view"
 """A start can do without it, and the first answer can't: imported between the two."""
 
@@ -97,6 +99,7 @@ class App(QObject):
 
     def _on_shown(self) -> None:
         gc.freeze()
+        gc.set_threshold(GARBAGE)
         gc.enable()
         self.bridge.warm_up()
         self.bridge.call(known_providers, self._on_providers_known)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from comparison.answer import Answer, State
@@ -15,6 +15,7 @@ from gui.reply.reply_view import ReplyView
 from gui.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.errors import Action
+from providers.parameters import PARAMETERS
 
 HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that turn the direction of writing or are not seen at all; in code they are shown one by one."""
@@ -32,10 +33,12 @@ class ExchangeView(QFrame):
         self, exchange: Exchange, offers: frozenset[Action], theme: Theme, zoom: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._offers = offers
         self.request = exchange.answer.request
         self._theme = theme
         self._zoom = zoom
+        self._wraps_code = True
         self._shown = 0
         self._hidden = 0
         self._bubble = PromptBubble(exchange.prompt, theme)
@@ -78,10 +81,17 @@ class ExchangeView(QFrame):
         if self._thinking is not None:
             self._thinking.set_zoom(percent)
 
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        self._wraps_code = wraps
+        self.reply.wrap_code(wraps)
+        if self._thinking is not None:
+            self._thinking.wrap_code(wraps)
+
     def _render_reply(self, answer: Answer) -> None:
-        for piece in answer.pieces[self._shown :]:
-            self.reply.append(piece)
-            self._hidden += len(HIDDEN.findall(piece))
+        arrived = "".join(answer.pieces[self._shown :])
+        self.reply.append(arrived)
+        self._hidden += len(HIDDEN.findall(arrived))
         self._shown = len(answer.pieces)
         if self._shown and self.reply.isHidden():
             self.reply.show()
@@ -96,7 +106,12 @@ class ExchangeView(QFrame):
             self._tools.show()
 
     def _dropped_words(self, answer: Answer) -> list[str]:
-        return [self.tr("{0} left out: {1}").format(drop.name, drop.reason) for drop in answer.dropped]
+        return [
+            self.tr("{0} sent as {1}: {2}").format(_title(drop.name), drop.sent_as, drop.reason)
+            if drop.sent_as
+            else self.tr("{0} left out: {1}").format(_title(drop.name), drop.reason)
+            for drop in answer.dropped
+        ]
 
     def _closing_words(self, answer: Answer) -> tuple[str, ...]:
         words = (self.tr("Stopped by you"),) if answer.state is State.STOPPED else tuple(answer.notes)
@@ -107,6 +122,7 @@ class ExchangeView(QFrame):
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:
             self._thinking = ThinkingFold(self._theme, self._zoom)
+            self._thinking.wrap_code(self._wraps_code)
             self._thinking.unfolded.connect(self.unfolded)
             self._layout.insertWidget(2, self._thinking)
         return self._thinking
@@ -121,3 +137,8 @@ class ExchangeView(QFrame):
         self.reply.set_colours(colours)
         if self._thinking is not None:
             self._thinking.set_colours()
+
+
+def _title(parameter: str) -> str:
+    """What a parameter is called where it is set."""
+    return next((info.title for info in PARAMETERS if info.name == parameter), parameter)

@@ -1,18 +1,20 @@
 """Finds words in all lanes at once."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
 from gui.compare.lane_view import LaneView
+from gui.reply.finding import places_of
+from gui.reply.reply_view import ReplyView
 from gui.theme import Theme
 
 MOST = 500
 """Hits shown in one reply."""
 PAUSE_MS = 150
 
-Hit = tuple[LaneView, QTextEdit, QTextCursor]
+Hit = tuple[LaneView, ReplyView, QTextCursor]
 
 
 class FindBar(QFrame):
@@ -101,7 +103,8 @@ class FindBar(QFrame):
         if words:
             for view in self._views:
                 for exchange in view.thread.replies:
-                    self._hits += [(view, exchange.reply, hit) for hit in _hits(exchange.reply.document(), words)]
+                    hits = places_of(words, exchange.reply.document(), MOST)
+                    self._hits += [(view, exchange.reply, hit) for hit in hits]
         self._mark()
         self._place = -1
         self._count.setText("" if not words else self._tally())
@@ -118,13 +121,12 @@ class FindBar(QFrame):
         if self._hits:
             self._place = (self._place + by) % len(self._hits)
             view, reply, cursor = self._hits[self._place]
-            reply.setTextCursor(cursor)
-            view.thread.show_place(reply, reply.cursorRect(cursor))
+            view.thread.show_place(reply, reply.bring_into_sight(cursor))
             self._count.setText(self.tr("{0} of {1}").format(self._place + 1, len(self._hits)))
 
     def _mark(self) -> None:
         ground = QColor(self._theme.tokens["found"])
-        marks: dict[QTextEdit, list[QTextEdit.ExtraSelection]] = {}
+        marks: dict[ReplyView, list[QTextEdit.ExtraSelection]] = {}
         for _, reply, cursor in self._hits:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = cursor
@@ -143,12 +145,3 @@ class FindBar(QFrame):
         """Lanes are removed, and answers replaced, while a search stands."""
         self._views = [view for view in self._views if isValid(view)]
         self._hits = [hit for hit in self._hits if isValid(hit[1])]
-
-
-def _hits(document: QTextDocument, words: str) -> list[QTextCursor]:
-    hits: list[QTextCursor] = []
-    cursor = document.find(words)
-    while not cursor.isNull() and len(hits) < MOST:
-        hits.append(cursor)
-        cursor = document.find(words, cursor)
-    return hits

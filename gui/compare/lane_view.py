@@ -79,7 +79,9 @@ class LaneView(QFrame):
         self._hint.setVisible(answer is None and self._card is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
         self.thread.render(self._lane, now)
-        self.footer.render(answer, cost, now)
+        if answer is None or answer.is_over or not self.footer.isVisible():
+            # While an answer runs the clock's ticks are often enough.
+            self.footer.render(answer, cost, now)
 
     def tick(self, now: float) -> None:
         """Let the clock of a running answer go on."""

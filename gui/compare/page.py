@@ -128,9 +128,7 @@ class ComparePage(QWidget):
         """Let a person choose a model for a new lane."""
         from gui.compare.model_picker import ModelPicker
 
-        setup = ModelPicker.ask(
-            self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window()
-        )
+        setup = ModelPicker.ask(self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window())
         if setup is not None:
             self._session.add(setup)
             self.area.bring(len(self._session.lanes) - 1)

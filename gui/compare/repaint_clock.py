@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BUDGET = 0.006
 """Seconds of painting after which the window gets its turn; who is left comes first next time."""
 FRAME_MS = 33
-LANES_IN_A_FRAME = 4
-"""With more lanes than that the pause between two frames grows, so that painting them never takes all of the time."""
+LONGEST_FRAME_MS = 100
+REST = 12
+"""A frame lasts so many times as long as painting its lanes took, within those bounds: many lanes, or a slow computer,
+are painted less often, and the window always has time for other things."""
 
 
 class RepaintClock(QObject):
@@ -22,7 +24,8 @@ class RepaintClock(QObject):
         self._later: dict[int, None] = {}
         self._painted: set[int] = set()
         self._painted_at = 0.0
-        self._pause_ms = FRAME_MS
+        self._spent = 0.0
+        self._frame_ms = FRAME_MS
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
@@ -32,7 +35,7 @@ class RepaintClock(QObject):
         (self._later if lane_id in self._painted else self._marked).setdefault(lane_id)
         if not self._timer.isActive():
             passed = (time.monotonic() - self._painted_at) * 1000
-            self._timer.start(max(0, round(self._pause_ms - passed)))
+            self._timer.start(max(0, round(self._frame_ms - passed)))
 
     def hurry(self) -> None:
         """Something has ended: what waits is painted as soon as the window has its turn."""
@@ -44,6 +47,7 @@ class RepaintClock(QObject):
         self._marked.clear()
         self._later.clear()
         self._painted.clear()
+        self._spent = 0.0
 
     def _on_time(self) -> None:
         begun = time.monotonic()
@@ -55,11 +59,16 @@ class RepaintClock(QObject):
             if time.monotonic() - begun > BUDGET:
                 break
         self._painted_at = begun
+        self._spent += time.monotonic() - begun
         if self._marked:
             self._timer.start(1)
         else:
-            self._pause_ms = FRAME_MS * max(1, -(-len(self._painted) // LANES_IN_A_FRAME))
-            self._painted.clear()
-            self._marked, self._later = self._later, {}
-            if self._marked:
-                self._timer.start(self._pause_ms)
+            self._end_frame()
+
+    def _end_frame(self) -> None:
+        self._frame_ms = round(min(LONGEST_FRAME_MS, max(FRAME_MS, 1000 * REST * self._spent)))
+        self._spent = 0.0
+        self._painted.clear()
+        self._marked, self._later = self._later, {}
+        if self._marked:
+            self._timer.start(self._frame_ms)

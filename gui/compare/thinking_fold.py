@@ -18,6 +18,7 @@ class ThinkingFold(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._zoom = zoom
+        self._wraps_code = True
         self._view: ReplyView | None = None
         self._shown = 0
         self._chip = QToolButton(objectName="thinking_chip", checkable=True)
@@ -37,8 +38,7 @@ class ThinkingFold(QFrame):
         if self._view is None or not self._chip.isChecked():
             return
         pieces = answer.reasoning_pieces
-        for piece in pieces[self._shown :]:
-            self._view.append(piece)
+        self._view.append("".join(pieces[self._shown :]))
         self._shown = len(pieces)
         if answer.is_over or answer.pieces:
             self._view.finish()
@@ -52,6 +52,12 @@ class ThinkingFold(QFrame):
         self._zoom = percent
         if self._view is not None:
             self._view.set_zoom(percent)
+
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        self._wraps_code = wraps
+        if self._view is not None:
+            self._view.wrap_code(wraps)
 
     def set_colours(self) -> None:
         """Take the theme's colours."""
@@ -72,6 +78,7 @@ class ThinkingFold(QFrame):
             self._view.setObjectName("thinking_text")
             self._view.setAccessibleName(self.tr("Thinking"))
             self._view.set_zoom(self._zoom)
+            self._view.wrap_code(self._wraps_code)
             self._layout.addWidget(self._view)
         self._view.setVisible(is_open)
         if is_open:

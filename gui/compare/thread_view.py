@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from comparison.lane import Exchange, Lane
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 WIDEST_TEXT = 760
 """Pixels; about 80 characters of an answer."""
+MARGIN = 14
+"""Pixels around the exchanges. The one below them belongs to the viewport: then all that is new when an answer grows is
+out of sight until it is scrolled to, and Qt moves the picture of the rest up instead of painting it again."""
 
 
 class ThreadView(QScrollArea):
@@ -31,6 +34,7 @@ class ThreadView(QScrollArea):
         self.setObjectName("thread")
         self._theme = theme
         self._zoom = zoom
+        self._wraps_code = True
         self.offers: frozenset[Action] = frozenset(Action)
         """What failure cards may offer here."""
         self.sticks = True
@@ -42,14 +46,17 @@ class ThreadView(QScrollArea):
         self._column.setObjectName("thread_column")
         self._column.setMaximumWidth(WIDEST_TEXT)
         self._ground = QWidget()
-        self._ground.setObjectName("thread_ground")
+        # Opaque, without a rule of the style sheet for it: Qt moves no picture of what can be seen through.
+        self._ground.setBackgroundRole(QPalette.ColorRole.Base)
+        for widget in (self._ground, self._column):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._to_end = QToolButton(self, objectName="to_end", text=self.tr("Jump to end"))
         self._to_end.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.dress(self._to_end, "arrow-down", "text")
         self._to_end.hide()
 
         self._exchanges = QVBoxLayout(self._column)
-        self._exchanges.setContentsMargins(14, 14, 14, 14)
+        self._exchanges.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         self._exchanges.setSpacing(20)
         self._exchanges.addStretch()
         ground = QHBoxLayout(self._ground)
@@ -60,6 +67,7 @@ class ThreadView(QScrollArea):
         self.setWidget(self._ground)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(0, 0, 0, MARGIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
         bar = self.verticalScrollBar()
@@ -91,6 +99,12 @@ class ThreadView(QScrollArea):
         self._zoom = percent
         for view in self._views:
             view.set_zoom(percent)
+
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        self._wraps_code = wraps
+        for view in self._views:
+            view.wrap_code(wraps)
 
     def jump_to_end(self) -> None:
         self._follows = True
@@ -133,6 +147,7 @@ class ThreadView(QScrollArea):
         from gui.compare.exchange_view import ExchangeView  # what paints replies is not needed to start
 
         view = ExchangeView(exchange, self.offers, self._theme, self._zoom)
+        view.wrap_code(self._wraps_code)
         view.edit_requested.connect(self.edit_requested)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)

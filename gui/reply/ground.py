@@ -23,10 +23,16 @@ class _Shape:
     place: str
     sign: str
     top_margin: float
+    code: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is drawn around it."""
+        return not self.place and self.kind in ("", Kind.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class Spot:
     """A block, its marks, and its area as Qt gives it."""
 
     block: QTextBlock
@@ -35,40 +41,68 @@ class _Spot:
 
 
 @dataclass(slots=True)
-class _Strip:
-    """The ground under consecutive lines of code; ``head`` is the first line of the code where that is among them."""
+class Strip:
+    """The ground under consecutive lines of one code."""
 
     area: QRectF
-    head: QTextBlock | None
+    lines: list[Spot]
+
+    @property
+    def head(self) -> QTextBlock | None:
+        """The first line of the code where that is among the lines."""
+        return self.lines[0].block if self.lines[0].shape.kind == Kind.CODE_HEAD else None
+
+    @property
+    def code(self) -> int:
+        """Which code of the reply it is, counted from 1; 0 where code wraps."""
+        return self.lines[0].shape.code
+
+    @property
+    def text_area(self) -> QRectF:
+        """The ground without what belongs to the head and the foot of the code."""
+        top, bottom = self.lines[0].area.top(), self.lines[-1].area.bottom()
+        return QRectF(self.area.left(), top, self.area.width(), bottom - top)
 
 
 class Ground:
-    """Draws below the text, and only what lies where it is asked to. Places are those of the document."""
+    """Draws below the text, and only what lies where it is asked to. Places are those of the document.
 
-    def __init__(self, document: QTextDocument) -> None:
+    ``typography`` is that of the text, and may be replaced with it.
+    """
+
+    def __init__(self, document: QTextDocument, typography: Typography) -> None:
+        self.typography = typography
         self._document = document
         self._layout = document.documentLayout()
         self._shapes: dict[int, _Shape] = {}
         """By the index of the format, which a document never gives to another one."""
 
-    def paint(self, painter: QPainter, exposed: QRect, typography: Typography, copied: int) -> None:
+    def paint(self, painter: QPainter, exposed: QRect, copied: int) -> None:
         """Draw; the code that begins at position ``copied`` says so in its head (-1 for none)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         spots = list(self._spots(QRectF(exposed)))
-        for strip in self._strips(spots, typography):
-            self._draw_code(painter, strip, typography, copied)
+        for strip in self._strips_of(spots):
+            self._draw_code(painter, strip, copied)
         for spot in spots:
-            self._draw_around(painter, spot, typography)
+            self._draw_around(painter, spot)
 
-    def top_of(self, position: int, typography: Typography) -> int:
+    def strips(self, exposed: QRectF) -> list[Strip]:
+        """All code that can be seen in an area."""
+        return self._strips_of(list(self._spots(exposed)))
+
+    def area_of(self, block: QTextBlock) -> QRectF:
+        """Where the lines of a block are."""
+        return self._layout.blockBoundingRect(block)
+
+    def top_of(self, position: int) -> int:
         """Above this nothing changes when what stands after ``position`` is written anew."""
-        area = self._layout.blockBoundingRect(self._document.findBlock(position))
-        return max(0, int(area.top() - typography.px(spacing.CODE_HEAD)))
+        area = self.area_of(self._document.findBlock(position))
+        return max(0, int(area.top() - self.typography.px(spacing.CODE_HEAD)))
 
-    def copy_button_at(self, point: QPointF, typography: Typography) -> QTextBlock | None:
+    def copy_button_at(self, point: QPointF) -> QTextBlock | None:
         """The first line of the code whose "Copy" is at ``point``, if any."""
         for spot in self._spots(QRectF(point.x(), point.y(), 1, 1)):
-            if spot.shape.kind == Kind.CODE_HEAD and self._copy_area(spot, typography).contains(point):
+            if spot.shape.kind == Kind.CODE_HEAD and self._copy_area(spot).contains(point):
                 return spot.block
         return None
 
@@ -84,94 +118,96 @@ class Ground:
         if index not in self._shapes:
             block_format = block.blockFormat()
             marks = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
-            self._shapes[index] = _Shape(*marks, block_format.topMargin())
+            self._shapes[index] = _Shape(*marks, block_format.topMargin(), block_format.intProperty(Mark.CODE))
         return self._shapes[index]
 
-    def _spots(self, exposed: QRectF) -> Iterator[_Spot]:
+    def _spots(self, exposed: QRectF) -> Iterator[Spot]:
         # The head of code is drawn in the room above its first line, where a hit may find the block before.
         top = QPointF(0, max(0.0, exposed.top() - spacing.CODE_HEAD))
         block = self._document.findBlock(self._layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         while block.isValid():
-            spot = _Spot(block, self._shape(block), self._layout.blockBoundingRect(block))
-            if spot.area.top() - spot.shape.top_margin > exposed.bottom():
+            shape, area = self._shape(block), self._layout.blockBoundingRect(block)
+            if area.top() - shape.top_margin > exposed.bottom():
                 return
-            yield spot
+            if not shape.is_bare:
+                yield Spot(block, shape, area)
             block = block.next()
 
-    def _strips(self, spots: list[_Spot], typography: Typography) -> list[_Strip]:
-        strips: list[_Strip] = []
+    def _strips_of(self, spots: list[Spot]) -> list[Strip]:
+        strips: list[Strip] = []
         for spot in spots:
             kind = spot.shape.kind
             if kind not in _CODE:
                 continue
-            area = self._code_area(spot, typography)
+            area = self._code_area(spot)
             is_same = kind == Kind.CODE and strips and self._shape(spot.block.previous()).kind in _CODE
             if is_same:
                 strips[-1].area.setBottom(area.bottom())
+                strips[-1].lines.append(spot)
             else:
-                strips.append(_Strip(area, spot.block if kind == Kind.CODE_HEAD else None))
+                strips.append(Strip(area, [spot]))
         return strips
 
-    def _code_area(self, spot: _Spot, typography: Typography) -> QRectF:
+    def _code_area(self, spot: Spot) -> QRectF:
         area = spot.area
         # Code whose head is out of sight begins above its line, so that its rounded corners are out of sight too.
-        top = typography.px(spacing.CODE_HEAD if spot.shape.kind == Kind.CODE_HEAD else 2 * RADIUS)
+        top = self.typography.px(spacing.CODE_HEAD if spot.shape.kind == Kind.CODE_HEAD else 2 * RADIUS)
         is_last = self._shape(spot.block.next()).kind != Kind.CODE
-        bottom = typography.px(spacing.CODE_FOOT) if is_last else 0
-        left = typography.indent(spot.shape.place)
+        bottom = self.typography.px(spacing.CODE_FOOT) if is_last else 0
+        left = self.typography.indent(spot.shape.place)
         width = self._document.textWidth() - left
         return QRectF(left, round(area.top() - top), width, round(area.bottom() + bottom) - round(area.top() - top))
 
-    def _draw_code(self, painter: QPainter, strip: _Strip, typography: Typography, copied: int) -> None:
+    def _draw_code(self, painter: QPainter, strip: Strip, copied: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(typography.colour("code"))
+        painter.setBrush(self.typography.colour("code"))
         painter.drawRoundedRect(strip.area, RADIUS, RADIUS)
         if strip.head is None:
             return
         head = QRectF(strip.area.topLeft(), strip.area.size())
-        head.setHeight(typography.px(spacing.CODE_HEAD))
-        inner = typography.px(spacing.CODE_INDENT)
+        head.setHeight(self.typography.px(spacing.CODE_HEAD))
+        inner = self.typography.px(spacing.CODE_INDENT)
         head.adjust(inner, 0, -inner, 0)
-        painter.setPen(typography.colour("muted"))
-        painter.setFont(self._label_font(typography))
+        painter.setPen(self.typography.colour("muted"))
+        painter.setFont(self._label_font())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._shape(strip.head).sign)
         word = _tr("Copied") if strip.head.position() == copied else _tr("Copy")
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, word)
 
-    def _copy_area(self, head: _Spot, typography: Typography) -> QRectF:
-        area = self._code_area(head, typography)
-        width = QFontMetricsF(self._label_font(typography)).horizontalAdvance(_tr("Copied"))
-        width += 2 * typography.px(spacing.CODE_INDENT)
-        return QRectF(area.right() - width, area.top(), width, typography.px(spacing.CODE_HEAD))
+    def _copy_area(self, head: Spot) -> QRectF:
+        area = self._code_area(head)
+        width = QFontMetricsF(self._label_font()).horizontalAdvance(_tr("Copied"))
+        width += 2 * self.typography.px(spacing.CODE_INDENT)
+        return QRectF(area.right() - width, area.top(), width, self.typography.px(spacing.CODE_HEAD))
 
-    def _label_font(self, typography: Typography) -> QFont:
+    def _label_font(self) -> QFont:
         font = QFont(self._document.defaultFont())
-        font.setPointSizeF(typography.points(LABEL))
+        font.setPointSizeF(self.typography.points(LABEL))
         return font
 
-    def _draw_around(self, painter: QPainter, spot: _Spot, typography: Typography) -> None:
+    def _draw_around(self, painter: QPainter, spot: Spot) -> None:
         block, shape, area = spot.block, spot.shape, spot.area
         for depth, letter in enumerate(shape.place):
             if letter == "q":
-                self._draw_bar(painter, spot, depth, typography)
+                self._draw_bar(painter, spot, depth)
         if shape.kind == Kind.RULE:
             middle = round(area.center().y()) + 0.5
-            painter.setPen(QPen(typography.colour("line"), 1))
+            painter.setPen(QPen(self.typography.colour("line"), 1))
             painter.drawLine(QPointF(area.left(), middle), QPointF(self._document.textWidth(), middle))
         elif shape.kind == Kind.ITEM and block.layout().lineCount():
             line = block.layout().lineAt(0)
             baseline = area.top() + line.y() + line.ascent()
-            end = typography.indent(shape.place) - typography.px(7)
+            end = self.typography.indent(shape.place) - self.typography.px(7)
             font = self._document.defaultFont()
-            draw_sign(painter, shape.sign, QPointF(end, baseline), typography, font)
+            draw_sign(painter, shape.sign, QPointF(end, baseline), self.typography, font)
 
-    def _draw_bar(self, painter: QPainter, spot: _Spot, depth: int, typography: Typography) -> None:
+    def _draw_bar(self, painter: QPainter, spot: Spot, depth: int) -> None:
         letters, area, before = spot.shape.place, spot.area, spot.block.previous()
         goes_on = before.isValid() and self._shape(before).place[: depth + 1] == letters[: depth + 1]
         top = self._layout.blockBoundingRect(before).bottom() if goes_on else area.top()
-        left = typography.indent(letters[:depth]) + 1
-        painter.fillRect(QRectF(left, top, 2.5, area.bottom() - top), typography.colour("line"))
+        left = self.typography.indent(letters[:depth]) + 1
+        painter.fillRect(QRectF(left, top, 2.5, area.bottom() - top), self.typography.colour("line"))
 
 
 def end_of_text(document: QTextDocument) -> QRectF:

@@ -13,13 +13,15 @@ LINE = "\u2028"
 
 
 class Mark(IntEnum):
-    """Property ids of a block's format."""
+    """Property ids of a block's format. ``CODE`` is on lines of code that do not wrap: which code of the reply it is,
+    counted from 1."""
 
     KIND = QTextFormat.Property.UserProperty + 1
     PLACE = QTextFormat.Property.UserProperty + 2
     SIGN = QTextFormat.Property.UserProperty + 3
     APART = QTextFormat.Property.UserProperty + 4
     JOINED = QTextFormat.Property.UserProperty + 5
+    CODE = QTextFormat.Property.UserProperty + 6
 
 
 class Kind(StrEnum):

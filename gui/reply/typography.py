@@ -1,6 +1,6 @@
 """The type a reply is set in: sizes, colours and indents as the formats of Qt's text document."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import (
     QBrush,
@@ -28,23 +28,29 @@ LABEL = 11.0
 FORMULA = 15.5
 """Pixels; its letters are smaller in their type than those of the text."""
 LINE_HEIGHT = 118
+TAB = 4
 MOST_HUNG = 12
 """Spaces at the begin of a line of code up to which its continuation hangs."""
+MOST_BLOCKS = 500
+"""Formats of blocks that are kept; the languages of code that models name have no end."""
 HEADINGS = (1.35, 1.25, 1.15, 1.05, 1.0, 1.0)
 
 
 class Typography:
     """Formats for one theme and one zoom; ``dpi`` is that of the screen the points are counted on."""
 
-    def __init__(self, colours: ReplyColours, zoom: int, dpi: float) -> None:
+    def __init__(self, colours: ReplyColours, zoom: int, dpi: float, *, wraps_code: bool = True) -> None:
         self.colours = colours
+        self.wraps_code = wraps_code
         self._scale = zoom / 100
         self._points = 72 / dpi
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self.body = cache(self._body)
         self.run = cache(self._run)
         self.code = cache(self._code)
-        self._character = QFontMetricsF(self.code().font()).horizontalAdvance("0")
+        self._blocks = lru_cache(maxsize=MOST_BLOCKS)(self._block)
+        self._code_metrics = QFontMetricsF(self.code().font())
+        self._character = self._code_metrics.horizontalAdvance("0")
 
     def px(self, pixels: float) -> float:
         """Pixels at 100 % as pixels at this zoom."""
@@ -59,8 +65,12 @@ class Typography:
         return QColor(getattr(self.colours, role))
 
     def tab_width(self) -> float:
-        """Four characters of code, in pixels."""
-        return 4 * self._character
+        """``TAB`` characters of code, in pixels."""
+        return TAB * self._character
+
+    def code_width(self, line: str) -> float:
+        """The width of a line of code that is not wrapped, in pixels."""
+        return self._code_metrics.horizontalAdvance(line.expandtabs(TAB))
 
     def hang(self, block: QTextBlockFormat, line: str) -> None:
         """Set in what does not fit on the first line of ``line``, a line of code, a little deeper than its begin."""
@@ -77,6 +87,9 @@ class Typography:
 
     def block(self, kind: Kind, letters: str, above: float, sign: str = "") -> QTextBlockFormat:
         """The format of a block at a place (``place_letters``) with ``above`` pixels (at 100 %) of room before it."""
+        return QTextBlockFormat(self._blocks(kind, letters, above, sign))
+
+    def _block(self, kind: Kind, letters: str, above: float, sign: str) -> QTextBlockFormat:
         is_code = kind in (Kind.CODE, Kind.CODE_HEAD)
         inner = self.px(spacing.CODE_INDENT) if is_code else 0
         block = QTextBlockFormat()

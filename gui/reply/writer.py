@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextDocument
 
 from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 from comparison.gfm.parts import Parts
@@ -18,11 +18,13 @@ from gui.reply.typography import Typography
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the next block depends on: the block and the code before it, and the head of the table it goes on with."""
+    """What the next block depends on: the block and the code before it, the head of the table it goes on with, and
+    the widths of all code that does not wrap."""
 
     previous: Block | None = None
     code_before: tuple[str, ...] = ()
     head: tuple[Parts, ...] = ()
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Writer:
         """The room that is drawn upon below the last block, in pixels at 100 %."""
         return spacing.CODE_FOOT if isinstance(self._progress.previous, Code) else 0
 
+    @property
+    def code_widths(self) -> tuple[float, ...]:
+        """How wide each code is whose lines do not wrap, in pixels; empty where code wraps."""
+        return self._progress.widths
+
     def bookmark(self) -> Bookmark:
         """The present moment."""
         return Bookmark(self._pen.bookmark(), self._progress)
@@ -69,7 +76,7 @@ class Writer:
         if not goes_on(block):
             above += self.foot
         code_before: tuple[str, ...] = ()
-        head = self._progress.head
+        head, widths = self._progress.head, self._progress.widths
         match block:
             case Paragraph() | Heading() | Item() | Formula():
                 self._write_prose(block, above)
@@ -78,13 +85,14 @@ class Writer:
                     self.typography.block(Kind.RULE, place_letters(block.place), above), self.typography.body()
                 )
             case Code():
-                code_before = self._write_code(block, above, is_open)
+                widths = self._widths_with(block)
+                code_before = self._write_code(block, above, is_open, len(widths))
             case Table():
                 head = block.head or head
                 write_table(self._pen, block, head, above)
             case _:
                 assert_never(block)
-        self._progress = Progress(block, code_before, head)
+        self._progress = Progress(block, code_before, head, widths)
 
     def _write_prose(self, block: Paragraph | Heading | Item | Formula, above: int) -> None:
         kind = Kind.ITEM if isinstance(block, Item) else Kind.PROSE
@@ -97,24 +105,45 @@ class Writer:
         cursor = self._pen.begin(shape, self.typography.body(level, role))
         self._pen.insert(cursor, _inlines(block), level, role)
 
-    def _write_code(self, block: Code, above: int, is_open: bool) -> tuple[str, ...]:
+    def _write_code(self, block: Code, above: int, is_open: bool, number: int) -> tuple[str, ...]:
         before = self._progress.code_before if block.part else ()
         whole = block.lines[:-1] if is_open else block.lines
         spans = coloured(block.language, before, whole) if whole else ()
-        letters = place_letters(block.place)
-        for number, line in enumerate(block.lines):
-            is_head = number == 0 and block.part == 0
-            room = above + spacing.CODE_HEAD if is_head else 0
-            kind = Kind.CODE_HEAD if is_head else Kind.CODE
-            shape = self.typography.block(kind, letters, room, block.language if is_head else "")
-            shape.setProperty(Mark.JOINED, number == 0 and block.seam == "")
-            self.typography.hang(shape, line)
+        for place, line in enumerate(block.lines):
+            shape = self._code_shape(block, place, above)
+            self._set_width(shape, line, number)
             cursor = self._pen.begin(shape, self.typography.code())
             at = 0
-            for span in spans[number] if number < len(spans) else (Span(len(line), "text"),):
+            for span in spans[place] if place < len(spans) else (Span(len(line), "text"),):
                 cursor.insertText(pen.softened(line[at : at + span.length]), self.typography.code(span.role))
                 at += span.length
         return lines_to_reread((*before, *block.lines))
+
+    def _code_shape(self, block: Code, place: int, above: int) -> QTextBlockFormat:
+        """The format of one of the lines of a code block."""
+        is_head = place == 0 and block.part == 0
+        room = above + spacing.CODE_HEAD if is_head else 0
+        kind = Kind.CODE_HEAD if is_head else Kind.CODE
+        shape = self.typography.block(kind, place_letters(block.place), room, block.language if is_head else "")
+        shape.setProperty(Mark.JOINED, place == 0 and block.seam == "")
+        return shape
+
+    def _set_width(self, shape: QTextBlockFormat, line: str, number: int) -> None:
+        if self.typography.wraps_code:
+            self.typography.hang(shape, line)
+        else:
+            shape.setNonBreakableLines(True)
+            shape.setProperty(Mark.CODE, number)
+
+    def _widths_with(self, code: Code) -> tuple[float, ...]:
+        """The widths of all code there is, this part of it counted in."""
+        widths = self._progress.widths
+        if self.typography.wraps_code:
+            return widths
+        widest = max(map(self.typography.code_width, code.lines), default=0.0)
+        if not code.part:
+            return (*widths, widest)
+        return widths if widest <= widths[-1] else (*widths[:-1], widest)
 
 
 def _inlines(block: Paragraph | Heading | Item | Formula) -> list[Inline]:

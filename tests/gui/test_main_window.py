@@ -84,7 +84,7 @@ def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(
     for server in stage.servers.values():
         server.reply = Reply(f"```\n{'word ' * 60}\n```\n")
     ask_and_wait(stage, qtbot, "code")
-    assert all(lines > 1 for lines in code_lines(stage))
+    qtbot.waitUntil(lambda: all(lines > 1 for lines in code_lines(stage)))
     stage.app.settings.set("wrap_code", False)
     assert code_lines(stage) == [1, 1, 1]
     stage.session.add(stage.session.lanes[0].setup)
@@ -96,7 +96,7 @@ def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(
 
 def code_lines(stage: Stage) -> list[int]:
     """Over how many lines the first line of code goes in the last reply of each lane."""
-    return [first_lines(view.thread.replies[-1].reply) for view in stage.page.views]
+    return [first_lines(last.reply) for view in stage.page.views for last in view.thread.replies[-1:]]
 
 
 @pytest.mark.parametrize("layout", ["columns", "grid", "tabs"])

@@ -29,6 +29,11 @@ def paint_whole(view: ReplyView, text: str) -> None:
     paint_all(view)
 
 
+def first_lines(view: ReplyView) -> int:
+    """Over how many lines the first text block of a reply goes."""
+    return view.document().firstBlock().layout().lineCount()
+
+
 def lines_of(document: QTextDocument) -> list[Line]:
     """Each text block's words and marks."""
     lines, block = [], document.begin()
