@@ -3,13 +3,14 @@
 
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
+SYSTEM_PYTHON ?= $(or $(wildcard /usr/bin/python3),$(PYTHON3))
 UV ?= uv
 LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11
 
 # Without a display the same window runs off-screen and leaves its picture under build/.
 HAS_DISPLAY := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test lint screenshots lock clean set-up-run set-up-test
+.PHONY: run test lint screenshots check-installers lock clean set-up-run set-up-test
 
 run: set-up-run
 	$(PYTHON) -m gui $(if $(HAS_DISPLAY),,--off-screen) $(ARGS)
@@ -23,14 +24,20 @@ lint: set-up-test
 screenshots: set-up-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens
 
+# Takes the system's own Python: what is packed is then as safe as the system keeps it.
+check-installers:
+	$(SYSTEM_PYTHON) packaging/build.py linux --check
+	$(SYSTEM_PYTHON) packaging/build.py windows --check
+
 set-up-run set-up-test: set-up-%:
 	@$(PYTHON3) packaging/set_up.py $*
 
-# The same versions in all three; `make lock UPGRADE=--upgrade` takes the newest.
+# The same versions in all four; `make lock UPGRADE=--upgrade` takes the newest.
 lock:
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt $(UPGRADE)
 	$(LOCK) pyproject.toml --constraints requirements/dev.txt -o requirements/run.txt $(UPGRADE)
 	$(LOCK) --group build --constraints requirements/dev.txt -o requirements/build.txt $(UPGRADE)
+	$(LOCK) --group package --constraints requirements/dev.txt -o requirements/package.txt $(UPGRADE)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,7 +2,6 @@ import os
 import tarfile
 from pathlib import Path
 
-from common.options import Options
 from linux import archive
 from linux.program import settle
 
@@ -17,10 +16,6 @@ def fill(folder: Path) -> Path:
     return folder
 
 
-def options_in(folder: Path) -> Options:
-    return Options(folder, folder / "dist", folder / "work", "0.1.0", EPOCH)
-
-
 def test_the_same_files_make_the_same_archive_whenever_and_whoever_made_them(tmp_path: Path) -> None:
     one, other = fill(tmp_path / "one" / "paragone-0.1.0"), fill(tmp_path / "other" / "paragone-0.1.0")
     os.utime(other / "paragone", (1, 1))
@@ -28,14 +23,14 @@ def test_the_same_files_make_the_same_archive_whenever_and_whoever_made_them(tmp
     packed = []
     for folder in (one, other):
         settle(folder, EPOCH, (folder / "paragone",))
-        packed.append(archive.pack(folder, options_in(tmp_path), folder.parent / "packed.tar.xz").read_bytes())
+        packed.append(archive.pack(folder, folder.parent / "packed.tar.xz").read_bytes())
     assert packed[0] == packed[1]
 
 
 def test_what_is_unpacked_lies_in_one_folder_is_roots_and_only_the_program_can_be_run(tmp_path: Path) -> None:
     folder = fill(tmp_path / "paragone-0.1.0")
     settle(folder, EPOCH, (folder / "paragone",))
-    with tarfile.open(archive.pack(folder, options_in(tmp_path), tmp_path / "packed.tar.xz")) as tar:
+    with tarfile.open(archive.pack(folder, tmp_path / "packed.tar.xz")) as tar:
         members = {member.name: member for member in tar}
     assert {name.partition("/")[0] for name in members} == {"paragone-0.1.0"}
     assert {(member.uname, member.uid, member.mtime) for member in members.values()} == {("root", 0, EPOCH)}
