@@ -46,7 +46,7 @@ class Deadline:
     def move_to(self, due: float) -> None:
         """Put the moment at ``due`` on this deadline's clock."""
         self._due = due
-        if self.waiting.is_on:
+        if self.waiting.task is not None:
             self._watch()
 
     @property
@@ -87,7 +87,7 @@ class Deadline:
 
     def _on_look(self) -> None:
         self._look = None
-        if not self.waiting.is_on:
+        if self.waiting.task is None:
             return
         if self._clock() < self._due:
             self._watch()
@@ -100,22 +100,19 @@ class _Waiting:
 
     def __init__(self, on_begin: Callable[[], None]) -> None:
         self._on_begin = on_begin
-        self._task: asyncio.Task[object] | None = None
+        self.task: asyncio.Task[object] | None = None
+        """Who waits, if anybody does."""
         self._cancelling = 0
         self._has_given_up = False
 
-    @property
-    def is_on(self) -> bool:
-        return self._task is not None
-
     def give_up(self) -> None:
         """Interrupt the task that waits; it gets a ``TimeoutError``."""
-        if self._task is not None and not self._has_given_up:
+        if self.task is not None and not self._has_given_up:
             self._has_given_up = True
-            self._task.cancel()
+            self.task.cancel()
 
     def __enter__(self) -> None:
-        task = self._task = asyncio.current_task()
+        task = self.task = asyncio.current_task()
         if task is None:
             raise RuntimeError("Only a task can be interrupted.")
         self._cancelling = task.cancelling()
@@ -124,7 +121,7 @@ class _Waiting:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        task, self._task = self._task, None
+        task, self.task = self.task, None
         if self._has_given_up and task is not None:
             self._has_given_up = False
             # Somebody else may have cancelled it too, and that goes first.

@@ -62,7 +62,6 @@ ProviderError
 from enum import StrEnum
 from typing import ClassVar
 
-
 SENTENCE_ENDS = (".", "!", "?", "…", "。")
 
 
@@ -225,19 +224,19 @@ class CertificateUntrusted(CertificateRefused):
 class ProxyFailed(Unreachable):
     title = "The proxy failed"
     sentence = "The proxy {host} could not be used."
-    advice = "Check the proxy settings of this computer."
+    advice = "Check the proxy settings, of this computer or of this provider."
 
 
 class ProxyMisconfigured(ProxyFailed):
     title = "Proxy setting not understood"
     sentence = "The proxy setting {host} can't be understood."
-    advice = "Correct or remove that environment variable, then start the program again."
+    advice = "Correct or remove it, then start the program again."
 
 
 class ProxyWantsPassword(ProxyFailed):
     title = "The proxy wants a password"
     sentence = "The proxy {host} wants a password."
-    advice = "Nothing reached {provider}. Put the user name and password into the proxy setting of this computer."
+    advice = "Nothing reached {provider}. User name and password go into this computer's own proxy setting."
 
     @property
     def message(self) -> str:

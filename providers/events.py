@@ -40,7 +40,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class ParametersDropped:
-    """What the wire left out of the request or changed; comes first, before anything is sent, and only if there is something."""
+    """What the wire left out of the request or changed, if anything; comes first, before anything is sent."""
 
     dropped: tuple[DroppedParameter, ...]
 

@@ -8,7 +8,6 @@ from providers.content_encoding import inflater
 from providers.deadline import Deadline
 from providers.sse import TooLong
 
-
 TURN_BYTES = 4096
 """What one lane may take at a time while others wait for the loop."""
 
@@ -33,7 +32,7 @@ class Intake:
         self._parts: Iterator[bytes] = iter(())
         self._taken = 0
         self._expanded = 0
-        self._turn = 0
+        self._turn_ends = TURN_BYTES
 
     def __aiter__(self) -> Self:
         return self
@@ -43,9 +42,8 @@ class Intake:
             for part in self._parts:
                 self._expanded += len(part)
                 self._check(self._expanded)
-                self._turn += len(part)
-                if self._turn >= TURN_BYTES:
-                    self._turn = 0
+                if self._expanded >= self._turn_ends:
+                    self._turn_ends = self._expanded + TURN_BYTES
                     # What is there already is taken without waiting, and a piece may expand to a thousand parts.
                     await asyncio.sleep(0)
                 return part

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
@@ -69,7 +69,8 @@ def _spellings(secret: str) -> Iterator[str]:
         yield from (encoded, quote(secret), re.sub("%..", lambda found: found[0].lower(), encoded))
     for before in range(3):
         # Of the first and the last characters, what stands around it has a share.
-        core = b64encode(bytes(before) + secret.encode()).decode().rstrip("=")[before + (before > 0) : -1]
+        encoded = b2a_base64(bytes(before) + secret.encode(), newline=False).decode()
+        core = encoded.rstrip("=")[before + (before > 0) : -1]
         if len(core) >= SHORTEST_IN_BASE64:
             yield from {core, core.translate(URL_SAFE)}
 

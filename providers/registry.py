@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 GROUP = "paragone.providers"
 """The entry points of this group are callables that take an ``Http`` and give a ``Provider``."""
 
+
 class Vendor(Protocol):
     """A module of ``providers.vendors``."""
 

@@ -104,11 +104,8 @@ class ChatReader:
     def _read_chunk(self, chunk: JsonObject) -> Iterator[Event]:
         yield from self._pieces.model(chunk.get("model"))
         choice = self._choice(chunk)
-        # In order of trust; OpenAI and most send the first, Moonshot the second, Groq the third.
-        for raw in (chunk.get("usage"), choice.get("usage"), object_at(chunk, "x_groq").get("usage")):
-            if raw is not None:
-                yield from self._read_usage(raw)
-                break
+        if (usage := _usage_in(chunk, choice)) is not None:
+            yield from self._read_usage(usage)
         yield from self._read_delta(choice)
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
@@ -214,6 +211,16 @@ class ChatReader:
             kind = FailedMidway if self._pieces.has_begun else Overloaded
             raise self._peer.fault(kind, said=reason.replace("_", " "))
         self._reason = REASONS.get(reason.lower(), FinishReason.OTHER)
+
+
+def _usage_in(chunk: JsonObject, choice: JsonObject) -> object:
+    """In order of trust; OpenAI and most send the first, Moonshot the second, Groq the third."""
+    usage = chunk.get("usage")
+    if usage is None:
+        usage = choice.get("usage")
+    if usage is None and "x_groq" in chunk:
+        usage = object_at(chunk, "x_groq").get("usage")
+    return usage
 
 
 def _error_in(data: str) -> object:

@@ -2,7 +2,6 @@
 
 from providers.wires.json_text import JsonObject, object_at, text_at
 
-
 SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})
 """One of these has every error that is not under ``error``, but for an object that says it is one."""
 

@@ -2,8 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable
-from json.scanner import make_scanner
+from collections.abc import Callable, Iterable
 from typing import NoReturn, TypeGuard
 
 JsonObject = dict[str, object]
@@ -87,4 +86,4 @@ def _finite(digits: str) -> float:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
-_SCAN = make_scanner(_DECODER)
+_SCAN: Callable[[str, int], tuple[object, int]] = _DECODER.scan_once  # type: ignore[attr-defined]  # undocumented

@@ -26,6 +26,8 @@ class ThinkTags:
 
     def take(self, piece: str) -> tuple[str, str]:
         """Thinking and answer in ``piece``, in this order; what may be the beginning of a tag is kept back."""
+        if self._stage is Stage.ANSWERING and not self._trims:
+            return "", piece
         piece, self._kept = self._kept + piece, ""
         thinking = ""
         if self._stage is Stage.BEFORE:

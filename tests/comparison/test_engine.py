@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from comparison.engine import Engine, build_engine, host_of
+from comparison.engine import Engine, build_engine, host_of, without_keys
 from comparison.settings import Settings
-from providers.errors import ProxyFailed
+from providers.errors import KeyRefused, ProxyFailed
 from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
@@ -80,6 +80,30 @@ def test_each_provider_is_asked_through_the_proxy_that_was_chosen_for_it(tmp_pat
         assert one.received.startswith(b"CONNECT api.openai.com:443 ")
         assert other.received.startswith(b"CONNECT api.moonshot.")
         assert b"canary" not in one.received + other.received
+
+
+def test_only_the_address_of_a_provider_is_warmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set_base_url("moonshot", "https://gateway.test/v1")
+
+    async def main() -> None:
+        engine = build_engine(Limits(), Keys(KeyLedger(tmp_path / "keys.json")), settings=settings)
+        for base_url in ("https://elsewhere.test/v1", "nonsense", engine.providers["demo"].info.hosts[0].base_url):
+            await engine.warm(base_url)
+        assert proxy.connections == []
+        await engine.warm("https://gateway.test/v1")
+        await engine.close()
+
+    with FaultServer([request()]) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.authority}")
+        asyncio.run(main())
+        assert proxy.received.startswith(b"CONNECT gateway.test:443 ")
+
+
+def test_an_error_of_an_adapter_loses_the_keys_that_it_quotes() -> None:
+    error = KeyRefused(provider="Vendor", host="h/key-canary", said="no key-canary", details="sent key-canary")
+    assert without_keys(error, ["key-canary"]) is error
+    assert "canary" not in f"{error.message}{error.details}{error!r}{error}"
 
 
 @pytest.mark.parametrize(

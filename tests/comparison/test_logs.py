@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comparison import logs
-from comparison.logs import close_log, open_log
+from comparison.logs import close_log, keep_out_of_log, open_log
 from providers.deadline import Deadline
 from providers.failures import failure
 from providers.journey import Journey
@@ -68,6 +68,22 @@ def test_a_key_that_looks_like_none_is_not_in_the_file_either(tmp_path: Path) ->
     content = path.read_text(encoding="utf-8")
     assert "was too much" in content
     assert key not in content
+
+
+def test_what_is_to_be_kept_out_is_looked_for_in_each_record(tmp_path: Path) -> None:
+    path, keys = open_log(tmp_path), ["correct.horse/battery"]
+    keep_out_of_log(lambda: keys)
+    LOG.warning("it was %s, or correct.horse%%2Fbattery", keys[0])
+    keys.append("another.one")
+    try:
+        raise RuntimeError("another.one failed")
+    except RuntimeError:
+        LOG.exception("later")
+    close_log()
+    keep_out_of_log(lambda: keys)
+    content = path.read_text(encoding="utf-8")
+    assert "it was …, or …" in content
+    assert "RuntimeError: … failed" in content
 
 
 def test_the_file_is_turned_over_before_it_grows_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,6 +138,36 @@ def test_being_cancelled_is_not_taken_for_the_moment() -> None:
     assert asyncio.run(main())
 
 
+def test_being_cancelled_at_the_moment_itself_is_being_cancelled() -> None:
+    async def waiting(inside: asyncio.Event) -> None:
+        with Deadline(HOUR) as deadline:
+            async with deadline:
+                inside.set()
+                deadline.waiting.give_up()
+                await asyncio.Event().wait()
+
+    async def main() -> bool:
+        inside = asyncio.Event()
+        task = asyncio.create_task(waiting(inside))
+        task.get_loop().call_soon(task.cancel)
+        await asyncio.wait({task})
+        return task.cancelled()
+
+    assert asyncio.run(main())
+
+
+def test_after_its_moment_the_task_is_not_left_cancelled() -> None:
+    async def main() -> list[int]:
+        task = asyncio.current_task()
+        assert task is not None
+        with Deadline(0) as deadline:
+            for _ in range(3):
+                assert await times_out(deadline, asyncio.Event().wait())
+            return [task.cancelling(), task.uncancel()]
+
+    assert asyncio.run(main()) == [0, 0]
+
+
 def test_an_exception_inside_comes_out_as_it_is() -> None:
     async def broken() -> None:
         raise KeyError("lost")

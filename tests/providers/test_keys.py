@@ -77,6 +77,20 @@ def test_a_store_that_is_missing_is_said_with_provider_and_host(ledger: KeyLedge
     assert "no store" in asyncio.run(keys.store_name())
 
 
+def test_every_key_of_this_run_is_known_to_whoever_keeps_texts_free_of_them(ledger: KeyLedger) -> None:
+    keys = keys_with(ledger, MOONSHOT_API_KEY="key-of-the-environment")
+    assert keys.heard == ()
+    asyncio.run(keys.find(MOONSHOT, URL))
+    keys.keep_for_this_run(MOONSHOT, CHINA, f" {CANARY} ")
+    with pytest.raises(KeyStoreAbsent):
+        asyncio.run(keys.save(DEEPSEEK, DEEPSEEK.hosts[0].base_url, "key-that-was-not-saved"))
+    keys.hear("key-to-be-tested")
+    with pytest.raises(KeyStoreAbsent):
+        asyncio.run(keys.remove(MOONSHOT, URL))
+    assert set(keys.heard) == {"key-of-the-environment", CANARY, "key-that-was-not-saved", "key-to-be-tested"}
+    assert list(map(len, keys.heard)) == sorted(map(len, keys.heard), reverse=True)
+
+
 def test_the_demo_needs_no_key_and_touches_no_store(ledger: KeyLedger) -> None:
     assert asyncio.run(keys_with(ledger).find(DEMO, "https://demo.invalid")) is None
 

@@ -32,6 +32,7 @@ def test_an_error_about_a_peer_holds_no_secret() -> None:
     peer = Peer.of(Call("Vendor", "https://api.test/v1", {"X-Api-Key": "canary-1"}))
     error = peer.fault(NothingListening, "it said canary-1", host="proxy.test")
     assert (error.host, error.details) == ("proxy.test", "it said …")
+    assert peer.fault(NothingListening, host="https://api.test/canary-1").host == "https://api.test/…"
 
 
 @pytest.mark.parametrize(

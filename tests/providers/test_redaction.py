@@ -1,7 +1,9 @@
 import string
 import unicodedata
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from time import monotonic
+from urllib.parse import quote
 
 import pytest
 from hypothesis import assume, given, settings
@@ -168,3 +170,20 @@ def test_long_words_cost_little_time(word: str) -> None:
     began = monotonic()
     redacted(word * (65_536 // len(word)), ["canary-1"])
     assert monotonic() - began < 3
+
+
+@settings(max_examples=200)
+@given(
+    st.text(string.ascii_letters + string.digits + "/+=-_.~", min_size=16, max_size=60),
+    st.text(string.ascii_letters, max_size=5),
+)
+def test_a_secret_is_found_however_it_is_encoded(key: str, around: str) -> None:
+    encoded = quote(key, safe="")
+    spelled = [encoded, encoded.replace("%2F", "%2f").replace("%2B", "%2b").replace("%3D", "%3d"), quote(key)]
+    for text in (key, f"{around}{key}{around}"):
+        spelled += [b64encode(text.encode()).decode(), urlsafe_b64encode(text.encode()).decode()]
+    for spelling in spelled:
+        shown = details(f"sent {spelling}, says the server", [key])
+        assert HIDDEN in shown
+        # Base64 packs three characters into four: a rest at either end tells two of them at most.
+        assert len(shown.removeprefix("sent ").removesuffix(", says the server")) <= 2 * (4 * len(around) // 3 + 5)

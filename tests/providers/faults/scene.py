@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.providers.faults.stage import Part
 
 PATIENT = Limits(connect=10.0, first_byte=10.0, silence=10.0, keep_alive=20.0)
-BRIEF = Limits(connect=0.3, first_byte=0.3, silence=0.3, keep_alive=0.6)
+BRIEF = Limits(connect=1.0, first_byte=0.3, silence=0.3, keep_alive=0.6)
 """For what is given up on, which costs as much time in the tests."""
 
 WORDS = "Grüße, 日本語 🙂"
