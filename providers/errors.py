@@ -230,7 +230,7 @@ class ProxyFailed(Unreachable):
 class ProxyMisconfigured(ProxyFailed):
     title = "Proxy setting not understood"
     sentence = "The proxy setting {host} can't be understood."
-    advice = "Correct or remove it, then start the program again."
+    advice = "Correct or remove that environment variable, then start the program again."
 
 
 class ProxyWantsPassword(ProxyFailed):

@@ -62,7 +62,10 @@ class Routes(httpx.AsyncBaseTransport):
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # Debian's Python leaves that to the security level of its OpenSSL.
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return context
 
     async def _proxy(self, request: httpx.Request) -> Proxy | None:
         if is_loopback(request.url.host):
