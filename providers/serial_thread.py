@@ -1,6 +1,5 @@
 """Calls that block, cannot be cancelled and must not overlap, done for an asyncio loop."""
 
-import asyncio
 import queue
 import threading
 from collections.abc import Callable
@@ -34,6 +33,9 @@ class SerialThread:
 
         A job given up on before its turn is never done; one given up on in the middle goes on, and nobody hears of it.
         """
+        # With the loop it runs in, and not above: a start knows of this class and asks it nothing.
+        import asyncio
+
         if self._stuck is not None and not self._stuck.done():
             raise TimeoutError
         future: Future[Result] = Future()
