@@ -7,7 +7,8 @@ from common.environment import make_environment
 from common.options import Options
 from set_up import Stuck
 from windows.installer import MIB, Contents, make_installer
-from windows.launcher import make_icon, make_launchers
+from windows.launcher import make_launchers
+from windows.pictures import make_icon, make_sidebar
 from windows.runtime import take_runtime
 from windows.stage import compile_modules, make_stage, settle_times
 from windows.wine import fresh_wine
@@ -33,7 +34,7 @@ def build(options: Options) -> list[Path]:
     for folder in (stage, programs):
         settle_times(folder, options.epoch)
     installer = options.out / f"Paragone-{options.version}-windows-x64.exe"
-    contents = Contents(stage, programs, icon, f"{runtime.tag}.dll")
+    contents = Contents(stage, programs, icon, make_sidebar(work / "icon", python), f"{runtime.tag}.dll")
     make_installer(installer, contents, options.version, work / "installer")
     weigh(installer, stage)
     return [installer]

@@ -1,6 +1,6 @@
 ; Installs, upgrades and removes Paragone for one person, without an administrator.
 ;
-; makensis is told: VERSION (0.1.0), PYTHON (python313.dll), SIZE_MB, PROGRAMS and ICON (a folder and a file),
+; makensis is told: VERSION (0.1.0), PYTHON (python313.dll), SIZE_MB, PROGRAMS (a folder), ICON and SIDEBAR (pictures),
 ; FILES (a script that unpacks one version into $INSTDIR\$Folder), COMPRESSOR (lzma or none), OUT, and SIGN where there is a certificate.
 ;
 ;   $INSTDIR\Paragone.exe, bin\paragone.exe    start the version that current.ini names
@@ -58,6 +58,12 @@ VIAddVersionKey LegalCopyright "The Paragone authors, MIT licence"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDEBAR}"
+!define MUI_WELCOMEPAGE_TITLE "Paragone ${VERSION}"
+!define MUI_WELCOMEPAGE_TEXT "Paragone sends one prompt to several language models and shows their answers side by \
+  side.$\r$\n$\r$\nIt is installed for you alone and needs no administrator."
+!define MUI_FINISHPAGE_TITLE "Paragone ${VERSION} is installed"
+!define MUI_FINISHPAGE_TEXT "You find it in the Start menu."
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Paragone.exe"
 !define MUI_COMPONENTSPAGE_NODESC
@@ -68,6 +74,10 @@ VIAddVersionKey LegalCopyright "The Paragone authors, MIT licence"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "What is to go"
+!define MUI_PAGE_HEADER_SUBTEXT "What you made with Paragone stays, unless you say otherwise."
+!define MUI_COMPONENTSPAGE_TEXT_TOP "Tick what is to be deleted with the program, and click Uninstall. It can't be undone."
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "To be deleted:"
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
@@ -109,6 +119,7 @@ Section "Paragone"
   !insertmacro Replace "$INSTDIR\current.ini"
   StrCpy $Folder "" ; from here on it stays
 
+  SetOutPath "$PROFILE" ; where the program starts; in its own folder it would keep that from being removed
   CreateShortCut "$SMPROGRAMS\Paragone.lnk" "$INSTDIR\Paragone.exe" "" "$INSTDIR\Paragone.exe" 0
   WriteRegStr HKCU "Software\Paragone" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Paragone"

@@ -23,6 +23,8 @@ class Contents:
     programs: Path
     """The folder with ``Paragone.exe`` and ``bin/paragone.exe``."""
     icon: Path
+    sidebar: Path
+    """The picture beside the first and the last page."""
     python: str
     """The library that the programs load from ``runtime``, such as ``python313.dll``."""
 
@@ -42,6 +44,7 @@ def make_installer(out: Path, contents: Contents, version: str, work: Path, comp
         "SIZE_MB": -(-size // MIB),
         "PROGRAMS": contents.programs,
         "ICON": contents.icon,
+        "SIDEBAR": contents.sidebar,
         "FILES": script,
         "COMPRESSOR": compressor,
         "OUT": out,

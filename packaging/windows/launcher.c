@@ -14,10 +14,11 @@ typedef int (*run_python)(int count, wchar_t **arguments);
 
 static wchar_t root[LONGEST], file[LONGEST];
 
-static int complain(const wchar_t *what)
+static int complain(const wchar_t *what, const wchar_t *which)
 {
     static wchar_t text[LONGEST + 200];
-    _snwprintf(text, LONGEST + 199, L"Paragone can't start: %ls\n\nPlease install it again. What you have is kept.", what);
+    _snwprintf(text, LONGEST + 199, L"Paragone can't start: %ls\n%ls\n\nPlease install it again. What you have is kept.",
+              what, which);
 #ifdef CONSOLE
     fwprintf(stderr, L"%ls\n", text);
 #else
@@ -63,23 +64,23 @@ static int run(int count, wchar_t **given)
     /* No library from the current folder or from PATH: Anaconda's icuuc.dll there would keep Qt from starting. */
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     if (!find_root())
-        return complain(L"its folder is not known.");
+        return complain(L"its folder is not known.", L"");
     run_python python = load_python();
     if (python == NULL)
-        return complain(file);
+        return complain(L"this file is missing or damaged:", file);
 
     /* -B: nothing is written into the installation, so that uninstalling finds what was installed. */
     wchar_t *options[] = {given[0], L"-I", L"-B", L"-m", L"gui"};
     int taken = sizeof options / sizeof *options;
     wchar_t **all = calloc(taken + count, sizeof *all);
     if (all == NULL)
-        return complain(L"there is not enough memory.");
+        return complain(L"there is not enough memory.", L"");
     memcpy(all, options, sizeof options);
     memcpy(all + taken, given + 1, (count - 1) * sizeof *all);
     int status = python(taken + count - 1, all);
 #ifndef CONSOLE
     if (status == 1 && count == 1)
-        complain(L"it ended with an error. The log in %LOCALAPPDATA%\\paragone\\Logs may say why.");
+        complain(L"it ended with an error. This may say why:", L"%LOCALAPPDATA%\\paragone\\Logs\\paragone.log");
 #endif
     return status;
 }

@@ -10,11 +10,6 @@ from set_up import Stuck
 from windows.signatures import sign
 
 HERE = Path(__file__).resolve().parent
-DRAW_ICON = HERE.parent / "common" / "icon.py"
-
-ICON_SIZES = (16, 24, 32, 48, 64, 256)
-"""Six: with other numbers than seven NSIS may write bytes that nobody set (sourceforge.net/p/nsis/bugs/1230), and with
-these it does not."""
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 RESOURCE_COMPILER = "x86_64-w64-mingw32-windres"
@@ -32,15 +27,6 @@ def numbers_of(version: str) -> str:
     if not re.fullmatch(r"\d{1,5}\.\d{1,5}\.\d{1,5}", version):
         raise Stuck(f"An installer for Windows has a version such as 0.1.0, not {version}.")
     return f"{version},0".replace(".", ",")
-
-
-def make_icon(folder: Path, python: Path) -> Path:
-    """``paragone.ico`` in ``folder``; ``python`` has Qt. Raises ``Stuck``."""
-    run_quietly(python, DRAW_ICON, folder, *ICON_SIZES, QT_QPA_PLATFORM="offscreen")
-    *small, largest = [folder / f"{size}.png" for size in ICON_SIZES]
-    icon = folder / "paragone.ico"
-    run_quietly("icotool", "--create", "--output", icon, *small, f"--raw={largest}")
-    return icon
 
 
 def make_launchers(folder: Path, work: Path, icon: Path, version: str) -> None:

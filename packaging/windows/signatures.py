@@ -13,7 +13,8 @@ ROOTS = Path(__file__).resolve().with_name("roots.txt")
 SIGNED = (".exe", ".dll", ".pyd", ".cat")
 WHOLE = re.compile(r"^Signature verification: ok$", re.MULTILINE)
 STAMPED = re.compile(r"^Timestamp Server Signature verification: ok$", re.MULTILINE)
-LEAF = re.compile(r"Signer's certificate:.*?Subject: \S*?/O=([^/\n]+)", re.DOTALL)
+SUBJECT = re.compile(r"Signer's certificate:.*?Subject: ([^\n]*)", re.DOTALL)
+ORGANISATION = re.compile(r"/O=([^/]+)")
 
 SIGN = "PARAGONE_SIGN"
 """An environment variable: the full path of a program that signs, in place, the file that is its only argument."""
@@ -44,10 +45,11 @@ def verify_signatures(folder: Path, roots: Path, signer: str, others: Mapping[st
 def signer_of(name: str, told: str) -> str:
     """The organisation that signed, from what ``osslsigncode verify`` told. Raises ``Stuck`` unless all is well."""
     # The exit status is not enough: it may be 0 where only the digest was right.
-    leaf = LEAF.search(told)
-    if leaf is None or not WHOLE.search(told) or not STAMPED.search(told) or "verification: failed" in told:
+    subject = SUBJECT.search(told)
+    organisation = ORGANISATION.search(subject[1]) if subject else None
+    if organisation is None or not WHOLE.search(told) or not STAMPED.search(told) or "verification: failed" in told:
         raise Stuck(f"The signature of {name} can't be verified:\n{told}")
-    return leaf[1]
+    return organisation[1]
 
 
 def signing_program() -> str | None:

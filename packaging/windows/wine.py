@@ -19,6 +19,7 @@ QUIET = {
     # Otherwise names that are not ASCII don't reach the file system.
     "LC_ALL": "C.UTF-8",
 }
+VERSION_KEY = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
 LONGEST_S = 300
 
 
@@ -96,9 +97,11 @@ class Wine:
             raise Stuck(f"This failed with {done.status}:\n  {' '.join(map(str, command))}\n{done.output}")
         return done.output
 
-    def pretend_to_be(self, windows: str) -> None:
-        """Another version of Windows, as ``winecfg`` names it: ``win10``."""
+    def pretend_to_be(self, windows: str, build: int | None = None) -> None:
+        """Another version of Windows, as ``winecfg`` names it: ``win10``; and of that a build."""
         self.call("winecfg", "-v", windows)
+        if build is not None:
+            self.call("reg", "add", VERSION_KEY, "/v", "CurrentBuildNumber", "/d", build, "/f")
 
 
 @contextmanager

@@ -90,16 +90,26 @@ class Computer:
 
     @contextmanager
     def opened(self, *start: object) -> Iterator[None]:
-        """Start the program with ``start``, be there while its window is, and close that as a click on its cross does.
+        """Start the program with ``start``, be there while its window is, and close that.
 
         The picture of the screen is kept. Raises ``Stuck`` where the window does not come or the program does not end.
         """
         started = self.wine.start(*start)
         self.wait_for(lambda: OWN_WINDOW in self.screen.titles(), "No window came.")
-        self.wait_for(self._is_painted, "Nothing was painted.")
+        self.wait_for(self.is_painted, "Nothing was painted.")
         yield
-        self.wine.call("taskkill", "/im", "Paragone.exe")
+        self.close_window()
         self.wine.wait(started)
+
+    def close_window(self) -> None:
+        """As a click on its cross does."""
+        self.wine.call("taskkill", "/im", "Paragone.exe")
+
+    def is_painted(self) -> bool:
+        """Whether there is more on the screen than empty areas; the picture is kept."""
+        picture = self.notes / "screen.png"
+        self.screen.save_picture(picture)
+        return picture.stat().st_size > SMALLEST_PICTURE
 
     def wait_for(self, is_so: Callable[[], bool], complaint: str) -> None:
         """Raises ``Stuck`` with ``complaint`` where it does not come to that."""
@@ -108,11 +118,6 @@ class Computer:
             if time.monotonic() > end:
                 raise Stuck(complaint)
             time.sleep(0.1)
-
-    def _is_painted(self) -> bool:
-        picture = self.notes / "screen.png"
-        self.screen.save_picture(picture)
-        return picture.stat().st_size > SMALLEST_PICTURE
 
     def _outcome(self, *command: object) -> Outcome:
         for log in self._logs():

@@ -1,22 +1,27 @@
 """Installing where something is in the way: a clear message, and what was there works as before."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from common.commands import run_quietly
+from set_up import Stuck
 from windows.trials.changing import expect_done, expect_refused, versions_in
 from windows.trials.computer import OWN_KEY, Computer, Outcome, expect, files_below
 
-NEEDS_ROOT = "not tried: a small disk takes root"
+NOT_TRIED = "not tried: no file system may be mounted here"
 
 
 def refuses_old_windows(computer: Computer, installer: Path, older: Path) -> str:
-    """Windows before 10, version 1903, is refused."""
+    """Windows before 10, version 1903, is refused; Windows 11 is not."""
     try:
         computer.wine.pretend_to_be("win81")
-        return expect_refused(computer, computer.install, installer, status=3, word="1903")
+        expect_refused(computer, computer.install, installer, status=3, word="1903")
+        computer.wine.pretend_to_be("win10", build=18361)
+        said = expect_refused(computer, computer.install, installer, status=3, word="1903")
+        computer.wine.pretend_to_be("win10", build=22631)
+        expect_done(computer.install(installer))
+        return said
     finally:
         computer.wine.pretend_to_be("win10")
 
@@ -36,10 +41,10 @@ def refuses_second_setup(computer: Computer, installer: Path, older: Path) -> st
 def refuses_small_disk(computer: Computer, installer: Path, older: Path) -> str:
     """Too little space is seen before anything is unpacked."""
     computer.uninstall()
-    if os.geteuid() != 0:
-        return NEEDS_ROOT
     mount = computer.notes / "small-disk"
     mount.mkdir()
+    if not may_mount(mount):
+        return NOT_TRIED
     (computer.wine.prefix / "dosdevices" / "e:").symlink_to(mount)
     with small_disk(mount, "40m"):
         said = expect_refused(computer, into(computer, r"E:\Paragone"), installer, status=4, word="are free")
@@ -49,8 +54,8 @@ def refuses_small_disk(computer: Computer, installer: Path, older: Path) -> str:
 
 def survives_full_disk(computer: Computer, installer: Path, older: Path) -> str:
     """The disk fills while an upgrade is unpacked: the older version stays, whole and working."""
-    if os.geteuid() != 0:
-        return NEEDS_ROOT
+    if not may_mount(computer.notes / "small-disk"):
+        return NOT_TRIED
     computer.folder.mkdir(parents=True)
     with small_disk(computer.folder, "140m"):
         expect_done(computer.install(older))
@@ -72,9 +77,9 @@ def refuses_impossible_folder(computer: Computer, installer: Path, older: Path) 
 
 def refuses_locked_folder(computer: Computer, installer: Path, older: Path) -> str:
     """A folder in which nothing can be written."""
-    if os.geteuid() != 0:
-        return NEEDS_ROOT
     mount = computer.notes / "small-disk"
+    if not may_mount(mount):
+        return NOT_TRIED
     with small_disk(mount, "200m", "ro"):
         where = into(computer, r"E:\Paragone")
         return expect_refused(computer, where, installer, status=2, word="could not be installed")
@@ -125,6 +130,17 @@ def serves_second_person(computer: Computer, installer: Path, older: Path) -> st
     return said
 
 
+def says_when_damaged(computer: Computer, installer: Path, older: Path) -> str:
+    """Where its own files are gone, the program says so, and installing again mends it."""
+    pointer = computer.folder / "current.ini"
+    pointer.unlink()
+    failed = computer.wine.run(computer.folder / "bin" / "paragone.exe", "--version")
+    expect(failed.status == 120 and "install it again" in failed.output, f"{failed.status}: {failed.output}")
+    expect_done(computer.install(installer))
+    expect_works(computer)
+    return f"“{' '.join(failed.output.split())}”"
+
+
 def expect_works(computer: Computer) -> None:
     """Raises ``Stuck`` unless the installed program runs."""
     computer.wine.call(computer.folder / "bin" / "paragone.exe", "--version")
@@ -133,6 +149,15 @@ def expect_works(computer: Computer) -> None:
 def into(computer: Computer, folder: str) -> Callable[[Path], Outcome]:
     """Installing into this folder."""
     return lambda installer: computer.install(installer, folder)
+
+
+def may_mount(folder: Path) -> bool:
+    """Whether there can be a small disk: that takes root, and more than root in a container."""
+    try:
+        with small_disk(folder, "1m"):
+            return True
+    except Stuck:
+        return False
 
 
 @contextmanager
@@ -153,6 +178,7 @@ TRIALS = (
     refuses_impossible_folder,
     refuses_locked_folder,
     survives_interruption,
+    says_when_damaged,
     installs_anywhere,
     serves_second_person,
 )

@@ -10,7 +10,8 @@ from windows.launcher import PROGRAMS
 
 VERSION = "0.0.9"
 STALE = Path("lib", "gui", "stale_module.py")
-ICON = Path("/usr/share/nsis/Contrib/Graphics/Icons/modern-install.ico")
+GRAPHICS = Path("/usr/share/nsis/Contrib/Graphics")
+ICON, SIDEBAR = GRAPHICS / "Icons" / "modern-install.ico", GRAPHICS / "Wizard" / "win.bmp"
 
 
 def make_older_installer(installed: Path, work: Path) -> Path:
@@ -26,5 +27,6 @@ def make_older_installer(installed: Path, work: Path) -> Path:
         os.link(installed / name, programs / name)
     python = next(path.name for path in (stage / "runtime").glob("python3?*.dll"))
     out = work / f"Paragone-{VERSION}-windows-x64.exe"
-    make_installer(out, Contents(stage, programs, ICON, python), VERSION, work / "older-lists", compressor="none")
+    contents = Contents(stage, programs, ICON, SIDEBAR, python)
+    make_installer(out, contents, VERSION, work / "older-lists", compressor="none")
     return out

@@ -1,5 +1,6 @@
 """Uninstalling: what is Paragone's goes, what is a person's stays unless they say otherwise."""
 
+import shutil
 from pathlib import Path
 
 from windows.trials.changing import expect_done, versions_in
@@ -25,8 +26,7 @@ def leaves_what_is_not_its_own(computer: Computer, installer: Path, older: Path)
     expect(told == "", f"The registry still has\n{told}")
     expect(files_below(computer.data) == data, "Settings are gone.")
     expect(stored(computer) == keys, "Keys are gone.")
-    for path in foreign:
-        path.unlink()
+    shutil.rmtree(computer.folder)
     return f"kept {len(data)} files and {len(keys)} keys"
 
 

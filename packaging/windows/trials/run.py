@@ -8,7 +8,7 @@ from pathlib import Path
 from common.commands import run_quietly
 from set_up import ROOT, Stuck
 from windows.launcher import COMPILER
-from windows.trials import changing, failing, removing, using
+from windows.trials import changing, clicking, failing, removing, using
 from windows.trials.computer import Computer
 from windows.trials.older import make_older_installer
 from windows.trials.screen import open_screen
@@ -27,7 +27,7 @@ def try_out(installer: Path) -> None:
         computer = Computer(wine, screen, NOTES)
         using.install(computer, installer)
         older = make_older_installer(computer.folder, NOTES)
-        for trial in using.TRIALS + changing.TRIALS + failing.TRIALS + removing.TRIALS:
+        for trial in using.TRIALS + changing.TRIALS + failing.TRIALS + removing.TRIALS + clicking.TRIALS:
             tell(trial, computer, installer, older)
 
 
