@@ -97,7 +97,13 @@ class App(QObject):
         self.bridge.close()
         self.crash.close()
 
+    @property
+    def is_closed(self) -> bool:
+        return self._is_closed
+
     def _on_shown(self) -> None:
+        if self._is_closed:
+            return
         gc.freeze()
         gc.set_threshold(GARBAGE)
         gc.enable()
@@ -197,7 +203,8 @@ def run() -> int:
     """Open the window and stay until it is closed; the exit status."""
     application = QApplication(sys.argv[:1])
     app = open_window(application)
-    status = application.exec()
+    # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.
+    status = 0 if app.is_closed else application.exec()
     app.close()
     return status
 

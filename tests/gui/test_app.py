@@ -1,6 +1,9 @@
 import json
+import os
 import socket
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -293,3 +296,25 @@ def test_a_lane_on_this_computer_shows_that_a_person_uses_that_server(qapp: QApp
         stage.session.replace_lanes([LaneSetup("ollama", "qwen3", "http://127.0.0.1:11434")])
     with opened(qapp, tmp_path) as stage:
         assert [info.id for info, _ in stage.app.directory.places() if info.is_local] == ["ollama"]
+
+
+ROOT = Path(__file__).parents[2]
+CLOSED_AT_ONCE = """
+import sys
+from PySide6.QtWidgets import QApplication
+import gui.app
+class Hasty(gui.app.App):
+    def show(self):
+        super().show()
+        self.window.close()
+gui.app.App = Hasty
+sys.exit(gui.app.run())
+"""
+
+
+def test_a_window_that_is_closed_while_it_is_shown_ends_the_program(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PARAGONE_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_AT_ONCE], cwd=ROOT, env=environment, capture_output=True, timeout=30, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
