@@ -64,7 +64,8 @@ SIGNS = (
         frozenset({"exceeded_current_quota_error", "insufficient_quota", "billing_error", "arrearage"})
         | frozenset({"enforced_spend_limit_reached", "billing_hard_limit_reached", "insufficient_balance"}),
         _words(
-            r"insufficient (account )?(balance|credit|funds)|credit balance is too low|exceeded your current quota"
+            r"余额不足|欠费"  # Zhipu's and others' in China: no balance, in arrears
+            r"|insufficient (account )?(balance|credit|funds)|credit balance is too low|exceeded your current quota"
             r"|check your account balance|please recharge|in arrears|(out of|used all available) credits"
         ),
         never_with=_words(r"resource_exhausted|allocated quota|throttling|limit_requests"),
@@ -95,7 +96,8 @@ SIGNS = (
         RateLimited,
         frozenset({"rate_limit_reached_error", "rate_limit_exceeded", "rate_limit_error", "limit_requests"})
         | frozenset({"resource_exhausted", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded"}),
-        _words(r"rate limit|too many requests|max (organization )?(concurrency|rpm)"),
+        # The first three are Zhipu's: a limit of the rate, of how often, of how many at once.
+        _words(r"速率限制|请求频率|并发数过高|rate limit|too many requests|max (organization )?(concurrency|rpm)"),
     ),
     Sign(
         ModelNotFound,

@@ -126,6 +126,9 @@ OTHERS: Table = [
     (529, {"type": "overloaded_error", "message": "Overloaded"}, Overloaded),
     (404, "model 'llama3' not found, try pulling it first", ModelNotFound),
     (404, "model 'llama3.2' not found", ModelNotFound),
+    (429, {"code": "1113", "message": "您的账户已欠费,请充值后重试"}, OutOfCredit),
+    (429, {"code": "1113", "message": "余额不足或无可用资源包,请充值。"}, OutOfCredit),
+    (429, {"code": "1302", "message": "您的账户已达到速率限制,请您控制请求频率"}, RateLimited),
 ]
 GOOGLE_KEY = {"details": [{"reason": "API_KEY_INVALID"}], "message": "Bad Request", "status": "INVALID_ARGUMENT"}
 NO_GEMINI = (
