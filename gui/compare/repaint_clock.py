@@ -9,7 +9,7 @@ BUDGET = 0.006
 """Seconds of painting after which the window gets its turn; who is left comes first next time."""
 FRAME_MS = 33
 LONGEST_FRAME_MS = 100
-REST = 12
+REST = 16
 """A frame lasts so many times as long as painting its lanes took, within those bounds: many lanes, or a slow computer,
 are painted less often, and the window always has time for other things."""
 
@@ -26,6 +26,7 @@ class RepaintClock(QObject):
         self._painted_at = 0.0
         self._spent = 0.0
         self._frame_ms = FRAME_MS
+        self._hurries = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
@@ -40,6 +41,7 @@ class RepaintClock(QObject):
     def hurry(self) -> None:
         """Something has ended: what waits is painted as soon as the window has its turn."""
         if self._timer.isActive():
+            self._hurries = True
             self._timer.start(0)
 
     def stop(self) -> None:
@@ -71,4 +73,6 @@ class RepaintClock(QObject):
         self._painted.clear()
         self._marked, self._later = self._later, {}
         if self._marked:
-            self._timer.start(self._frame_ms)
+            # Who ended in a frame that had painted it already waits for no other one.
+            self._timer.start(0 if self._hurries else self._frame_ms)
+        self._hurries = False

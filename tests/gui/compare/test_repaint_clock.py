@@ -3,11 +3,12 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.compare import repaint_clock
 from gui.compare.lanes_area import Layout
 from gui.compare.repaint_clock import FRAME_MS, LONGEST_FRAME_MS, RepaintClock
 from tests.gui.person import PATIENCE_MS, ask, painted, wait_for_ends
@@ -124,3 +125,25 @@ def test_a_lane_that_cannot_be_seen_is_not_painted_until_it_can(stage: Stage, qt
     stage.page.bring_lane(2)
     qtbot.waitUntil(lambda: "I am openai" in painted(stage, 2))
     assert not stage.page.views[1].thread.replies
+
+
+def test_who_ends_in_a_frame_that_had_painted_it_waits_for_no_other_frame(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repaint_clock, "LONGEST_FRAME_MS", 60_000)
+    order: list[int] = []
+    parent = QObject()
+
+    def paint(lane_id: int) -> None:
+        order.append(lane_id)
+        if order == [1, 2]:
+            # The rest of the first one's news comes while the frame goes on.
+            clock.mark(1)
+            clock.hurry()
+
+    clock = RepaintClock(paint, parent)
+    clock._spent = 60.0
+    clock.mark(1)
+    clock.mark(2)
+    qtbot.waitUntil(lambda: order == [1, 2, 1], timeout=2_000)
+    clock.stop()
