@@ -16,7 +16,7 @@ MESSAGE_TOKENS = 4
 SHORT_ANSWER = 50
 LONG_ANSWER = 4_000
 """Tokens of the answers that the range of a cost is for, where no longest answer is set."""
-SAMPLE = 50_000
+SAMPLE = 5_000
 """Characters from which a text's kind is told; it is the same all through."""
 DENSE = re.compile(
     "[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001f000-\U0003ffff]"

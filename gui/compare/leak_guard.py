@@ -19,7 +19,8 @@ class LeakGuard:
         from comparison.leaks import find_leaks  # patterns that a start can do without
 
         companies = self._companies()
-        leaks = [leak for leak in find_leaks(prompt) if leak.text not in self._allowed]
+        texts = dict.fromkeys((prompt, *self._system_prompts()))
+        leaks = [leak for text in texts for leak in find_leaks(text) if leak.text not in self._allowed]
         if not leaks or not companies:
             return True
         from gui.compare.leak_question import LeakQuestion
@@ -28,6 +29,11 @@ class LeakGuard:
             return False
         self._allowed.update(leak.text for leak in leaks)
         return True
+
+    def _system_prompts(self) -> list[str]:
+        """They go along with every prompt."""
+        own = [lane.setup.system for lane in self._session.lanes]
+        return [system for system in (self._session.comparison.system, *own) if system]
 
     def _companies(self) -> list[str]:
         infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]

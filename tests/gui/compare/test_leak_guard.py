@@ -3,6 +3,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.compare.leak_question import LeakQuestion
+from providers.parameters import Parameters
 from tests.gui.person import ask, ask_and_wait, click, prompts, reads, visiting
 from tests.stage import Stage
 
@@ -42,3 +43,10 @@ def test_the_demo_gets_anything(stage: Stage, qtbot: QtBot) -> None:
     ask(stage, CARD)
     assert stage.session.is_running
     stage.session.stop_all()
+
+
+def test_what_goes_along_with_the_prompt_is_looked_at_too(stage: Stage, qtbot: QtBot) -> None:
+    stage.session.share(f"Pay with {CARD}.", Parameters())
+    with visiting(LeakQuestion, lambda dialog: click(dialog, "Back to the prompt")):
+        ask(stage, "what should I buy?")
+    assert not any(prompts(server) for server in stage.servers.values())
