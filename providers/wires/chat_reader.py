@@ -7,7 +7,7 @@ from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageA
 from providers.exchange import Limits, ServerEvent
 from providers.peer import Peer
 from providers.wires.dialect import Dialect
-from providers.wires.error_places import error_in
+from providers.wires.error_places import error_in, error_told
 from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.pieces import Pieces
 from providers.wires.think_tags import ThinkTags
@@ -61,7 +61,7 @@ class ChatReader:
         if data.startswith(DONE):
             self.is_over = True
         elif event.name == "error":
-            raise self._pieces.failure(_error_in(data))
+            raise self._pieces.failure(error_told(data))
         elif data:
             try:
                 chunk = read_object(data)
@@ -221,11 +221,3 @@ def _usage_in(chunk: JsonObject, choice: JsonObject) -> object:
     if usage is None and "x_groq" in chunk:
         usage = object_at(chunk, "x_groq").get("usage")
     return usage
-
-
-def _error_in(data: str) -> object:
-    try:
-        payload = read_object(data)
-    except ValueError:
-        return data
-    return payload.get("error") or payload

@@ -1,6 +1,6 @@
 """Where JSON that should have been an answer speaks of an error instead."""
 
-from providers.wires.json_text import JsonObject, object_at, text_at
+from providers.wires.json_text import JsonObject, object_at, read_object, text_at
 
 SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})
 """One of these has every error that is not under ``error``, but for an object that says it is one."""
@@ -28,3 +28,12 @@ def error_in(payload: JsonObject) -> object:
     if status.get("status_code"):
         return {"code": status["status_code"], "message": status.get("status_msg")}
     return object_at(payload, "Response").get("Error") or object_at(payload, "x_groq").get("error")
+
+
+def error_told(data: str) -> object:
+    """The error in the data of an event that is called one: JSON or any other text."""
+    try:
+        payload = read_object(data)
+    except ValueError:
+        return data
+    return payload.get("error") or payload

@@ -7,9 +7,8 @@ from providers.errors import UnexpectedFormat
 from providers.exchange import Call, Http
 from providers.peer import Peer
 from providers.refusals import refusal_from_event
-from providers.wires.clean_text import clean
 from providers.wires.json_text import JsonObject, is_object, read_json, text_at
-from providers.wires.model_list import LONGEST_NAME, MOST_MODELS
+from providers.wires.model_list import each_once, is_id, printable
 from providers.wires.request import peer_of
 
 CHAT_METHOD = "generateContent"
@@ -40,25 +39,14 @@ def read_models(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[
     entries = payload.get("models") or []
     if "models" not in payload or not isinstance(entries, list):
         raise peer.fault(UnexpectedFormat)
-    return _listed(entries, chats)
-
-
-def _listed(entries: list[object], chats: Callable[[str], bool]) -> tuple[ModelInfo, ...]:
-    models: dict[str, ModelInfo] = {}
-    for entry in entries:
-        for model in _model(entry):
-            if chats(model.id):
-                models.setdefault(model.id, model)
-        if len(models) == MOST_MODELS:
-            break
-    return tuple(models.values())
+    return each_once(model for entry in entries for model in _model(entry) if chats(model.id))
 
 
 def _model(entry: object) -> Iterator[ModelInfo]:
     if not is_object(entry) or not _can_generate(entry):
         return
     model_id = text_at(entry, "name").removeprefix("models/")
-    if model_id.strip() and model_id.isprintable() and len(model_id) <= LONGEST_NAME:
+    if is_id(model_id):
         yield ModelInfo(
             model_id,
             _name(entry),
@@ -74,8 +62,7 @@ def _can_generate(entry: JsonObject) -> bool:
 
 
 def _name(entry: JsonObject) -> str:
-    name = clean(text_at(entry, "displayName"))
-    return "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME]
+    return printable(text_at(entry, "displayName"))
 
 
 def _tokens(entry: JsonObject, field: str) -> int | None:

@@ -9,6 +9,7 @@ from providers.exchange import Limits, ServerEvent
 from providers.peer import Peer
 from providers.redaction import sentence
 from providers.wires.chat_reader import CAME_WHOLE, DONE
+from providers.wires.error_places import error_told
 from providers.wires.gemini_usage import read_gemini_usage
 from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.pieces import Pieces
@@ -66,7 +67,7 @@ class GeminiReader:
             # Google ends the body instead; gateways that imitate both formats send it.
             self.is_over = True
         elif event.name == "error":
-            raise self._pieces.failure(_error_in(data))
+            raise self._pieces.failure(error_told(data))
         elif data:
             try:
                 chunk = read_object(data)
@@ -181,11 +182,3 @@ class GeminiReader:
 def _arguments(call: JsonObject) -> str:
     arguments = call.get("args")
     return "" if arguments is None else json.dumps(arguments, ensure_ascii=False)
-
-
-def _error_in(data: str) -> object:
-    try:
-        payload = read_object(data)
-    except ValueError:
-        return data
-    return payload.get("error") or payload

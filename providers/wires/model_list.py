@@ -40,24 +40,33 @@ def read_models(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[
         payload = payload.get("data") or payload.get("models") or []
     if not isinstance(payload, list):
         raise peer.fault(UnexpectedFormat)
-    return _listed(payload, chats)
+    return each_once(model for entry in payload for model in _model(entry) if chats(model.id))
 
 
-def _listed(entries: list[object], chats: Callable[[str], bool]) -> tuple[ModelInfo, ...]:
-    models: dict[str, ModelInfo] = {}
-    for entry in entries:
-        for model in _model(entry):
-            if chats(model.id):
-                models.setdefault(model.id, model)
-        if len(models) == MOST_MODELS:
+def each_once(models: Iterable[ModelInfo]) -> tuple[ModelInfo, ...]:
+    """The models in their order, each id once, ``MOST_MODELS`` at most."""
+    kept: dict[str, ModelInfo] = {}
+    for model in models:
+        kept.setdefault(model.id, model)
+        if len(kept) == MOST_MODELS:
             break
-    return tuple(models.values())
+    return tuple(kept.values())
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a model: one that a person can read."""
+    return bool(text.strip()) and text.isprintable() and len(text) <= LONGEST_NAME
+
+
+def printable(name: str) -> str:
+    """A model's name for people, without what they would not see."""
+    return "".join(letter for letter in clean(name) if letter.isprintable())[:LONGEST_NAME]
 
 
 def _model(entry: object) -> Iterator[ModelInfo]:
     if is_object(entry) and not _is_out_of_use(entry):
         model_id = text_at(entry, "id")
-        if model_id.strip() and model_id.isprintable() and len(model_id) <= LONGEST_NAME:
+        if is_id(model_id):
             context = _tokens(entry, CONTEXT_FIELDS)
             output = _tokens(entry, OUTPUT_FIELDS) or _tokens(object_at(entry, "top_provider"), OUTPUT_FIELDS)
             yield ModelInfo(model_id, _name(entry), context, output, _sees_images(entry), _thinks(entry))
@@ -69,8 +78,7 @@ def _is_out_of_use(entry: JsonObject) -> bool:
 
 
 def _name(entry: JsonObject) -> str:
-    name = clean(text_at(entry, "name") or text_at(entry, "display_name"))
-    return "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME]
+    return printable(text_at(entry, "name") or text_at(entry, "display_name"))
 
 
 def _tokens(entry: JsonObject, fields: Iterable[str]) -> int | None:

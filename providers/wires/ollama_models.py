@@ -8,7 +8,7 @@ from providers.exchange import Call, Http
 from providers.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.json_text import JsonObject, is_object, read_json, text_at
-from providers.wires.model_list import LONGEST_NAME, MOST_MODELS
+from providers.wires.model_list import each_once, is_id
 from providers.wires.request import peer_of
 
 OTHER_USES = frozenset({"embedding", "image"})
@@ -38,23 +38,12 @@ def read_tags(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[Mo
     entries = payload["models"] or []
     if not isinstance(entries, list):
         raise peer.fault(UnexpectedFormat)
-    return _listed(entries, chats)
-
-
-def _listed(entries: list[object], chats: Callable[[str], bool]) -> tuple[ModelInfo, ...]:
-    models: dict[str, ModelInfo] = {}
-    for entry in entries:
-        if is_object(entry):
-            for model in _model(entry, chats):
-                models.setdefault(model.id, model)
-        if len(models) == MOST_MODELS:
-            break
-    return tuple(models.values())
+    return each_once(model for entry in entries if is_object(entry) for model in _model(entry, chats))
 
 
 def _model(entry: JsonObject, chats: Callable[[str], bool]) -> Iterator[ModelInfo]:
     model_id = text_at(entry, "model") or text_at(entry, "name")
-    if not model_id.strip() or not model_id.isprintable() or len(model_id) > LONGEST_NAME:
+    if not is_id(model_id):
         return
     stated = entry.get("capabilities")
     if not isinstance(stated, list) or not stated:
