@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import load_tokens
 
 BEAT_MS = 2
@@ -53,7 +54,7 @@ CASES: dict[str, Callable[[], str]] = {
 def worst_gap(application: QApplication, text: str, *, wraps_code: bool = True) -> float:
     """The longest time in seconds for which the event loop did not turn, until all of ``text`` is shown."""
     area = QScrollArea(widgetResizable=True)
-    view = ReplyView(load_tokens("light").reply_colours())
+    view = ReplyView(load_tokens("light").reply_colours(), Slices())
     view.wrap_code(wraps_code)
     area.setWidget(view)
     area.resize(WIDTH, HEIGHT)

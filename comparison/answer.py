@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
+from comparison.growing_text import GrowingText
 from comparison.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
 from providers.errors import Interrupted, ProviderError
 from providers.events import (
@@ -82,13 +83,13 @@ class ToolCall:
 
 @dataclass(slots=True)
 class Answer:
-    """One model's answer. Text is kept in the pieces that arrived, so that a view can ask for the new ones alone."""
+    """One model's answer. Its text is kept so that a view can ask for what is new alone."""
 
     request: RequestId
     asked_model: str
     state: State = State.CONNECTING
-    pieces: list[str] = field(default_factory=list)
-    reasoning_pieces: list[str] = field(default_factory=list)
+    body: GrowingText = field(default_factory=GrowingText)
+    thinking: GrowingText = field(default_factory=GrowingText)
     tool_calls: dict[int, ToolCall] = field(default_factory=dict)
     served_model: str = ""
     usage: Usage | None = None
@@ -109,12 +110,12 @@ class Answer:
     @property
     def text(self) -> str:
         """All of the answer so far."""
-        return "".join(self.pieces)
+        return str(self.body)
 
     @property
     def reasoning(self) -> str:
         """All of the thinking so far."""
-        return "".join(self.reasoning_pieces)
+        return str(self.thinking)
 
     @property
     def is_over(self) -> bool:
@@ -182,13 +183,13 @@ class Answer:
         if self.times.first_token is None:
             self.times.first_token = at
         if isinstance(event, ReasoningArrived):
-            self.reasoning_pieces.append(event.text)
-            if not self.pieces:
+            self.thinking.append(event.text)
+            if not self.body:
                 self.state = State.THINKING
             return
         if self.times.first_answer is None:
             self.times.first_answer = at
-        self.pieces.append(event.text)
+        self.body.append(event.text)
         self.state = State.ANSWERING
 
     def _grow_tool_call(self, event: ToolCallArrived) -> None:
@@ -200,7 +201,7 @@ class Answer:
         self.times.ended = at
         self.error = error
         if error is not None:
-            has_begun = bool(self.pieces or self.reasoning_pieces or self.tool_calls)
+            has_begun = bool(self.body or self.thinking or self.tool_calls)
             self.state = State.CUT_OFF if has_begun or isinstance(error, Interrupted) else State.FAILED
             return
         self.notes.extend(self._closing_notes())
@@ -212,9 +213,7 @@ class Answer:
             notes.append(NOTES_OF_REASON[self.finish])
         if not self.text.strip() and not self.tool_calls:
             notes.append(
-                "There is only thinking here, no answer."
-                if self.reasoning_pieces
-                else "The model answered with nothing."
+                "There is only thinking here, no answer." if self.thinking else "The model answered with nothing."
             )
         if self.is_served_by_another_model:
             notes.append(f"Served by {self.served_model}.")

@@ -78,7 +78,7 @@ def _between(start: float | None, end: float | None) -> float | None:
 
 def _thinking(answer: Answer) -> float | None:
     times = answer.times
-    if not answer.reasoning_pieces or times.first_token == times.first_answer:
+    if not answer.thinking or times.first_token == times.first_answer:
         return None
     return _between(times.first_token, times.last_token if times.first_answer is None else times.first_answer)
 
@@ -98,7 +98,7 @@ def _shown_tokens(answer: Answer) -> int | None:
         return None
     hidden = usage.reasoning or 0
     # A token is at least a character: less text than tokens is a summary of the thinking, not the thinking.
-    if hidden and sum(map(len, answer.reasoning_pieces)) >= hidden:
+    if hidden and len(answer.thinking) >= hidden:
         hidden = 0
     return usage.output - hidden if usage.output > hidden else None
 

@@ -149,7 +149,7 @@ class Session(QObject):
         self._tell_replaced(before)
 
     def _tell_replaced(self, before: list[tuple[LaneId, Exchange]]) -> None:
-        answers = [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.pieces]
+        answers = [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.body]
         if answers:
             self.answers_replaced.emit(answers)
 

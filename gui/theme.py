@@ -89,9 +89,12 @@ Wearer = QAbstractButton | QAction | QLabel
 
 
 class Theme(QObject):
-    """The theme in force. ``changed`` comes after the application has been repainted in another one."""
+    """The theme in force."""
 
+    changing = Signal()
+    """Another one is about to be put on: whatever is let go now is not dressed anew."""
     changed = Signal()
+    """It has been put on."""
 
     def __init__(self, application: QApplication, scheme: Scheme) -> None:
         super().__init__(application)
@@ -140,6 +143,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         wanted = self._wanted()
         if wanted != self.tokens.name:
+            self.changing.emit()
             self.tokens = load_tokens(wanted)
             self._apply()
             for target in self._dressed:
@@ -155,4 +159,6 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self.tokens))
+        # WORKAROUND: to replace one style sheet by another takes Qt 6.11 five times as long as to take it off first.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet(self.tokens))

@@ -61,7 +61,7 @@ def thinking(stage: Stage) -> None:
     hold_after(stage.servers["deepseek"], "reasoning_content", 24)
     hold(stage.servers["openai"], lambda request: [b": keep-alive\n\n"])
     stage.session.ask(PROMPT)
-    wait_for(lambda: all(lane.answer.reasoning_pieces for lane in stage.session.lanes[:2]))
+    wait_for(lambda: all(lane.answer.thinking for lane in stage.session.lanes[:2]))
     settle(200)
     stage.page.views[0].thread.replies[0]._thinking.open()
 
@@ -71,7 +71,7 @@ def streaming(stage: Stage) -> None:
     hold_after(stage.servers["deepseek"], '"content": "', 30)
     hold_after(stage.servers["openai"], '"content": "', 60)
     stage.session.ask(PROMPT)
-    wait_for(lambda: all(lane.answer.pieces for lane in stage.session.lanes))
+    wait_for(lambda: all(lane.answer.body for lane in stage.session.lanes))
 
 
 def done(stage: Stage) -> None:
@@ -98,7 +98,7 @@ def cut_off(stage: Stage) -> None:
     hold_after(stage.servers["deepseek"], '"content": "', 40)
     stage.servers["openai"].reply = Reply(ANSWERS["openai"], finish="length")
     stage.session.ask(PROMPT)
-    wait_for(lambda: bool(stage.session.lanes[1].answer.pieces))
+    wait_for(lambda: bool(stage.session.lanes[1].answer.body))
     settle(200)
     stage.session.stop(stage.session.lanes[1].id)
     wait_for(lambda: not stage.session.is_running)

@@ -1,17 +1,20 @@
 """One prompt and its answer, as they stand in a lane."""
 
 import re
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from comparison.answer import Answer, State
 from comparison.lane import Exchange
+from comparison.news import RequestId
 from gui.compare.badges import Badges
 from gui.compare.failure_card import FailureCard
 from gui.compare.prompt_bubble import PromptBubble
 from gui.compare.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.errors import Action
@@ -19,6 +22,14 @@ from providers.parameters import PARAMETERS
 
 HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that turn the direction of writing or are not seen at all; in code they are shown one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a person looks at an exchange, beyond what it holds."""
+
+    shows_source: bool = False
+    unfolds_thinking: bool = False
 
 
 class ExchangeView(QFrame):
@@ -30,23 +41,32 @@ class ExchangeView(QFrame):
     unfolded = Signal()
 
     def __init__(
-        self, exchange: Exchange, offers: frozenset[Action], theme: Theme, zoom: int, parent: QWidget | None = None
+        self,
+        exchange: Exchange,
+        offers: frozenset[Action],
+        theme: Theme,
+        slices: Slices,
+        zoom: int,
+        wraps_code: bool,
+        look: Look | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._answer = exchange.answer
         self._offers = offers
-        self.request = exchange.answer.request
         self._theme = theme
+        self._slices = slices
         self._zoom = zoom
-        self._wraps_code = True
+        self._wraps_code = wraps_code
         self._shown = 0
         self._hidden = 0
         self._bubble = PromptBubble(exchange.prompt, theme)
         self._dropped = Badges()
         self._thinking: ThinkingFold | None = None
-        self.reply = ReplyView(theme.tokens.reply_colours())
+        self.reply = ReplyView(theme.tokens.reply_colours(), slices)
         self.reply.setAccessibleName(self.tr("Answer"))
         self.reply.set_zoom(zoom)
+        self.reply.wrap_code(wraps_code)
         self.reply.hide()
         self._tools = WrappedLabel()
         self._tools.setObjectName("tool_calls")
@@ -62,12 +82,36 @@ class ExchangeView(QFrame):
 
         self._bubble.edit_requested.connect(self.edit_requested)
         theme.changed.connect(self._on_theme_changed)
+        if look is not None:
+            self._take(look)
 
-    def render(self, answer: Answer, is_last: bool, now: float) -> None:
+    @property
+    def request(self) -> RequestId:
+        """The request whose answer stands here."""
+        return self._answer.request
+
+    @property
+    def look(self) -> Look:
+        """How a person looks at it now; whoever paints the exchange once more takes it up."""
+        return Look(self.reply.shows_source, self._thinking is not None and self._thinking.is_open)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a person would miss it: it has the focus, or something in it is selected."""
+        focused = QApplication.focusWidget()
+        return (focused is not None and self.isAncestorOf(focused)) or self.reply.textCursor().hasSelection()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what it is to show is not painted yet."""
+        return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
+
+    def render(self, is_last: bool, now: float) -> None:
         """Show what is new of the answer."""
+        answer = self._answer
         self._bubble.show_editable(is_last)
         self._dropped.show_texts(tuple(self._dropped_words(answer)))
-        if answer.reasoning_pieces:
+        if answer.thinking:
             self._thinking_fold().render(answer, now)
         self._render_reply(answer)
         self._render_tool_calls(answer)
@@ -88,11 +132,17 @@ class ExchangeView(QFrame):
         if self._thinking is not None:
             self._thinking.wrap_code(wraps)
 
+    def _take(self, look: Look) -> None:
+        if look.shows_source:
+            self.reply.show_source(True)
+        if look.unfolds_thinking:
+            self._thinking_fold().open()
+
     def _render_reply(self, answer: Answer) -> None:
-        arrived = "".join(answer.pieces[self._shown :])
+        arrived = answer.body.after(self._shown)
         self.reply.append(arrived)
         self._hidden += len(HIDDEN.findall(arrived))
-        self._shown = len(answer.pieces)
+        self._shown = len(answer.body)
         if self._shown and self.reply.isHidden():
             self.reply.show()
         if answer.is_over:
@@ -121,7 +171,7 @@ class ExchangeView(QFrame):
 
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:
-            self._thinking = ThinkingFold(self._theme, self._zoom)
+            self._thinking = ThinkingFold(self._theme, self._slices, self._zoom)
             self._thinking.wrap_code(self._wraps_code)
             self._thinking.unfolded.connect(self.unfolded)
             self._layout.insertWidget(2, self._thinking)

@@ -55,7 +55,7 @@ class LaneFooter(QFrame):
         is_running = answer is not None and not answer.is_over
         self._stop.setVisible(is_running)
         self._retry.setVisible(answer is not None and not is_running)
-        self._copy.setVisible(answer is not None and not is_running and bool(answer.pieces))
+        self._copy.setVisible(answer is not None and not is_running and bool(answer.body))
         if answer is None:
             line, tip = "", ""
         elif is_running:

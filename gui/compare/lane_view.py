@@ -13,6 +13,7 @@ from gui.compare.lane_header import LaneHeader
 from gui.compare.status import status_of
 from gui.compare.thread_view import ThreadView
 from gui.key_desk import KeyDesk
+from gui.slices import Slices
 from gui.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
@@ -30,7 +31,7 @@ class LaneView(QFrame):
     key_saved = Signal(str)
     """A key is kept for this base URL."""
 
-    def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, zoom: int) -> None:
+    def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, slices: Slices, zoom: int) -> None:
         super().__init__()
         self.setObjectName("lane")
         self.lane_id = lane.id
@@ -39,7 +40,7 @@ class LaneView(QFrame):
         self._desk = desk
         self._theme = theme
         self.header = LaneHeader(lane.id, theme)
-        self.thread = ThreadView(theme, zoom)
+        self.thread = ThreadView(theme, slices, zoom)
         self.footer = LaneFooter(theme)
         self._card: KeyCard | None = None
         self._card_place = ("", "")

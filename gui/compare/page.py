@@ -22,6 +22,7 @@ from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.session import Session
+from gui.slices import Slices
 from gui.theme import Theme
 from gui.widgets.notice import Notice
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from comparison.prices import Cost
 
 TICK_MS = 100
-LAYOUTS = 4
-"""Exchange, column, ground and scroll area: as many ask each other for room."""
+LAYOUTS = 2
+"""Exchange and column: the one asks the other for room."""
 FAILED = frozenset({State.FAILED, State.CUT_OFF})
 
 
@@ -71,6 +72,7 @@ class ComparePage(QWidget):
         self._guard = LeakGuard(session, directory)
         self._forecast = Forecast(session, directory, self)
         self._warmer = Warmer(session, directory, desk)
+        self._slices = Slices(self)
         self._clock = RepaintClock(self._paint, self)
         self._ticker = QTimer(self, interval=TICK_MS)
 
@@ -152,6 +154,7 @@ class ComparePage(QWidget):
 
     def stop_clocks(self) -> None:
         self._clock.stop()
+        self._slices.stop()
         self._ticker.stop()
         self._forecast.stop()
 
@@ -172,7 +175,7 @@ class ComparePage(QWidget):
         self._mark_all()
 
     def _make_view(self, lane: Lane) -> LaneView:
-        view = LaneView(lane, self._desk, self._theme, self._zoom)
+        view = LaneView(lane, self._desk, self._theme, self._slices, self._zoom)
         view.thread.sticks = self._follows
         view.demo_requested.connect(self.demo_requested)
         view.header.maximise_requested.connect(self._on_alone_requested)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from comparison.answer import Answer
 from gui.compare.figures import seconds
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import Theme
 
 
@@ -14,9 +15,10 @@ class ThinkingFold(QFrame):
 
     unfolded = Signal()
 
-    def __init__(self, theme: Theme, zoom: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._slices = slices
         self._zoom = zoom
         self._wraps_code = True
         self._view: ReplyView | None = None
@@ -37,12 +39,20 @@ class ThinkingFold(QFrame):
         self._chip.setText(self._title(answer, now))
         if self._view is None or not self._chip.isChecked():
             return
-        pieces = answer.reasoning_pieces
-        self._view.append("".join(pieces[self._shown :]))
-        self._shown = len(pieces)
-        if answer.is_over or answer.pieces:
+        self._view.append(answer.thinking.after(self._shown))
+        self._shown = len(answer.thinking)
+        if answer.is_over or answer.body:
             self._view.finish()
         self._view.paint()
+
+    @property
+    def is_open(self) -> bool:
+        return self._chip.isChecked()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what it is to show is not painted yet."""
+        return self.is_open and self._view is not None and self._view.is_behind
 
     def open(self) -> None:
         """Unfold it."""
@@ -74,7 +84,7 @@ class ThinkingFold(QFrame):
     def _on_toggled(self, is_open: bool) -> None:
         self._theme.dress(self._chip, "chevron-down" if is_open else "chevron-right")
         if self._view is None:
-            self._view = ReplyView(self._theme.tokens.reply_colours())
+            self._view = ReplyView(self._theme.tokens.reply_colours(), self._slices)
             self._view.setObjectName("thinking_text")
             self._view.setAccessibleName(self.tr("Thinking"))
             self._view.set_zoom(self._zoom)

@@ -67,7 +67,7 @@ class Strip:
 class Ground:
     """Draws below the text, and only what lies where it is asked to. Places are those of the document.
 
-    ``typography`` is that of the text, and may be replaced with it.
+    ``typography`` is that of the text.
     """
 
     def __init__(self, document: QTextDocument, typography: Typography) -> None:

@@ -24,7 +24,7 @@ class Bookmark:
 
 
 class Pen:
-    """``typography`` may be replaced before everything is written anew."""
+    """Writes in one typography."""
 
     def __init__(self, document: QTextDocument, typography: Typography, formulas: Formulas) -> None:
         self.typography = typography

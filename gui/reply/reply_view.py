@@ -1,9 +1,11 @@
 """A reply as it streams: paints what changed of it, and is as high as its text."""
 
+import time
+from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 
 from comparison.gfm.blocks import Block
@@ -13,30 +15,48 @@ from gui.reply.ground import end_of_text
 from gui.reply.inflow import Inflow
 from gui.reply.reply_menu import ReplyMenu
 from gui.reply.sheet import Sheet
+from gui.reply.typography import Typography
 from gui.reply.writer import Bookmark, Writer
+from gui.slices import Slices
+
+SLICE = 0.008
+"""Seconds of writing anew after which the window gets its turn."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The reply written anew, out of sight, in another typography."""
+
+    document: QTextDocument
+    typography: Typography
+    writer: Writer
+    start: Bookmark
+    written: int = 0
+    """How many closed blocks it holds."""
 
 
 class ReplyView(Sheet):
     """Shows one reply."""
 
     height_changed = Signal(int)
+    rewritten = Signal()
+    """Another document is shown: whoever marked places in the old one has lost them."""
 
-    def __init__(self, colours: ReplyColours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: ReplyColours, slices: Slices, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
+        self._slices = slices
         self._inflow = Inflow()
         self._painted = 0
         self._open: tuple[Block, ...] = ()
         self._shows_source = False
+        self._draft: Draft | None = None
         self._formulas = Formulas(self)
         self._formula_object = FormulaObject(self)
-        self.document().documentLayout().registerHandler(OBJECT, self._formula_object)
+        self._furnish(self.document())
         self._writer = Writer(self.document(), self.typography, self._formulas)
         self._end = self._start = self._writer.bookmark()
-        self._rest = QTimer(self, singleShot=True, interval=0)
 
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._formulas.loaded.connect(self._on_formulas_loaded)
-        self._rest.timeout.connect(self.paint)
 
     def append(self, piece: str) -> None:
         """Take in what arrived; nothing is read or painted yet."""
@@ -57,15 +77,19 @@ class ReplyView(Sheet):
         if reader.take_revised() is not None:
             # A definition came that words above were waiting for; models hardly ever write one.
             self._repaint(self._start, reader.closed, now_open)
+            if self._draft is not None:
+                self._write_anew(self._draft.typography)
         elif closed or now_open != self._open:
             self._repaint(self._end, closed, now_open)
-        if self._inflow.is_behind:
-            self._rest.start()
+        if self._draft is not None:
+            self._write_on(self._draft)
+        if self.is_behind:
+            self._slices.soon(self, self._go_on, is_urgent=self._is_seen)
 
     @property
     def is_behind(self) -> bool:
-        """Whether some of what arrived is not painted yet."""
-        return self._inflow.is_behind
+        """Whether some of what arrived is not painted yet, or not in the typography of now."""
+        return self._inflow.is_behind or self._draft is not None
 
     def source(self) -> str:
         """What arrived, unchanged."""
@@ -103,6 +127,8 @@ class ReplyView(Sheet):
         self._inflow.begin_anew(as_source=shows_source)
         self._wide_code.forget()
         self._repaint(self._start, [], ())
+        if self._draft is not None:
+            self._write_anew(self._draft.typography)
         self.paint()
 
     def _repaint(self, bookmark: Bookmark, closed: list[Block], now_open: tuple[Block, ...]) -> None:
@@ -126,9 +152,59 @@ class ReplyView(Sheet):
         # Qt does not know of the ground that is drawn beyond the text.
         self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
 
-    def _write_anew(self) -> None:
-        self._writer.typography = self.typography
-        self._repaint(self._start, self._inflow.reader.closed, self._open)
+    def _go_on(self) -> bool:
+        self.paint()
+        if not self.is_behind:
+            self.updateGeometry()  # its place held room for what was still missing
+        return False
+
+    def _write_anew(self, typography: Typography) -> None:
+        if not self._painted and not self._open:
+            self._show(self._new_draft(typography))
+            return
+        self._draft = self._new_draft(typography)
+        self._slices.soon(self, self._go_on, is_urgent=self._is_seen)
+
+    def _new_draft(self, typography: Typography) -> Draft:
+        document = self._blank_document(typography)
+        self._furnish(document)
+        writer = Writer(document, typography, self._formulas)
+        return Draft(document, typography, writer, writer.bookmark())
+
+    def _write_on(self, draft: Draft) -> None:
+        """Write a slice of the draft, and show it once it is whole."""
+        begun, closed = time.monotonic(), self._inflow.reader.closed
+        edit = QTextCursor(draft.document)
+        edit.beginEditBlock()
+        while draft.written < len(closed) and time.monotonic() - begun < SLICE:
+            draft.writer.write(closed[draft.written], is_open=False)
+            draft.written += 1
+        edit.endEditBlock()
+        if draft.written == len(closed):
+            self._show(draft)
+
+    def _show(self, draft: Draft) -> None:
+        """Let the draft take the place of what is shown; what is selected stays so."""
+        selected = self.textCursor()
+        self._draft = None
+        self._writer, self._start, self._end = draft.writer, draft.start, draft.writer.bookmark()
+        self._painted = draft.written
+        self._put_on(draft.document, draft.typography)
+        if self._open:
+            self._repaint(self._end, [], self._open)
+        self._wide_code.widths = self._writer.code_widths
+        if selected.hasSelection():
+            self._select(selected.anchor(), selected.position())
+        self._fit()
+        self.rewritten.emit()
+
+    def _furnish(self, document: QTextDocument) -> None:
+        document.documentLayout().registerHandler(OBJECT, self._formula_object)
+        document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
+
+    @property
+    def _is_seen(self) -> bool:
+        return not self.visibleRegion().isEmpty()
 
     def _select(self, anchor: int, position: int) -> None:
         last = self.document().characterCount() - 1
@@ -156,4 +232,4 @@ class ReplyView(Sheet):
 
     def _on_formulas_loaded(self) -> None:
         """Formulas that are shown as their source can be set in type now."""
-        self._write_anew()
+        self._write_anew(self.typography)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
     QWheelEvent,
 )
@@ -29,8 +30,8 @@ KEY_STEP = 40
 
 
 class Sheet(QTextBrowser):
-    """It has no scroll bars: it stands in a scroll area and is as high as its text. Who writes on it does so again when
-    it is told to ``_write_anew``."""
+    """It has no scroll bars: it stands in a scroll area and is as high as its text. Whoever writes on it writes all of
+    it once more when told to ``_write_anew``."""
 
     def __init__(self, colours: ReplyColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,17 +40,17 @@ class Sheet(QTextBrowser):
         self._wraps_code = True
         self._copied = -1
         self._has_own_cursor = False
-        self._ground = Ground(self.document(), self._new_typography())
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        typography = self._new_typography()
+        self.setDocument(self._blank_document(typography))
+        self._ground = Ground(self.document(), typography)
         self._wide_code = WideCode(self._ground)
         self._copied_pause = QTimer(self, singleShot=True, interval=COPIED_MS)
 
-        self.document().setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAcceptDrops(False)
@@ -184,18 +185,36 @@ class Sheet(QTextBrowser):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self._aimed(event))
 
-    def _write_anew(self) -> None:
-        """Write all of the text once more, in the typography of now."""
+    def _write_anew(self, typography: Typography) -> None:
+        """Write all of the text once more, as a document of its own that is then ``_put_on``."""
         raise NotImplementedError
 
+    def _put_on(self, document: QTextDocument, typography: Typography) -> None:
+        """Show another document, written in ``typography``."""
+        old = self.document()
+        self.setDocument(document)
+        self._ground = Ground(document, typography)
+        self._wide_code.stand_on(self._ground)
+        old.deleteLater()
+        self.viewport().update()
+
+    def _blank_document(self, typography: Typography) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        option = document.defaultTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        option.setTabStopDistance(typography.tab_width())
+        document.setDefaultTextOption(option)
+        document.setTextWidth(self.viewport().width())
+        return document
+
     def _change_typography(self) -> None:
-        self._ground.typography = self._new_typography()
-        self._write_anew()
+        self._write_anew(self._new_typography())
 
     def _new_typography(self) -> Typography:
-        typography = Typography(self._colours, self._zoom, self.logicalDpiY(), wraps_code=self._wraps_code)
-        self.setTabStopDistance(typography.tab_width())
-        return typography
+        return Typography(self._colours, self._zoom, self.logicalDpiY(), wraps_code=self._wraps_code)
 
     def _aimed(self, event: QMouseEvent) -> QMouseEvent:
         """The event as if nothing had been scrolled sideways: at the place where Qt has the text that was meant."""

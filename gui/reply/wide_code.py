@@ -63,6 +63,11 @@ class WideCode:
         """Whether a handle is being dragged."""
         return self._held is not None
 
+    def stand_on(self, ground: Ground) -> None:
+        """The same reply stands on another ground now."""
+        self._ground = ground
+        self._held = None
+
     def forget(self) -> None:
         """The reply begins anew: nothing is shifted."""
         self._shifts.clear()

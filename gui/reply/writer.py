@@ -46,11 +46,6 @@ class Writer:
     def typography(self) -> Typography:
         return self._pen.typography
 
-    @typography.setter
-    def typography(self, typography: Typography) -> None:
-        """Takes effect on what is written from now on."""
-        self._pen.typography = typography
-
     @property
     def foot(self) -> int:
         """The room that is drawn upon below the last block, in pixels at 100 %."""

@@ -155,11 +155,11 @@ def test_text_and_thinking_are_what_arrived_in_order_and_apart(arrived: list[tup
     assert answer.arrivals == sum(bool(text) for _, text in arrived)
 
 
-def test_a_view_can_ask_for_the_new_pieces_alone() -> None:
+def test_a_view_can_ask_for_what_is_new_alone() -> None:
     answer = told(TextArrived("One"), TextArrived(" two"))
-    seen = len(answer.pieces)
+    seen = len(answer.body)
     answer.apply(TextArrived(" three"), 9.0)
-    assert answer.pieces[seen:] == [" three"]
+    assert answer.body.after(seen) == " three"
 
 
 def test_pieces_of_tool_calls_are_joined_by_their_index() -> None:

@@ -47,7 +47,7 @@ def test_closing_while_answers_run_ends_at_once_and_every_server_sees_it(
         server.reply, server.rate = Reply("word " * 2_000), 50
     with opened(qapp, tmp_path, running) as stage:
         stage.session.ask("hello")
-        qtbot.waitUntil(lambda: all(lane.answer.pieces for lane in stage.session.lanes))
+        qtbot.waitUntil(lambda: all(lane.answer.body for lane in stage.session.lanes))
         begun = time.monotonic()
         stage.window.close()
         assert time.monotonic() - begun < 2

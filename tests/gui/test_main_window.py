@@ -42,7 +42,7 @@ def test_a_new_comparison_in_the_middle_of_answers_stops_them_first(stage: Stage
     for server in stage.servers.values():
         server.reply, server.rate = Reply("word " * 1_000), 50
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: all(lane.answer.pieces for lane in stage.session.lanes))
+    qtbot.waitUntil(lambda: all(lane.answer.body for lane in stage.session.lanes))
     press(stage, Qt.Key.Key_N)
     assert not stage.session.is_running
     assert all(server.hung_up.wait(1) for server in stage.servers.values())

@@ -10,6 +10,7 @@ from comparison.lane import Exchange
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
 from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
@@ -28,11 +29,11 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
     """Shows an answer as the last one of its lane."""
 
     def shown(answer: Answer, prompt: str = "hello") -> ExchangeView:
-        view = ExchangeView(Exchange(prompt, answer), frozenset(Action), theme, 100)
+        view = ExchangeView(Exchange(prompt, answer), frozenset(Action), theme, Slices(theme), 100, True)
         qtbot.addWidget(view)
         view.resize(420, 400)
         view.show()
-        view.render(answer, True, 2.0)
+        view.render(True, 2.0)
         return view
 
     return shown
@@ -42,8 +43,8 @@ def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
     answer = answer_of(*begun(), (1.0, TextArrived("one ")))
     view = show(answer)
     answer.apply(TextArrived("two"), 2.0)
-    view.render(answer, True, 2.0)
-    view.render(answer, True, 2.0)
+    view.render(True, 2.0)
+    view.render(True, 2.0)
     assert view.reply.source() == "one two"
 
 
@@ -71,7 +72,7 @@ def test_only_the_last_prompt_can_be_edited(show: Show, qtbot: QtBot) -> None:
     view = show(answer)
     with qtbot.waitSignal(view.edit_requested):
         click(view, "Edit this prompt and ask all again")
-    view.render(answer, False, 2.0)
+    view.render(False, 2.0)
     assert buttons(view) == []
 
 
@@ -92,20 +93,21 @@ def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtB
 def test_a_failure_gets_one_card_however_often_it_is_rendered(show: Show) -> None:
     answer = failed(Disconnected(**WHO), "so far")
     view = show(answer)
-    view.render(answer, True, 3.0)
+    view.render(True, 3.0)
     assert len(view.findChildren(QLabel, "card_title")) == 1
 
 
-def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, theme: Theme) -> None:
+def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, theme: Theme, qtbot: QtBot) -> None:
     answer = answer_of(*begun(), (1.0, ReasoningArrived("hm")), (2.0, TextArrived("yes `code`")))
     view = show(answer)
     view.findChild(ThinkingFold).open()
-    view.render(answer, True, 2.0)
+    view.render(True, 2.0)
     light, height = view.reply.grab().toImage(), view.reply.height()
     theme.choose(Scheme.DARK)
+    qtbot.waitUntil(lambda: not view.is_behind)
     assert view.reply.grab().toImage() != light
     view.set_zoom(200)
-    assert view.reply.height() > height
+    qtbot.waitUntil(lambda: view.reply.height() > height)
     assert view.reply.plain_text().strip() == "yes code"
 
 
@@ -116,11 +118,11 @@ def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: S
     view.wrap_code(False)
     fold = view.findChild(ThinkingFold)
     fold.open()
-    view.render(answer, True, 2.0)
+    view.render(True, 2.0)
     replies = [view.reply, fold.findChild(ReplyView)]
     qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
     view.wrap_code(True)
-    assert all(first_lines(reply) > 1 for reply in replies)
+    qtbot.waitUntil(lambda: all(first_lines(reply) > 1 for reply in replies))
 
 
 def test_hidden_characters_of_an_answer_are_counted_for_all_to_see(show: Show) -> None:

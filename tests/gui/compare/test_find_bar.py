@@ -99,7 +99,7 @@ def test_esc_closes_the_search_and_stops_no_answer(searched: Stage, bar: FindBar
     for server in searched.servers.values():
         server.reply, server.rate = Reply("word " * 500), 50
     searched.session.ask("more")
-    qtbot.waitUntil(lambda: all(lane.answer.pieces for lane in searched.session.lanes))
+    qtbot.waitUntil(lambda: all(lane.answer.body for lane in searched.session.lanes))
     bar.field.setFocus()
     press(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()

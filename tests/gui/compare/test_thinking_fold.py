@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from comparison.news import Closed
 from gui.compare.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import Theme
 from providers.events import Finished, FinishReason, ReasoningArrived, TextArrived
 from tests.gui.compare.answers import answer_of, begun
@@ -17,7 +18,7 @@ THINKING = [*begun(), (1.0, ReasoningArrived("first **this**")), (3.0, Reasoning
 
 @pytest.fixture
 def fold(qtbot: QtBot, theme: Theme) -> ThinkingFold:
-    made = ThinkingFold(theme, 100)
+    made = ThinkingFold(theme, Slices(theme), 100)
     qtbot.addWidget(made)
     made.resize(400, 200)
     made.show()
@@ -66,7 +67,7 @@ def test_it_grows_while_it_is_open_and_can_be_folded_again(fold: ThinkingFold, q
     assert fold.findChild(ReplyView).source() == "first **this**, then that and more still"
 
 
-def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: ThinkingFold) -> None:
+def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: ThinkingFold, qtbot: QtBot) -> None:
     answer = answer_of(*begun(), (1.0, ReasoningArrived(f"```\n{'word ' * 60}\n```")))
     fold.wrap_code(False)
     fold.open()
@@ -74,7 +75,7 @@ def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: Thi
     view = fold.findChild(ReplyView)
     assert first_lines(view) == 1
     fold.wrap_code(True)
-    assert first_lines(view) > 1
+    qtbot.waitUntil(lambda: first_lines(view) > 1)
 
 
 def test_the_thinking_of_a_whole_answer_is_there_when_it_is_asked_for(stage: Stage, qtbot: QtBot) -> None:

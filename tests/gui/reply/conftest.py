@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.reply.formulas import load
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import load_tokens
 
 WIDTH = 480
@@ -27,7 +28,7 @@ def new_view(qtbot: QtBot) -> Callable[[], ReplyView]:
     def make() -> ReplyView:
         window = QWidget()
         windows.append(window)
-        made = ReplyView(load_tokens("light").reply_colours(), window)
+        made = ReplyView(load_tokens("light").reply_colours(), Slices(window), window)
         made.setFixedWidth(WIDTH)
         window.resize(WIDTH, 800)
         qtbot.addWidget(window)

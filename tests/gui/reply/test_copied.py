@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.reply import copied
 from gui.reply.marks import BREAK, LINE, Kind, Mark
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import load_tokens
 from tests.comparison.gfm.replies import LETTER
 from tests.gui.reply.painted import paint_whole
@@ -52,7 +53,7 @@ def test_code_is_copied_exactly(frame: str, code: str, view: ReplyView) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.sampled_from("ab \t{}é🙂\"'*_<&|"), max_size=100), min_size=1, max_size=30))
 def test_any_code_is_copied_exactly(qtbot: QtBot, lines: list[str]) -> None:
-    view = ReplyView(COLOURS)
+    view = ReplyView(COLOURS, Slices())
     qtbot.addWidget(view)
     code = "\n".join(lines)
     paint_whole(view, f"```py\n{code}\n```\n")
@@ -105,7 +106,7 @@ def test_what_is_painted_reads_as_text(source: str, text: str, view: ReplyView) 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters() | st.sampled_from("\x00\x1b\x85\u2028\u200b\ufdd0`*\n|-"), max_size=80))
 def test_no_control_is_copied(qtbot: QtBot, text: str) -> None:
-    view = ReplyView(COLOURS)
+    view = ReplyView(COLOURS, Slices())
     qtbot.addWidget(view)
     paint_whole(view, text)
     view.selectAll()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.reply.formulas import LONGEST, SIGN, typeset
 from gui.reply.reply_view import ReplyView
 from gui.theme import load_tokens
-from tests.gui.reply.painted import paint, paint_whole
+from tests.gui.reply.painted import paint, paint_all, paint_whole
 
 INLINE = "Energy \\(E = mc^2\\) is mass."
 DISPLAYED = "Before.\n\n\\[\n\\frac{a}{b}\n\\]\n\nAfter."
@@ -73,6 +73,7 @@ def test_a_formula_has_the_colour_of_the_text_and_takes_that_of_another_theme(vi
     tokens = load_tokens(theme)
     view.setStyleSheet(f"background: {tokens['panel']}")
     view.set_colours(tokens.reply_colours())
+    paint_all(view)
     assert pictures_in(view) == 1
     image = view.viewport().grab().toImage()
     assert nearest(image, QColor(tokens["text"])) < 40

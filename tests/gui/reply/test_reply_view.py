@@ -151,7 +151,7 @@ def test_zoom_and_colours_paint_anew_and_read_nothing_again(view: ReplyView) -> 
     paint(view, LETTER, "and **mo")
     words, height = view.plain_text(), view.height()
     dark = load_tokens("dark").reply_colours()
-    files = files_called_by(lambda: (view.set_zoom(150), view.set_colours(dark)))
+    files = files_called_by(lambda: (view.set_zoom(150), view.set_colours(dark), paint_all(view)))
     assert any(file.endswith("gui/reply/writer.py") for file in files)
     assert not [file for file in files if file.endswith(("reading/inline.py", "reading/leaves.py"))]
     assert view.plain_text() == words

@@ -85,6 +85,7 @@ def test_the_choice_holds_at_once_and_can_be_taken_back(view: ReplyView, new_vie
     assert view.height() < wrapped.height()
     assert view.plain_text() == wrapped.plain_text()
     view.wrap_code(True)
+    paint_all(view)
     assert view.height() == wrapped.height()
     assert whole_of(view.document()) == whole_of(wrapped.document())
 

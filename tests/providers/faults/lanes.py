@@ -64,7 +64,7 @@ async def stop_once_reached(part: Part) -> None:
 
 
 async def stop_fifty_times(part: Part) -> None:
-    await part.until(lambda: bool(part.answer.pieces))
+    await part.until(lambda: bool(part.answer.body))
     await stop(part, 50)
 
 
@@ -81,7 +81,7 @@ async def stop_once_over(part: Part) -> None:
 
 async def take_all_away(part: Part) -> None:
     """The provider is deleted and its key replaced, and only then the answer goes on."""
-    await part.until(lambda: bool(part.answer.pieces))
+    await part.until(lambda: bool(part.answer.body))
     part.stage.keys.keep_for_this_run(part.stage.info, part.order.chat.base_url, "sk-another")
     part.stage.providers.clear()
     await released_once_begun(part)

@@ -89,7 +89,7 @@ def reset_in_a_chunk(tongue: Tongue) -> Scene:
 
 
 async def released_once_begun(part: Part) -> None:
-    await part.until(lambda: bool(part.answer.pieces))
+    await part.until(lambda: bool(part.answer.body))
     assert part.server
     part.server.release()
 

@@ -1,0 +1,195 @@
+"""A lane's exchanges one below the other; those far from what is seen are nothing but room."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
+
+from comparison.lane import Exchange
+
+if TYPE_CHECKING:
+    from gui.compare.exchange_view import ExchangeView, Look
+
+WIDEST_TEXT = 760
+"""Pixels; about 80 characters of an answer."""
+MARGIN = 14
+"""Pixels above and beside the exchanges."""
+GAP = 20
+"""Pixels between two exchanges."""
+LETTER, LINE, AROUND = 7.5, 21, 90
+"""Pixels of a letter, a line, and of what stands around an answer: enough to guess a height that was never seen."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """The place of one exchange; far from what is seen it has no view, but keeps its height and look."""
+
+    exchange: Exchange
+    height: int
+    view: "ExchangeView | None" = None
+    look: "Look | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a column that outlives changes of height above it."""
+
+    index: int
+    below_top: int
+
+
+@dataclass(slots=True)
+class Extent:
+    """What is laid out: the width of the text, and where each slot begins."""
+
+    width: int = 0
+    tops: list[int] = field(default_factory=list)
+
+
+class Column(QWidget):
+    """Places its children itself; ``place_changed`` asks whoever scrolls it to let it do so."""
+
+    place_changed = Signal()
+
+    def __init__(self, make: "Callable[[Exchange, Look | None], ExchangeView]") -> None:
+        super().__init__()
+        # Opaque, without a rule of the style sheet for it: Qt moves no picture of what can be seen through.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._make = make
+        self._slots: list[Slot] = []
+        self._cards: list[QWidget] = []
+        self._extent = Extent()
+
+    @property
+    def slots(self) -> list[Slot]:
+        """One for each exchange, from the oldest to the newest."""
+        return self._slots
+
+    @property
+    def views(self) -> "list[ExchangeView]":
+        """The exchanges that are painted, from the oldest to the newest."""
+        return [slot.view for slot in self._slots if slot.view is not None]
+
+    def top_of(self, index: int) -> int:
+        """Where an exchange begins, in pixels."""
+        return self._extent.tops[index]
+
+    def around(self, top: int, bottom: int) -> range:
+        """The places of the exchanges that reach into a stretch of pixels."""
+        tops = self._extent.tops
+        first = next((i for i, slot in enumerate(self._slots) if tops[i] + slot.height > top), len(tops))
+        last = next((i for i in range(first, len(tops)) if tops[i] > bottom), len(tops))
+        return range(first, last)
+
+    def anchor_at(self, y: int) -> Anchor | None:
+        """What stands at ``y``; ``None`` in an empty column."""
+        found = self.around(y, y)
+        index = min(found.start, len(self._slots) - 1)
+        return Anchor(index, y - self.top_of(index)) if self._slots else None
+
+    def y_of(self, anchor: Anchor) -> int:
+        """Where that stands now."""
+        return self.top_of(min(anchor.index, len(self._slots) - 1)) + anchor.below_top
+
+    def hold(self, exchanges: Iterable[Exchange]) -> bool:
+        """Hold these exchanges, keeping the slots of those it holds already; whether anything changed."""
+        wanted = list(exchanges)
+        kept = 0
+        for slot, exchange in zip(self._slots, wanted, strict=False):
+            if slot.exchange.answer.request != exchange.answer.request:
+                break
+            kept += 1
+        if kept == len(self._slots) == len(wanted):
+            return False
+        for slot in self._slots[kept:]:
+            if slot.view is not None:
+                slot.view.hide()
+                slot.view.deleteLater()
+        self._slots[kept:] = [Slot(exchange, self._guess(exchange)) for exchange in wanted[kept:]]
+        self.place(self.width())
+        return True
+
+    def build(self, index: int) -> "ExchangeView":
+        """Paint an exchange, if it is not painted yet."""
+        slot = self._slots[index]
+        if slot.view is None:
+            slot.view = self._make(slot.exchange, slot.look)
+            slot.view.setParent(self)
+            slot.view.setGeometry(self._frame(self.top_of(index), slot.height))
+            slot.view.show()
+        return slot.view
+
+    def let_go(self, index: int, *, at_once: bool = False) -> None:
+        """Keep nothing of an exchange but its height and its look; nothing happens while it is in use.
+
+        ``at_once`` is for where no event of Qt's is being handled that may go through all widgets there are.
+        """
+        slot = self._slots[index]
+        if slot.view is None or slot.view.is_in_use:
+            return
+        slot.look, view, slot.view = slot.view.look, slot.view, None
+        if at_once:
+            delete(view)
+        else:
+            view.hide()
+            view.deleteLater()
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the exchanges."""
+        card.setParent(self)
+        card.show()
+        self._cards = [other for other in self._cards if isValid(other)] + [card]
+        self.place_changed.emit()
+
+    def rescale(self, factor: float) -> None:
+        """Guess the new heights of what is not painted, after the size of the type changed."""
+        for slot in self._slots:
+            if slot.view is None:
+                slot.height = round(slot.height * factor)
+
+    def place(self, width: int) -> None:
+        """Lay everything out in a column of this width, and take the height that this needs."""
+        text_width = min(width - 2 * MARGIN, WIDEST_TEXT - 2 * MARGIN)
+        if self._extent.width and text_width > 0 and text_width != self._extent.width:
+            self.rescale(self._extent.width / text_width)
+        self._extent = Extent(text_width, [])
+        self.resize(width, self.height())
+        y = MARGIN
+        for slot in self._slots:
+            if slot.view is not None:
+                slot.height = max(_height(slot.view, text_width), slot.height if slot.view.is_behind else 0)
+                slot.view.setGeometry(self._frame(y, slot.height))
+            self._extent.tops.append(y)
+            y += slot.height + GAP
+        for card in self._cards:
+            if isValid(card) and not card.isHidden():
+                height = _height(card, text_width)
+                card.setGeometry(self._frame(y, height))
+                y += height + GAP
+        self.resize(width, max(0, y - GAP))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place_changed.emit()
+        return super().event(event)
+
+    def _frame(self, top: int, height: int) -> QRect:
+        left = max(MARGIN, (self.width() - self._extent.width) // 2)
+        return QRect(left, top, self._extent.width, height)
+
+    def _guess(self, exchange: Exchange) -> int:
+        text = exchange.answer.text
+        letters = max(20.0, (self._extent.width or WIDEST_TEXT / 2) / LETTER)
+        return round(AROUND + LINE * (len(text) / letters + text.count("\n") / 2))
+
+
+def _height(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
