@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.server import LONGEST_START, TEXT
+from benchmarks.server import LONGEST_START, PIECES
 
 MODEL = "model-1"
-PIECES = [TEXT[start : start + 4] for start in range(0, len(TEXT), 4)]
-"""About as long as tokens are."""
 Json = dict[str, object]
 
 

@@ -13,11 +13,11 @@ Figures = dict[str, float]
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def measure(lanes: int, rate: float, tokens: int) -> Figures:
+def measure(lanes: int, rate: float, tokens: int, text: str = "plain") -> Figures:
     """CPU as a share of one core and in seconds per 1,000 tokens; gaps and lag in milliseconds; memory in MB."""
-    with server.running(rate=rate, tokens=tokens) as base_url:
+    with server.running(rate=rate, tokens=tokens, text=text) as base_url:
         floor = run("benchmarks.raw_client", base_url, lanes)
-    with server.running(rate=rate, tokens=tokens) as base_url:
+    with server.running(rate=rate, tokens=tokens, text=text) as base_url:
         window = run("benchmarks.window", base_url, lanes)
     thousands = lanes * tokens / 1000
     ours, theirs = window["cpu_s"] / thousands, floor["cpu_s"] / thousands
@@ -28,6 +28,8 @@ def measure(lanes: int, rate: float, tokens: int) -> Figures:
         "ratio_cpu": round(ours / theirs, 2),
         "gap_p99_ms": round(1000 * window["gap_p99_s"], 1),
         "gap_max_ms": round(1000 * window["gap_max_s"], 1),
+        "stream_gap_max_ms": round(1000 * window["stream_gap_max_s"], 1),
+        "stream_gaps_above_50_ms": window["stream_gaps_seen"],
         "lag_ms": round(1000 * window["lag_s"], 1),
         "memory_mb": round(window["memory_mb"], 1),
     }
@@ -47,17 +49,20 @@ def main() -> None:
     parser.add_argument("--lanes", type=int, default=8)
     parser.add_argument("--rate", type=float, default=100.0, help="tokens a second of each lane")
     parser.add_argument("--tokens", type=int, default=1000, help="tokens of each lane")
+    parser.add_argument("--text", choices=server.TEXTS, default="plain", help="mixed: formulas, a table, code")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
-    figures = measure(options.lanes, options.rate, options.tokens)
+    figures = measure(options.lanes, options.rate, options.tokens, options.text)
     if options.json:
         print(json.dumps(figures))
         return
     print(
-        f"{options.lanes} lanes of {options.tokens} tokens at {options.rate:g} a second\n"
+        f"{options.lanes} lanes of {options.tokens} tokens of {options.text} text at {options.rate:g} a second\n"
         f"CPU {figures['cpu_share']:.0%} of one core, {figures['cpu_per_1000_tokens']} s for 1,000 tokens; "
         f"raw httpx {figures['floor_cpu_per_1000_tokens']} s: {figures['ratio_cpu']} x\n"
-        f"gap of the event loop: p99 {figures['gap_p99_ms']} ms, longest {figures['gap_max_ms']} ms\n"
+        f"gap of the event loop: p99 {figures['gap_p99_ms']} ms, longest {figures['gap_max_ms']} ms; "
+        f"from the first token to the last {figures['stream_gap_max_ms']} ms, "
+        f"{figures['stream_gaps_above_50_ms']} above 50 ms\n"
         f"everything shown {figures['lag_ms']} ms after the last byte; {figures['memory_mb']} MB"
     )
 

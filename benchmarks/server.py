@@ -10,6 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.mixed_text import mixed_text
+
+TEXTS = ("plain", "mixed")
+"""What is answered: the one below again and again, or what ``mixed_text`` has."""
+PIECE = 4
+"""Characters; about as long as tokens are."""
 TEXT = """\
 ## What a reply looks like
 
@@ -43,10 +49,10 @@ LONGEST_START = 10.0
 
 
 @contextmanager
-def running(*, rate: float, tokens: int, delay: float = 0.02) -> Iterator[str]:
+def running(*, rate: float, tokens: int, delay: float = 0.02, text: str = "plain") -> Iterator[str]:
     """The base URL of a server in another process; see ``Server`` for the numbers."""
     command = [sys.executable, "-m", "benchmarks.server", "--port", "0"]
-    command += ["--rate", str(rate), "--tokens", str(tokens), "--delay", str(delay)]
+    command += ["--rate", str(rate), "--tokens", str(tokens), "--delay", str(delay), "--text", text]
     root = Path(__file__).resolve().parent.parent
     with subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
@@ -68,12 +74,12 @@ class Server:
     seconds, which all processes of a computer share.
     """
 
-    def __init__(self, rate: float, tokens: int, delay: float) -> None:
+    def __init__(self, rate: float, tokens: int, delay: float, text: str) -> None:
         self._rate = rate
         self._tokens = tokens
         self._delay = delay
         self._last_bytes: dict[str, float] = {}
-        self._pieces = _pieces()
+        self._is_mixed = text == "mixed"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, for as many requests as come."""
@@ -96,11 +102,12 @@ class Server:
 
     async def _stream(self, model: str, writer: asyncio.StreamWriter) -> None:
         writer.write(HEAD.encode())
+        pieces = _mixed_pieces(model, self._tokens) if self._is_mixed else PIECES
         start = time.monotonic() + self._delay
         for number in range(self._tokens):
             # Counted from the start, so that a late piece does not delay those after it.
             await asyncio.sleep(start + number / self._rate - time.monotonic())
-            delta = {"content": self._pieces[number % len(self._pieces)]}
+            delta = {"content": pieces[number % len(pieces)]}
             await _send(_chunk(model, choices=[{"index": 0, "delta": delta, "finish_reason": None}]), writer)
         self._last_bytes[model] = time.monotonic()
         await _send(_chunk(model, choices=[{"index": 0, "delta": {}, "finish_reason": "stop"}]), writer)
@@ -111,9 +118,17 @@ class Server:
         await writer.drain()
 
 
-def _pieces() -> list[str]:
-    """The text in pieces of four characters, about as long as tokens are."""
-    return [TEXT[start : start + 4] for start in range(0, len(TEXT), 4)]
+def cut(text: str) -> list[str]:
+    """The text in pieces as long as tokens are."""
+    return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+
+
+PIECES = cut(TEXT)
+
+
+def _mixed_pieces(model: str, tokens: int) -> list[str]:
+    """Another text for each ``model-N``."""
+    return cut(mixed_text(int(model.rpartition("-")[2]), PIECE * tokens))
 
 
 def _chunk(model: str, **rest: object) -> str:
@@ -158,8 +173,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=100.0, help="pieces a second for each answer")
     parser.add_argument("--tokens", type=int, default=1000, help="pieces of each answer")
     parser.add_argument("--delay", type=float, default=0.02, help="seconds before the first piece")
+    parser.add_argument("--text", choices=TEXTS, default="plain")
     options = parser.parse_args()
-    asyncio.run(_serve(options.port, Server(options.rate, options.tokens, options.delay)))
+    asyncio.run(_serve(options.port, Server(options.rate, options.tokens, options.delay, options.text)))
 
 
 if __name__ == "__main__":

@@ -1,40 +1,34 @@
 """The real window off-screen while answers stream into it: its CPU, its gaps, its lag, its memory."""
 
 import json
-import os
 import resource
 import sys
-import tempfile
 import time
 import urllib.request
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks import program
+from benchmarks.beat import Beat, Gap
 from comparison.answer import State
-from comparison.lane import LaneSetup
-from comparison.locations import find_locations
 from gui.app import App
-from gui.compare.lanes_area import GAP, NARROWEST
 
-BEAT_MS = 4
 SETTLING_MS = 800
 LONGEST_MS = 600_000
-PROMPT = "Say something long."
+SEEN_S = 0.05
+"""A gap that a person notices while text streams."""
 
 
 class Watch(QObject):
-    """Beats in the window's event loop: a late beat is a gap in which the window did not answer."""
+    """Asks all lanes and looks on until everything is shown."""
 
     def __init__(self, app: App, application: QApplication) -> None:
         super().__init__()
         self._app = app
         self._application = application
-        self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._beat.timeout.connect(self._on_beat)
-        self._last = 0.0
-        self.gaps: list[float] = []
+        self.beat = Beat(self)
+        self.beat.timeout.connect(self._on_beat)
         self.shown: dict[str, float] = {}
         self._painting: dict[QWidget, str] = {}
         self.cpu = self.wall = 0.0
@@ -42,9 +36,8 @@ class Watch(QObject):
     def begin(self) -> None:
         """Ask all lanes."""
         self.cpu, self.wall = time.process_time(), time.monotonic()
-        self._last = time.monotonic()
-        self._beat.start()
-        self._app.session.ask(PROMPT)
+        self.beat.begin()
+        self._app.session.ask(program.PROMPT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whole answers are shown with the next painting of their lane."""
@@ -53,16 +46,13 @@ class Watch(QObject):
         return False
 
     def _on_beat(self) -> None:
-        now = time.monotonic()
-        self.gaps.append(max(0.0, now - self._last - BEAT_MS / 1000))
-        self._last = now
         if self._app.session.is_running:
             return
         for view in self._app.window.page.views:
             self._look_at(view)
         if len(self.shown) == len(self._app.session.lanes):
-            self._beat.stop()
-            self.cpu, self.wall = time.process_time() - self.cpu, now - self.wall
+            self.beat.stop()
+            self.cpu, self.wall = time.process_time() - self.cpu, time.monotonic() - self.wall
             self._application.quit()
 
     def _look_at(self, view: QWidget) -> None:
@@ -76,32 +66,37 @@ class Watch(QObject):
             viewport.update()
 
 
-def _measure(base_url: str, lanes: int, home: Path) -> dict[str, float]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication(["window"])
-    application.setStyle("Fusion")
-    environment = {"PARAGONE_HOME": str(home), "OPENAI_API_KEY": "sk-benchmark-0123456789"}
-    app = App(application, find_locations(environment), environment)
-    app.session.replace_lanes([LaneSetup("openai", f"model-{number + 1}", base_url) for number in range(lanes)])
-    # Wide enough to paint them all.
-    app.window.resize(lanes * (NARROWEST + GAP) + 2 * GAP, 900)
-    app.show()
-    watch = Watch(app, application)
-    QTimer.singleShot(SETTLING_MS, watch.begin)
-    QTimer.singleShot(LONGEST_MS, application.quit)
-    application.exec()
-    states = {lane.answer.state for lane in app.session.lanes}
+def within(gaps: list[Gap], began: float, ended: float) -> list[float]:
+    """The seconds of those gaps that touch this stretch of time."""
+    return [gap.seconds for gap in gaps if gap.ended >= began and gap.ended - gap.seconds <= ended]
+
+
+def _measure(base_url: str, lanes: int) -> dict[str, float]:
+    with program.running(base_url, lanes) as (application, app):
+        watch = Watch(app, application)
+        QTimer.singleShot(SETTLING_MS, watch.begin)
+        QTimer.singleShot(LONGEST_MS, application.quit)
+        application.exec()
+        answers = [lane.answer for lane in app.session.lanes]
+    states = {answer.state for answer in answers}
     if states != {State.DONE} or len(watch.shown) != lanes:
         raise RuntimeError(f"Not all lanes came to their end: {states}")
     with urllib.request.urlopen(f"{base_url}/last_bytes") as response:
         last_bytes: dict[str, float] = json.load(response)
-    app.window.close()
-    gaps = sorted(watch.gaps)
+    all_gaps = watch.beat.take()
+    gaps = sorted(gap.seconds for gap in all_gaps)
+    first, last = (
+        min(answer.times.first_token for answer in answers),
+        max(answer.times.last_token for answer in answers),
+    )
+    streaming = within(all_gaps, first, last)
     return {
         "cpu_s": watch.cpu,
         "wall_s": watch.wall,
         "gap_p99_s": gaps[int(len(gaps) * 0.99)],
         "gap_max_s": gaps[-1],
+        "stream_gap_max_s": max(streaming),
+        "stream_gaps_seen": sum(seconds > SEEN_S for seconds in streaming),
         "lag_s": max(watch.shown[model] - sent for model, sent in last_bytes.items()),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
@@ -109,8 +104,7 @@ def _measure(base_url: str, lanes: int, home: Path) -> dict[str, float]:
 
 def main() -> None:
     """Print the figures as JSON. Arguments: the base URL, the number of lanes."""
-    with tempfile.TemporaryDirectory() as home:
-        print(json.dumps(_measure(sys.argv[1], int(sys.argv[2]), Path(home))))
+    print(json.dumps(_measure(sys.argv[1], int(sys.argv[2]))))
 
 
 if __name__ == "__main__":
