@@ -13,6 +13,8 @@ class Gap(NamedTuple):
 
     ended: float
     seconds: float
+    cpu: float
+    """Seconds that the window's thread worked meanwhile: all that is left of a gap on a computer that is not busy."""
 
 
 class Beat(QTimer):
@@ -20,14 +22,14 @@ class Beat(QTimer):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._last = 0.0
+        self._last = self._last_cpu = 0.0
         self._gaps: list[Gap] = []
         self.timeout.connect(self._on_timeout)
 
     def begin(self) -> None:
         """Beat from now on; what came before is forgotten."""
         self._gaps.clear()
-        self._last = time.monotonic()
+        self.excuse()
         self.start()
 
     def take(self) -> list[Gap]:
@@ -35,7 +37,11 @@ class Beat(QTimer):
         gaps, self._gaps = self._gaps, []
         return gaps
 
+    def excuse(self) -> None:
+        """What was done since the last beat was the benchmark's own doing, and no gap."""
+        self._last, self._last_cpu = time.monotonic(), time.thread_time()
+
     def _on_timeout(self) -> None:
-        now = time.monotonic()
-        self._gaps.append(Gap(now, max(0.0, now - self._last - BEAT_MS / 1000)))
-        self._last = now
+        now, cpu = time.monotonic(), time.thread_time()
+        self._gaps.append(Gap(now, max(0.0, now - self._last - BEAT_MS / 1000), cpu - self._last_cpu))
+        self._last, self._last_cpu = now, cpu

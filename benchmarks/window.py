@@ -66,9 +66,9 @@ class Watch(QObject):
             viewport.update()
 
 
-def within(gaps: list[Gap], began: float, ended: float) -> list[float]:
-    """The seconds of those gaps that touch this stretch of time."""
-    return [gap.seconds for gap in gaps if gap.ended >= began and gap.ended - gap.seconds <= ended]
+def within(gaps: list[Gap], began: float, ended: float) -> list[Gap]:
+    """Those gaps that touch this stretch of time."""
+    return [gap for gap in gaps if gap.ended >= began and gap.ended - gap.seconds <= ended]
 
 
 def _measure(base_url: str, lanes: int) -> dict[str, float]:
@@ -95,8 +95,9 @@ def _measure(base_url: str, lanes: int) -> dict[str, float]:
         "wall_s": watch.wall,
         "gap_p99_s": gaps[int(len(gaps) * 0.99)],
         "gap_max_s": gaps[-1],
-        "stream_gap_max_s": max(streaming),
-        "stream_gaps_seen": sum(seconds > SEEN_S for seconds in streaming),
+        "stream_gap_max_s": max(gap.seconds for gap in streaming),
+        "stream_gap_cpu_max_s": max(gap.cpu for gap in streaming),
+        "stream_gaps_seen": sum(gap.seconds > SEEN_S for gap in streaming),
         "lag_s": max(watch.shown[model] - sent for model, sent in last_bytes.items()),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

@@ -43,5 +43,5 @@ def test_a_short_run_tells_its_figures_and_leaves_its_samples(tmp_path: Path) ->
 
 def _sample(at: float, extra: float, grown: float = 0.0) -> dict[str, float]:
     memory = dict.fromkeys(GROWING, 150 + extra + grown)
-    counted = {"widgets": 9, "open_files": 9, "threads": 2, "gap_max_ms": 20.0}
+    counted = {"widgets": 9, "open_files": 9, "threads": 2, "gap_max_ms": 20.0, "gap_cpu_max_ms": 9.0}
     return {"at_s": at, "turns": 1, "failed": 0, **memory, **counted}
