@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -113,7 +115,11 @@ def measure(lanes: int, turns: int, text: str = "plain") -> dict[str, object]:
         # What the first answers load, and what stays alive near the end, is in all three.
         first, middle, last = conversation.grow(1), conversation.grow(half - 1), conversation.grow(turns - half)
         text_kb = conversation.text_kb()
-        changes = {name: _plain(onlooker.watch(lambda change=change: change(app))) for name, change in CHANGES.items()}
+        print(f"{turns} turns: {last:.1f} MB", file=sys.stderr, flush=True)
+        changes = {}
+        for name, change in CHANGES.items():
+            changes[name] = _plain(onlooker.watch(partial(change, app)))
+            print(name, changes[name], file=sys.stderr, flush=True)
         after = memory.settled_mb()
     return {
         "changes": changes,
