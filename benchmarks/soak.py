@@ -1,6 +1,7 @@
 """Whether memory grows for as long as the window is used: lanes stream, and a new comparison begins with each turn."""
 
 import argparse
+import gc
 import json
 import sys
 import time
@@ -38,11 +39,15 @@ COUNTED = {"widgets": "widgets", "open_files": "open files", "threads": "threads
 class Soak(QObject):
     """Asks again and again; between two turns, when nothing streams, a sample is taken now and then."""
 
-    def __init__(self, app: App, application: QApplication, seconds: float, tell: Callable[[Sample], None]) -> None:
+    def __init__(
+        self, app: App, application: QApplication, seconds: float, tell: Callable[[Sample], None], *, collects: bool
+    ) -> None:
+        """``collects``: whether garbage goes before each sample, so that what is counted is held by somebody."""
         super().__init__()
         self._app = app
         self._application = application
         self._tell = tell
+        self._collects = collects
         self._begun = self._sampled_at = time.monotonic()
         self._seconds = seconds
         self._beat = Beat(self)
@@ -80,6 +85,8 @@ class Soak(QObject):
 
     def _sample(self, now: float) -> Sample:
         gaps = self._beat.take()
+        if self._collects:
+            gc.collect()
         sample = {"at_s": round(now - self._begun, 1), "turns": self.turns, "failed": self.failed}
         sample |= {"python_blocks": memory.python_blocks(), "malloc_mb": round(memory.malloc_mb(), 2)}
         sample |= {"resident_mb": round(memory.resident_mb(), 2)}
@@ -122,8 +129,9 @@ def report_of(figures: dict) -> Iterable[str]:
     yield f"longest gap of the event loop {figures['gap_max_ms']} ms ({figures['gap_cpu_max_ms']} ms of work at most)"
 
 
-def measure(lanes: int, rate: float, tokens: int, seconds: float, text: str, path: Path | None) -> dict[str, object]:
-    """All figures; each sample goes to standard error, and to ``path``, when it is taken."""
+def measure(options: argparse.Namespace) -> dict[str, object]:
+    """All figures; each sample goes to standard error, and to the file if one is named, when it is taken."""
+    seconds, path = 60 * options.minutes, options.samples
     samples: list[Sample] = []
 
     def tell(sample: Sample) -> None:
@@ -137,10 +145,10 @@ def measure(lanes: int, rate: float, tokens: int, seconds: float, text: str, pat
     if path is not None:
         path.unlink(missing_ok=True)
     with (
-        server.running(rate=rate, tokens=tokens, text=text) as base_url,
-        program.running(base_url, lanes) as (application, app),
+        server.running(rate=options.rate, tokens=options.tokens, text=options.text) as base_url,
+        program.running(base_url, options.lanes) as (application, app),
     ):
-        soak = Soak(app, application, seconds, tell)
+        soak = Soak(app, application, seconds, tell, collects=options.collect)
         QTimer.singleShot(2 * REST_MS, soak.begin)
         application.exec()
     return figures_of(samples, seconds)
@@ -154,13 +162,13 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=100.0, help="tokens a second of each lane")
     parser.add_argument("--tokens", type=int, default=1000, help="tokens of each answer")
     parser.add_argument("--text", choices=server.TEXTS, default="plain", help="mixed: formulas, a table, code")
+    parser.add_argument("--collect", action="store_true", help="collect garbage before each sample: a leak is left")
     parser.add_argument(
         "--samples", type=Path, metavar="FILE", help="each sample is written to it at once, as a line of JSON"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
-    seconds = 60 * options.minutes
-    figures = measure(options.lanes, options.rate, options.tokens, seconds, options.text, options.samples)
+    figures = measure(options)
     print(json.dumps(figures) if options.json else "\n".join(report_of(figures)))
 
 
