@@ -18,8 +18,9 @@ from gui.main_window import MainWindow
 STRIP = 48
 """Pixels; more would take longer to look at than the window takes to paint."""
 SLICE_S = 0.05
-BUSY = 0.12
-"""Of a processor, in one slice of time: a window at rest, with the beat in it, needs a few hundredths."""
+BUSY_S = 0.004
+"""Of a processor's time in one slice: a window at rest, with the beat in it, needs a quarter. No share of the slice,
+because the computer may have other things to do."""
 QUIET_S = 0.5
 LONGEST_S = 300.0
 
@@ -95,9 +96,8 @@ class Onlooker(QObject):
             self._loop.quit()
 
     def _note_work(self, now: float, cpu: float) -> None:
-        passed = now - self._slice
-        if passed >= SLICE_S:
-            if (cpu - self._cpu) / passed > BUSY:
+        if now - self._slice >= SLICE_S:
+            if cpu - self._cpu > BUSY_S:
                 self._busy = now
             self._slice, self._cpu = now, cpu
 
