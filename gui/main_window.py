@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         if self._find_bar is None:
             from gui.compare.find_bar import FindBar
 
-            self._find_bar = FindBar(self._theme)
+            self._find_bar = FindBar(self._theme, self.page.slices)
             self._layout.insertWidget(1, self._find_bar)
         return self._find_bar
 

@@ -39,6 +39,8 @@ class ExchangeView(QFrame):
     action_requested = Signal(str)
     """The ``Action`` a person chose on the failure card."""
     unfolded = Signal()
+    painted = Signal(object)
+    """This view: its answer, which was not whole, is, or was painted anew."""
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class ExchangeView(QFrame):
             self._layout.addWidget(widget)
 
         self._bubble.edit_requested.connect(self.edit_requested)
+        self.reply.painted_anew.connect(self._on_painted)
         theme.changed.connect(self._on_theme_changed)
         if look is not None:
             self._take(look)
@@ -181,6 +184,9 @@ class ExchangeView(QFrame):
         self._card = FailureCard(answer.error, answer.state is State.CUT_OFF, self._offers, self._theme)
         self._card.action_requested.connect(self.action_requested)
         self._layout.addWidget(self._card)
+
+    def _on_painted(self) -> None:
+        self.painted.emit(self)
 
     def _on_theme_changed(self) -> None:
         colours = self._theme.tokens.reply_colours()

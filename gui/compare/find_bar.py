@@ -1,20 +1,16 @@
 """Finds words in all lanes at once."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
 from gui.compare.lane_view import LaneView
-from gui.reply.finding import places_of
-from gui.reply.reply_view import ReplyView
+from gui.compare.search import Hit, Search
+from gui.slices import Slices
 from gui.theme import Theme
 
-MOST = 500
-"""Hits shown in one reply."""
 PAUSE_MS = 150
-
-Hit = tuple[LaneView, ReplyView, QTextCursor]
 
 
 class FindBar(QFrame):
@@ -22,13 +18,16 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, slices: Slices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("find_bar")
         self._theme = theme
-        self._views: list[LaneView] = []
+        self._lanes: list[LaneView] = []
+        self._results = Search(slices, self)
         self._hits: list[Hit] = []
         self._place = -1
+        self._wanted: Hit | None = None
+        """What is to be shown, while its answer is still being painted."""
         self.field = QLineEdit(placeholderText=self.tr("Find in all lanes …"))
         self.field.setAccessibleName(self.tr("Find in all lanes"))
         self._count = QLabel(objectName="figures")
@@ -48,6 +47,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self._on_typed)
         theme.changed.connect(self._on_theme_changed)
         self._pause.timeout.connect(self._search)
+        self._results.changed.connect(self._tell)
         self._close.clicked.connect(self.close_search)
         self.field.installEventFilter(self)
 
@@ -56,9 +56,9 @@ class FindBar(QFrame):
         """What it says of the search."""
         return self._count.text()
 
-    def open(self, views: list[LaneView]) -> None:
+    def open(self, lanes: list[LaneView]) -> None:
         """Search in these lanes."""
-        self._views = views
+        self._lanes = lanes
         self.show()
         self.field.setFocus()
         self.field.selectAll()
@@ -71,7 +71,7 @@ class FindBar(QFrame):
 
     def close_search(self) -> None:
         """Take the marks away."""
-        self._unmark()
+        self._results.end()
         self.hide()
         self.closed.emit()
 
@@ -93,55 +93,49 @@ class FindBar(QFrame):
         self._pause.start()
 
     def _on_theme_changed(self) -> None:
-        """Replies are painted anew, which takes the marks out of them."""
+        """The marks have a colour of the theme."""
         if self.isVisible():
             self._pause.start()
 
     def _search(self) -> None:
-        self._unmark()
-        words = self.field.text()
-        if words:
-            for view in self._views:
-                for exchange in view.thread.replies:
-                    hits = places_of(words, exchange.reply.document(), MOST)
-                    self._hits += [(view, exchange.reply, hit) for hit in hits]
-        self._mark()
-        self._place = -1
-        self._count.setText("" if not words else self._tally())
+        self._place, self._wanted = -1, None
+        self._lanes = [lane for lane in self._lanes if isValid(lane)]
+        self._results.begin(self.field.text(), self._lanes, QColor(self._theme.tokens["found"]))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._hits = self._results.hits()
+        if self._wanted in self._hits:
+            self._show(self._wanted)
+        elif not self.field.text():
+            self._count.setText("")
+        elif self._place >= 0:
+            self._count.setText(self.tr("{0} of {1}").format(self._place + 1, len(self._hits)))
+        else:
+            self._count.setText(self._tally())
 
     def _tally(self) -> str:
-        lanes = len({view.lane_id for view, _, _ in self._hits})
+        lanes = len({hit.lane.lane_id for hit in self._hits})
         if not self._hits:
             return self.tr("nothing found")
         words = self.tr("{0} in one lane") if lanes == 1 else self.tr("{0} in {1} lanes")
         return words.format(len(self._hits), lanes)
 
     def _step(self, by: int) -> None:
-        self._drop_what_is_gone()
+        self._hits = self._results.hits()
         if self._hits:
             self._place = (self._place + by) % len(self._hits)
-            view, reply, cursor = self._hits[self._place]
-            view.thread.show_place(reply, reply.bring_into_sight(cursor))
-            self._count.setText(self.tr("{0} of {1}").format(self._place + 1, len(self._hits)))
+            self._wanted = self._hits[self._place]
+            self._tell()
 
-    def _mark(self) -> None:
-        ground = QColor(self._theme.tokens["found"])
-        marks: dict[ReplyView, list[QTextEdit.ExtraSelection]] = {}
-        for _, reply, cursor in self._hits:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = cursor
-            mark.format.setBackground(ground)
-            marks.setdefault(reply, []).append(mark)
-        for reply, selections in marks.items():
-            reply.setExtraSelections(selections)
-
-    def _unmark(self) -> None:
-        self._drop_what_is_gone()
-        for reply in {reply for _, reply, _ in self._hits}:
-            reply.setExtraSelections([])
-        self._hits = []
-
-    def _drop_what_is_gone(self) -> None:
-        """Lanes are removed, and answers replaced, while a search stands."""
-        self._views = [view for view in self._views if isValid(view)]
-        self._hits = [hit for hit in self._hits if isValid(hit[1])]
+    def _show(self, hit: Hit) -> None:
+        """Bring a hit into view, as soon as its answer is painted."""
+        self._wanted = None
+        view = hit.lane.thread.open_exchange(hit.exchange)
+        if view.is_behind:
+            self._wanted = hit
+            return
+        cursor = self._results.cursor_of(hit, view)
+        if cursor is not None:
+            hit.lane.thread.show_place(view.reply, view.reply.bring_into_sight(cursor))
+        self._tell()

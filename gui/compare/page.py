@@ -64,7 +64,8 @@ class ComparePage(QWidget):
         self._zoom = 100
         self._follows = True
         self._scrolls_together = False
-        self._costs: dict[int, Cost] = {}
+        self._costs: dict[int, tuple[int, Cost]] = {}
+        """By lane: the request of its last answer that is over, and what that cost."""
         self._views: dict[int, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
@@ -72,7 +73,7 @@ class ComparePage(QWidget):
         self._guard = LeakGuard(session, directory)
         self._forecast = Forecast(session, directory, self)
         self._warmer = Warmer(session, directory, desk)
-        self._slices = Slices(self)
+        self.slices = Slices(self)
         self._clock = RepaintClock(self._paint, self)
         self._ticker = QTimer(self, interval=TICK_MS)
 
@@ -154,7 +155,7 @@ class ComparePage(QWidget):
 
     def stop_clocks(self) -> None:
         self._clock.stop()
-        self._slices.stop()
+        self.slices.stop()
         self._ticker.stop()
         self._forecast.stop()
 
@@ -163,6 +164,7 @@ class ComparePage(QWidget):
         names = lane_names(lanes)
         for lane_id in set(self._views) - {lane.id for lane in lanes}:
             view = self._views.pop(lane_id)
+            self._costs.pop(lane_id, None)
             view.hide()
             view.deleteLater()
         for lane in lanes:
@@ -175,7 +177,7 @@ class ComparePage(QWidget):
         self._mark_all()
 
     def _make_view(self, lane: Lane) -> LaneView:
-        view = LaneView(lane, self._desk, self._theme, self._slices, self._zoom)
+        view = LaneView(lane, self._desk, self._theme, self.slices, self._zoom)
         view.thread.sticks = self._follows
         view.demo_requested.connect(self.demo_requested)
         view.header.maximise_requested.connect(self._on_alone_requested)
@@ -201,12 +203,13 @@ class ComparePage(QWidget):
         answer = lane.answer
         if answer is None or not answer.is_over or not answer.arrivals:
             return None
-        if answer.request not in self._costs:
+        request, cost = self._costs.get(lane.id, (None, None))
+        if request != answer.request:
             from comparison.prices import cost_of  # a long list, not needed to start
 
-            info = self._directory.info(lane.setup.provider)
-            self._costs[answer.request] = cost_of(answer, info, lane.setup.base_url)
-        return self._costs[answer.request]
+            cost = cost_of(answer, self._directory.info(lane.setup.provider), lane.setup.base_url)
+            self._costs[lane.id] = (answer.request, cost)
+        return cost
 
     def _on_tick(self) -> None:
         for view in self._views.values():

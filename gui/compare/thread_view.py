@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from comparison.lane import Exchange, Lane
-from gui.compare.column import MARGIN, Column
+from gui.compare.column import MARGIN, Column, Slot
 from gui.slices import Slices
 from gui.theme import Theme
 from providers.errors import Action
@@ -29,8 +29,8 @@ class ThreadView(QScrollArea):
     edit_requested = Signal()
     action_requested = Signal(str)
     repaint_requested = Signal()
-    built = Signal(object)
-    """An ``ExchangeView`` that was far is painted again."""
+    painted = Signal(object)
+    """An ``ExchangeView`` is painted as a whole, or was painted anew."""
     scrolled = Signal(float)
     """A person scrolled; the share of the way, from 0 to 1."""
 
@@ -76,6 +76,11 @@ class ThreadView(QScrollArea):
         return self._column.views
 
     @property
+    def far_slots(self) -> list[Slot]:
+        """The places of the exchanges that are not painted."""
+        return [slot for slot in self._column.slots if slot.view is None]
+
+    @property
     def exchanges(self) -> list[Exchange]:
         """All exchanges, painted or not."""
         return [slot.exchange for slot in self._column.slots]
@@ -118,9 +123,15 @@ class ThreadView(QScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView":
-        """Paint an exchange, however far it is."""
+        """Paint an exchange, however far it is. A long one is not whole yet: ``painted`` comes when it is."""
+        known = self._column.slots[index].view
+        if known is not None:
+            return known
         view = self._column.build(index)
+        view.render(index == len(self._column.slots) - 1, self._now)
         self._place()
+        if not view.is_behind:
+            self.painted.emit(view)
         return view
 
     def show_place(self, widget: QWidget, rect: QRect) -> None:
@@ -152,6 +163,7 @@ class ThreadView(QScrollArea):
         view.edit_requested.connect(self.edit_requested)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)
+        view.painted.connect(self.painted)
         return view
 
     def _place(self) -> None:
@@ -199,10 +211,7 @@ class ThreadView(QScrollArea):
         index = next((index for index in reversed(wanted) if slots[index].view is None), None)
         if index is None:
             return False
-        view = self._column.build(index)
-        view.render(index == len(slots) - 1, self._now)
-        self._place()
-        self.built.emit(view)
+        self.open_exchange(index)
         return True
 
     def _let_far_go(self) -> bool:

@@ -39,8 +39,8 @@ class ReplyView(Sheet):
     """Shows one reply."""
 
     height_changed = Signal(int)
-    rewritten = Signal()
-    """Another document is shown: whoever marked places in the old one has lost them."""
+    painted_anew = Signal()
+    """All that is missing is there, or another document is shown: marks in the old one are lost."""
 
     def __init__(self, colours: ReplyColours, slices: Slices, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
@@ -156,6 +156,7 @@ class ReplyView(Sheet):
         self.paint()
         if not self.is_behind:
             self.updateGeometry()  # its place held room for what was still missing
+            self.painted_anew.emit()
         return False
 
     def _write_anew(self, typography: Typography) -> None:
@@ -196,7 +197,7 @@ class ReplyView(Sheet):
         if selected.hasSelection():
             self._select(selected.anchor(), selected.position())
         self._fit()
-        self.rewritten.emit()
+        self.painted_anew.emit()
 
     def _furnish(self, document: QTextDocument) -> None:
         document.documentLayout().registerHandler(OBJECT, self._formula_object)

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.compare.find_bar import MOST, FindBar
+from gui.compare.find_bar import FindBar
+from gui.compare.search import MOST
 from gui.reply.formulas import SIGN
 from tests.gui.person import ask_and_wait, click
 from tests.servers.openai_dialects import Reply
@@ -169,3 +170,24 @@ def test_an_answer_that_goes_during_a_search_does_no_harm(
     assert bar.told == "1 of 2"
     find(bar, "nothing", "1 in one lane")
     press(bar, Qt.Key.Key_Escape)
+
+
+def test_words_in_turns_far_from_what_is_seen_are_found_and_brought_into_view(stage: Stage, qtbot: QtBot) -> None:
+    stage.lanes("openai/gpt-5.5")
+    server = stage.servers["openai"]
+    for turn in range(12):
+        server.reply = Reply(f"One **needle {turn}**.\n\n" + "filler\n\n" * 30)
+        ask_and_wait(stage, qtbot, "where?")
+    thread = stage.page.views[0].thread
+    qtbot.waitUntil(lambda: len(thread.far_slots) > 5)
+    bar = stage.window.find_bar
+    bar.open(stage.page.views)
+    find(bar, "needle", "12 in one lane")
+    find(bar, "NEEDLE 1", "3 in one lane")
+    for told, turn in (("1 of 3", 1), ("2 of 3", 10), ("3 of 3", 11)):
+        press(bar, Qt.Key.Key_Return)
+        assert bar.told == told
+        shown = thread.open_exchange(turn)
+        assert shown.reply.textCursor().selectedText() == "needle 1"
+        place = shown.reply.mapTo(thread.viewport(), shown.reply.cursorRect().center())
+        assert thread.viewport().rect().contains(place)

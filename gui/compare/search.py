@@ -1,0 +1,119 @@
+"""Where words are in all lanes: marked in what is painted, counted in all the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+from shiboken6 import isValid
+
+from comparison.gfm.seen import seen_lines
+from gui.compare.exchange_view import ExchangeView
+from gui.compare.lane_view import LaneView
+from gui.reply.finding import places_of
+from gui.slices import Slices
+
+MOST = 500
+"""Hits in one answer; more are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The ``nth`` place of the words in one answer of a lane, both counted from 0."""
+
+    lane: LaneView
+    exchange: int
+    nth: int
+
+
+class Search(QObject):
+    """Goes through what is painted at once, and through the rest in slices."""
+
+    changed = Signal()
+    """More was found, or what was found is gone."""
+
+    def __init__(self, slices: Slices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._slices = slices
+        self._words = ""
+        self._ground = QColor()
+        self._lanes: list[LaneView] = []
+        self._counts: dict[int, int] = {}
+        """By request: how often the words are in its answer."""
+        self._rest: Iterator[None] = iter(())
+
+    def begin(self, words: str, lanes: list[LaneView], ground: QColor) -> None:
+        """Look for ``words`` in these lanes, and mark them with ``ground`` wherever they are painted."""
+        self.end()
+        self._words, self._lanes, self._ground = words, list(lanes), ground
+        if not words:
+            return
+        for lane in lanes:
+            lane.thread.painted.connect(self._on_painted)
+            for view in lane.thread.replies:
+                self._mark(view)
+        self._rest = self._count_rest()
+        self._slices.soon(self, self._count_on)
+
+    def end(self) -> None:
+        """Take the marks away."""
+        for lane in self._still_there():
+            if self._words:
+                lane.thread.painted.disconnect(self._on_painted)
+            for view in lane.thread.replies:
+                view.reply.setExtraSelections([])
+        self._words, self._lanes, self._rest = "", [], iter(())
+        self._counts.clear()
+
+    def hits(self) -> list[Hit]:
+        """What was found so far, lane by lane from the oldest answer to the newest."""
+        return [
+            Hit(lane, index, nth)
+            for lane in self._still_there()
+            for index, exchange in enumerate(lane.thread.exchanges)
+            for nth in range(self._counts.get(exchange.answer.request, 0))
+        ]
+
+    def cursor_of(self, hit: Hit, view: ExchangeView) -> QTextCursor | None:
+        """What selects a hit in its painted answer; ``None`` where it is no longer there."""
+        cursors = places_of(self._words, view.reply.document(), hit.nth + 1)
+        return cursors[hit.nth] if hit.nth < len(cursors) else None
+
+    def _still_there(self) -> list[LaneView]:
+        """Lanes are removed while a search stands."""
+        self._lanes = [lane for lane in self._lanes if isValid(lane)]
+        return self._lanes
+
+    def _mark(self, view: ExchangeView) -> None:
+        marks = []
+        for cursor in places_of(self._words, view.reply.document(), MOST):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            mark.format.setBackground(self._ground)
+            marks.append(mark)
+        view.reply.setExtraSelections(marks)
+        self._counts[view.request] = len(marks)
+
+    def _count_rest(self) -> Iterator[None]:
+        words = self._words.casefold()
+        for lane in self._still_there():
+            for slot in lane.thread.far_slots:
+                count = 0
+                as_source = slot.look is not None and slot.look.shows_source
+                for lines in seen_lines(slot.exchange.answer.text, as_source=as_source):
+                    count += sum(line.casefold().count(words) for line in lines)
+                    yield
+                if slot.view is None:
+                    self._counts[slot.exchange.answer.request] = min(MOST, count)
+
+    def _count_on(self) -> bool:
+        """Go through a little more; whether anything is left."""
+        is_left = next(self._rest, self) is None
+        if not is_left:
+            self.changed.emit()
+        return is_left
+
+    def _on_painted(self, view: ExchangeView) -> None:
+        self._mark(view)
+        self.changed.emit()
