@@ -9,7 +9,9 @@ def lines(text: str, *, as_source: bool = False) -> list[str]:
 
 
 def test_marks_are_not_seen_and_words_are() -> None:
-    text = "# A *title*\n\n- [x] one **two**\n\n| a | b |\n|---|---|\n| `c` | d |\n\n```py\nx = 1\ny = 2\n```\n\n---\n\n"
+    text = (
+        "# A *title*\n\n- [x] one **two**\n\n| a | b |\n|---|---|\n| `c` | d |\n\n```py\nx = 1\ny = 2\n```\n\n---\n\n"
+    )
     text += "$$x^2$$\n"
     assert lines(text) == ["A title", "one two", "a", "b", "c", "d", "x = 1", "y = 2", "$$x^2$$"]
 
