@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
@@ -12,6 +11,7 @@ from comparison.lane import LaneSetup
 from comparison.locations import find_locations
 from gui.app import App
 from gui.compare.lanes_area import GAP, NARROWEST
+from providers.environment_keys import EnvironmentKeys
 
 HEIGHT = 900
 PROMPT = "Say something long."
@@ -30,8 +30,8 @@ def running(base_url: str, lanes: int, *, spare: int = 0) -> Iterator[tuple[QApp
     application = QApplication(["benchmark"])
     application.setStyle("Fusion")
     with TemporaryDirectory() as home:
-        environment = {"PARAGONE_HOME": str(Path(home)), "OPENAI_API_KEY": KEY}
-        app = App(application, find_locations(environment), environment)
+        inherited = EnvironmentKeys({"OPENAI_API_KEY": KEY})
+        app = App(application, find_locations({"PARAGONE_HOME": home}), inherited)
         app.session.replace_lanes([LaneSetup("openai", f"model-{number + 1}", base_url) for number in range(lanes)])
         app.window.resize(width_of(lanes, spare), HEIGHT)
         app.show()

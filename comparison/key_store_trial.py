@@ -21,7 +21,7 @@ def try_key_store(folder: Path) -> str:
 
 
 async def _round_trip(folder: Path) -> str:
-    keys, others, rest = (Keys(KeyLedger(folder / name), {}) for name in ("one.json", "two.json", "three.json"))
+    keys, others, rest = (Keys(KeyLedger(folder / name)) for name in ("one.json", "two.json", "three.json"))
     url = NOBODY.hosts[0].base_url
     await keys.save(NOBODY, url, SECRET)
     found = await others.find(NOBODY, url)

@@ -3,12 +3,17 @@
 import gc
 import sys
 
+from gui.message_bus import start_no_bus
+from providers.environment_keys import take_keys
+
 OFF_SCREEN = "--off-screen"
 SELF_TEST = "--self-test"
 
 
 def main() -> int:
     """Run the program; the exit status."""
+    keys = take_keys()
+    start_no_bus()
     arguments = sys.argv[1:]
     if arguments == [OFF_SCREEN]:
         from gui.off_screen import run_demo
@@ -21,12 +26,12 @@ def main() -> int:
     if arguments:
         from comparison.cli import main as run_command
 
-        return run_command(arguments)
+        return run_command(arguments, keys)
     # What starting makes stays; collecting it over and over would only cost time. On again after the first paint.
     gc.disable()
     from gui.app import run
 
-    return run()
+    return run(keys)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 import gc
 import logging
-import os
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -29,9 +27,10 @@ from gui.model_catalog import ModelCatalog
 from gui.session import Session
 from gui.theme import Scheme, Theme
 from providers.contract import ProviderInfo
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
-from providers.keys import Keys
+from providers.keys import NO_KEYS, Keys
 from providers.registry import built_in_infos
 
 LOG = logging.getLogger(__name__)
@@ -46,15 +45,13 @@ PAINTS_REPLIES = "gui.compare.exchange_view"
 class App(QObject):
     """The whole program around one window."""
 
-    def __init__(
-        self, application: QApplication, locations: Locations, environment: Mapping[str, str] = os.environ
-    ) -> None:
-        """``environment`` is where the vendors' usual variables are looked for."""
+    def __init__(self, application: QApplication, locations: Locations, inherited: EnvironmentKeys = NO_KEYS) -> None:
+        """``inherited`` is what the entry point took out of the environment."""
         super().__init__(application)
         self._is_closed = False
         self._locations = locations
         self.settings = Settings(locations.settings_file)
-        self._keys = Keys(KeyLedger(locations.key_ledger), environment)
+        self._keys = Keys(KeyLedger(locations.key_ledger), inherited)
         keep_out_of_log(lambda: self._keys.heard)
         self.theme = Theme(application, Scheme(self.settings.text("theme")))
         self.crash = CrashReporter(locations.logs / "paragone.log", self)
@@ -184,7 +181,7 @@ class App(QObject):
         return build_engine(self.settings.limits, self._keys, self.endpoints.declared, self.settings)
 
 
-def open_window(application: QApplication) -> App:
+def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS) -> App:
     """Build the program and show its window."""
     locations = find_locations()
     open_log(locations.logs)
@@ -194,15 +191,15 @@ def open_window(application: QApplication) -> App:
     application.setWindowIcon(QIcon(resources.path("icon/paragone.svg")))
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
-    app = App(application, locations)
+    app = App(application, locations, inherited)
     app.show()
     return app
 
 
-def run() -> int:
+def run(inherited: EnvironmentKeys) -> int:
     """Open the window and stay until it is closed; the exit status."""
     application = QApplication(sys.argv[:1])
-    app = open_window(application)
+    app = open_window(application, inherited)
     # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.
     status = 0 if app.is_closed else application.exec()
     app.close()

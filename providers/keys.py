@@ -1,12 +1,14 @@
 """Keys: looked for in this run, in the system's own store of passwords and in the environment, in that order."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from providers.contract import ProviderInfo
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyUnavailable, KeyUnfit
 from providers.key_faults import UntrustedStore, explained
 from providers.key_ledger import KeyLedger
@@ -22,16 +24,26 @@ __all__ = ["FoundKey", "KeySource", "Keys", "UnfitKey", "check_key"]
 Result = TypeVar("Result")
 
 SERVICE = "Paragone"
+NO_KEYS = EnvironmentKeys()
 
-STORES: Mapping[str, str] = {
-    "keyring.backends.Windows.WinVaultKeyring": "Windows Credential Manager",
-    "keyring.backends.macOS.Keyring": "macOS Keychain",
+_WINDOWS = {"keyring.backends.Windows.WinVaultKeyring": "Windows Credential Manager"}
+_MAC = {"keyring.backends.macOS.Keyring": "macOS Keychain"}
+_FREE_DESKTOPS = {
     "keyring.backends.SecretService.Keyring": "Secret Service",
     "keyring.backends.kwallet.DBusKeyring": "KWallet",
     "keyring.backends.kwallet.DBusKeyringKWallet4": "KWallet",
     "keyring.backends.libsecret.Keyring": "Secret Service",
 }
-"""The stores that are trusted, the likeliest first, with their names for people. They encrypt what they keep."""
+
+
+def stores_of(system: str) -> Mapping[str, str]:
+    """The trusted stores of a system, as ``sys.platform`` calls it: the likeliest first, with their names for people.
+
+    They encrypt what they keep. Only these are imported: looking for its libraries, the module of a store of another
+    system may run whatever ``gcc`` or ``ldconfig`` it finds.
+    """
+    return {"win32": _WINDOWS, "darwin": _MAC}.get(system, _FREE_DESKTOPS)
+
 
 _NO_CHOICE = "keyring.backends.chainer.ChainerBackend"
 _SWITCHED_OFF = ("keyring.backends.null.Keyring", "keyring.backends.fail.Keyring")
@@ -60,10 +72,10 @@ class Keys:
     it may be waiting for a person's password. They raise ``KeyUnavailable`` when it can't be used.
     """
 
-    def __init__(self, ledger: KeyLedger, environment: Mapping[str, str] = os.environ, soft_limit: float = 5.0) -> None:
+    def __init__(self, ledger: KeyLedger, environment: EnvironmentKeys = NO_KEYS, soft_limit: float = 5.0) -> None:
         self._ledger = ledger
         self._environment = environment
-        self._store = _Store(environment)
+        self._store = _Store()
         self._thread = SerialThread("key store", soft_limit)
         self._found: dict[KeyPlace, FoundKey] = {}
         self._heard: set[str] = set()
@@ -146,7 +158,7 @@ class Keys:
         """The content of the vendor's environment variable; empty where this address may not have it."""
         if not info.key_variable or not may_use_environment(info, base_url):
             return ""
-        return self._environment.get(info.key_variable, "").strip()
+        return self._environment.value(info.key_variable)
 
     def _in_environment(self, info: ProviderInfo, base_url: str) -> FoundKey | None:
         if not (text := self._variable(info, base_url)):
@@ -183,8 +195,7 @@ class Keys:
 class _Store:
     """The system's store of passwords. Every call blocks, perhaps for ever, and may raise anything."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = environment
+    def __init__(self) -> None:
         self._chosen: tuple[KeyringBackend, str] | None = None
 
     def name(self) -> str:
@@ -209,13 +220,15 @@ class _Store:
 
     def _backend(self) -> "tuple[KeyringBackend, str]":
         if self._chosen is None:
-            self._chosen = _first_usable(_permitted(_configured(self._environment)))
+            permitted = _permitted(_configured(), stores_of(sys.platform))
+            _require_bus()
+            self._chosen = _first_usable(permitted)
         return self._chosen
 
 
-def _configured(environment: Mapping[str, str]) -> str:
+def _configured() -> str:
     """The store that keyring's own settings name; read here, because keyring would import whatever they name."""
-    if name := environment.get("PYTHON_KEYRING_BACKEND", "").strip():
+    if name := os.environ.get("PYTHON_KEYRING_BACKEND", "").strip():
         return name
     from configparser import Error, RawConfigParser
 
@@ -229,32 +242,44 @@ def _configured(environment: Mapping[str, str]) -> str:
     return settings.get("backend", "default-keyring", fallback="").strip()
 
 
-def _permitted(configured: str) -> tuple[str, ...]:
-    """The stores that may be tried, as names of classes."""
+def _permitted(configured: str, stores: Mapping[str, str]) -> Mapping[str, str]:
+    """Those of the stores that may be tried."""
     if configured in ("", _NO_CHOICE):
-        return tuple(STORES)
+        return stores
     if configured in _SWITCHED_OFF:
-        return ()
-    if configured not in STORES:
+        return {}
+    if configured not in stores:
         raise UntrustedStore(configured)
-    return (configured,)
+    return {configured: stores[configured]}
 
 
-def _first_usable(names: tuple[str, ...]) -> "tuple[KeyringBackend, str]":
+def _require_bus() -> None:
+    """Raises ``NoKeyringError`` where a store could be reached by a bus and there is none.
+
+    The libraries of KWallet and libsecret would start one, and with it ``dbus-launch``.
+    """
+    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if stores_of(sys.platform) is _FREE_DESKTOPS and address.partition(":")[0] in ("", "autolaunch", "disabled"):
+        from keyring.errors import NoKeyringError
+
+        raise NoKeyringError("This session has no message bus.")
+
+
+def _first_usable(stores: Mapping[str, str]) -> "tuple[KeyringBackend, str]":
     """The first store that works on this system, by import: a packed program has no entry points to search."""
     from importlib import import_module
 
     from keyring.errors import NoKeyringError
 
     reasons = []
-    for name in names:
-        module, _, class_name = name.rpartition(".")
+    for path, name in stores.items():
+        module, _, class_name = path.rpartition(".")
         try:
             kind = getattr(import_module(module), class_name)
             # WORKAROUND: keyring says "does not work here" by raising from this property.
             # https://github.com/jaraco/keyring/blob/main/keyring/backend.py
             kind.priority  # noqa: B018
-            return kind(), STORES[name]
+            return kind(), name
         except Exception as error:
-            reasons.append(f"{STORES[name]}: {error}")
+            reasons.append(f"{name}: {error}")
     raise NoKeyringError("\n".join(reasons) or "Switched off in keyring's settings.")

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from comparison.lane import LaneSetup
 from comparison.locations import find_locations
 from gui.app import App
+from providers.environment_keys import EnvironmentKeys
 from tests.servers.openai_server import KEY, OpenAIServer
 
 VENDORS = ("moonshot", "deepseek", "openai")
@@ -24,10 +25,10 @@ class Stage:
 
     def __init__(self, application: QApplication, home: Path, servers: dict[str, OpenAIServer], key: str = KEY) -> None:
         """``key`` is what the vendors' environment variables hold; empty for a person who has none yet."""
-        environment = {"PARAGONE_HOME": str(home)} | dict.fromkeys(VARIABLES, key)
         # Which store of keys is used is settled by whoever runs this, and never the one of the developer's desktop.
-        environment["PYTHON_KEYRING_BACKEND"] = os.environ.get("PYTHON_KEYRING_BACKEND", NO_STORE)
-        self.app = App(application, find_locations(environment), environment)
+        os.environ.setdefault("PYTHON_KEYRING_BACKEND", NO_STORE)
+        inherited = EnvironmentKeys(dict.fromkeys(VARIABLES, key))
+        self.app = App(application, find_locations({"PARAGONE_HOME": str(home)}), inherited)
         self.servers = servers
         for vendor, server in servers.items():
             self.app.settings.set_base_url(vendor, server.base_url)

@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comparison.cli.arguments import UsageError, read_arguments
+from providers.environment_keys import EnvironmentKeys, take_keys
 
 if TYPE_CHECKING:
     from comparison.cli.session import Session
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. 0: all went well; 1: something did not; 2: the command was not understood."""
+def main(argv: Sequence[str] | None = None, keys: EnvironmentKeys | None = None) -> int:
+    """Run one command. 0: all went well; 1: something did not; 2: the command was not understood.
+
+    ``keys`` is what was taken out of the environment already; without it that is done here.
+    """
+    if keys is None:
+        keys = take_keys()
     try:
         arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     except SystemExit as end:  # argparse has said why
         return end.code if isinstance(end.code, int) else 2
     try:
-        return _run(arguments)
+        return _run(arguments, keys)
     except KeyboardInterrupt:
         return 1
     except BrokenPipeError:
@@ -28,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
     from providers.errors import ProviderError
 
     try:
@@ -36,17 +42,17 @@ def _run(arguments: argparse.Namespace) -> int:
             from comparison.cli.render import render_file
 
             return render_file(arguments)
-        return _in_session(arguments)
+        return _in_session(arguments, keys)
     except UsageError as error:
         return _complain(str(error), 2)
     except ProviderError as error:
         return _complain(error.message, 1)
 
 
-def _in_session(arguments: argparse.Namespace) -> int:
+def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
     from comparison.cli.session import Session
 
-    with Session() as session:
+    with Session(keys) as session:
         if session.problem:
             _complain(session.problem, 0)
         session.read_base_urls(arguments.base_urls)

@@ -14,6 +14,7 @@ from comparison.news import News
 from comparison.settings import Settings
 from providers.base_url import read_base_url
 from providers.contract import ProviderInfo
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
@@ -27,7 +28,7 @@ PATIENCE = 0.1
 class Session:
     """The loop with its news, for as long as a command runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, inherited: EnvironmentKeys) -> None:
         locations = find_locations()
         open_log(locations.logs)
         self._settings = Settings(locations.settings_file)
@@ -36,7 +37,7 @@ class Session:
         self._infos: tuple[ProviderInfo, ...] = ()
         self.broken: tuple[tuple[str, str], ...] = ()
         """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
-        keys = Keys(KeyLedger(locations.key_ledger))
+        keys = Keys(KeyLedger(locations.key_ledger), inherited)
         keep_out_of_log(lambda: keys.heard)
         endpoints = load_endpoints(locations.endpoints_file)
         self.background = Background(

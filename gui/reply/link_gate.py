@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from gui.message_bus import as_inherited
+
 LONGEST = 4096
 _SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- \x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
@@ -44,7 +46,13 @@ def open_link(href: str, parent: QWidget) -> None:
 def open_folder(folder: Path) -> bool:
     """Show a folder of this program's own, made if need be; whether something here does. ``OSError`` if it can't be."""
     folder.mkdir(parents=True, exist_ok=True)
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return _open(QUrl.fromLocalFile(str(folder)))
+
+
+def _open(url: QUrl) -> bool:
+    """Hand it to what the desktop has for it: the one process that this program starts."""
+    with as_inherited():
+        return QDesktopServices.openUrl(url)
 
 
 class LinkQuestion(QMessageBox):
@@ -67,6 +75,6 @@ class LinkQuestion(QMessageBox):
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if button is self._open:
-            QDesktopServices.openUrl(QUrl(self._address))
+            _open(QUrl(self._address))
         elif button is self._copy:
             QGuiApplication.clipboard().setText(self._address)

@@ -12,9 +12,12 @@ from comparison.background import Background
 from comparison.engine import Engine, build_engine
 from comparison.news import Closed, News, Order, Sent
 from providers.contract import ChatRequest, Message
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError, RateLimited, Unexpected
 from providers.events import TextArrived
 from providers.exchange import Limits
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
 from tests.comparison.scripted import HANG, Scripted, engine_of, events_of, info_of, order_to
 from tests.comparison.told import STOP, fault
 from tests.servers.openai_dialects import Reply
@@ -123,8 +126,8 @@ def test_stopping_again_does_not_disturb_the_closing_of_the_connection(open_hous
 
 def test_stopping_closes_the_socket(open_house, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with OpenAIServer("openai", reply=Reply("word " * 1000), rate=100) as server:
-        monkeypatch.setenv("OPENAI_API_KEY", server.key)
-        house = open_house(lambda: build_engine(Limits(), engine_of(tmp_path).keys))
+        inherited = EnvironmentKeys({"OPENAI_API_KEY": server.key})
+        house = open_house(lambda: build_engine(Limits(), Keys(KeyLedger(tmp_path / "keys.json"), inherited)))
         chat = ChatRequest("gpt-5.5", (Message("user", "Why?"),), server.base_url)
         order = Order(order_to().lane, order_to().request, "openai", chat)
         house.background.run(order)

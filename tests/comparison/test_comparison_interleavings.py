@@ -17,10 +17,12 @@ from comparison.comparison import Comparison
 from comparison.engine import build_engine
 from comparison.lane import Lane, LaneSetup
 from comparison.news import Closed, LaneId, News, Order, RequestId, Sent
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
 from providers.exchange import Limits
-from tests.comparison.scripted import engine_of
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
 from tests.comparison.told import STOP, Told, fault
 from tests.servers.openai_dialects import event
 from tests.servers.openai_server import OpenAIServer, Request
@@ -171,11 +173,13 @@ def test_over_real_connections_no_word_strays_from_one_answer_into_another(
 
     with OpenAIServer("openai") as server:
         server.override = answer
-        monkeypatch.setenv("OPENAI_API_KEY", server.key)
+        inherited = EnvironmentKeys({"OPENAI_API_KEY": server.key})
         comparison, told, chance = Comparison(), queue.SimpleQueue(), random.Random(7)
         for name in ("first", "second", "third", "fourth"):
             comparison.add(LaneSetup("openai", "gpt-4.1", server.base_url, system=name))
-        background = Background(lambda: build_engine(Limits(), engine_of(tmp_path).keys), told.put)
+        background = Background(
+            lambda: build_engine(Limits(), Keys(KeyLedger(tmp_path / "keys.json"), inherited)), told.put
+        )
         background.start()
         for order in comparison.ask("Why?"):
             background.run(order)

@@ -38,7 +38,7 @@ def engine_with(folder: Path, vendor: Vendor) -> Engine:
     async def close() -> None:
         pass
 
-    return Engine({INFO.id: vendor}, Keys(KeyLedger(folder / "keys.json"), {}), close)  # type: ignore[dict-item]
+    return Engine({INFO.id: vendor}, Keys(KeyLedger(folder / "keys.json")), close)  # type: ignore[dict-item]
 
 
 def test_hosts_are_asked_in_order_until_one_takes_the_key(tmp_path: Path) -> None:

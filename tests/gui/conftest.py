@@ -21,7 +21,7 @@ from providers.keys import Keys
 from providers.registry import built_in_infos
 from tests.servers.openai_dialects import Reply
 from tests.servers.openai_server import OpenAIServer
-from tests.stage import NO_STORE, Stage, servers
+from tests.stage import Stage, servers
 
 HERE = Path(__file__).parent
 THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
@@ -89,7 +89,7 @@ def directory(settings: Settings, endpoints: EndpointDesk) -> Directory:
 @pytest.fixture
 def keys(tmp_path: Path) -> Keys:
     """No key, and no store to keep one in."""
-    return Keys(KeyLedger(tmp_path / "keys.json"), {"PYTHON_KEYRING_BACKEND": NO_STORE})
+    return Keys(KeyLedger(tmp_path / "keys.json"))
 
 
 @pytest.fixture

@@ -246,7 +246,7 @@ class Hasty(gui.app.App):
         super().show()
         self.window.close()
 gui.app.App = Hasty
-sys.exit(gui.app.run())
+sys.exit(gui.app.run(gui.app.NO_KEYS))
 """
 
 

@@ -14,6 +14,7 @@ from comparison.news import Closed, LaneId, News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
 from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import AddressMoved, KeyMissing, KeyUnavailable, ProviderError, ProxyFailed
 from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
@@ -50,7 +51,7 @@ class House:
     def __init__(self, folder: Path, tongue: Tongue = TONGUES[0], environment: Mapping[str, str] | None = None) -> None:
         self._endpoint = vendor(tongue)
         self.tongue = tongue
-        self.keys = Keys(KeyLedger(folder / "keys.json"), environment or {})
+        self.keys = Keys(KeyLedger(folder / "keys.json"), EnvironmentKeys(environment))
         self.info = self._endpoint.info
 
     def give(self, base_url: str, key: str = KEY) -> None:
@@ -205,7 +206,8 @@ def test_a_server_whose_certificate_is_wrong_gets_no_byte_of_a_key(house: House,
 
 async def _found(info: ProviderInfo, address: str, folder: Path) -> str | None:
     """The key that would be sent to an address, where every vendor's variable is set to that vendor's id."""
-    keys = Keys(KeyLedger(folder / "keys.json"), {each.key_variable: f"key-of-{each.id}" for each in VENDORS})
+    inherited = EnvironmentKeys({each.key_variable: f"key-of-{each.id}" for each in VENDORS})
+    keys = Keys(KeyLedger(folder / "keys.json"), inherited)
     try:
         found = await keys.find(info, address)
     except KeyUnavailable:  # there is no store on this computer either

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from providers.contract import Host, ProviderInfo
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyStoreAbsent, KeyUnfit
 from providers.key_ledger import KeyLedger
 from providers.key_place import KeyPlace
@@ -18,8 +19,7 @@ MOONSHOT = ProviderInfo(
 DEEPSEEK = ProviderInfo("deepseek", "DeepSeek", "D", "#000000", (Host("", "https://api.deepseek.com"),))
 DEMO = ProviderInfo("demo", "Demo", "?", "#000000", (Host("", "https://demo.invalid"),), is_demo=True)
 
-# These tests have no store; tests/providers/test_secret_service.py has a real one.
-NO_STORE = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+# No test has a store, unless it brings one: tests/providers/test_secret_service.py has a real one.
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def ledger(tmp_path: Path) -> KeyLedger:
 
 
 def keys_with(ledger: KeyLedger, **environment: str) -> Keys:
-    return Keys(ledger, environment=NO_STORE | environment)
+    return Keys(ledger, EnvironmentKeys(environment))
 
 
 def test_a_key_of_this_run_is_found_before_the_environments(ledger: KeyLedger) -> None:

@@ -14,6 +14,7 @@ PRELUDE = f"""
 import asyncio, json, logging, os, signal, subprocess, sys, time
 from pathlib import Path
 from providers.contract import Host, ProviderInfo
+from providers.environment_keys import take_keys
 from providers.errors import KeyUnavailable
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
@@ -25,7 +26,7 @@ LEDGER = Path(os.environ["HOME"]) / "keys.json"
 said = {{}}
 
 def new_keys(limit=5.0):
-    return Keys(KeyLedger(LEDGER), soft_limit=limit)
+    return Keys(KeyLedger(LEDGER), take_keys(), soft_limit=limit)
 
 async def outcome(call):
     began = time.monotonic()
@@ -72,7 +73,8 @@ async def main():
     said["outcomes"] = [await outcome(call) for call in calls]
     said["known"] = keys.known_source(INFO, URL)
     os.environ["MOONSHOT_API_KEY"] = "sk-environment"
-    said["environment"] = (await outcome(new_keys().find(INFO, URL)))[0]
+    keys = new_keys()
+    said["environment"] = (await outcome(keys.find(INFO, URL)))[0]
     keys.keep_for_this_run(INFO, URL, KEY)
     said["kept"] = (await outcome(keys.find(INFO, URL)))[0]
     await keys.remove(INFO, URL)

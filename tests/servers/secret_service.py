@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -57,15 +57,21 @@ def require_secret_service() -> None:
 
 
 def run_beside(
-    state: State, script: str, home: Path, environment: Mapping[str, str] | None = None, timeout: float = 60
+    state: State,
+    script: str,
+    home: Path,
+    environment: Mapping[str, str] | None = None,
+    timeout: float = 60,
+    watched_by: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run a Python script in a process that finds a Secret Service in this state.
 
-    ``home`` takes every file. The script has the daemon's process id in ``SECRETS_PID``, to freeze it.
+    ``home`` takes every file. The script has the daemon's process id in ``SECRETS_PID``, to freeze it. ``watched_by``
+    is a command that the script's own is handed to.
     """
     with _runtime_directory() as runtime:
         settings = _environment(home, runtime) | dict(environment or {})
-        command = [sys.executable, "-c", script]
+        command = [*watched_by, sys.executable, "-c", script]
         if state is not State.NO_BUS:
             configuration = home / "bus.conf"
             configuration.write_text(BARE_BUS.format(services=_directory(home / "services")))

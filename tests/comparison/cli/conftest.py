@@ -1,6 +1,7 @@
 """The command line in this process, and vendors that answer on this computer."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from comparison.cli import main
+from providers.environment_keys import take_keys
 from tests.comparison.cli.commands import VARIABLES, Ran
 from tests.servers.openai_server import OpenAIServer
 
@@ -26,7 +28,8 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     def run(*arguments: str, stdin: str = "") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         capsys.readouterr()
-        status = main(arguments)
+        # A shell gives each command its environment anew; a run takes its keys out of it.
+        status = main(arguments, take_keys(dict(os.environ)))
         return Ran(status, *capsys.readouterr())
 
     return run

@@ -11,12 +11,13 @@ from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.preferences.key_row import KeyRow
 from providers.contract import Host
+from providers.environment_keys import EnvironmentKeys
 from providers.key_ledger import KeyLedger
 from providers.key_place import KeyPlace
 from providers.keys import Keys
 from tests.gui.person import buttons, click, field, reads, texts
 from tests.servers.fault_server import FaultServer, Step, request, response, send
-from tests.stage import NO_STORE, wait_for
+from tests.stage import wait_for
 
 
 def shown(qtbot: QtBot, directory: Directory, desk: KeyDesk, provider: str, host: Host | None = None) -> KeyRow:
@@ -63,9 +64,7 @@ def test_a_key_is_entered_kept_for_this_run_and_removed(deepseek: KeyRow) -> Non
 def test_a_key_from_the_environment_is_named_and_cannot_be_removed_here(
     qtbot: QtBot, directory: Directory, bridge: Bridge, tmp_path: Path
 ) -> None:
-    keys = Keys(
-        KeyLedger(tmp_path / "other.json"), {"PYTHON_KEYRING_BACKEND": NO_STORE, "MOONSHOT_API_KEY": "sk-environment"}
-    )
+    keys = Keys(KeyLedger(tmp_path / "other.json"), EnvironmentKeys({"MOONSHOT_API_KEY": "sk-environment"}))
     moonshot = shown(qtbot, directory, KeyDesk(keys, bridge, bridge), "moonshot")
     assert reads(moonshot, "from MOONSHOT_API_KEY")
     click(moonshot, "Change")
@@ -79,7 +78,7 @@ def test_a_key_that_was_saved_once_is_said_to_be_there_without_asking_the_store(
     ledger = KeyLedger(tmp_path / "other.json")
     info = directory.info("moonshot")
     ledger.add(KeyPlace.of(info, info.hosts[0].base_url))
-    desk = KeyDesk(Keys(ledger, {"PYTHON_KEYRING_BACKEND": NO_STORE}), bridge, bridge)
+    desk = KeyDesk(Keys(ledger), bridge, bridge)
     moonshot = shown(qtbot, directory, desk, "moonshot")
     assert reads(moonshot, "in this computer's key store")
     click(moonshot, "Change")

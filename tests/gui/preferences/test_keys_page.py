@@ -91,9 +91,10 @@ def test_a_store_that_is_missing_is_said_and_every_key_is_missing(page: KeysPage
     "backend", ["keyrings.alt.file.PlaintextKeyring", "some.Thing", "keyring.backends.null.Keyring"]
 )
 def test_a_store_that_is_not_trusted_or_switched_off_is_named_and_not_used(
-    qtbot: QtBot, directory: Directory, bridge: Bridge, tmp_path: Path, backend: str
+    qtbot: QtBot, directory: Directory, bridge: Bridge, tmp_path: Path, backend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = KeyDesk(Keys(KeyLedger(tmp_path / "other.json"), {"PYTHON_KEYRING_BACKEND": backend}), bridge, bridge)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
+    desk = KeyDesk(Keys(KeyLedger(tmp_path / "other.json")), bridge, bridge)
     page = shown(qtbot, directory, desk)
     told = next(text for text in texts(page) if text.startswith("Key store: "))
     assert backend in told or "no store for keys" in told
