@@ -10,9 +10,11 @@ from comparison.endpoint_file import Endpoints
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError
 from providers.exchange import Http, Limits
+from providers.plugins import Plugin
 from providers.redaction import redacted
 
 if TYPE_CHECKING:
+    from comparison.plugin_answers import PluginAnswers
     from comparison.settings import Settings
     from providers.keys import Keys
 
@@ -35,6 +37,8 @@ class Engine:
     """Gives the sockets back."""
     broken: tuple[tuple[str, str], ...] = ()
     """Providers that could not be used: name and reason, a sentence."""
+    waiting: tuple[Plugin, ...] = ()
+    """Packages that bring providers and that nobody was asked about."""
     http: Http | None = None
     """What they speak over, if it is a network."""
     warm: Callable[[str], Awaitable[None]] = _stay_cold
@@ -62,29 +66,36 @@ class KnownProviders:
     """In order."""
     broken: tuple[tuple[str, str], ...]
     """Name and reason, a sentence."""
+    waiting: tuple[Plugin, ...] = ()
+    """Packages that bring more, once a person lets them."""
 
 
 async def known_providers(engine: Engine) -> KnownProviders:
     """All providers of an engine, those of other packages included."""
-    return KnownProviders(tuple(provider.info for provider in engine.providers.values()), engine.broken)
+    return KnownProviders(tuple(provider.info for provider in engine.providers.values()), engine.broken, engine.waiting)
 
 
 def build_engine(
-    limits: Limits, keys: "Keys", endpoints: Endpoints = NO_ENDPOINTS, settings: "Settings | None" = None
+    limits: Limits,
+    keys: "Keys",
+    endpoints: Endpoints = NO_ENDPOINTS,
+    settings: "Settings | None" = None,
+    plugins: "PluginAnswers | None" = None,
 ) -> Engine:
     """The real one: the providers over sockets. The demo needs neither network nor key.
 
     ``settings`` say which proxy each provider is reached through; without them it is this computer's for all.
+    ``plugins`` say which packages may bring providers; without them none may.
     """
     from comparison.proxy_choices import ProxyChoices
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer
     from providers.http import HttpxHttp
-    from providers.registry import load_registry
+    from providers.registry import let_none_in, load_registry
 
     choices = ProxyChoices(settings.proxy, settings.base_url) if settings else ProxyChoices()
     http = HttpxHttp(limits, {host_of(DEMO.hosts[0].base_url): DemoServer()}, choices.choice)
-    registry = load_registry(http, endpoints.found)
+    registry = load_registry(http, endpoints.found, plugins.is_allowed if plugins else let_none_in)
     choices.infos = registry.infos
     broken = endpoints.broken + registry.broken
     for name, reason in broken:
@@ -95,7 +106,7 @@ def build_engine(
         if choices.knows(base_url):
             await http.warm(base_url)
 
-    return Engine(registry.providers, keys, http.aclose, broken, http, warm)
+    return Engine(registry.providers, keys, http.aclose, broken, registry.waiting, http, warm)
 
 
 def without_keys(error: ProviderError, keys: Iterable[str]) -> ProviderError:

@@ -16,6 +16,8 @@ class Locations:
     lineup_file: Path
     endpoints_file: Path
     """The providers that a person declared."""
+    plugins_file: Path
+    """Which packages may bring providers."""
     key_ledger: Path
     """Which keys are kept where; no key is in it."""
     data: Path
@@ -39,6 +41,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         settings_file=settings / "settings.json",
         lineup_file=settings / "lineup.json",
         endpoints_file=settings / "endpoints.toml",
+        plugins_file=settings / "plugins.json",
         key_ledger=data / "keys.json",
         data=data,
         cache=cache,

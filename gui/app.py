@@ -16,6 +16,7 @@ from comparison.engine import KnownProviders, known_providers
 from comparison.lineup import Lineup, first_lineup, load_lineup, save_lineup
 from comparison.locations import Locations, find_locations
 from comparison.logs import keep_out_of_log, open_log
+from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
@@ -24,6 +25,7 @@ from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
 from gui.main_window import MainWindow
 from gui.model_catalog import ModelCatalog
+from gui.plugin_desk import PluginDesk
 from gui.session import Session
 from gui.theme import Scheme, Theme
 from providers.contract import ProviderInfo
@@ -55,6 +57,7 @@ class App(QObject):
         keep_out_of_log(lambda: self._keys.heard)
         self.theme = Theme(application, Scheme(self.settings.text("theme")))
         self.crash = CrashReporter(locations.logs / "paragone.log", self)
+        self.plugins = PluginDesk(PluginAnswers(locations.plugins_file), self)
         self.bridge = Bridge(self._build_engine, self)
         self.endpoints = EndpointDesk(locations.endpoints_file, self.bridge, self)
         self._foreign: tuple[ProviderInfo, ...] = ()
@@ -67,6 +70,8 @@ class App(QObject):
         self.crash.tell_in(lambda: self.window)
         self.bridge.fault_happened.connect(self.crash.report)
         self.desk.changed.connect(self.catalog.forget)
+        self.plugins.answered.connect(self._on_plugins_answered)
+        self.plugins.forgetful.connect(self.window.page.notice.tell)
         # Before any page is there: pages then ask the directory about the endpoints as they are now.
         self.endpoints.changed.connect(self._on_endpoints_changed)
         self.session.lanes_changed.connect(self._on_lanes_changed)
@@ -111,12 +116,16 @@ class App(QObject):
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
         """Who is known; what other packages bring only once that was loaded."""
-        return built_in_infos() + tuple(endpoint.info for endpoint in self.endpoints.declared.found) + self._foreign
+        return self._own_infos() + self._foreign
+
+    def _own_infos(self) -> tuple[ProviderInfo, ...]:
+        return built_in_infos() + tuple(endpoint.info for endpoint in self.endpoints.declared.found)
 
     def _on_providers_known(self, known: KnownProviders | ProviderError) -> None:
         if isinstance(known, ProviderError):  # the first prompt meets it too, and can tell it
             return
-        at_hand = {info.id for info in self._infos()}
+        self.plugins.ask(known.waiting, self.window)
+        at_hand = {info.id for info in self._own_infos()}
         self._foreign = tuple(info for info in known.infos if info.id not in at_hand)
         self.directory.replace(self._infos())
         self.window.page.refresh()
@@ -125,6 +134,10 @@ class App(QObject):
             told.append(self.tr("{0} more are named in the log.").format(more))
         if told:
             self.window.page.notice.tell(" ".join(filter(None, (self.settings.problem, *told))))
+
+    def _on_plugins_answered(self) -> None:
+        self.bridge.renew()
+        self.bridge.call(known_providers, self._on_providers_known)
 
     def _on_endpoints_changed(self) -> None:
         self.directory.replace(self._infos())
@@ -178,7 +191,9 @@ class App(QObject):
         from comparison.engine import build_engine
 
         import_module(PAINTS_REPLIES)
-        return build_engine(self.settings.limits, self._keys, self.endpoints.declared, self.settings)
+        return build_engine(
+            self.settings.limits, self._keys, self.endpoints.declared, self.settings, self.plugins.answers
+        )
 
 
 def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS) -> App:

@@ -1,6 +1,6 @@
 """Which providers there are: built in, declared by a person, and brought by other packages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +10,7 @@ from providers.demo import provider as demo
 from providers.endpoints import Endpoint
 from providers.exchange import Http
 from providers.parameters import Parameters
+from providers.plugins import Plugin, installed_plugins
 from providers.vendors import (
     anthropic,
     baidu,
@@ -35,9 +36,6 @@ from providers.wires.profile import ModelProfile
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-GROUP = "paragone.providers"
-"""The entry points of this group are callables that take an ``Http`` and give a ``Provider``."""
 
 
 class Vendor(Protocol):
@@ -74,6 +72,15 @@ BUILT_IN: tuple[Vendor, ...] = (
 )
 
 
+Answer = Callable[[Plugin], bool | None]
+"""Whether a plug-in may be loaded; ``None`` where nobody was asked yet."""
+
+
+def let_none_in(plugin: Plugin) -> bool:
+    """The answer where nobody can be asked."""
+    return False
+
+
 class Unusable(Exception):
     """What was built is no provider that can be used; the text is a sentence."""
 
@@ -86,6 +93,8 @@ class Registry:
     """By id, in the order in which to offer them."""
     broken: tuple[tuple[str, str], ...] = ()
     """Endpoints and entry points that could not be used: name and reason, a sentence."""
+    waiting: tuple[Plugin, ...] = ()
+    """Plug-ins that nobody was asked about; nothing of them was imported."""
 
     @property
     def infos(self) -> tuple[ProviderInfo, ...]:
@@ -106,15 +115,21 @@ def profile_of(provider_id: str, model: str) -> ModelProfile | None:
     return None
 
 
-def load_registry(http: Http, endpoints: Iterable[Endpoint] = ()) -> Registry:
-    """Build every provider over ``http``. What is broken is left out and named, whatever it raises."""
-    # A walk over all installed packages, which a start-up that only wants the infos can do without.
-    from importlib.metadata import entry_points
+def load_registry(http: Http, endpoints: Iterable[Endpoint] = (), is_allowed: Answer = let_none_in) -> Registry:
+    """Build every provider over ``http``, those of plug-ins only where they are allowed.
 
+    What is broken is left out and named, whatever it raises.
+    """
     providers = {vendor.INFO.id: vendor.build(http) for vendor in BUILT_IN}
     broken = []
+    answers = [(plugin, is_allowed(plugin)) for plugin in installed_plugins()]
     makers = [(endpoint.id, endpoint.build) for endpoint in endpoints]
-    makers += [(point.name, partial(_build_foreign, point)) for point in entry_points(group=GROUP)]
+    makers += [
+        (point.name, partial(_build_foreign, point))
+        for plugin, allowed in answers
+        if allowed
+        for point in plugin.points
+    ]
     for name, make in makers:
         try:
             provider = make(http)
@@ -125,7 +140,7 @@ def load_registry(http: Http, endpoints: Iterable[Endpoint] = ()) -> Registry:
             broken.append((name, f"It failed with {type(error).__name__}: {error}"))
         else:
             providers[provider.info.id] = provider
-    return Registry(providers, tuple(broken))
+    return Registry(providers, tuple(broken), tuple(plugin for plugin, allowed in answers if allowed is None))
 
 
 def _build_foreign(point: "EntryPoint", http: Http) -> Provider:
@@ -140,3 +155,6 @@ def _check(provider: Provider, taken: Mapping[str, Provider]) -> None:
         raise Unusable(f"There is a provider “{info.id}” already.")
     if not info.hosts:
         raise Unusable("It names no host.")
+    for other in (each.info for each in taken.values()):
+        if info.key_variable and info.key_variable == other.key_variable:
+            raise Unusable(f"The key in {info.key_variable} belongs to {other.name}.")

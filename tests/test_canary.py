@@ -13,7 +13,10 @@ from comparison.cli import main
 from comparison.lane import LaneSetup
 from comparison.locations import find_locations
 from comparison.logs import close_log, open_log
+from comparison.plugin_answers import PluginAnswers
 from gui.compare.inspector import Inspector
+from providers.environment_keys import take_keys
+from providers.plugins import installed_plugins
 from providers.vendors.openai import INFO as OPENAI
 from tests.canary import ADAPTER, CANARY, CODED, ESCAPED, FAULTS, INSIDE, LOW
 from tests.comparison.cli.commands import ended, started
@@ -47,7 +50,7 @@ def adapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, adapter: None) -> Path:
     """Where everything goes that a run leaves, temporary files included."""
     folder = tmp_path / "home"
     (folder / "tmp").mkdir(parents=True)
@@ -57,6 +60,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
     monkeypatch.setenv("TMPDIR", str(folder / "tmp"))
     monkeypatch.setattr(tempfile, "tempdir", None)
+    for plugin in installed_plugins():
+        PluginAnswers(find_locations().plugins_file).remember(plugin, True)
     return folder
 
 
@@ -194,11 +199,12 @@ def test_after_every_fault_the_command_line_has_told_no_key(
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", CANARY)
     monkeypatch.setenv("LEAKY_API_KEY", CANARY)
+    keys = take_keys()
     # A key from the environment goes to addresses of this computer, and to no other that the vendor does not have.
     places = [("openai", MODEL, [f"--base-url=openai={url}"]) for url in playing.values() if url != BEHIND_THE_PROXY]
     for vendor, model, options in [*places, ("leaky", "rude", []), ("leaky", "polite", [])]:
         name, *flags = command.split()
-        main([name, *((PROMPT, "-m", f"{vendor}/{model}") if name == "ask" else (vendor,)), *flags, *options])
+        main([name, *((PROMPT, "-m", f"{vendor}/{model}") if name == "ask" else (vendor,)), *flags, *options], keys)
     assert search.outside() == []
     assert "failed" in search.log
 

@@ -42,6 +42,10 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             from comparison.cli.render import render_file
 
             return render_file(arguments)
+        if arguments.command == "plugins":
+            from comparison.cli.plugins import manage_plugins
+
+            return manage_plugins(arguments)
         return _in_session(arguments, keys)
     except UsageError as error:
         return _complain(str(error), 2)

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     models.add_argument("vendor", metavar="VENDOR")
     _add_base_url(models)
     _add_keys(commands)
+    _add_plugins(commands)
     _add_render(commands)
     return parser
 
@@ -109,6 +110,15 @@ def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
         _add_base_url(action)
     listing = actions.add_parser("list", help="show which provider has a key, and where it is", allow_abbrev=False)
     _add_base_url(listing)
+
+
+def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    plugins = commands.add_parser("plugins", help="say which packages may bring providers", allow_abbrev=False)
+    actions = plugins.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="show the packages that bring providers", allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help="print a JSON array with one object for each")
+    for name, text in (("allow", "let a package bring its providers"), ("forget", "be asked about a package again")):
+        actions.add_parser(name, help=text, allow_abbrev=False).add_argument("package", metavar="NAME")
 
 
 def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:

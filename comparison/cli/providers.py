@@ -5,7 +5,7 @@ import json
 import sys
 
 from comparison.cli.plain_text import visible, write
-from comparison.cli.session import Session
+from comparison.cli.session import Session, refusal
 from providers.contract import ProviderInfo
 
 
@@ -20,7 +20,9 @@ def list_providers(arguments: argparse.Namespace, session: Session) -> int:
             write(visible(f"{info.id:12} {info.name:16} {info.wire:20} {places}"))
     for name, reason in session.broken:
         sys.stderr.write(visible(f"paragone: The provider “{name}” is left out. {reason}") + "\n")
-    return 1 if session.broken else 0
+    for plugin in session.waiting:
+        sys.stderr.write(visible(f"paragone: {refusal(plugin)}") + "\n")
+    return 1 if session.broken or session.waiting else 0
 
 
 def _fields(info: ProviderInfo, session: Session) -> dict[str, object]:

@@ -11,6 +11,7 @@ from comparison.engine import Engine, build_engine, host_of, known_providers
 from comparison.locations import find_locations
 from comparison.logs import close_log, keep_out_of_log, open_log
 from comparison.news import News
+from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
 from providers.base_url import read_base_url
 from providers.contract import ProviderInfo
@@ -18,11 +19,21 @@ from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.plugins import Plugin, installed_plugins
 
 Value = TypeVar("Value")
 
 PATIENCE = 0.1
 """Seconds between two looks at the keyboard: on Windows a wait without end does not notice Ctrl-C."""
+
+
+def refusal(plugin: Plugin) -> str:
+    """Why the providers of a package are not there, and what lets them in, as sentences."""
+    names = ", ".join(plugin.providers)
+    return (
+        f"The package {plugin} brings {names}, and was not allowed to: it is code of others, which gets the keys that "
+        f"you enter for it. To let it in: paragone plugins allow {plugin.package}"
+    )
 
 
 class Session:
@@ -37,11 +48,14 @@ class Session:
         self._infos: tuple[ProviderInfo, ...] = ()
         self.broken: tuple[tuple[str, str], ...] = ()
         """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
+        self.waiting: tuple[Plugin, ...] = ()
+        """Packages that bring more and that nobody was asked about, once ``infos`` was asked."""
         keys = Keys(KeyLedger(locations.key_ledger), inherited)
         keep_out_of_log(lambda: keys.heard)
         endpoints = load_endpoints(locations.endpoints_file)
+        self._plugins = PluginAnswers(locations.plugins_file)
         self.background = Background(
-            lambda: build_engine(self._settings.limits, keys, endpoints, self._settings), self._news.put
+            lambda: build_engine(self._settings.limits, keys, endpoints, self._settings, self._plugins), self._news.put
         )
 
     def __enter__(self) -> Self:
@@ -61,7 +75,7 @@ class Session:
         """All providers, in the registry's order."""
         if not self._infos:
             known = self.wait_for(known_providers)
-            self._infos, self.broken = known.infos, known.broken
+            self._infos, self.broken, self.waiting = known.infos, known.broken, known.waiting
         return self._infos
 
     def info(self, vendor: str) -> ProviderInfo:
@@ -72,6 +86,9 @@ class Session:
         for name, reason in self.broken:
             if name == vendor:
                 raise UsageError(f"The provider “{vendor}” is left out. {reason}")
+        for plugin in installed_plugins():
+            if vendor in plugin.providers and not self._plugins.is_allowed(plugin):
+                raise UsageError(refusal(plugin))
         raise UsageError(f"There is no provider “{vendor}”. There are: {', '.join(info.id for info in self.infos())}.")
 
     def base_url(self, info: ProviderInfo) -> str:

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from comparison.engine import Engine, build_engine, host_of, without_keys
+from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
 from providers.errors import KeyRefused, ProxyFailed
 from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.plugins import Plugin, installed_plugins
 from providers.registry import built_in_infos
 from tests.servers.fault_server import FaultServer, request
 
@@ -19,8 +21,11 @@ def broken(http):
 """
 
 
-def built(folder: Path) -> Engine:
-    return build_engine(Limits(), Keys(KeyLedger(folder / "keys.json")))
+def built(folder: Path, *allowed: Plugin) -> Engine:
+    answers = PluginAnswers(folder / "plugins.json")
+    for plugin in allowed:
+        answers.remember(plugin, True)
+    return build_engine(Limits(), Keys(KeyLedger(folder / "keys.json")), plugins=answers)
 
 
 def test_the_engine_has_every_provider_that_is_built_in(tmp_path: Path) -> None:
@@ -53,7 +58,7 @@ def test_a_broken_adapter_is_left_out_and_named_in_the_log(
     (metadata / "entry_points.txt").write_text("[paragone.providers]\nshaky = adapters_of_a_test:broken\n", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     with caplog.at_level(logging.WARNING):
-        assert "openai" in built(tmp_path).providers
+        assert "openai" in built(tmp_path, *installed_plugins()).providers
     assert "shaky" in caplog.text
     assert "written for another version" in caplog.text
 

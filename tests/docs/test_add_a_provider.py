@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from comparison.endpoint_file import load_endpoints
 from comparison.locations import find_locations
+from comparison.plugin_answers import PluginAnswers
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoint_form import EndpointForm
 from gui.preferences.endpoint_texts import WIRE_NAMES
 from providers.endpoints import FIELDS, Endpoint
+from providers.plugins import Plugin
 from tests.gui.person import ask_and_wait, click, painted, reads, texts, visiting
 from tests.servers.fault_server import FaultServer, request, response, send
 from tests.servers.openai_server import KEY, OpenAIServer
@@ -57,8 +59,15 @@ def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         sys.modules.pop(name, None)
 
 
+def allow(file: Path) -> None:
+    """What ``paragone plugins allow`` does."""
+    for name, provider in (("paragone-acme", "acme"), ("paragone-parrot", "parrot")):
+        PluginAnswers(file).remember(Plugin(name, "1.0", (provider,)), True)
+
+
 def paragone(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command, with the packages installed."""
+    """The command, with the packages installed and allowed."""
+    allow(find_locations().plugins_file)
     return subprocess.run(
         [sys.executable, "-m", "gui", *arguments],
         cwd=ROOT,
@@ -72,6 +81,7 @@ def paragone(site: Path, *arguments: str, **environment: str) -> subprocess.Comp
 def test_the_commands_are_those_that_are_tried_here() -> None:
     assert COMMANDS == [
         "pip install --no-deps ./paragone-acme",
+        "paragone plugins allow paragone-acme",
         "paragone providers",
         "paragone keys set acme",
         "paragone models acme",
@@ -131,6 +141,7 @@ def test_the_second_package_speaks_its_own_format(site: Path, pieces: bytes, sta
 def test_in_the_window_a_package_stands_among_the_others(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with OpenAIServer("openai") as server:
         server.dialect.objection = lambda body: None
+        allow(tmp_path / "plugins.json")
         stage = Stage(qapp, tmp_path, {"acme": server}, key="")
         stage.app.crash.close()
         stage.app.show()

@@ -6,7 +6,8 @@ import pytest
 
 from providers.endpoints import WIRES, Endpoint
 from providers.http import HttpxHttp
-from providers.registry import BUILT_IN, GROUP, Registry, built_in_infos, load_registry, profile_of
+from providers.plugins import GROUP
+from providers.registry import BUILT_IN, Registry, built_in_infos, load_registry, profile_of
 from providers.wires.openai_responses import OpenAIResponses
 
 GOOD = """
@@ -70,7 +71,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
         monkeypatch.syspath_prepend(tmp_path)
         for name in ("foreign_provider", "broken_provider"):
             monkeypatch.delitem(sys.modules, name, raising=False)
-        return load_registry(HttpxHttp())
+        return load_registry(HttpxHttp(), is_allowed=lambda plugin: True)
 
     return installed
 

@@ -1,0 +1,38 @@
+"""Asks whether a package of others may bring its providers, before anything of it is loaded."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from providers.plugins import Plugin
+
+
+class PluginQuestion(QMessageBox):
+    """One package in one version. Closing it leaves the package out."""
+
+    def __init__(self, plugin: Plugin, answer: Callable[[bool], None], parent: QWidget) -> None:
+        """``answer`` is called once, with whether it may."""
+        super().__init__(parent)
+        self._answer = answer
+        self.setObjectName("plugin_question")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("Another package"))
+        self.setText(self.tr("The package {0} brings {1}. Load it?").format(plugin, ", ".join(plugin.providers)))
+        self.setInformativeText(
+            self.tr(
+                "It is code of others: it gets the keys that you enter for its providers, and can do what you can do "
+                "on this computer. You will be asked again when its version changes. In a terminal, "
+                "“paragone plugins” changes your answer."
+            )
+        )
+        self._load = self.addButton(self.tr("Load it"), QMessageBox.ButtonRole.AcceptRole)
+        self._leave = self.addButton(self.tr("Leave it out"), QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(self._leave)
+        self.setEscapeButton(self._leave)
+
+        self.finished.connect(self._on_finished)
+
+    def _on_finished(self, result: int) -> None:
+        self._answer(self.clickedButton() is self._load)
