@@ -1,12 +1,16 @@
 """``endpoints.toml``: the providers that a person declared, read and written without touching the rest of the file."""
 
+import errno
+import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.whole_file import replace_text
-from providers.endpoints import Endpoint, read_endpoint
+from providers.endpoints import ID, Endpoint, read_endpoint
+from providers.redaction import HIDDEN, redacted
 
 LARGEST = 1 << 20
 
@@ -29,14 +33,20 @@ def load_endpoints(path: Path) -> Endpoints:
     except OSError as error:
         return Endpoints(broken=((path.name, f"It can't be read: {error.strerror}."),))
     except (ValueError, RecursionError) as error:
-        return Endpoints(broken=((path.name, f"It is not TOML: {error}."),))
+        return Endpoints(broken=((path.name, f"It is not TOML{place_in_toml(error)}."),))
     found, broken = [], []
     for name, table in tables.items():
         try:
             found.append(read_endpoint(name, table))
         except ValueError as error:
-            broken.append((name, str(error)))
+            broken.append((redacted(name) if ID.fullmatch(name) else HIDDEN, str(error)))
     return Endpoints(tuple(found), tuple(broken))
+
+
+def place_in_toml(error: Exception) -> str:
+    """Where a reader of TOML stumbled, to be put behind a sentence. What it found there may be a key."""
+    place = re.search(r"\bline (\d+),? col(?:umn)? (\d+)", str(error))
+    return f": line {place[1]}, column {place[2]}" if place else ""
 
 
 def save_endpoint(path: Path, endpoint: Endpoint) -> None:
@@ -75,7 +85,7 @@ def _tables(path: Path) -> Mapping[str, object]:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ValueError("it is too large")
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return tomllib.loads(data.decode())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from comparison.seen_text import seen
 from providers.redaction import redacted
 
 NAME = "paragone"
@@ -18,7 +19,8 @@ class _Redacted(logging.Formatter):
     secrets: Callable[[], Iterable[str]] = tuple
 
     def format(self, record: logging.LogRecord) -> str:
-        return redacted(super().format(record), self.secrets())
+        # A line that begins with a blank belongs to the one before: no text can pass for a record of its own.
+        return seen(redacted(super().format(record), self.secrets())).replace("\n", "\n  ")
 
 
 class _LogFile(logging.Handler):

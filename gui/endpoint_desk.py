@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from comparison.endpoint_file import Endpoints, load_endpoints, remove_endpoint, save_endpoint
+from comparison.endpoint_file import Endpoints, load_endpoints, place_in_toml, remove_endpoint, save_endpoint
 from comparison.whole_file import replace_text
 from gui.bridge import Bridge, Reply
 from providers.contract import ModelInfo
@@ -88,7 +88,8 @@ class EndpointDesk(QObject):
         except FileChanged:
             raise ValueError(self.tr("{0} was changed by somebody else, so it stays.").format(self.path)) from None
         except ValueError as error:
-            raise ValueError(self.tr("{0} is not TOML, so it stays: {1}.").format(self.path, error)) from None
+            place = place_in_toml(error)
+            raise ValueError(self.tr("{0} is not TOML, so it stays{1}.").format(self.path, place)) from None
         self.declared = load_endpoints(self.path)
         self.changed.emit()
 

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from comparison.cli.plain_text import write
+
 PICTURE = Path("build", "paragone.png")
 
 
@@ -16,7 +18,7 @@ def run_demo() -> int:
     from gui.app import App
     from gui.demo_run import run_to_the_end
 
-    _say("There is no display here, so the window runs off-screen through a demo comparison.")
+    write("There is no display here, so the window runs off-screen through a demo comparison.")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     app = App(application, find_locations())
@@ -26,7 +28,7 @@ def run_demo() -> int:
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     app.window.grab().save(str(PICTURE))
     _print_table(app)
-    _say(f"\nThe picture of the window: {PICTURE}")
+    write(f"\nThe picture of the window: {PICTURE}")
     app.window.close()
     return 0 if is_good else 1
 
@@ -37,9 +39,5 @@ def _print_table(app) -> None:
 
     for lane in app.session.lanes:
         words = len(lane.answer.text.split())
-        _say(f"\n{lane.setup.model}: {status_of(lane, False).word}, {words} words, {closing_line(lane.answer, None)}")
-        _say("  " + lane.answer.text.strip().split("\n", 1)[0])
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {words} words, {closing_line(lane.answer, None)}")
+        write("  " + lane.answer.text.strip().split("\n", 1)[0])

@@ -8,6 +8,8 @@ from providers.addresses import is_in_local_network, is_loopback
 def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """The base URL without a slash at its end; ``ValueError`` with a sentence for a person if it can't be one.
 
+    The sentence does not repeat the text, which may be a key in the wrong place.
+
     https only, but for this computer itself: a key sent by http could be read on the way. Who trusts their own
     network chooses that (``may_be_local_network``).
     """
@@ -18,14 +20,14 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise ValueError(f"“{text}” is not an address.") from None
+        raise ValueError("This is not an address.") from None
     _check(text, parts, port, may_be_local_network)
     return text.rstrip("/")
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ValueError(f"“{text}” is not an address such as https://api.example.com/v1.")
+        raise ValueError("This is not an address such as https://api.example.com/v1.")
     if "@" in parts.netloc:
         raise ValueError("The address has a user name or a password in it; leave that out.")
     if parts.query or parts.fragment or "?" in text or "#" in text:

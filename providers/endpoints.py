@@ -81,16 +81,19 @@ class Endpoint:
 
 
 def read_endpoint(name: str, table: object) -> Endpoint:
-    """One table of the file. ``ValueError`` with a sentence for a person if it can't be used."""
+    """One table of the file. ``ValueError`` with a sentence for a person if it can't be used.
+
+    The sentence repeats nothing of the table: a key may have been typed into any place of it.
+    """
     if not ID.fullmatch(name):
-        raise ValueError(f"“{name}” can't be an id: small letters, digits and hyphens, 40 at most.")
+        raise ValueError("Its name can't be an id: small letters, digits and hyphens, 40 at most.")
     if not isinstance(table, dict):
         raise ValueError("It is no table of settings.")
-    if unknown := [key for key in table if key not in FIELDS]:
-        raise ValueError(f"“{unknown[0]}” is not known; there are {', '.join(FIELDS)}.")
+    if any(field not in FIELDS for field in table):
+        raise ValueError(f"It has a field that is not known; there are {', '.join(FIELDS)}, and none for a key.")
     wire = _value(table, "wire", str, "openai_chat")
     if wire not in WIRES:
-        raise ValueError(f"wire is one of {', '.join(WIRES)}, not “{wire}”.")
+        raise ValueError(f"wire is one of {', '.join(WIRES)}.")
     local_network = _value(table, "local_network", bool, False)
     return Endpoint(
         id=name,
@@ -107,7 +110,7 @@ def read_endpoint(name: str, table: object) -> Endpoint:
 def _value(table: Mapping[str, object], key: str, kind: type, default: Any) -> Any:
     value = table.get(key, default)
     if not isinstance(value, kind):
-        raise ValueError(f"{key} is {'true or false' if kind is bool else 'a text'}, not {value!r}.")
+        raise ValueError(f"{key} is {'true or false' if kind is bool else 'a text'}.")
     return value
 
 
@@ -124,5 +127,5 @@ def _headers(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         raise ValueError("headers is a table of names and texts.")
     for name, value in headers.items():
         if not HEADER_NAME.fullmatch(name) or not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"The header “{name}” can't be sent.")
+            raise ValueError("A header has a name or a text that can't be sent.")
         yield name, value

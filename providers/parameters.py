@@ -49,7 +49,10 @@ class ParameterInfo:
     choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> ParameterValue:
-        """The value that ``text`` stands for; ``ValueError`` with a sentence for a person if it stands for none."""
+        """The value that ``text`` stands for; ``ValueError`` with a sentence for a person if it stands for none.
+
+        The sentence does not repeat the text, which may be a key in the wrong place.
+        """
         text = text.strip()
         match self.kind:
             case "float" | "int":
@@ -59,10 +62,10 @@ class ParameterInfo:
                     return True
                 if text.lower() in ("off", "false", "no", "0"):
                     return False
-                raise ValueError(f"{self.name} is either on or off, not “{text}”.")
+                raise ValueError(f"{self.name} is either on or off.")
             case "choice":
                 if text not in self.choices:
-                    raise ValueError(f"{self.name} is one of {', '.join(self.choices)}, not “{text}”.")
+                    raise ValueError(f"{self.name} is one of {', '.join(self.choices)}.")
                 return text
             case "texts":
                 return tuple(part for part in text.split("|") if part)
@@ -85,13 +88,13 @@ class ParameterInfo:
         try:
             number = int(text) if self.kind == "int" else float(text)
         except ValueError:
-            raise ValueError(f"{self.name} is {word}, not “{text}”.") from None
+            raise ValueError(f"{self.name} is {word}.") from None
         if isinstance(number, float) and not math.isfinite(number):
-            raise ValueError(f"{self.name} is {word}, not “{text}”.")
+            raise ValueError(f"{self.name} is {word}.")
         if self.low is not None and number < self.low:
-            raise ValueError(f"{self.name} is at least {self.low:g}, not {text}.")
+            raise ValueError(f"{self.name} is at least {self.low:g}.")
         if self.high is not None and number > self.high:
-            raise ValueError(f"{self.name} is at most {self.high:g}, not {text}.")
+            raise ValueError(f"{self.name} is at most {self.high:g}.")
         return number
 
 
@@ -130,4 +133,4 @@ def read_parameter(name: str, text: str) -> Parameters:
     for info in PARAMETERS:
         if info.name == name:
             return Parameters(**{name: info.read(text)})  # type: ignore[arg-type]  # the declaration gives the type
-    raise ValueError(f"There is no parameter “{name}”. There are: {', '.join(info.name for info in PARAMETERS)}.")
+    raise ValueError(f"There is no such parameter. There are: {', '.join(info.name for info in PARAMETERS)}.")

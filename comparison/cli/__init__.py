@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comparison.cli.arguments import UsageError, read_arguments
+from comparison.cli.plain_text import complain
 from providers.environment_keys import EnvironmentKeys, take_keys
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             return manage_plugins(arguments)
         return _in_session(arguments, keys)
     except UsageError as error:
-        return _complain(str(error), 2)
+        complain(str(error))
+        return 2
     except ProviderError as error:
-        return _complain(error.message, 1)
+        complain(error.message)
+        return 1
 
 
 def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
@@ -58,7 +61,7 @@ def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
 
     with Session(keys) as session:
         if session.problem:
-            _complain(session.problem, 0)
+            complain(session.problem)
         session.read_base_urls(arguments.base_urls)
         return _command(arguments, session)
 
@@ -81,10 +84,3 @@ def _command(arguments: argparse.Namespace, session: "Session") -> int:
             from comparison.cli.keys import manage_keys
 
             return manage_keys(arguments, session)
-
-
-def _complain(sentence: str, status: int) -> int:
-    from comparison.cli.plain_text import visible
-
-    sys.stderr.write(f"paragone: {visible(sentence)}\n")
-    return status

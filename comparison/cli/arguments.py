@@ -1,11 +1,11 @@
 """What a person may type, and what it means."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 from comparison.version import VERSION
-from providers.redaction import redacted
 
 EPILOG = """\
 exit status: 0 all answers are done (with a note or without), 1 some are not, 2 the command was not understood
@@ -14,6 +14,11 @@ examples:
   paragone ask "Why is the sky blue?" -m demo/MODEL
   paragone ask - -m moonshot/kimi-k3 -m deepseek/deepseek-v4-pro --json < prompt.txt
 """
+
+HARMLESS = re.compile(r"the following arguments are required: [^\n]*|argument [^:\n]*: expected [a-z ]*argument")
+"""Messages of argparse that name nothing but what this file declares."""
+CHOICE = re.compile(r"argument [A-Z]+: invalid choice: ")
+"""How a message begins at whose end stands what may be chosen."""
 
 
 class UsageError(Exception):
@@ -25,11 +30,11 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     return _parser().parse_args(argv)
 
 
-def pair(text: str, sign: str, meaning: str) -> tuple[str, str]:
-    """Both sides of the first ``sign``; ``UsageError`` if one is empty."""
+def pair(text: str, sign: str, option: str) -> tuple[str, str]:
+    """Both sides of the first ``sign``; ``UsageError`` that shows how ``option`` is written if one is empty."""
     left, found, right = text.partition(sign)
     if not found or not left.strip() or not right.strip():
-        raise UsageError(f"“{text}” should be {meaning}.")
+        raise UsageError(f"Write it as {option}.")
     return left.strip(), right.strip()
 
 
@@ -39,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Send one prompt to several language models and watch their answers side by side.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"paragone {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -57,8 +63,19 @@ def _parser() -> argparse.ArgumentParser:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        # The message repeats what it did not understand, which may be a key.
-        self.exit(2, f"{self.prog}: {redacted(message)}\nTry “{self.prog} --help”.\n")
+        self.exit(2, f"{self.prog}: {_without_values(message)}\nTry “{self.prog} --help”.\n")
+
+
+def _without_values(message: str) -> str:
+    """What argparse says, unless it repeats what was typed, which may be a key."""
+    if HARMLESS.fullmatch(message):
+        return message
+    if CHOICE.match(message):
+        choices = message.rpartition("(choose from ")[2].rstrip(")")
+        return f"There is no such command; there are {choices}."
+    return (
+        "There is an argument too many, or an option that is not known. A key is none: “paragone keys set” asks for it."
+    )
 
 
 def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:

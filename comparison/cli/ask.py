@@ -14,6 +14,7 @@ from comparison.cli.views import View, choose_view
 from comparison.comparison import Comparison
 from comparison.lane import LaneSetup
 from providers.parameters import Parameters, read_parameter
+from providers.redaction import redacted
 
 NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of surrogate pairs that stand for no byte; Windows lets them into an argument."""
@@ -49,15 +50,17 @@ def _follow(prompt: str, comparison: Comparison, session: Session, view: View) -
 
 
 def _setup(text: str, session: Session) -> LaneSetup:
-    vendor, model = pair(text, "/", "VENDOR/MODEL")
+    vendor, model = pair(text, "/", "-m VENDOR/MODEL")
     info = session.info(vendor)
+    if redacted(model) != model:
+        raise UsageError("What follows the stroke looks like a key and not like a model.")
     return LaneSetup(info.id, model, session.base_url(info))
 
 
 def _parameters(entries: list[str]) -> Parameters:
     parameters = Parameters()
     for entry in entries:
-        name, value = pair(entry, "=", "NAME=VALUE")
+        name, value = pair(entry, "=", "--param NAME=VALUE")
         try:
             parameters = parameters.merged(read_parameter(name, value))
         except ValueError as error:

@@ -42,7 +42,7 @@ def _set(info: ProviderInfo, session: Session) -> int:
         return await engine.keys.store_name()
 
     store = session.wait_for(save, info)
-    write(f"The key of {info.name} for {host_of(base_url)} is kept in the {visible(store)}.")
+    write(f"The key of {info.name} for {host_of(base_url)} is kept in the {store}.")
     return 0
 
 
@@ -50,7 +50,7 @@ def _typed_key(info: ProviderInfo) -> str:
     """The key as typed, unseen; from a pipe all there is, so that a second line is noticed."""
     try:
         if sys.stdin.isatty():
-            return getpass.getpass(f"Key of {info.name}: ")
+            return getpass.getpass(visible(f"Key of {info.name}: "))
         return sys.stdin.read()
     except (EOFError, UnicodeDecodeError):
         return ""

@@ -1,6 +1,6 @@
 """``paragone models``: what a provider offers."""
 
-from comparison.cli.plain_text import visible, write
+from comparison.cli.plain_text import write
 from comparison.cli.session import Session
 from comparison.engine import Engine
 from providers.contract import ModelInfo, ProviderInfo
@@ -9,7 +9,7 @@ from providers.contract import ModelInfo, ProviderInfo
 def list_models(vendor: str, session: Session) -> int:
     """Print the id of every model, one a line."""
     for model in fetch_models(session, session.info(vendor)):
-        write(visible(model.id))
+        write(model.id)
     return 0
 
 

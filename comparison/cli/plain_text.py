@@ -1,4 +1,4 @@
-"""Text from elsewhere, made safe for a terminal."""
+"""All that is put on a terminal, made safe for it."""
 
 import re
 import sys
@@ -16,7 +16,22 @@ def visible(text: str) -> str:
 
 
 def write(text: str) -> None:
-    """Put a line on standard output; signs it can't show are replaced."""
+    """Put a line on standard output, with all that a terminal would obey shown instead."""
+    _put(visible(text))
+
+
+def write_data(text: str) -> None:
+    """Put a line on standard output that another program may want to the letter; a terminal never gets it so."""
+    _put(visible(text) if sys.stdout.isatty() else text)
+
+
+def complain(sentence: str) -> None:
+    """Put a sentence for a person on standard error, if there is one: a program without a console has none."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"paragone: {visible(sentence)}\n")
+
+
+def _put(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     sys.stdout.flush()

@@ -2,9 +2,8 @@
 
 import argparse
 import json
-import sys
 
-from comparison.cli.plain_text import visible, write
+from comparison.cli.plain_text import complain, write
 from comparison.cli.session import Session, refusal
 from providers.contract import ProviderInfo
 
@@ -13,15 +12,15 @@ def list_providers(arguments: argparse.Namespace, session: Session) -> int:
     """Print every provider; 1 if one had to be left out, which is told on standard error."""
     infos = session.infos()
     if arguments.json:
-        write("[\n" + ",\n".join(json.dumps(_fields(info, session), ensure_ascii=False) for info in infos) + "\n]")
+        write("[\n" + ",\n".join(json.dumps(_fields(info, session)) for info in infos) + "\n]")
     else:
         for info in infos:
             places = ", ".join(f"{url} ({region})" if region else url for region, url in _hosts(info, session))
-            write(visible(f"{info.id:12} {info.name:16} {info.wire:20} {places}"))
+            write(f"{info.id:12} {info.name:16} {info.wire:20} {places}")
     for name, reason in session.broken:
-        sys.stderr.write(visible(f"paragone: The provider “{name}” is left out. {reason}") + "\n")
+        complain(f"The provider “{name}” is left out. {reason}")
     for plugin in session.waiting:
-        sys.stderr.write(visible(f"paragone: {refusal(plugin)}") + "\n")
+        complain(refusal(plugin))
     return 1 if session.broken or session.waiting else 0
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import IO
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.plain_text import write
+from comparison.cli.plain_text import write_data
 from comparison.gfm.extension import render
 
 
@@ -17,7 +17,7 @@ def render_file(arguments: argparse.Namespace) -> int:
         if arguments.jsonl:
             _render_lines(source)
         else:
-            write(render(_text(source.read())))
+            write_data(render(_text(source.read())))
     return 0
 
 
@@ -27,13 +27,13 @@ def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
     try:
         return open(name, "rb")
     except OSError as error:
-        raise UsageError(f"{name} can't be read: {error.strerror}.") from None
+        raise UsageError(f"The file can't be read: {error.strerror}.") from None
 
 
 def _render_lines(source: IO[bytes]) -> None:
     for number, line in enumerate(source, start=1):
         if line.strip():
-            write(json.dumps(render(_string(line, number))))
+            write_data(json.dumps(render(_string(line, number))))
 
 
 def _string(line: bytes, number: int) -> str:

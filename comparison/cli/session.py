@@ -2,6 +2,7 @@
 
 import queue
 from collections.abc import Awaitable, Callable, Iterable
+from difflib import get_close_matches
 from typing import Self, TypeVar
 
 from comparison.background import Background
@@ -89,7 +90,9 @@ class Session:
         for plugin in installed_plugins():
             if vendor in plugin.providers and not self._plugins.is_allowed(plugin):
                 raise UsageError(refusal(plugin))
-        raise UsageError(f"There is no provider “{vendor}”. There are: {', '.join(info.id for info in self.infos())}.")
+        ids = [info.id for info in self.infos()]
+        meant = "".join(f"Did you mean {near}? " for near in get_close_matches(vendor, ids, 1))
+        raise UsageError(f"There is no such provider. {meant}There are: {', '.join(ids)}.")
 
     def base_url(self, info: ProviderInfo) -> str:
         """The address to use: the one given now, else the one in the settings, else the provider's own."""
@@ -98,7 +101,7 @@ class Session:
     def read_base_urls(self, entries: Iterable[str]) -> None:
         """Take in ``VENDOR=URL``; ``UsageError`` if one is neither."""
         for entry in entries:
-            vendor, url = pair(entry, "=", "VENDOR=URL")
+            vendor, url = pair(entry, "=", "--base-url VENDOR=URL")
             try:
                 self._base_urls[self.info(vendor).id] = read_base_url(url)
             except ValueError as error:

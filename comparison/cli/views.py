@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from comparison.answer import Answer
-from comparison.cli.plain_text import visible, write
+from comparison.cli.plain_text import write
 from comparison.cli.report import Report
 from comparison.lane import Lane
 
@@ -60,7 +60,7 @@ class BlocksView:
         for lane in lanes[self._written :]:
             if lane.answer is None or not lane.answer.is_over:
                 return
-            write("\n".join(map(visible, block(self._report, lane, lane.answer))))
+            write("\n".join(block(self._report, lane, lane.answer)))
             self._written += 1
 
     def conclude(self, lanes: Sequence[Lane]) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from comparison.cli.plain_text import complain
+
 USAGE = "paragone --self-test [FILE]"
 
 
 def run_self_test(arguments: Sequence[str]) -> int:
     """Write a report as JSON, and with ``FILE`` a picture of the window beside it. 0 if all is well, 1 if not."""
     if len(arguments) > 1:
-        _complain(f"Usage: {USAGE}")
+        complain(f"Usage: {USAGE}")
         return 2
     path = Path(arguments[0]).absolute() if arguments else None
     with TemporaryDirectory(prefix="paragone-self-test-") as home:
@@ -52,7 +54,7 @@ def _run(path: Path | None) -> int:
     try:
         report.write(path)
     except OSError as error:
-        _complain(f"The report can't be written to {path}: {error.strerror}.")
+        complain(f"The report can't be written: {error.strerror}.")
         return 1
     return 0 if report.is_good else 1
 
@@ -72,11 +74,6 @@ def _run_demo(application, path: Path | None, began: float) -> object:
         return {"seconds_to_window": round(shown, 3), "words": [_words(lane) for lane in app.session.lanes]}
     finally:
         app.window.close()
-
-
-def _complain(sentence: str) -> None:
-    if sys.stderr is not None:  # a program without a console has none
-        sys.stderr.write(f"paragone: {sentence}\n")
 
 
 def _words(lane) -> int:

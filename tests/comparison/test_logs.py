@@ -130,3 +130,12 @@ def test_opening_again_moves_to_the_new_file(tmp_path: Path) -> None:
     close_log()
     LOG.warning("three")
     assert first.read_text(encoding="utf-8").count("\n") == second.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_no_text_moves_the_cursor_of_who_reads_it_or_passes_for_a_record(tmp_path: Path) -> None:
+    path = open_log(tmp_path)
+    LOG.warning("\x1b[2J\x1b]0;title\x07 \x9b2J \r \u202e said a server\n2026-11-30 12:00:00 ERROR forged: it")
+    close_log()
+    first, second = path.read_text(encoding="utf-8").splitlines()
+    assert r"\u001b[2J\u001b]0;title\u0007 \u009b2J \r \u202e said a server" in first
+    assert second == "  2026-11-30 12:00:00 ERROR forged: it"

@@ -75,8 +75,8 @@ def test_help_is_no_failure(arguments: tuple[str, ...], command: Callable[..., R
 
 @pytest.mark.parametrize("text", ["", "a", "=", "a=", "=b", " = ", "a= ", "\n=b"])
 def test_a_pair_with_an_empty_side_is_refused_with_a_sentence(text: str) -> None:
-    with pytest.raises(UsageError, match=r"should be NAME=VALUE\.$"):
-        pair(text, "=", "NAME=VALUE")
+    with pytest.raises(UsageError, match=r"Write it as --param NAME=VALUE\.$"):
+        pair(text, "=", "--param NAME=VALUE")
 
 
 @settings(deadline=None)

@@ -159,7 +159,7 @@ def test_the_demo_needs_no_key(action: str, command: Command) -> None:
 def test_a_vendor_that_does_not_exist_is_said(action: str, command: Command) -> None:
     ran = command("keys", action, "nobody", stdin=CANARY)
     assert (ran.status, ran.out) == (2, "")
-    assert "no provider “nobody”" in ran.err
+    assert "There is no such provider. There are: moonshot" in ran.err
 
 
 def test_no_file_of_a_run_holds_a_key(vendors: Vendors, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

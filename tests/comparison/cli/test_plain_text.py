@@ -1,12 +1,16 @@
 import io
+import re
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comparison.cli.plain_text import visible, write
+from comparison.cli.plain_text import complain, visible, write, write_data
+
+ROOT = Path(__file__).parents[3]
 
 OBEYED = {
     *(chr(code) for code in range(0x20) if chr(code) not in "\t\n"),
@@ -64,3 +68,36 @@ def test_signs_that_the_terminal_can_not_show_are_replaced(
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(terminal, encoding=encoding, newline="\n"))
     write("café 🙂")
     assert terminal.getvalue() == (line or "café 🙂\n".encode())
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whatever_is_put_on_a_terminal_is_made_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = Terminal(), Terminal()
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    for put in (write, write_data, complain):
+        put("\x1b[31mred")
+    assert (out.getvalue(), err.getvalue()) == ("␛[31mred\n␛[31mred\n", "paragone: ␛[31mred\n")
+
+
+def test_what_another_program_reads_comes_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", out := io.StringIO())
+    write_data("<p>\x1b[31m\u200e</p>")
+    assert out.getvalue() == "<p>\x1b[31m\u200e</p>\n"
+
+
+def test_only_this_file_writes_to_the_terminal() -> None:
+    rooms = [ROOT / room for room in ("comparison", "gui", "providers")]
+    writers = {
+        path.relative_to(ROOT).as_posix()
+        for room in rooms
+        for path in room.rglob("*.py")
+        if re.search(r"sys\.std(out|err)\.write|[^.\w]print\(", path.read_text(encoding="utf-8"))
+    }
+    # The report of the self-test is JSON in ASCII; the price list is refreshed by a developer; the demo shows code.
+    others = {"gui/self_test/report.py", "providers/facts/refresh.py", "providers/demo/swift.py"}
+    assert writers - others == {"comparison/cli/plain_text.py"}

@@ -62,12 +62,12 @@ def test_what_holds_without_an_entry_stands_in_the_empty_field(qtbot: QtBot) -> 
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("Temperature", "2.1", "temperature is at most 2, not 2.1."),
-        ("Temperature", "0,5", "temperature is a number, not “0,5”."),
-        ("Temperature", "NaN", "temperature is a number, not “NaN”."),
-        ("Top p", "-1", "top_p is at least 0, not -1."),
-        ("Longest answer", "1.5", "max_tokens is a whole number, not “1.5”."),
-        ("Seed", "<b>7</b>", "seed is a whole number, not “<b>7</b>”."),
+        ("Temperature", "2.1", "temperature is at most 2."),
+        ("Temperature", "0,5", "temperature is a number."),
+        ("Temperature", "NaN", "temperature is a number."),
+        ("Top p", "-1", "top_p is at least 0."),
+        ("Longest answer", "1.5", "max_tokens is a whole number."),
+        ("Seed", "<b>7</b>", "seed is a whole number."),
     ],
 )
 def test_what_cannot_be_understood_is_said_below_and_the_cursor_goes_there(

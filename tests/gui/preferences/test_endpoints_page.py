@@ -52,17 +52,17 @@ def test_what_is_broken_is_listed_with_its_reason_and_can_be_removed(
 ) -> None:
     endpoints.path.write_text(BROKEN)
     endpoints.save(WORK)
-    assert reads(page, "It is left out. “htps://a” is not an address such as")
+    assert reads(page, "It is left out. This is not an address such as")
     assert reads(page, "It is left out. There is a provider “openai” already; in the file it needs another name.")
     assert [words[-2:] for words in rows(page)] == [
         ["It is left out. There is a provider “openai” already; in the file it needs another name.", "Remove"],
         ["Change …", "Remove"],
-        ["It is left out. “htps://a” is not an address such as https://api.example.com/v1.", "Remove"],
+        ["It is left out. This is not an address such as https://api.example.com/v1.", "Remove"],
     ]
     click(page, "Remove typo")
     assert not reads(page, "htps://a")
     click(page, "Undo")
-    assert reads(page, "It is left out. “htps://a” is not an address such as")
+    assert reads(page, "It is left out. This is not an address such as")
 
 
 def test_a_file_that_is_no_toml_is_named_and_can_not_be_changed_here(

@@ -45,7 +45,7 @@ def test_all_checks_are_made_and_the_demo_runs_to_its_end(tmp_path: Path, nowher
 def test_a_report_that_can_not_be_written_is_a_sentence(tmp_path: Path, nowhere: dict[str, str]) -> None:
     done = run(str(tmp_path / "missing" / "report.json"), **nowhere)
     assert done.returncode == 1
-    assert "paragone: The report can't be written to" in done.stderr
+    assert "paragone: The report can't be written: No such file" in done.stderr
     assert "Traceback" not in done.stderr
 
 
