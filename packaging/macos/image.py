@@ -8,6 +8,7 @@ from pathlib import Path
 
 from common.commands import run_quietly
 from common.identity import NAME
+from set_up import Stuck
 
 SETTINGS = Path(__file__).with_name("dmg_settings.py")
 
@@ -28,7 +29,16 @@ def try_out(image: Path, report: Path) -> None:
         app = folder / f"{NAME}.app"
         run_quietly("codesign", "--verify", "--deep", "--strict", "--verbose=2", app)
         run_quietly("plutil", "-lint", app / "Contents" / "Info.plist")
+        inspect_libraries(app)
         run_quietly(app / "Contents" / "MacOS" / NAME, "--self-test", report)
+
+
+def inspect_libraries(app: Path) -> None:
+    """Raises ``Stuck`` where a libffi is packed: the system's own makes callbacks without memory to write code into."""
+    if found := sorted(path.name for path in app.rglob("libffi*")):
+        raise Stuck(
+            f"The bundle brings {', '.join(found)}, which would need an entitlement that this program does without."
+        )
 
 
 @contextmanager

@@ -17,8 +17,8 @@ from set_up import Stuck
 def inspect(options: Options) -> None:
     """Raises ``Stuck`` with the first thing that is not as it should be."""
     python = make_tools(options)
-    inspect_lists(options)
-    print("The property lists can be read.", flush=True)
+    inspect_list(options)
+    print("The property list can be read.", flush=True)
     icon = draw_icon(options, python)
     inspect_icon(icon.read_bytes())
     print("The icon has all its sizes.", flush=True)
@@ -28,10 +28,7 @@ def inspect(options: Options) -> None:
     print("The recipe runs to its end, and what it packs passes its self-test.", flush=True)
 
 
-def inspect_lists(options: Options) -> None:
-    rights = plistlib.loads((HERE / "entitlements.plist").read_bytes())
-    if not rights or not all(value is True for value in rights.values()):
-        raise Stuck(f"entitlements.plist grants {rights}.")
+def inspect_list(options: Options) -> None:
     told = plistlib.loads(plistlib.dumps(information(options)))
     if (told["CFBundleIdentifier"], told["LSMinimumSystemVersion"]) != (APP_ID, MINIMUM):
         raise Stuck(f"Info.plist would hold {told}.")

@@ -8,7 +8,7 @@ from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyStoreAbsent, KeyUnfit
 from providers.key_ledger import KeyLedger
 from providers.key_place import KeyPlace
-from providers.keys import FoundKey, Keys, KeySource, UnfitKey
+from providers.keys import FoundKey, Keys, KeySource, UnfitKey, stores_of
 
 URL = "https://api.moonshot.ai/v1"
 CHINA = "https://api.moonshot.cn/v1"
@@ -132,3 +132,49 @@ Keys(KeyLedger(Path({str(tmp_path / "keys.json")!r})))
 assert "keyring" not in sys.modules and "secretstorage" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize(
+    ("system", "names"),
+    [
+        ("win32", {"Windows Credential Manager"}),
+        ("darwin", {"macOS Keychain"}),
+        ("linux", {"Secret Service", "KWallet"}),
+        ("freebsd14", {"Secret Service", "KWallet"}),
+    ],
+)
+def test_each_system_has_its_own_stores(system: str, names: set[str]) -> None:
+    assert set(stores_of(system).values()) == names
+
+
+def test_only_the_stores_of_this_system_are_imported() -> None:
+    import subprocess
+    import sys
+
+    script = """
+import asyncio, os, sys
+from pathlib import Path
+from providers.key_ledger import KeyLedger
+from providers.keys import Keys
+os.environ |= {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nobody/there", "PYTHON_KEYRING_BACKEND": ""}
+print(asyncio.run(Keys(KeyLedger(Path("/nobody/there"))).store_name()))
+print(*(name for name in sys.modules if name.startswith("keyring.backends.")))
+"""
+    command = [sys.executable, "-c", script]
+    ran = subprocess.run(command, check=True, cwd=Path(__file__).parents[2], capture_output=True, text=True)
+    said, imported = ran.stdout.splitlines()
+    assert "no store for keys" in said
+    assert set(imported.split()) <= {
+        f"keyring.backends.{name}" for name in ("fail", "SecretService", "kwallet", "libsecret")
+    }
+
+
+@pytest.mark.parametrize("address", ["", "autolaunch:", "disabled:"])
+def test_without_a_bus_no_store_that_would_start_one_is_looked_for(
+    address: str, monkeypatch: pytest.MonkeyPatch, ledger: KeyLedger
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setattr("providers.keys._first_usable", lambda stores: pytest.fail("it was looked for"))
+    with pytest.raises(KeyStoreAbsent):
+        asyncio.run(keys_with(ledger).save(MOONSHOT, URL, CANARY))

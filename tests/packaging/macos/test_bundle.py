@@ -1,3 +1,4 @@
+import ast
 import plistlib
 from pathlib import Path
 
@@ -28,12 +29,19 @@ def test_a_person_reads_why_the_local_network_is_asked() -> None:
     assert "your network" in told()["NSLocalNetworkUsageDescription"]
 
 
-def test_the_entitlements_are_two_and_granted() -> None:
-    rights = plistlib.loads((FOLDER / "entitlements.plist").read_bytes())
-    assert rights == {
-        "com.apple.security.cs.allow-unsigned-executable-memory": True,
-        "com.apple.security.cs.disable-library-validation": True,
-    }
+def test_no_protection_of_the_hardened_runtime_is_given_up() -> None:
+    (program,) = (
+        node
+        for node in ast.walk(ast.parse((FOLDER / "paragone.spec").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "EXE"
+    )
+    options = {keyword.arg for keyword in program.keywords}
+    assert "codesign_identity" in options
+    assert "entitlements_file" not in options
+    granting = [
+        path.name for path in FOLDER.rglob("*") if path.is_file() and b"com.apple.security" in path.read_bytes()
+    ]
+    assert granting == []
 
 
 def test_the_recipe_can_be_compiled() -> None:

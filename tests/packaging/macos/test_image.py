@@ -1,6 +1,9 @@
 from pathlib import Path
 
+import pytest
+from macos.image import inspect_libraries
 from macos.inspection import read_settings
+from set_up import Stuck
 
 FOLDER = Path(__file__).parents[3] / "packaging" / "macos"
 
@@ -20,3 +23,11 @@ def test_what_makes_the_image_is_locked() -> None:
 
     locked = read_locked((FOLDER / "requirements.txt").read_text(encoding="utf-8"))
     assert {each.name for each in locked} == {"dmgbuild", "ds-store", "mac-alias"}
+
+
+def test_a_library_that_needs_an_entitlement_is_noticed(tmp_path: Path) -> None:
+    inspect_libraries(tmp_path)
+    (tmp_path / "Contents" / "Frameworks").mkdir(parents=True)
+    (tmp_path / "Contents" / "Frameworks" / "libffi.8.dylib").touch()
+    with pytest.raises(Stuck, match=r"brings libffi\.8\.dylib"):
+        inspect_libraries(tmp_path)
