@@ -4,15 +4,29 @@ import errno
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from comparison.whole_file import replace_text
+from providers import own_file
 from providers.endpoints import ID, Endpoint, read_endpoint
+from providers.folder_lock import locked
 from providers.redaction import HIDDEN, redacted
+from providers.wires.json_text import is_deeper
 
-LARGEST = 1 << 20
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+LARGEST = 1 << 16
+"""Bytes: some five hundred endpoints, which the library that keeps comments reads in a third of a second."""
+DEEPEST = 30
+_LONG_NAME = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){30}""", re.ASCII)
+"""``a.b.c.…``: the standard library takes the square of its length, hours for a file of the size that is allowed."""
+PATIENCE = 0.05
+"""Seconds; a person has pressed a button and the window waits."""
+
+Tables = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +38,23 @@ class Endpoints:
     """Each with its id, or the name of the file, and the reason, a sentence."""
 
 
+class Unusable(ValueError):
+    """It may be TOML, but not such that it is read or edited here; in words that quote nothing of it."""
+
+
+class FileChanged(Exception):
+    """The file is not what was written last."""
+
+
 def load_endpoints(path: Path) -> Endpoints:
     """The endpoints of a file; none if there is no file. Never raises: what is wrong is left out and named."""
     try:
-        tables = _tables(path)
-    except (FileNotFoundError, NotADirectoryError):
+        tables = _tables(_text(path))
+    except NotADirectoryError:
         return Endpoints()
     except OSError as error:
-        return Endpoints(broken=((path.name, f"It can't be read: {error.strerror}."),))
-    except (ValueError, RecursionError) as error:
+        return Endpoints(broken=((path.name, f"It can't be read: {own_file.reason(error)}."),))
+    except ValueError as error:
         return Endpoints(broken=((path.name, f"It is not TOML{place_in_toml(error)}."),))
     found, broken = [], []
     for name, table in tables.items():
@@ -45,52 +67,97 @@ def load_endpoints(path: Path) -> Endpoints:
 
 def place_in_toml(error: Exception) -> str:
     """Where a reader of TOML stumbled, to be put behind a sentence. What it found there may be a key."""
+    if isinstance(error, Unusable):
+        return f": {error}"
     place = re.search(r"\bline (\d+),? col(?:umn)? (\d+)", str(error))
     return f": line {place[1]}, column {place[2]}" if place else ""
 
 
 def save_endpoint(path: Path, endpoint: Endpoint) -> None:
     """Add it, or replace the one of its id. ``OSError``, or ``ValueError`` if the file is no TOML: nothing changes."""
+    table = _table(endpoint)
+
+    def put(document: "TOMLDocument | Tables") -> None:
+        document[endpoint.id] = table
+
+    with locked(path, PATIENCE):
+        before = _text(path)
+        _replace(path, _edited(before, put))
+
+
+def remove_endpoint(path: Path, endpoint_id: str) -> tuple[str, str]:
+    """Take it out; the text before and after. ``OSError``, or ``ValueError`` if the file is no TOML."""
+
+    def take_out(document: "TOMLDocument | Tables") -> None:
+        document.pop(endpoint_id, None)
+
+    with locked(path, PATIENCE):
+        before = _text(path)
+        after = _edited(before, take_out)
+        if after != before:
+            _replace(path, after)
+    return before, after
+
+
+def restore_text(path: Path, before: str, after: str) -> None:
+    """Undo a removal to the letter. ``FileChanged`` where the file is no longer what that left; ``OSError``."""
+    with locked(path, PATIENCE):
+        if _text(path) != after:
+            raise FileChanged
+        _replace(path, before)
+
+
+def _edited(text: str, edit: "Callable[[TOMLDocument | Tables], None]") -> str:
+    """The text with a change; ``ValueError`` if it is no TOML, or would then say anything else than meant."""
     import tomlkit
 
-    document = tomlkit.parse(_text(path))
-    table = tomlkit.table()
-    table.update(
-        {
-            "name": endpoint.name,
-            "base_url": endpoint.base_url,
-            "wire": endpoint.wire,
-            "needs_key": endpoint.needs_key,
-            "models": list(endpoint.models),
-            "local_network": endpoint.local_network,
-        }
-    )
-    if endpoint.headers:
-        table["headers"] = dict(endpoint.headers)
-    document[endpoint.id] = table
-    replace_text(path, tomlkit.dumps(document))
+    meant = _tables(text)
+    edit(meant)
+    try:
+        document = tomlkit.parse(text)
+        edit(document)
+        edited = tomlkit.dumps(document)
+    except Exception:  # it raises errors of six kinds, a key that comes twice among them
+        raise Unusable("the way it is written can't be edited here") from None
+    if _tables(edited) != meant:
+        raise Unusable("the way it is written can't be edited here")
+    return edited
 
 
-def remove_endpoint(path: Path, endpoint_id: str) -> None:
-    """Take it out; nothing happens if it is not there. ``OSError``, or ``ValueError`` if the file is no TOML."""
-    import tomlkit
+def _table(endpoint: Endpoint) -> Tables:
+    table: Tables = {
+        "name": endpoint.name,
+        "base_url": endpoint.base_url,
+        "wire": endpoint.wire,
+        "needs_key": endpoint.needs_key,
+        "models": list(endpoint.models),
+        "local_network": endpoint.local_network,
+    }
+    return table | ({"headers": dict(endpoint.headers)} if endpoint.headers else {})
 
-    document = tomlkit.parse(_text(path))
-    if endpoint_id in document:
-        del document[endpoint_id]
-        replace_text(path, tomlkit.dumps(document))
 
-
-def _tables(path: Path) -> Mapping[str, object]:
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return tomllib.loads(data.decode())
+def _tables(text: str) -> Tables:
+    """``ValueError`` with the end of a sentence if it is no TOML that is read here."""
+    if _LONG_NAME.search(text):
+        raise Unusable("its names are nested too deeply")
+    try:
+        tables = tomllib.loads(text)
+    except RecursionError:
+        raise Unusable("it is nested too deeply") from None
+    if is_deeper(tables, DEEPEST):
+        raise Unusable("it is nested too deeply")
+    return tables
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        data = own_file.read(path, LARGEST)
     except FileNotFoundError:
         return ""
+    except ValueError:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG)) from None
+    return data.decode("utf-8-sig")
+
+
+def _replace(path: Path, text: str) -> None:
+    own_file.replace(path, text.encode())

@@ -1,17 +1,12 @@
-"""The lanes a person had, kept from one run to the next."""
+"""The lanes a person has, and how they are written down."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
-from comparison import json_file
 from comparison.lane import LaneSetup
 from providers.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, ParameterValue
-
-LOG = logging.getLogger(__name__)
 
 FIRST = ("moonshot", "deepseek", "openai")
 """The providers of the lanes a new person starts with."""
@@ -39,37 +34,22 @@ def first_lineup(infos: Iterable[ProviderInfo], base_urls: Mapping[str, str | No
     )
 
 
-def load_lineup(path: Path) -> Lineup | None:
-    """The line-up as it was saved, without what can't be understood; ``None`` if nothing was or nothing is left.
-
-    A file that is no line-up at all is kept aside.
-    """
-    try:
-        found = json_file.read(path)
-    except OSError as error:
-        LOG.warning("The line-up can't be read: %s", error)
-        return None
-    except ValueError:
-        found = ""
-    if found is None:
-        return None
-    if not isinstance(found, dict) or not isinstance(found.get("lanes"), list):
-        LOG.warning("The line-up can't be understood; it is kept as %s", json_file.keep_aside(path))
-        return None
-    lanes = tuple(lane for entry in found["lanes"][:MOST_LANES] if (lane := _lane(entry)))
-    return Lineup(lanes, _text(found.get("system")), _parameters(found.get("parameters"))) if lanes else None
+def read_lineup(content: Mapping[str, object]) -> tuple[Lineup, bool]:
+    """What can be understood of a line-up that was written down, and whether that was all of its lanes."""
+    entries = content.get("lanes")
+    entries = entries if isinstance(entries, list) else []
+    lanes = tuple(lane for entry in entries[:MOST_LANES] if (lane := _lane(entry)))
+    lineup = Lineup(lanes, _text(content.get("system")), _parameters(content.get("parameters")))
+    return lineup, len(lanes) == len(entries)
 
 
-def save_lineup(path: Path, lineup: Lineup) -> None:
-    """Keep it. ``OSError`` if it can't be written."""
-    json_file.write(
-        path,
-        {
-            "system": lineup.system,
-            "parameters": lineup.parameters.given(),
-            "lanes": [asdict(lane) | {"parameters": lane.parameters.given()} for lane in lineup.lanes],
-        },
-    )
+def written_down(lineup: Lineup) -> dict[str, object]:
+    """What ``read_lineup`` reads."""
+    return {
+        "system": lineup.system,
+        "parameters": lineup.parameters.given(),
+        "lanes": [asdict(lane) | {"parameters": lane.parameters.given()} for lane in lineup.lanes],
+    }
 
 
 def _lane(entry: object) -> LaneSetup | None:

@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from comparison.seen_text import seen
+from providers.own_file import make_folder, open_for_appending
 from providers.redaction import redacted
 
 NAME = "paragone"
@@ -49,9 +51,13 @@ class _LogFile(logging.Handler):
     def _open(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler
 
+        class OwnersFile(RotatingFileHandler):
+            def _open(self) -> TextIOWrapper:
+                return open(self.baseFilename, self.mode, encoding=self.encoding, opener=open_for_appending)  # type: ignore[return-value]  # it is text
+
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            opened = RotatingFileHandler(self._path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+            make_folder(self._path.parent)
+            opened = OwnersFile(self._path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
         except OSError:
             return logging.NullHandler()
         opened.handleError = lambda record: None  # type: ignore[method-assign]

@@ -3,10 +3,13 @@
 import logging
 from pathlib import Path
 
-from comparison import json_file
+from providers import json_file
 from providers.plugins import Plugin, normalised
 
 LOG = logging.getLogger(__name__)
+
+PATIENCE = 0.05
+"""Seconds; a person has pressed a button and the window waits."""
 
 Answers = dict[str, tuple[str, bool]]
 """By package: the version that was asked about, and whether it may."""
@@ -31,16 +34,15 @@ class PluginAnswers:
     def remember(self, plugin: Plugin, allowed: bool) -> None:
         """Keep an answer. ``OSError`` if the file can't be written: then it holds for this run."""
         self._of_this_run[plugin.package] = (plugin.version, allowed)
-        self._write(self._all())
+        self._merge(plugin.package, {"version": plugin.version, "allowed": allowed})
 
     def forget(self, package: str) -> bool:
         """Ask about a package again; whether there was an answer. ``OSError`` if the file can't be written."""
-        answers = self._all()
+        is_known = normalised(package) in self._all()
         self._of_this_run.pop(normalised(package), None)
-        if answers.pop(normalised(package), None) is None:
-            return False
-        self._write(answers)
-        return True
+        if is_known:
+            self._merge(normalised(package), None)
+        return is_known
 
     def _all(self) -> Answers:
         try:
@@ -50,9 +52,8 @@ class PluginAnswers:
             content = None
         return _answers(content) | self._of_this_run
 
-    def _write(self, answers: Answers) -> None:
-        told = {package: {"version": version, "allowed": allowed} for package, (version, allowed) in answers.items()}
-        json_file.write(self._path, {"plugins": told})
+    def _merge(self, package: str, answer: object) -> None:
+        json_file.merge(self._path, {"plugins": {package: answer}}, PATIENCE)
 
 
 def _answers(content: object) -> Answers:

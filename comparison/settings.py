@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from comparison import json_file
+from comparison.saver import Keep, keep_now
+from providers import json_file
 from providers.base_url import read_base_url
 from providers.exchange import Limits
+from providers.own_file import reason
 from providers.proxies import SYSTEM, read_proxy
 
 LOG = logging.getLogger(__name__)
 
 SettingValue = str | int | bool
 Listener = Callable[[str], None]
+
+LARGEST = 256 << 10
+"""Bytes; more than a person can set, and little enough to be read before the window is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +120,22 @@ DECLARED = {setting.key: setting for setting in SETTINGS}
 
 
 class Settings:
-    """The settings as they stand. Changes are told to listeners and kept in the file at once."""
+    """The settings as they stand. Changes are told to listeners and go to the file at once, each by itself.
 
-    def __init__(self, path: Path) -> None:
-        """Read ``path``; what can't be read becomes the default, and the file as it was is kept aside."""
+    Another program may be changing other settings in the same file.
+    """
+
+    def __init__(self, path: Path, keep: Keep = keep_now) -> None:
+        """Read ``path``; what can't be understood becomes the default, and the file as it was is kept aside."""
         self._path = path
+        self._keep = keep
         self._values: dict[str, SettingValue] = {}
         self._base_urls: dict[str, str] = {}
         self._proxies: dict[str, str] = {}
         self._newer: dict[str, object] = {}
         """What a newer version keeps in the file; not understood here, and not thrown away."""
+        self._known: json_file.Content = {}
+        """What is in the file, or on its way there."""
         self._listeners: list[Listener] = []
         self.problem = ""
         """The last trouble with the file as a sentence for a person; empty if there was none."""
@@ -214,15 +225,19 @@ class Settings:
 
     def _load(self) -> None:
         try:
-            found = json_file.read(self._path)
+            found = json_file.read(self._path, LARGEST)
         except OSError as error:
             LOG.warning("The settings can't be read: %s", error)
-            self.problem = "The settings can't be read; the defaults are used."
+            self.problem = f"The settings can't be read, so the defaults are used: {reason(error)}."
             return
         except ValueError:
             self._keep_aside()
             return
-        if found is not None and not self._take(found):
+        if found is None:
+            return
+        if self._take(found):
+            self._known = {key: value for key, value in self._content().items() if value != {}}
+        else:
             self._keep_aside()
             self._save()
 
@@ -268,15 +283,18 @@ class Settings:
 
     def _keep_aside(self) -> None:
         self.bad_file = json_file.keep_aside(self._path)
-        kept = f" It is kept as {self.bad_file.name}." if self.bad_file else ""
+        kept = f" It is kept as {self.bad_file.name}." if self.bad_file else " It stays where it is."
         self.problem = f"The settings file can't be understood; defaults stand in.{kept}"
 
     def _save(self) -> None:
+        content = self._content()
+        changes, self._known = json_file.difference(self._known, content), content
         try:
-            json_file.write(
-                self._path,
-                {**self._newer, **self._values, "base_urls": self._base_urls, "proxies": self._proxies},
-            )
+            self._keep("The settings", self._path, changes)
         except OSError as error:
-            LOG.warning("The settings can't be saved: %s", error)
-            self.problem = "The settings can't be saved; they hold until the program ends."
+            LOG.warning("%s", error)
+            self.problem = f"{error} They hold until the program ends."
+
+    def _content(self) -> json_file.Content:
+        own = {"base_urls": dict(self._base_urls), "proxies": dict(self._proxies)}
+        return {**self._newer, **self._values, **own}

@@ -8,20 +8,20 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
 from comparison.engine import KnownProviders, known_providers
-from comparison.lineup import Lineup, first_lineup, load_lineup, save_lineup
+from comparison.lineup import Lineup, first_lineup
 from comparison.locations import Locations, find_locations
 from comparison.logs import keep_out_of_log, open_log
 from comparison.plugin_answers import PluginAnswers
-from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
+from gui.files import Files
 from gui.key_desk import KeyDesk
 from gui.main_window import MainWindow
 from gui.model_catalog import ModelCatalog
@@ -31,7 +31,6 @@ from gui.theme import Scheme, Theme
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
-from providers.key_ledger import KeyLedger
 from providers.keys import NO_KEYS, Keys
 from providers.registry import built_in_infos
 
@@ -52,8 +51,9 @@ class App(QObject):
         super().__init__(application)
         self._is_closed = False
         self._locations = locations
-        self.settings = Settings(locations.settings_file)
-        self._keys = Keys(KeyLedger(locations.key_ledger), inherited)
+        self.files = Files(locations, self)
+        self.settings = self.files.settings
+        self._keys = Keys(self.files.ledger, inherited)
         keep_out_of_log(lambda: self._keys.heard)
         self.theme = Theme(application, Scheme(self.settings.text("theme")))
         self.crash = CrashReporter(locations.logs / "paragone.log", self)
@@ -61,6 +61,9 @@ class App(QObject):
         self.bridge = Bridge(self._build_engine, self)
         self.endpoints = EndpointDesk(locations.endpoints_file, self.bridge, self)
         self._foreign: tuple[ProviderInfo, ...] = ()
+        self._left_out: tuple[str, ...] = ()
+        """Sentences about providers that can't be used."""
+        self.could_not_save = False
         self.directory = Directory(self._infos(), self.settings, self.endpoints)
         self.desk = KeyDesk(self._keys, self.bridge, self)
         self.catalog = ModelCatalog(self.bridge, self)
@@ -72,12 +75,17 @@ class App(QObject):
         self.desk.changed.connect(self.catalog.forget)
         self.plugins.answered.connect(self._on_plugins_answered)
         self.plugins.forgetful.connect(self.window.page.notice.tell)
+        self.desk.changed.connect(self._on_keys_changed)
         # Before any page is there: pages then ask the directory about the endpoints as they are now.
         self.endpoints.changed.connect(self._on_endpoints_changed)
         self.session.lanes_changed.connect(self._on_lanes_changed)
-        self.window.closing.connect(self.close)
+        self.window.closing.connect(self._on_window_closing)
+        self.window.destroyed.connect(self.close)
+        self.files.save_failed.connect(self._on_save_failed)
         self._unlisten = self.settings.listen(self._on_setting)
         self._restore()
+        self.session.lanes_changed.connect(self._save)
+        self.session.shared_changed.connect(self._save)
 
     @property
     def settings_file(self) -> Path:
@@ -95,9 +103,20 @@ class App(QObject):
         self._is_closed = True
         self.session.stop_all()
         self._save()
+        self.could_not_save = not self.files.close()
         self._unlisten()
         self.bridge.close()
         self.crash.close()
+
+    def leave(self) -> None:
+        """End everything, and then the program, whatever dialogs are open."""
+        self.close()
+        QApplication.exit(0)
+
+    def save_all(self) -> None:
+        """Bring to the disk what is not there yet: the system may end the program soon."""
+        self._save()
+        self.files.flush()
 
     @property
     def is_closed(self) -> bool:
@@ -111,8 +130,8 @@ class App(QObject):
         gc.enable()
         self.bridge.warm_up()
         self.bridge.call(known_providers, self._on_providers_known)
-        if self.settings.problem:
-            self.window.page.notice.tell(self.settings.problem)
+        self.files.put_in_order()
+        self._tell_problems()
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
         """Who is known; what other packages bring only once that was loaded."""
@@ -132,8 +151,28 @@ class App(QObject):
         told = [self.tr("The provider “{0}” is left out. {1}").format(*broken) for broken in known.broken[:1]]
         if more := len(known.broken[1:]):
             told.append(self.tr("{0} more are named in the log.").format(more))
+        self._left_out = tuple(told)
         if told:
-            self.window.page.notice.tell(" ".join(filter(None, (self.settings.problem, *told))))
+            self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        """All that is wrong with the files, in one notice: it shows one text at a time."""
+        if problems := (*self.files.problems, *self._left_out):
+            self.window.page.notice.tell(" ".join(problems))
+
+    def _on_keys_changed(self) -> None:
+        if problem := self.files.ledger.problem:
+            self.window.page.notice.tell(problem)
+
+    def _on_save_failed(self, sentence: str) -> None:
+        if not self._is_closed:
+            self.window.page.notice.tell(self.tr("{0} It is tried again until the program ends.").format(sentence))
+
+    def _on_window_closing(self, event: QCloseEvent) -> None:
+        if self._is_closed or self.files.may_close(self.window):
+            self.close()
+        else:
+            event.ignore()
 
     def _on_plugins_answered(self) -> None:
         self.bridge.renew()
@@ -153,7 +192,7 @@ class App(QObject):
 
     def _restore(self) -> None:
         urls = {info.id: self.settings.base_url(info.id) for info in self.directory.infos}
-        lineup = load_lineup(self._locations.lineup_file) or first_lineup(self.directory.infos, urls)
+        lineup = self.files.lineup.load() or first_lineup(self.directory.infos, urls)
         self.session.replace_lanes(list(lineup.lanes))
         self.window.share(lineup.system, lineup.parameters)
 
@@ -162,11 +201,7 @@ class App(QObject):
         shared = self.session.comparison
         if all(self.directory.info(lane.setup.provider).is_demo for lane in shared.lanes):
             return
-        lineup = Lineup(tuple(lane.setup for lane in shared.lanes), shared.system, shared.parameters)
-        try:
-            save_lineup(self._locations.lineup_file, lineup)
-        except OSError as error:
-            LOG.warning("The line-up can't be saved: %s", error)
+        self.files.lineup.save(Lineup(tuple(lane.setup for lane in shared.lanes), shared.system, shared.parameters))
 
     def _on_setting(self, key: str) -> None:
         if key == "theme":
@@ -212,13 +247,23 @@ def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS)
 
 
 def run(inherited: EnvironmentKeys) -> int:
-    """Open the window and stay until it is closed; the exit status."""
+    """Open the window and stay until it is closed; the exit status, 1 if something could not be saved."""
     application = QApplication(sys.argv[:1])
     app = open_window(application, inherited)
+    application.aboutToQuit.connect(app.close)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _hear_farewells(application, app))
     # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.
     status = 0 if app.is_closed else application.exec()
     app.close()
-    return status
+    return status or int(app.could_not_save)
+
+
+def _hear_farewells(application: QApplication, app: App) -> None:
+    from gui.farewell import Farewell  # with what it needs of the system: until now there was nothing to lose
+
+    farewell = Farewell(application)
+    farewell.said.connect(app.leave)
+    farewell.coming.connect(app.save_all)
 
 
 def _log_qt(kind: QtMsgType, context: object, text: str) -> None:

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from comparison.endpoint_file import Endpoints, load_endpoints, place_in_toml, remove_endpoint, save_endpoint
-from comparison.whole_file import replace_text
+from comparison.endpoint_file import (
+    Endpoints,
+    FileChanged,
+    load_endpoints,
+    place_in_toml,
+    remove_endpoint,
+    restore_text,
+    save_endpoint,
+)
 from gui.bridge import Bridge, Reply
 from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
+from providers.own_file import reason
 
 if TYPE_CHECKING:
     from comparison.engine import Engine
@@ -39,22 +47,13 @@ class EndpointDesk(QObject):
         """Take it out. ``ValueError`` with a sentence for a person if that fails."""
 
         def remove() -> None:
-            before = self.path.read_text("utf-8")
-            remove_endpoint(self.path, endpoint_id)
-            self._removal = before, self.path.read_text("utf-8")
+            self._removal = remove_endpoint(self.path, endpoint_id)
 
         self._change(remove)
 
     def undo_removal(self) -> None:
         """Bring back what was removed last, to the letter. ``ValueError`` with a sentence if that fails."""
-        before, after = self._removal
-
-        def restore() -> None:
-            if self.path.read_text("utf-8") != after:
-                raise FileChanged
-            replace_text(self.path, before)
-
-        self._change(restore)
+        self._change(lambda: restore_text(self.path, *self._removal))
 
     def try_out(self, endpoint: Endpoint, key: str | None, reply: Reply) -> None:
         """Ask an endpoint, declared or not, for its models, with ``key`` or the one that is kept for that place.
@@ -84,7 +83,7 @@ class EndpointDesk(QObject):
         try:
             change()
         except OSError as error:
-            raise ValueError(self.tr("{0} can't be written: {1}.").format(self.path, error.strerror)) from None
+            raise ValueError(self.tr("{0} can't be written: {1}.").format(self.path, reason(error))) from None
         except FileChanged:
             raise ValueError(self.tr("{0} was changed by somebody else, so it stays.").format(self.path)) from None
         except ValueError as error:
@@ -92,7 +91,3 @@ class EndpointDesk(QObject):
             raise ValueError(self.tr("{0} is not TOML, so it stays{1}.").format(self.path, place)) from None
         self.declared = load_endpoints(self.path)
         self.changed.emit()
-
-
-class FileChanged(Exception):
-    """The file is not what was written last."""

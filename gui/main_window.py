@@ -32,9 +32,10 @@ DEMO_PROMPT = "Write a stable sort in Python and say why it is stable."
 
 
 class MainWindow(QMainWindow):
-    """Holds the page; ``closing`` comes before it goes."""
+    """Holds the page."""
 
-    closing = Signal()
+    closing = Signal(QCloseEvent)
+    """It is about to go; whoever ignores the event keeps it."""
 
     def __init__(
         self,
@@ -121,9 +122,10 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.page.stop_clocks()
-        self.closing.emit()
-        super().closeEvent(event)
+        self.closing.emit(event)
+        if event.isAccepted():
+            self.page.stop_clocks()
+            super().closeEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes in the order of reading; Qt would go in the order in which things were made."""

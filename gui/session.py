@@ -20,6 +20,8 @@ class Session(QObject):
     """The lane with this id has news."""
     running_changed = Signal(bool)
     """The first answer began or the last one ended."""
+    shared_changed = Signal()
+    """What all lanes share is another."""
     answers_replaced = Signal(object)
     """Answers that had text gave their place to new ones: what ``bring_back`` needs to undo that."""
     lane_ended = Signal(int)
@@ -95,6 +97,7 @@ class Session(QObject):
         """Change what all lanes share from the next prompt on."""
         self.comparison.system = system
         self.comparison.parameters = parameters
+        self.shared_changed.emit()
 
     def ask(self, prompt: str) -> None:
         """Put a prompt to all lanes."""

@@ -1,14 +1,12 @@
 """Which keys are kept in the system's store: places, never keys, known without opening the store."""
 
-import contextlib
-import json
 import logging
-import os
-import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from providers import json_file
 from providers.key_place import KeyPlace
+from providers.own_file import reason
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +20,9 @@ class KeyLedger:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stored = _read(path)
+        self.problem = ""
+        """What is wrong with the file, a sentence for a person; empty if nothing is."""
+        self._stored = self._read()
 
     def __contains__(self, place: KeyPlace) -> bool:
         return place in self._stored
@@ -30,27 +30,49 @@ class KeyLedger:
     def add(self, place: KeyPlace) -> None:
         """Remember that the store has a key for this place."""
         if place not in self._stored:
-            self._change(_read(self._path) | self._stored | {place})
+            self._stored |= {place}
+            self._change(lambda stored: stored | {place})
 
     def discard(self, place: KeyPlace) -> None:
         """Remember that the store has no key for this place."""
         if place in self._stored:
-            self._change((_read(self._path) | self._stored) - {place})
+            self._stored -= {place}
+            self._change(lambda stored: stored - {place})
 
-    def _change(self, stored: frozenset[KeyPlace]) -> None:
-        self._stored = stored
+    def _read(self) -> frozenset[KeyPlace]:
         try:
-            _write(self._path, stored)
+            found = json_file.read(self._path)
+            if found is not None and not isinstance(_stored(found), dict):
+                raise ValueError("It is no list of places.")
+            return _places(found)
         except OSError as error:
+            self.problem = f"The list of stored keys can't be read: {reason(error)}."
+        except ValueError:
+            aside = json_file.keep_aside(self._path)
+            kept = f" It is kept as {aside.name}." if aside else ""
+            self.problem = f"The list of stored keys can't be understood; each is found again when it is used.{kept}"
+        return frozenset()
+
+    def _change(self, change: Callable[[frozenset[KeyPlace]], frozenset[KeyPlace]]) -> None:
+        def edit(found: json_file.Content) -> json_file.Content:
+            return found | {"stored": _by_provider(change(_places(found)))}
+
+        try:
+            json_file.rewrite(self._path, edit)
+            self.problem = ""
+        except OSError as error:
+            self.problem = (
+                f"Which keys are stored can't be written down: {reason(error)}. The keys themselves are safe."
+            )
             _log.warning("The list of stored keys could not be written: %s", error)
 
 
-def _read(path: Path) -> frozenset[KeyPlace]:
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return frozenset()
-    stored = content.get("stored") if isinstance(content, dict) else None
+def _stored(content: object) -> object:
+    return content.get("stored") if isinstance(content, dict) else None
+
+
+def _places(content: object) -> frozenset[KeyPlace]:
+    stored = _stored(content)
     if not isinstance(stored, dict):
         return frozenset()
     return frozenset(
@@ -62,18 +84,8 @@ def _read(path: Path) -> frozenset[KeyPlace]:
     )
 
 
-def _write(path: Path, stored: Collection[KeyPlace]) -> None:
-    """Replace the file as a whole, so that a reader sees the old one or the new one."""
+def _by_provider(places: Iterable[KeyPlace]) -> dict[str, list[str]]:
     by_provider: dict[str, list[str]] = {}
-    for place in sorted(stored, key=str):
+    for place in sorted(places, key=str):
         by_provider.setdefault(place.provider, []).append(place.origin)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"stored": by_provider}, file, indent=2)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    return by_provider

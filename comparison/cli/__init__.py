@@ -60,10 +60,16 @@ def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
     from comparison.cli.session import Session
 
     with Session(keys) as session:
-        if session.problem:
-            complain(session.problem)
+        told = session.problems
+        for problem in told:
+            complain(problem)
         session.read_base_urls(arguments.base_urls)
-        return _command(arguments, session)
+        try:
+            return _command(arguments, session)
+        finally:
+            for problem in session.problems:
+                if problem not in told:
+                    complain(problem)
 
 
 def _command(arguments: argparse.Namespace, session: "Session") -> int:

@@ -9,6 +9,7 @@ from comparison.background import Background
 from comparison.cli.arguments import UsageError, pair
 from comparison.endpoint_file import load_endpoints
 from comparison.engine import Engine, build_engine, host_of, known_providers
+from comparison.housekeeping import put_in_order
 from comparison.locations import find_locations
 from comparison.logs import close_log, keep_out_of_log, open_log
 from comparison.news import News
@@ -43,6 +44,7 @@ class Session:
     def __init__(self, inherited: EnvironmentKeys) -> None:
         locations = find_locations()
         open_log(locations.logs)
+        put_in_order(locations)
         self._settings = Settings(locations.settings_file)
         self._news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self._base_urls: dict[str, str] = {}
@@ -51,8 +53,10 @@ class Session:
         """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
         self.waiting: tuple[Plugin, ...] = ()
         """Packages that bring more and that nobody was asked about, once ``infos`` was asked."""
-        keys = Keys(KeyLedger(locations.key_ledger), inherited)
+        self._ledger = KeyLedger(locations.key_ledger)
+        keys = Keys(self._ledger, inherited)
         keep_out_of_log(lambda: keys.heard)
+        self._endpoints_file = locations.endpoints_file.name
         endpoints = load_endpoints(locations.endpoints_file)
         self._plugins = PluginAnswers(locations.plugins_file)
         self.background = Background(
@@ -68,9 +72,9 @@ class Session:
         close_log()
 
     @property
-    def problem(self) -> str:
-        """The trouble with the settings as a sentence for a person; empty if there is none."""
-        return self._settings.problem
+    def problems(self) -> list[str]:
+        """What is wrong with the program's files, in sentences for a person."""
+        return list(filter(None, (self._settings.problem, self._ledger.problem)))
 
     def infos(self) -> tuple[ProviderInfo, ...]:
         """All providers, in the registry's order."""
@@ -92,7 +96,8 @@ class Session:
                 raise UsageError(refusal(plugin))
         ids = [info.id for info in self.infos()]
         meant = "".join(f"Did you mean {near}? " for near in get_close_matches(vendor, ids, 1))
-        raise UsageError(f"There is no such provider. {meant}There are: {', '.join(ids)}.")
+        whole_files = [f" {name} is left out. {reason}" for name, reason in self.broken if name == self._endpoints_file]
+        raise UsageError(f"There is no such provider. {meant}There are: {', '.join(ids)}.{''.join(whole_files)}")
 
     def base_url(self, info: ProviderInfo) -> str:
         """The address to use: the one given now, else the one in the settings, else the provider's own."""

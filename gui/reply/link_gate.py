@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from gui.message_bus import as_inherited
+from providers.own_file import make_folder
 
 LONGEST = 4096
 _SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
@@ -45,7 +46,7 @@ def open_link(href: str, parent: QWidget) -> None:
 
 def open_folder(folder: Path) -> bool:
     """Show a folder of this program's own, made if need be; whether something here does. ``OSError`` if it can't be."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     return _open(QUrl.fromLocalFile(str(folder)))
 
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 SHOWN_MS = 8000
 ABOVE_BOTTOM = 190
 """Pixels; clears the composer and the feet of the lanes."""
+MARGINS = 280
+"""Pixels; the button is among them."""
+NARROWEST = 240
 
 
 class Notice(QFrame):
@@ -36,6 +39,7 @@ class Notice(QFrame):
     def tell(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Show ``text``, and a button called ``action`` that does ``act``."""
         self._label.setText(text)
+        self._wrap()
         self._button.setText(action)
         self._button.setVisible(act is not None)
         self._offer = act
@@ -44,6 +48,15 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _wrap(self) -> None:
+        """Give the text as much room as it takes in one line, or as the parent has."""
+        self._label.setWordWrap(False)
+        self._label.setMinimumWidth(0)
+        widest = max(self.parentWidget().width() - MARGINS, NARROWEST)
+        width = min(self._label.sizeHint().width(), widest)
+        self._label.setWordWrap(True)
+        self._label.setFixedWidth(width)
 
     def place(self) -> None:
         """Take the place above the parent's bottom edge; for when the parent is resized."""

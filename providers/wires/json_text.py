@@ -21,7 +21,7 @@ def read_json(text: str) -> object:
     except RecursionError:
         raise ValueError("nested too deeply") from None
     # Counting is so much cheaper than walking that ordinary chunks are never walked.
-    if text.count("{") + text.count("[") > DEEPEST and _is_deeper(value, DEEPEST):
+    if text.count("{") + text.count("[") > DEEPEST and is_deeper(value, DEEPEST):
         raise ValueError("nested too deeply")
     return value
 
@@ -51,6 +51,15 @@ def text_at(parent: JsonObject, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def is_deeper(value: object, deepest: int) -> bool:
+    """Whether lists and objects stand in each other more than ``deepest`` times."""
+    level = [value]
+    for _ in range(deepest):
+        children = (child for container in level for child in _children(container))
+        level = [child for child in children if isinstance(child, dict | list)]
+    return bool(level)
+
+
 def _scanned(text: str) -> object:
     """As the decoder does it, but without looking for white space where there is none."""
     try:
@@ -58,14 +67,6 @@ def _scanned(text: str) -> object:
     except StopIteration:
         return _DECODER.decode(text)
     return value if end == len(text) else _DECODER.decode(text)
-
-
-def _is_deeper(value: object, deepest: int) -> bool:
-    level = [value]
-    for _ in range(deepest):
-        children = (child for container in level for child in _children(container))
-        level = [child for child in children if isinstance(child, dict | list)]
-    return bool(level)
 
 
 def _children(value: object) -> Iterable[object]:

@@ -1,8 +1,20 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from comparison.endpoint_file import LARGEST, Endpoints, load_endpoints, remove_endpoint, save_endpoint
+from comparison.endpoint_file import (
+    LARGEST,
+    Endpoints,
+    FileChanged,
+    load_endpoints,
+    remove_endpoint,
+    restore_text,
+    save_endpoint,
+)
 from providers.endpoints import Endpoint
 
 MINE = Endpoint("mine", "Mine “1”", "https://llm.example.com/v1", needs_key=False, models=("a\\b",), headers={"X": '"'})
@@ -81,3 +93,83 @@ def test_a_broken_file_is_not_overwritten(path: Path) -> None:
     with pytest.raises(ValueError, match="line 1"):
         save_endpoint(path, MINE)
     assert path.read_text() == "this is no TOML"
+
+
+TWICE = '[mine]\nbase_url = "https://a.example"\nbase_url = "https://b.example"\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TWICE,
+        "[a]\n[a]\n",
+        "a = 1\n[a]\nb = 2\n",
+        "[mine]\na.b = 1\na.b = 2\n",
+        "a = {b = 1, b = 2}\n",
+        "a = " + "[" * 3000,
+        ".".join("a" * 5000) + " = 1\n",
+        "[" + ".".join(['"a"'] * 5000) + "]\n",
+        "\ufeff\ufeffa = 1",
+    ],
+    ids=lambda content: content[:12],
+)
+def test_nothing_in_a_file_that_is_no_toml_is_changed(content: str, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8")
+    for change in (lambda: save_endpoint(path, MINE), lambda: remove_endpoint(path, "mine")):
+        with pytest.raises(ValueError, match=r"\w"):
+            change()
+    assert len(load_endpoints(path).broken) == 1
+    assert path.read_text(encoding="utf-8") == content
+
+
+KEYS = st.sampled_from(["mine", "other", "a", "a.b", '"a"', "base_url", "name", "headers.X", "mine.headers"])
+VALUES = st.sampled_from(["1", '"x"', "[1, [2]]", "{a = 1}", "nan", "1979-05-27", "'''\n'''", "[", ""])
+LINES = st.one_of(
+    st.builds("{} = {}".format, KEYS, VALUES),
+    st.builds("[{}]".format, KEYS),
+    st.builds("[[{}]]".format, KEYS),
+    st.just("# note"),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=8).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass")) | st.binary())
+def test_any_bytes_can_be_read_and_are_changed_as_meant_or_not_at_all(content: bytes) -> None:
+    path = Path(os.environ["PARAGONE_HOME"]) / "endpoints.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    before = load_endpoints(path)
+    try:
+        save_endpoint(path, OTHER)
+    except ValueError:
+        assert path.read_bytes() == content
+        return
+    after = load_endpoints(path)
+    assert OTHER in after.found
+    assert [each for each in after.found if each.id != "other"] == [each for each in before.found if each.id != "other"]
+    remove_endpoint(path, "other")
+    assert OTHER not in load_endpoints(path).found
+
+
+def test_two_programs_leave_each_others_endpoints(path: Path) -> None:
+    save_endpoint(path, MINE)
+    before, after = remove_endpoint(path, "mine")
+    save_endpoint(path, OTHER)
+    with pytest.raises(FileChanged):
+        restore_text(path, before, after)
+    assert load_endpoints(path).found == (OTHER,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_what_is_no_ordinary_file_is_named_and_stays(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    ((name, reason),) = load_endpoints(path).broken
+    assert (name, reason) == (
+        "endpoints.toml",
+        "It can't be read: endpoints.toml is no ordinary file; move it away.",
+    )
+    with pytest.raises(OSError, match="ordinary"):
+        save_endpoint(path, MINE)

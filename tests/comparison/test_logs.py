@@ -1,5 +1,8 @@
 import asyncio
 import logging
+import os
+import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +142,30 @@ def test_no_text_moves_the_cursor_of_who_reads_it_or_passes_for_a_record(tmp_pat
     first, second = path.read_text(encoding="utf-8").splitlines()
     assert r"\u001b[2J\u001b]0;title\u0007 \u009b2J \r \u202e said a server" in first
     assert second == "  2026-11-30 12:00:00 ERROR forged: it"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_a_log_that_is_a_pipe_holds_nobody_up(tmp_path: Path) -> None:
+    path = open_log(tmp_path)
+    os.mkfifo(path)
+    LOG.warning("nobody reads")
+    close_log()
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean little there")
+def test_the_log_is_for_its_owner_alone_and_so_is_what_was_turned_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "LARGEST", 200)
+    before = os.umask(0)
+    path = open_log(tmp_path / "new" / "logs")
+    try:
+        for number in range(9):
+            LOG.warning("record %s %s", number, "x" * 50)
+    finally:
+        os.umask(before)
+        close_log()
+    assert len(os.listdir(path.parent)) > 1
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (path.parent, path.parent.parent)} == {0o700}

@@ -226,7 +226,9 @@ def test_without_a_file_that_can_be_read_the_defaults_hold_and_the_person_is_tol
     path.mkdir()
     settings = Settings(path)
     assert values(settings) == DEFAULTS
-    assert settings.problem == "The settings can't be read; the defaults are used."
+    assert settings.problem == (
+        "The settings can't be read, so the defaults are used: settings.json is no ordinary file; move it away."
+    )
 
 
 def test_a_change_that_can_not_be_saved_holds_for_this_run_and_is_said(tmp_path: Path) -> None:
@@ -257,3 +259,37 @@ def test_any_json_gives_settings_that_can_be_used_and_read_again(content: object
     again = Settings(path)
     assert values(again) == values(found)
     assert again.problem == ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary() | st.text(alphabet='{}[]":,0e-tru\\').map(str.encode))
+def test_any_bytes_give_settings_and_what_is_not_understood_is_kept(content: bytes) -> None:
+    path = Path(os.environ["PARAGONE_HOME"]) / "any" / "settings.json"
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_bytes(content)
+    found = Settings(path)
+    assert all(setting.check(found.get(setting.key)) == found.get(setting.key) for setting in SETTINGS)
+    kept = found.bad_file or path
+    assert kept.read_bytes() == content
+    assert bool(found.problem) == (kept != path)
+
+
+def test_of_two_programs_each_writes_what_was_changed_in_it_alone(path: Path) -> None:
+    first, second = Settings(path), Settings(path)
+    first.set_base_url("openai", "http://localhost:8080/v1")
+    first.set_proxy("openai", "none")
+    first.set("silence_limit", 90)
+    second.set("theme", "dark")
+    second.set_base_url("moonshot", "http://localhost:8081/v1")
+    first.set_base_url("openai", None)
+    found = Settings(path)
+    assert (found.get("silence_limit"), found.get("theme"), found.proxy("openai")) == (90, "dark", "none")
+    assert (found.base_url("openai"), found.base_url("moonshot")) == (None, "http://localhost:8081/v1")
+
+
+def test_settings_that_can_not_be_read_are_not_written_over(path: Path) -> None:
+    path.mkdir()
+    settings = Settings(path)
+    settings.set("theme", "dark")
+    assert path.is_dir()
+    assert settings.problem.startswith("The settings can't be saved: settings.json is no ordinary file; move it away.")

@@ -1,9 +1,11 @@
 import json
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.key_ledger import KeyLedger
@@ -73,3 +75,29 @@ def test_a_file_that_cannot_be_written_is_one_line_in_the_log(tmp_path: Path, ca
     ledger.add(GLOBAL)
     assert GLOBAL in ledger
     assert len(caplog.records) == 1
+
+
+@settings(deadline=None)
+@given(st.binary() | st.text(alphabet='{}[]":,0e-tru\\').map(str.encode))
+def test_any_bytes_are_an_empty_ledger_and_are_kept(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("ledger") / "keys.json"
+    path.write_bytes(content)
+    ledger = KeyLedger(path)
+    assert OPENAI not in ledger
+    (kept,) = path.parent.iterdir()
+    assert kept.read_bytes() == content
+    assert kept.name in ledger.problem
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_ordinary_file_is_told_and_stays(make: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    make(path)
+    before = os.lstat(path)
+    ledger = KeyLedger(path)
+    assert ledger.problem == "The list of stored keys can't be read: keys.json is no ordinary file; move it away."
+    ledger.add(GLOBAL)
+    assert GLOBAL in ledger
+    assert "can't be written down: keys.json is no ordinary file" in ledger.problem
+    assert os.path.samestat(before, os.lstat(path))

@@ -1,4 +1,7 @@
 import json
+import os
+import stat
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -67,3 +70,33 @@ def test_a_broken_file_spoils_nothing_else(content: str, command: Command) -> No
     ran = command("providers")
     assert len(ran.out.splitlines()) == len(built_in_infos())
     assert (ran.status, "endpoints.toml" in ran.err) == (1, True)
+
+
+def test_where_the_whole_file_is_broken_that_is_the_reason_why_one_of_it_is_missing(command: Command) -> None:
+    declare("[mine]\n[mine]\n")
+    ran = command("models", "mine")
+    assert ran.status == 2
+    assert "There is no such provider." in ran.err
+    assert "endpoints.toml is left out. It is not TOML: " in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("name", ["settings.json", "data/keys.json"])
+def test_a_pipe_in_the_place_of_a_file_holds_nothing_up_and_is_told(name: str, command: Command) -> None:
+    path = find_locations().settings_file.parent / name
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    ran = command("providers")
+    assert len(ran.out.splitlines()) == len(built_in_infos())
+    assert (ran.status, f"{path.name} is no ordinary file; move it away." in ran.err) == (0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean little there")
+def test_a_command_puts_the_files_in_order(command: Command) -> None:
+    declare("# nothing yet\n")
+    file = find_locations().endpoints_file
+    (file.parent / ".settings.json.abcd1234").touch()
+    file.chmod(0o644)
+    command("providers")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert not (file.parent / ".settings.json.abcd1234").exists()

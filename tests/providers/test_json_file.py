@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison import json_file
+from providers import json_file
 
 VALUES = st.recursive(
     st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -119,3 +119,50 @@ def test_a_bad_file_gets_another_name_and_none_is_ever_lost(tmp_path: Path) -> N
     assert len(set(kept)) == 2
     assert not path.exists()
     assert json_file.keep_aside(path) is None
+
+
+CONTENT = st.dictionaries(
+    st.sampled_from("abcd"),
+    st.integers() | st.text(max_size=3) | st.dictionaries(st.sampled_from("xyz"), st.integers(), min_size=1),
+)
+
+
+@given(CONTENT, CONTENT)
+def test_a_difference_turns_the_one_into_the_other(before: dict[str, object], after: dict[str, object]) -> None:
+    assert json_file.merged(before, json_file.difference(before, after)) == after
+    assert json_file.difference(after, after) == {}
+
+
+def test_what_is_merged_leaves_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    json_file.write(path, {"theme": "dark", "urls": {"a": "1", "b": "2"}, "newer": [1]})
+    json_file.merge(path, {"urls": {"a": None, "c": "3"}, "theme": None, "layout": "grid"})
+    assert json_file.read(path) == {"urls": {"b": "2", "c": "3"}, "newer": [1], "layout": "grid"}
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"7", b'{"a":' * 100 + b"1" + b"}" * 100])
+def test_what_can_not_be_merged_with_is_kept_aside(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_bytes(content)
+    json_file.merge(path, {"a": 1})
+    (aside,) = tmp_path.glob("file.bad-*.json")
+    assert (json_file.read(path), aside.read_bytes()) == ({"a": 1}, content)
+
+
+def test_a_file_that_can_not_be_read_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.mkdir()
+    with pytest.raises(OSError, match="ordinary"):
+        json_file.merge(path, {"a": 1})
+    assert path.is_dir()
+
+
+def test_of_a_link_the_target_is_kept_aside(tmp_path: Path) -> None:
+    path, target = tmp_path / "file.json", tmp_path / "dotfiles" / "mine.json"
+    target.parent.mkdir()
+    target.write_text("{")
+    path.symlink_to(target)
+    json_file.merge(path, {"a": 1})
+    assert path.is_symlink()
+    assert json_file.read(target) == {"a": 1}
+    assert len(list(target.parent.glob("mine.bad-*.json"))) == 1

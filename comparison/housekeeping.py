@@ -1,0 +1,69 @@
+"""What is put in order at a start: who may read our files, and what killed programs left lying about."""
+
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from comparison.locations import Locations
+from providers.folder_lock import locked
+from providers.own_file import MINE, MY_FOLDER, behind_links
+
+OLD_S = 3600.0
+"""A file being written is younger, unless its file system knows no locks and is slow beyond belief."""
+
+
+def put_in_order(locations: Locations) -> None:
+    """Never raises; what can't be put in order stays as it is."""
+    settings = (locations.settings_file, locations.lineup_file, locations.endpoints_file, locations.plugins_file)
+    files = (*settings, locations.key_ledger)
+    folders = {*(file.parent for file in files), locations.data, locations.cache, locations.logs} - _above_home()
+    with suppress(OSError):
+        for folder in folders:
+            _keep_to_owner(folder, MY_FOLDER)
+        for file in (*files, *locations.logs.glob("paragone.log*"), *_kept_aside(files)):
+            _keep_to_owner(file, MINE)
+    for file in files:
+        with suppress(OSError):
+            _sweep(file)
+
+
+def _above_home() -> set[Path]:
+    """Folders that are other people's too, should anybody call one of them this program's home."""
+    return set(Path(os.path.expanduser("~")).parents)
+
+
+def _kept_aside(files: tuple[Path, ...]) -> Iterator[Path]:
+    for file in files:
+        yield from file.parent.glob(f"{file.stem}.bad-*{file.suffix}")
+
+
+def _keep_to_owner(path: Path, mode: int) -> None:
+    """Take it from everybody else; not what is somebody else's, a link, or a folder for all such as ``/tmp``."""
+    if os.name == "nt":  # a person's own folders are theirs alone there
+        return
+    with suppress(FileNotFoundError, NotADirectoryError):
+        found = os.lstat(path)
+        is_ours = found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX
+        is_it = stat.S_ISDIR(found.st_mode) if mode == MY_FOLDER else stat.S_ISREG(found.st_mode)
+        if is_ours and is_it and stat.S_IMODE(found.st_mode) & ~mode:
+            os.chmod(path, stat.S_IMODE(found.st_mode) & mode)
+
+
+def _sweep(file: Path) -> None:
+    """Remove what programs that were killed while they wrote this file have left."""
+    target = behind_links(file)
+    leftover = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}")
+    left = [each for each in target.parent.iterdir() if leftover.fullmatch(each.name)]
+    if not left:
+        return
+    with locked(file, patience=0) as is_locked:
+        # Whoever has the lock is the only one who writes here; without it only age tells.
+        youngest = time.time() - (0 if is_locked else OLD_S)
+        for each in left:
+            found = each.lstat()
+            if stat.S_ISREG(found.st_mode) and found.st_mtime <= youngest:
+                each.unlink()

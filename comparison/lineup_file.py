@@ -1,0 +1,62 @@
+"""The file that keeps the line-up from one run to the next."""
+
+import json
+import logging
+from pathlib import Path
+
+from comparison.lineup import Lineup, read_lineup, written_down
+from comparison.saver import Keep, keep_now
+from providers import json_file
+from providers.own_file import reason
+
+LOG = logging.getLogger(__name__)
+
+
+class LineupFile:
+    """Reads the line-up once and then writes what changes in it."""
+
+    def __init__(self, path: Path, keep: Keep = keep_now) -> None:
+        self._path = path
+        self._keep = keep
+        self._known: json_file.Content = {}
+        """What is in the file, or on its way there."""
+        self.problem = ""
+        """What was wrong with the file, a sentence for a person; empty if nothing was."""
+
+    def load(self) -> Lineup | None:
+        """The line-up as it was saved, without what can't be understood; ``None`` if nothing was or nothing is left.
+
+        A file in which anything can't be understood is kept aside.
+        """
+        try:
+            found = json_file.read(self._path)
+        except OSError as error:
+            LOG.warning("The line-up can't be read: %s", error)
+            self.problem = f"Your lanes can't be read: {reason(error)}."
+            return None
+        except ValueError:
+            found = ()
+        if found is None:
+            return None
+        lineup, is_whole = read_lineup(found) if isinstance(found, dict) else (Lineup(), False)
+        if is_whole and lineup.lanes:
+            self._known = written_down(lineup)
+        else:
+            self._keep_aside("Some of your lanes" if lineup.lanes else "Your lanes")
+            if lineup.lanes:
+                self.save(lineup)
+        return lineup if lineup.lanes else None
+
+    def save(self, lineup: Lineup) -> None:
+        """Write down what has changed. ``OSError`` with a sentence, if it can't be written at once."""
+        # By way of JSON, so that what is compared is what would be read again: a list, where there was a tuple.
+        content: json_file.Content = json.loads(json.dumps(written_down(lineup)))
+        if changes := json_file.difference(self._known, content):
+            self._keep("Your lanes", self._path, changes)
+            self._known = content
+
+    def _keep_aside(self, what: str) -> None:
+        aside = json_file.keep_aside(self._path)
+        LOG.warning("The line-up can't be understood; it is kept as %s", aside)
+        kept = f"The file is kept as {aside.name}." if aside else "The file stays where it is."
+        self.problem = f"{what} can't be understood and are left out. {kept}"

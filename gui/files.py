@@ -1,0 +1,93 @@
+"""The small files of this program, as the window sees them: read at once, saved in the background."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from comparison.housekeeping import put_in_order
+from comparison.lineup_file import LineupFile
+from comparison.locations import Locations
+from comparison.saver import Saver
+from comparison.settings import Settings
+from gui.unsaved_question import UnsavedQuestion
+from providers.key_ledger import KeyLedger
+
+PATIENCE_S = 0.9
+"""For a disk that is slow; an end in order takes two seconds at most."""
+
+
+class Files(QObject):
+    """Settings, lanes and the list of stored keys; what is wrong with them comes as sentences."""
+
+    save_failed = Signal(str)
+    """Something a person changed can't be saved for now: a sentence."""
+    _failed = Signal(str)
+
+    def __init__(self, locations: Locations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locations = locations
+        self._saver = Saver(self._hand_over)
+        self._question: UnsavedQuestion | None = None
+        self._may_lose = False
+        self.settings = Settings(locations.settings_file, self._saver.keep)
+        self.lineup = LineupFile(locations.lineup_file, self._saver.keep)
+        self.ledger = KeyLedger(locations.key_ledger)
+
+        self._failed.connect(self.save_failed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong as things stand."""
+        found = (self.settings.problem, self.lineup.problem, self.ledger.problem)
+        return list(filter(None, (*found, *self._saver.problems)))
+
+    def put_in_order(self) -> None:
+        """Clear up and lock up; not before the window is there."""
+        put_in_order(self._locations)
+
+    def flush(self) -> tuple[str, ...]:
+        """Save what waits, for ``PATIENCE_S`` at most; a sentence for each file that could not be."""
+        return self._saver.flush(PATIENCE_S)
+
+    def close(self) -> bool:
+        """``flush`` for the last time; whether all is saved.
+
+        What is not is told where the program was started: a window would hold up a log-out.
+        """
+        unsaved = self._saver.close(PATIENCE_S)
+        _tell_terminal(unsaved)
+        return not unsaved
+
+    def may_close(self, window: QWidget) -> bool:
+        """Whether all is saved, or a person knows that it is not; else that is asked, and may close the window."""
+        unsaved = self.flush()
+        if not unsaved or self._is_told():
+            return True
+        self._question = UnsavedQuestion(unsaved, window)
+        self._question.close_requested.connect(self._on_close_requested)
+        self._question.open()
+        return False
+
+    def _is_told(self) -> bool:
+        """Whoever closes again while the question stands has read it."""
+        question = self._question
+        return self._may_lose or (question is not None and isValid(question) and question.isVisible())
+
+    def _on_close_requested(self, anyway: bool) -> None:
+        self._may_lose = anyway
+        self._question.parentWidget().close()
+
+    def _hand_over(self, sentence: str) -> None:
+        """Called in the saver's thread."""
+        with suppress(RuntimeError):  # the window is gone already
+            self._failed.emit(sentence)
+
+
+def _tell_terminal(sentences: Iterable[str]) -> None:
+    with suppress(OSError, ValueError):  # the terminal may be gone, and that be the reason for ending
+        for sentence in sentences if sys.stderr else ():
+            sys.stderr.write(f"paragone: {sentence}\n")
