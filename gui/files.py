@@ -1,6 +1,5 @@
 """The small files of this program, as the window sees them: read at once, saved in the background."""
 
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -88,6 +87,8 @@ class Files(QObject):
 
 
 def _tell_terminal(sentences: Iterable[str]) -> None:
+    from comparison.cli.plain_text import complain  # hardly a run needs it
+
     with suppress(OSError, ValueError):  # the terminal may be gone, and that be the reason for ending
-        for sentence in sentences if sys.stderr else ():
-            sys.stderr.write(f"paragone: {sentence}\n")
+        for sentence in sentences:
+            complain(sentence)
