@@ -3,6 +3,7 @@
 import ipaddress
 import re
 
+LOOPBACK = ("127.0.0.1", "::1")
 LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal")
 """Names that no public server has (RFC 6762, RFC 8375, and ICANN's reservation of .internal)."""
 
@@ -10,10 +11,16 @@ LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal")
 SINGLE_LABEL = re.compile(r"(?!0x)[a-z][a-z0-9-]{0,62}")
 
 
+def is_loopback_name(host: str) -> bool:
+    """Whether a host name means this computer, whatever a resolver says of it (RFC 6761, section 6.3)."""
+    name = _plain(host)
+    return name == "localhost" or name.endswith(".localhost")
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address, as in an URL, means this computer."""
     name = _plain(host)
-    if name == "localhost" or name.endswith(".localhost"):
+    if is_loopback_name(name):
         return True
     try:
         return ipaddress.ip_address(name).is_loopback

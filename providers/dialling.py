@@ -11,6 +11,8 @@ from typing import Protocol
 
 import httpcore
 
+from providers.addresses import LOOPBACK, is_loopback_name
+
 HEAD_START = 0.25
 """Seconds that one address has before the next one is tried beside it (RFC 8305)."""
 
@@ -46,7 +48,7 @@ class Dialler(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """See httpcore. Raises ``ConnectError`` for a name that is not found, too."""
-        addresses = [host] if _is_address(host) else await _look_up(host, port)
+        addresses = await _addresses(host, port)
         attempts = [
             partial(self._lines.connect_tcp, address, port, timeout, local_address, socket_options)
             for address in addresses
@@ -55,6 +57,13 @@ class Dialler(httpcore.AsyncNetworkBackend):
 
     async def sleep(self, seconds: float) -> None:
         await self._lines.sleep(seconds)
+
+
+async def _addresses(host: str, port: int) -> Sequence[str]:
+    """Where a host is: no resolver is asked for this computer, since keys go there without TLS."""
+    if is_loopback_name(host):
+        return LOOPBACK
+    return [host] if _is_address(host) else await _look_up(host, port)
 
 
 def _is_address(host: str) -> bool:

@@ -1,5 +1,8 @@
 import asyncio
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpcore
@@ -63,6 +66,21 @@ def resolve(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
+@contextmanager
+def connections() -> Iterator[list[Any]]:
+    """Every place that this process connects to meanwhile."""
+    made: list[Any] = []
+    watching.append(made)
+    try:
+        yield made
+    finally:
+        watching.remove(made)
+
+
+watching: list[list[Any]] = []
+sys.addaudithook(lambda event, facts: [made.append(facts[1]) for made in watching] if event == "socket.connect" else None)
+
+
 def dialled(port: int, host: str = HOST) -> tuple[str, list[str]]:
     """Where the connection leads, and what was told of the lookup."""
     lookups = Lookups()
@@ -85,6 +103,33 @@ def test_a_name_is_looked_up_and_its_lookup_told(doors: Doors, monkeypatch: pyte
 
 def test_an_address_is_not_looked_up(doors: Doors) -> None:
     assert dialled(doors.port, "127.0.0.1") == ("127.0.0.1", [])
+
+
+@pytest.mark.parametrize("name", ["localhost", "LocalHost.", "x.localhost", "a.b.localhost", "127.0.0.1.localhost"])
+def test_a_name_of_this_computer_never_leads_elsewhere(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    asked = []
+
+    def lie(host: str, port: int, *_: object, **__: object) -> list[Any]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.7", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lie)
+    with connections() as made:
+        assert dialled(doors.port, name) == ("127.0.0.1", [])
+    assert asked == []
+    assert {place[0] for place in made} <= {"127.0.0.1", "::1"}
+
+
+def test_where_nothing_listens_on_this_computer_no_other_is_tried(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doors.server.close()
+    resolve(monkeypatch, "192.0.2.7")
+    with connections() as made, pytest.raises(httpcore.ConnectError):
+        dialled(doors.port, "x.localhost")
+    assert {place[0] for place in made} == {"127.0.0.1", "::1"}
 
 
 def test_an_address_that_refuses_is_passed_over(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
