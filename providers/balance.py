@@ -107,4 +107,4 @@ def _signed(raw: object, peer: Peer) -> Decimal:
         amount = Decimal(raw) if isinstance(raw, int) else Decimal(str(raw))
         if abs(amount) <= MOST:
             return amount
-    raise peer.fault(UnexpectedFormat, f"This is no amount of money: {str(raw)[:100]}")
+    raise peer.fault(UnexpectedFormat, f"This is no amount of money: {raw}")

@@ -10,8 +10,7 @@ from providers.errors import (
     KeyUnfit,
 )
 from providers.key_text import UnfitKey
-
-LONGEST_DETAILS = 500
+from providers.redaction import sentence
 
 # By name, because which of the libraries that raise them are installed depends on the system.
 _LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
@@ -32,6 +31,4 @@ def explained(error: Exception, provider: str, host: str, key: str = "") -> KeyU
         return KeyUnfit(provider=provider, host=host, details=str(error))
     names = {type(error).__name__, type(error.__cause__).__name__}
     kind = KeyStoreLocked if names & _LOCKED else KeyStoreAbsent if names & _ABSENT else KeyStoreFailed
-    text = f"{type(error).__name__}: {error}"
-    details = text.replace(key, "•••") if key else text
-    return kind(provider=provider, host=host, details=details[:LONGEST_DETAILS])
+    return kind(provider=provider, host=host, details=sentence(f"{type(error).__name__}: {error}", (key,)))

@@ -1,4 +1,4 @@
-"""Where a key belongs: one provider at one origin, and nowhere else."""
+"""Where a secret belongs: a key or a header to one provider at one origin, and nowhere else."""
 
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
@@ -39,13 +39,18 @@ def origin(base_url: str) -> str:
     return f"{parts.scheme}://{host}{port}"
 
 
+def is_own(info: ProviderInfo, base_url: str) -> bool:
+    """Whether an address is at one of the provider's own origins, where what was declared for it may be sent."""
+    return origin(base_url) in {origin(host.base_url) for host in info.hosts}
+
+
 def may_use_environment(info: ProviderInfo, base_url: str) -> bool:
     """Whether the key of an environment variable may be sent to ``base_url``.
 
     Such a key is bound to no host, so it goes to the vendor's own hosts alone, and to this very computer: who points
     a vendor at a local server did so by hand, and what listens here may read the environment anyway.
     """
-    return origin(base_url) in {origin(host.base_url) for host in info.hosts} or _is_here(base_url)
+    return is_own(info, base_url) or _is_here(base_url)
 
 
 def _is_here(base_url: str) -> bool:

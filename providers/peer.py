@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from providers.errors import AddressNotFound, ProviderError
 from providers.exchange import Call
-from providers.redaction import details, redacted, secrets_of, sentence
+from providers.redaction import details, secrets_of, sentence
 
 PORTS = {"http": 80, "https": 443}
 
@@ -40,17 +40,17 @@ class Peer:
 
         ``raw`` becomes its details; ``said`` are the provider's words, made fit to be shown.
         """
-        place = redacted(host, self.secrets) or self.host
+        place = sentence(host, self.secrets) or self.host
         return kind(provider=self.provider, host=place, said=said, details=details(raw, self.secrets))
 
 
 def new_address(url: str, location: str) -> str:
-    """The host that a redirection leads to; with scheme and path where the host is the old one."""
+    """The host that a redirection leads to, not redacted yet; with scheme and path where the host is the old one."""
     try:
         old, new = urlsplit(url), urlsplit(urljoin(url, location))
         place = new.netloc.rpartition("@")[2]
         if not location or not place:
             return "an address it does not name"
-        return sentence(place if place != old.netloc else f"{new.scheme}://{place}{new.path}")
+        return place if place != old.netloc else f"{new.scheme}://{place}{new.path}"
     except ValueError:
         return "an address that can't be read"

@@ -12,11 +12,11 @@ from providers.events import KeptAlive
 from providers.exchange import Limits, ServerEvent, WholeReply
 from providers.ndjson import NdjsonDecoder
 from providers.peer import Peer
+from providers.redaction import excerpt
 from providers.sse import Comment, SseDecoder, TooLong
 
 WHOLE_BYTES = 16 << 20
 """For a body that must be whole to be read; a list of 100,000 models fits."""
-QUOTED_BYTES = 200
 PING = re.compile(r'\s*\{\s*"type"\s*:\s*"ping"\s*\}\s*')
 """Anthropic's sign of life (platform.claude.com/docs/en/build-with-claude/streaming) where it comes without a name."""
 
@@ -135,7 +135,7 @@ class Reading:
         declared = f"Content type: {self._content_type or 'none'}."
         if kind is BodyKind.PAGE:
             return self._peer.fault(WebPageReturned, declared)
-        begins = opening[:QUOTED_BYTES].decode(errors="replace")
+        begins = excerpt(opening.decode(errors="replace"), self._peer.secrets)
         return self._peer.fault(UnexpectedFormat, f"{declared}\nIt begins with: {begins}")
 
 

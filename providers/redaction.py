@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
+from collections.abc import Iterable, Mapping
+
+from providers.echoes import Echoes
 
 HIDDEN = "…"
+EXCERPT_CHARACTERS = 200
 SAID_CHARACTERS = 500
 DETAILS_CHARACTERS = 2000
+LOOKED_AT = 1 << 14
+"""Characters of a text that anything is shown of. A secret is looked for in all of them, and only then they are cut."""
 SHORTEST_SECRET = 6
-SHORTEST_IN_BASE64 = 12
-"""Fewer characters of base64 may stand in a text by chance."""
 SCHEMES = frozenset({"bearer", "digest"})
 OPEN_HEADERS = frozenset({"accept", "accept-encoding", "anthropic-version", "content-type", "user-agent"})
 
@@ -26,7 +27,6 @@ SECRETS = re.compile(
     """,
     re.VERBOSE,
 )
-URL_SAFE = str.maketrans("+/", "-_")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -34,9 +34,7 @@ def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
     """The parts of request headers that must never be shown, the longest first."""
     words = {word for name, value in headers.items() if is_secret_header(name) for word in value.split()}
     secrets = {word for word in words if len(word) >= SHORTEST_SECRET and word.lower() not in SCHEMES}
-    # JSON written by PHP escapes slashes.
-    escaped = {secret.replace("/", r"\/") for secret in secrets}
-    return tuple(sorted(secrets | escaped, key=len, reverse=True))
+    return tuple(sorted(secrets, key=len, reverse=True))
 
 
 def is_secret_header(name: str) -> bool:
@@ -56,34 +54,32 @@ def _masked(value: str) -> str:
 
 def redacted(text: str, secrets: Iterable[str] = ()) -> str:
     """``text`` without ``secrets``, encoded or not, and without what looks like a key or the number of an account."""
-    for secret in secrets:
-        for spelling in _spellings(secret):
-            text = text.replace(spelling, HIDDEN)
-    return SECRETS.sub(HIDDEN, text)
+    pieces: list[str] = []
+    done = 0
+    for start, end in Echoes(secrets).places(text):
+        pieces += (text[done:start], HIDDEN)
+        done = end
+    return SECRETS.sub(HIDDEN, "".join((*pieces, text[done:])))
 
 
-def _spellings(secret: str) -> Iterator[str]:
-    """As it is, as addresses have it, and as it is in base64, wherever in there it begins."""
-    yield secret
-    if (encoded := quote(secret, safe="")) != secret:
-        yield from (encoded, quote(secret), re.sub("%..", lambda found: found[0].lower(), encoded))
-    for before in range(3):
-        # Of the first and the last characters, what stands around it has a share.
-        encoded = b2a_base64(bytes(before) + secret.encode(), newline=False).decode()
-        core = encoded.rstrip("=")[before + (before > 0) : -1]
-        if len(core) >= SHORTEST_IN_BASE64:
-            yield from {core, core.translate(URL_SAFE)}
+def excerpt(text: str, secrets: Iterable[str] = ()) -> str:
+    """One plain line of at most 200 characters: a name, or how something begins."""
+    return _line(text, secrets, EXCERPT_CHARACTERS)
 
 
 def sentence(text: str, secrets: Iterable[str] = ()) -> str:
     """One plain line of at most 500 characters: what a provider said."""
-    return _cut(" ".join(redacted(_visible(text), secrets).split()), SAID_CHARACTERS)
+    return _line(text, secrets, SAID_CHARACTERS)
 
 
 def details(text: str, secrets: Iterable[str] = ()) -> str:
     """Plain lines of at most 2,000 characters: what lies behind "Details"."""
-    lines = (_visible(line).rstrip() for line in text.splitlines())
+    lines = (_visible(line).rstrip() for line in text[:LOOKED_AT].splitlines())
     return _cut(redacted("\n".join(lines), secrets).strip(), DETAILS_CHARACTERS)
+
+
+def _line(text: str, secrets: Iterable[str], characters: int) -> str:
+    return _cut(" ".join(redacted(_visible(text[:LOOKED_AT]), secrets).split()), characters)
 
 
 def _visible(text: str) -> str:

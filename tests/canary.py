@@ -6,13 +6,15 @@ import re
 from urllib.parse import quote
 
 from tests.servers.fault_server import Step, chunk, hang, head, request, reset, response, send
+from tests.spellings import SPELLINGS
 
 CANARY = "qZ7/cAnArY+4x9mK2vT8=wB5nL3pR6"
 ESCAPED = quote(CANARY, safe="")
 LOW = re.sub("%..", lambda found: found[0].lower(), ESCAPED)
 CODED = base64.b64encode(CANARY.encode()).decode()
 INSIDE = base64.b64encode(f"Bearer {CANARY}".encode()).decode()
-ECHO = f"Incorrect key {CANARY} ({ESCAPED}, {LOW}, {CODED}, {INSIDE})"
+SPELLED = " | ".join(spelled for spell in SPELLINGS.values() if "\n" not in (spelled := spell(CANARY)))
+ECHO = f"Incorrect key {CANARY} ({ESCAPED}, {LOW}, {CODED}, {INSIDE}, {SPELLED})"
 HEADERS = [f"X-Echo: {CANARY}", f'WWW-Authenticate: Bearer realm="{CANARY}"', f"X-Request-Id: {ESCAPED}"]
 BEGUN = {"choices": [{"index": 0, "delta": {"content": "Because "}}]}
 WHOLE = {"model": CANARY, "choices": [{"index": 0, "delta": {"content": "Hi"}, "finish_reason": "stop"}]}

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.spellings import SPELLINGS
+
 FEWEST = 12
 """Characters of a spelling in base64 that do not depend on what stands before and behind them."""
 
@@ -17,7 +19,7 @@ def spellings(secret: str) -> tuple[bytes, ...]:
     percent = quote(secret, safe="")
     low = re.sub("%..", lambda escape: escape[0].lower(), percent)
     found = {secret, percent, low, quote(secret), json.dumps(secret)[1:-1], secret.replace("/", r"\/")}
-    found |= {html.escape(secret), secret.encode().hex()}
+    found |= {html.escape(secret), secret.encode().hex(), *(spell(secret) for spell in SPELLINGS.values())}
     for before in range(3):
         coded = base64.b64encode(b"." * before + secret.encode()).decode()
         core = coded[4 if before else 0 :].rstrip("=")[:-1]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
+from types import MappingProxyType
 
 from providers.contract import ChatRequest, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event, ParametersDropped
@@ -14,9 +15,7 @@ from providers.wires.model_list import fetch_models
 from providers.wires.profile import Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
 
-VERSION_HEADER = "anthropic-version"
-
-VERSION = "2023-06-01"
+VERSION: Mapping[str, str] = MappingProxyType({"anthropic-version": "2023-06-01"})
 """Not 2026-10-21, the newest: that one refuses ``temperature`` and ``top_p`` for every model, whatever their value
 (platform.claude.com/docs/en/api/migration-2026-10-21), while this one lets the models that sample still do so, which a
 person who compares models wants. Both answer in the same format, and servers of other vendors know this one."""
@@ -46,24 +45,19 @@ class AnthropicMessages:
 
     async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
         """The models of ``GET /models``, of which one page has 1,000 at most. Raises ``ProviderError``."""
-        call = get(self.info, base_url, "/models?limit=1000", key, credentials=x_api_key, headers=self._headers())
+        call = get(self.info, base_url, "/models?limit=1000", key, x_api_key, self._dialect.headers, VERSION)
         return await fetch_models(self._http, call, self._dialect.chats)
 
     async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
-        headers = self._headers()
-        call = post(self.info, request.base_url, "/messages", key, body, credentials=x_api_key, headers=headers)
+        call = post(self.info, request.base_url, "/messages", key, body, x_api_key, self._dialect.headers, VERSION)
         reader = AnthropicReader(peer_of(call), self._http.limits)
         if dropped:
             yield ParametersDropped(dropped)
         async with aclosing(answer_stream(self._http, call, reader)) as events:
             async for event in events:
                 yield event
-
-    def _headers(self) -> Mapping[str, str]:
-        is_given = any(name.lower() == VERSION_HEADER for name in self._dialect.headers)
-        return self._dialect.headers if is_given else {VERSION_HEADER: VERSION, **self._dialect.headers}
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)

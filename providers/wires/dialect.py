@@ -21,7 +21,7 @@ class Dialect:
     trims_start: bool = False
     """Whether white space before the first visible character of an answer is an artefact."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Sent with every request, besides the key; may hold secrets of a person's."""
+    """Sent to the provider's own hosts with every request, besides the key; may hold secrets of a person's."""
     failing_reasons: frozenset[str] = frozenset({"error"})
     """Finish reasons that mean the model broke down."""
     counts_thinking_apart: bool = False

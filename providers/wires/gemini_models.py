@@ -39,7 +39,7 @@ def read_models(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[
     entries = payload.get("models") or []
     if "models" not in payload or not isinstance(entries, list):
         raise peer.fault(UnexpectedFormat)
-    return each_once(model for entry in entries for model in _model(entry) if chats(model.id))
+    return each_once((model for entry in entries for model in _model(entry) if chats(model.id)), peer.secrets)
 
 
 def _model(entry: object) -> Iterator[ModelInfo]:

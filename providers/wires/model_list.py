@@ -1,8 +1,10 @@
 """The list of models that a provider offers, read defensively."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from providers.contract import ModelInfo
+from providers.echoes import Echoes
 from providers.errors import UnexpectedFormat
 from providers.exchange import Call, Http
 from providers.peer import Peer
@@ -40,17 +42,22 @@ def read_models(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[
         payload = payload.get("data") or payload.get("models") or []
     if not isinstance(payload, list):
         raise peer.fault(UnexpectedFormat)
-    return each_once(model for entry in payload for model in _model(entry) if chats(model.id))
+    return each_once((model for entry in payload for model in _model(entry) if chats(model.id)), peer.secrets)
 
 
-def each_once(models: Iterable[ModelInfo]) -> tuple[ModelInfo, ...]:
-    """The models in their order, each id once, ``MOST_MODELS`` at most."""
+def each_once(models: Iterable[ModelInfo], secrets: Iterable[str]) -> tuple[ModelInfo, ...]:
+    """The models in their order, each id once, ``MOST_MODELS`` at most; none is called by one of ``secrets``."""
     kept: dict[str, ModelInfo] = {}
     for model in models:
         kept.setdefault(model.id, model)
         if len(kept) == MOST_MODELS:
             break
-    return tuple(kept.values())
+    echoes = Echoes(secrets)
+    return tuple(
+        replace(model, name="") if echoes.places(model.name) else model
+        for model in kept.values()
+        if not echoes.places(model.id)
+    )
 
 
 def is_id(text: str) -> bool:

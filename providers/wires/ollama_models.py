@@ -38,7 +38,7 @@ def read_tags(data: bytes, peer: Peer, chats: Callable[[str], bool]) -> tuple[Mo
     entries = payload["models"] or []
     if not isinstance(entries, list):
         raise peer.fault(UnexpectedFormat)
-    return each_once(model for entry in entries if is_object(entry) for model in _model(entry, chats))
+    return each_once((model for entry in entries if is_object(entry) for model in _model(entry, chats)), peer.secrets)
 
 
 def _model(entry: JsonObject, chats: Callable[[str], bool]) -> Iterator[ModelInfo]:

@@ -4,7 +4,7 @@ from providers.errors import FailedMidway, OverLimit, ProviderError
 from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
 from providers.exchange import Limits
 from providers.peer import Peer
-from providers.redaction import redacted
+from providers.redaction import excerpt
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean
 
@@ -29,7 +29,7 @@ class Pieces:
         if self._is_named or not isinstance(name, str) or not name:
             return ()
         self._is_named = True
-        return (ModelNamed(redacted(clean(name[:200]), self._peer.secrets)),)
+        return (ModelNamed(excerpt(name, self._peer.secrets)),)
 
     def text(self, raw: str) -> tuple[Event, ...]:
         """A piece of the answer. Raises ``OverLimit``."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from providers.contract import ProviderInfo
 from providers.errors import AddressNotFound, KeyMissing
 from providers.exchange import Call
+from providers.key_place import is_own
 from providers.peer import Peer
 
 Credentials = Callable[[str], Mapping[str, str]]
@@ -26,9 +27,10 @@ def get(
     key: str | None,
     credentials: Credentials = bearer,
     headers: Mapping[str, str] = NO_HEADERS,
+    protocol: Mapping[str, str] = NO_HEADERS,
 ) -> Call:
-    """A GET; ``headers`` besides those of ``credentials``. Raises ``KeyMissing`` and ``AddressNotFound``."""
-    return _call(info, base_url, path, key, b"", credentials, headers)
+    """A GET; see ``post`` for the headers. Raises ``KeyMissing`` and ``AddressNotFound``."""
+    return _call(info, base_url, path, key, b"", credentials, headers, protocol)
 
 
 def post(
@@ -39,11 +41,16 @@ def post(
     body: Mapping[str, object],
     credentials: Credentials = bearer,
     headers: Mapping[str, str] = NO_HEADERS,
+    protocol: Mapping[str, str] = NO_HEADERS,
 ) -> Call:
-    """A POST of JSON. Raises ``KeyMissing`` and ``AddressNotFound``."""
+    """A POST of JSON. Raises ``KeyMissing`` and ``AddressNotFound``.
+
+    ``headers`` were declared for the provider and may be secrets, so that other origins than its own never get them;
+    ``protocol`` are those that every server of the format expects.
+    """
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     # A prompt may hold half a surrogate pair, which no encoding takes.
-    return _call(info, base_url, path, key, text.encode("utf-8", "replace"), credentials, headers)
+    return _call(info, base_url, path, key, text.encode("utf-8", "replace"), credentials, headers, protocol)
 
 
 def peer_of(call: Call) -> Peer:
@@ -62,10 +69,14 @@ def _call(
     body: bytes,
     credentials: Credentials,
     headers: Mapping[str, str],
+    protocol: Mapping[str, str],
 ) -> Call:
     token = (key or "").strip()
     carried = credentials(token) if token else {}
-    call = Call(info.name, base_url.rstrip("/") + path, {**headers, **carried}, body)
+    declared = headers if is_own(info, base_url) else {}
+    given = {name.lower() for name in declared}
+    expected = {name: value for name, value in protocol.items() if name.lower() not in given}
+    call = Call(info.name, base_url.rstrip("/") + path, {**expected, **declared, **carried}, body)
     if info.needs_key and not token:
         raise peer_of(call).fault(KeyMissing)
     return call

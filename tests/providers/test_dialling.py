@@ -78,7 +78,15 @@ def connections() -> Iterator[list[Any]]:
 
 
 watching: list[list[Any]] = []
-sys.addaudithook(lambda event, facts: [made.append(facts[1]) for made in watching] if event == "socket.connect" else None)
+
+
+def _watch(event: str, facts: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        for made in watching:
+            made.append(facts[1])
+
+
+sys.addaudithook(_watch)
 
 
 def dialled(port: int, host: str = HOST) -> tuple[str, list[str]]:

@@ -22,8 +22,8 @@ INFO = ProviderInfo("test", "Vendor", "V", "#000000", (Host("", "https://api.ven
 MODEL = "gemini-3.6-flash"
 
 
-def build(http: Http, **dialect: Any) -> Provider:
-    return Gemini(INFO, Dialect(**dialect), http)
+def build(http: Http, info: ProviderInfo = INFO, **dialect: Any) -> Provider:
+    return Gemini(info, Dialect(**dialect), http)
 
 
 def asked(server: GeminiServer, profile: ModelProfile | None = None, model: str = MODEL, **parameters: Any) -> Outcome:

@@ -43,9 +43,9 @@ def server() -> Iterator[AnthropicServer]:
         yield running
 
 
-def endpoint(http: Http, **dialect: Any) -> Provider:
+def endpoint(http: Http, base_url: str = "http://127.0.0.1", **dialect: Any) -> Provider:
     """A server of this format about which nothing is known."""
-    info = ProviderInfo("mine", "Mine", "M", "#000000", (Host("", "http://127.0.0.1"),))
+    info = ProviderInfo("mine", "Mine", "M", "#000000", (Host("", base_url),))
     return AnthropicMessages(info, Dialect(**dialect), http)
 
 
@@ -162,7 +162,7 @@ def test_the_key_goes_into_one_header_and_nowhere_else(server: AnthropicServer) 
     assert [each.path for each in server.requests] == ["/v1/models?limit=1000", "/v1/messages"]
     for each in server.requests:
         assert each.headers.pop("x-api-key") == KEY
-        assert each.headers["anthropic-version"] == VERSION
+        assert each.headers["anthropic-version"] == VERSION["anthropic-version"]
         assert KEY not in f"{each.path}{each.headers}{each.body.decode()}"
 
 
@@ -171,7 +171,7 @@ def test_a_person_may_ask_for_another_version_and_send_headers_of_their_own(name
     headers: Mapping[str, str] = {name: "2026-10-21", "anthropic-beta": "a,b"}
 
     async def main() -> Outcome:
-        async with over_http(lambda http: endpoint(http, headers=headers)) as provider:
+        async with over_http(lambda http: endpoint(http, server.base_url, headers=headers)) as provider:
             await provider.models(server.base_url, KEY)
             return await answer_to(provider, question(server.base_url, NEW))
 
@@ -290,5 +290,5 @@ def test_the_request_is_told_to_the_letter_before_it_is_sent_but_for_the_key(ser
     told = outcome.events[0]
     assert isinstance(told, Requested)
     assert (told.url, told.body.encode()) == (f"{server.base_url}/messages", server.requests[0].body)
-    assert told.headers == (("anthropic-version", VERSION), ("x-api-key", "…"))
+    assert told.headers == (*VERSION.items(), ("x-api-key", "…"))
     assert KEY not in repr(told)

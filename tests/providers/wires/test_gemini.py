@@ -1,18 +1,19 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from providers.contract import ChatRequest, Message, ModelInfo, Provider
+from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider
 from providers.errors import KeyMissing, KeyRefused, RequestRefused
 from providers.events import DroppedParameter, ParametersDropped, Requested
 from providers.exchange import Http
 from providers.wires.gemini import EFFORT_DECIDES
 from providers.wires.profile import NOT_ACCEPTED, ModelProfile
 from tests.providers.asking import answer_to, ask, models_of, over_http, question
-from tests.providers.wires.gemini import ANSWER, MODEL, asked, build
+from tests.providers.wires.gemini import ANSWER, INFO, MODEL, asked, build
 from tests.servers.gemini_server import GeminiServer
 from tests.servers.openai_dialects import Refusal
 from tests.servers.openai_server import KEY
@@ -177,7 +178,9 @@ def test_the_request_is_told_to_the_letter_before_it_is_sent_but_for_the_key(ser
 
 def test_the_headers_and_the_spelling_of_a_dialect_are_used(server: GeminiServer) -> None:
     def build_it(http: Http) -> Provider:
-        return build(http, headers={"x-extra": "1"}, spelled=lambda body: body | {"generationConfig": {"seed": 1}})
+        at_home = replace(INFO, hosts=(Host("", server.base_url),))
+        spelled = {"generationConfig": {"seed": 1}}
+        return build(http, at_home, headers={"x-extra": "1"}, spelled=lambda body: body | spelled)
 
     ask(build_it, question(server.base_url, MODEL))
     models_of(build_it, server.base_url)
