@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from comparison.endpoint_file import Endpoints
 from providers.contract import Provider, ProviderInfo
-from providers.errors import KeyMissing, ProviderError
+from providers.errors import KeyMissing, ProviderError, ProviderGone
 from providers.exchange import Http, Limits
 from providers.plugins import Plugin
 from providers.redaction import redacted
@@ -44,6 +44,13 @@ class Engine:
     warm: Callable[[str], Awaitable[None]] = _stay_cold
     """Opens a connection to the server at a base URL before it is needed, sending neither key nor prompt. Never raises.
     """
+
+    def provider(self, provider_id: str, base_url: str) -> Provider:
+        """The provider with this id. Raises ``ProviderGone`` where it was removed or is left out."""
+        if found := self.providers.get(provider_id):
+            return found
+        reason = next((reason for name, reason in self.broken if name == provider_id), "")
+        raise ProviderGone(provider=provider_id, host=host_of(base_url), details=reason)
 
     async def key_for(self, info: ProviderInfo, base_url: str) -> str | None:
         """The key to send; ``None`` where none is needed and none is known. Raises ``KeyMissing``, ``KeyUnavailable``.

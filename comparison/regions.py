@@ -21,7 +21,7 @@ async def find_region(engine: Engine, info: ProviderInfo, base_url: str, others:
     for other in others:
         own = await engine.keys.find(info, other) if engine.keys.known_source(info, other) else None
         try:
-            await engine.providers[info.id].models(other, (own or found).value)
+            await engine.provider(info.id, other).models(other, (own or found).value)
         except ProviderError as error:
             refusal = error
             continue

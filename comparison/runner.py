@@ -75,7 +75,7 @@ class Runner:
 
     async def _answer(self, order: Order) -> None:
         engine = self._engine()
-        provider = engine.providers[order.provider]
+        provider = engine.provider(order.provider, order.chat.base_url)
         key = await engine.key_for(provider.info, order.chat.base_url)
         turnstile = self._turnstiles[order.provider, order.chat.base_url]
         for attempt in count(1):

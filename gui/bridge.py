@@ -67,7 +67,7 @@ class Bridge(QObject):
         """``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``; ``None`` uses the key that is kept."""
 
         async def fetch(engine: "Engine") -> tuple[ModelInfo, ...]:
-            provider = engine.providers[provider_id]
+            provider = engine.provider(provider_id, base_url)
             return await provider.models(base_url, key or await engine.key_for(provider.info, base_url))
 
         self.call(fetch, reply)

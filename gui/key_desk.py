@@ -47,7 +47,7 @@ class KeyDesk(QObject):
         """
 
         async def ask(engine: "Engine") -> "Balance":
-            return await engine.providers[info.id].balance(base_url, await engine.key_for(info, base_url))
+            return await engine.provider(info.id, base_url).balance(base_url, await engine.key_for(info, base_url))
 
         self._bridge.call(ask, reply)
 

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from urllib.parse import SplitResult
 
 LOOPBACK = ("127.0.0.1", "::1")
 LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal")
@@ -26,6 +27,32 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def in_ascii(host: str) -> str:
+    """The host as it goes over the wire, with ``xn--`` for other letters; ``ValueError`` with a sentence otherwise.
+
+    Letters that are only another form of others, such as full-width ones, are refused: two programs, or a program and
+    a person, could read two hosts out of them.
+    """
+    if host.isascii():
+        return host
+    try:
+        sent = host.encode("idna").decode()
+        is_plain = sent.encode().decode("idna") == host.lower()
+    except UnicodeError:
+        sent = ""
+    if not sent or ":" in sent:
+        raise ValueError("The name of the host has letters that no host can have.")
+    if not is_plain:
+        raise ValueError(f"The host is written with unusual letters. If you mean “{sent}”, write it like that.")
+    return sent
+
+
+def place_in_ascii(parts: SplitResult) -> str:
+    """Host and port of an address as they go over the wire; ``ValueError`` as ``in_ascii``."""
+    place = parts.netloc.rpartition("@")[2]
+    return place if place.isascii() else in_ascii(parts.hostname or "") + (f":{parts.port}" if parts.port else "")
 
 
 def is_in_local_network(host: str) -> bool:

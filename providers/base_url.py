@@ -2,13 +2,14 @@
 
 from urllib.parse import SplitResult, urlsplit
 
-from providers.addresses import is_in_local_network, is_loopback
+from providers.addresses import is_in_local_network, is_loopback, place_in_ascii
 
 
 def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """The base URL without a slash at its end; ``ValueError`` with a sentence for a person if it can't be one.
 
     The sentence does not repeat the text, which may be a key in the wrong place.
+    A host in other letters than those of ASCII is written as it goes over the wire, with ``xn--``.
 
     https only, but for this computer itself: a key sent by http could be read on the way. Who trusts their own
     network chooses that (``may_be_local_network``).
@@ -22,7 +23,7 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     except ValueError:
         raise ValueError("This is not an address.") from None
     _check(text, parts, port, may_be_local_network)
-    return text.rstrip("/")
+    return text.replace(parts.netloc, place_in_ascii(parts), 1).rstrip("/")
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:

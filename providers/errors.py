@@ -56,6 +56,7 @@ ProviderError
 │   ├── KeyStoreForbidden      a store that may keep keys in plain text; ``host`` is the store
 │   ├── KeyStoreFailed
 │   └── KeyUnfit               there is one, but no key looks like that
+├── ProviderGone           nothing was sent
 └── Unexpected             a fault of this program or of an adapter
 """
 
@@ -479,6 +480,13 @@ class KeyUnfit(KeyUnavailable):
     title = "The key can't be used"
     sentence = "What is kept as the key of {provider} for {host} can't be a key."
     advice = "Enter the key again, or correct the environment variable."
+
+
+class ProviderGone(ProviderError):
+    title = "This provider is gone"
+    sentence = "There is no provider “{provider}” any more, so nothing was sent."
+    advice = "Choose another model for this lane, or add the endpoint again in the preferences."
+    actions = (Action.CHOOSE_MODEL, Action.RETRY)
 
 
 class Unexpected(ProviderError):

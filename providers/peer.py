@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
+from providers.addresses import place_in_ascii
 from providers.errors import AddressNotFound, ProviderError
 from providers.exchange import Call
 from providers.redaction import details, secrets_of, sentence
@@ -48,7 +49,7 @@ def new_address(url: str, location: str) -> str:
     """The host that a redirection leads to, not redacted yet; with scheme and path where the host is the old one."""
     try:
         old, new = urlsplit(url), urlsplit(urljoin(url, location))
-        place = new.netloc.rpartition("@")[2]
+        place = place_in_ascii(new)
         if not location or not place:
             return "an address it does not name"
         return place if place != old.netloc else f"{new.scheme}://{place}{new.path}"

@@ -18,6 +18,6 @@ def fetch_models(session: Session, info: ProviderInfo) -> tuple[ModelInfo, ...]:
     base_url = session.base_url(info)
 
     async def fetch(engine: Engine) -> tuple[ModelInfo, ...]:
-        return await engine.providers[info.id].models(base_url, await engine.key_for(info, base_url))
+        return await engine.provider(info.id, base_url).models(base_url, await engine.key_for(info, base_url))
 
     return session.wait_for(fetch, info)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from gui.preferences.endpoint_texts import host_shown
+from comparison.engine import host_of
 from gui.preferences.verdict import Verdict
 from providers.addresses import is_loopback
 from providers.base_url import read_base_url
@@ -87,7 +87,7 @@ class AddressEntry(QWidget):
             self._told.say(self.tr("https, or http on this computer and in your own network."))
             return
         words, tone = self._fate(base_url, needs_trust)
-        self._told.say(words.format(host_shown(base_url)), tone)
+        self._told.say(words.format(host_of(base_url)), tone)
 
     def _fate(self, base_url: str, needs_trust: bool) -> tuple[str, str]:
         """What becomes of what is sent there: a sentence with a place for the host, and its tone."""

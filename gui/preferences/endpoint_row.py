@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.preferences.endpoint_texts import WIRE_NAMES, host_shown
+from comparison.engine import host_of
+from gui.preferences.endpoint_texts import WIRE_NAMES
 from gui.preferences.verdict import Verdict
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
@@ -62,7 +63,7 @@ class EndpointRow(QFrame):
 
     def _words(self, endpoint: Endpoint) -> str:
         key = self.tr("needs a key") if endpoint.needs_key else self.tr("needs no key")
-        return " · ".join((host_shown(endpoint.base_url), WIRE_NAMES[endpoint.wire], key))
+        return " · ".join((host_of(endpoint.base_url), WIRE_NAMES[endpoint.wire], key))
 
     def _on_change(self) -> None:
         self.change_requested.emit(self._endpoint)

@@ -6,10 +6,6 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
 
-from PySide6.QtCore import QUrl
-
-from comparison.engine import host_of
-
 WIRE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "openai_chat": "OpenAI Chat Completions",
@@ -72,11 +68,3 @@ def read_headers(text: str) -> dict[str, str]:
 def write_headers(headers: Mapping[str, str]) -> str:
     """One a line."""
     return "\n".join(f"{name}: {value}" for name, value in headers.items())
-
-
-def host_shown(base_url: str) -> str:
-    """The host, and a port that is given; as it goes over the wire too where it has letters that look like others."""
-    written = host_of(base_url)
-    host, colon, port = written.partition(":") if not written.startswith("[") else (written, "", "")
-    sent = QUrl.toAce(host).toStdString() if not host.isascii() else host
-    return written if sent in ("", host) else f"{sent}{colon}{port} ({written})"

@@ -1,6 +1,7 @@
 import asyncio
 import logging
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from providers.errors import (
     NotNow,
     Overloaded,
     ProviderError,
+    ProviderGone,
     RateLimited,
     ServerFailed,
     Unexpected,
@@ -69,6 +71,20 @@ def test_a_refusal_for_now_is_tried_again_before_the_first_token(
     (retry,) = [event for event in told if isinstance(event, RetryScheduled)]
     assert (retry.attempt, retry.error) == (1, error)
     assert told == [Sent(), *before, retry, Sent(), *WHOLE, Closed()]
+
+
+def test_a_provider_that_is_gone_is_told_with_what_to_do_and_no_word_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = replace(engine_of(tmp_path), broken=(("own", "wire is one of a, b, not “c”."),))
+    news: list[News] = []
+    for provider in ("own", "stranger"):
+        asyncio.run(Runner(lambda: engine, news.append, SOON).run(order_to(provider, 1)))
+    broken, removed = (event.error for event in events_of(news) if isinstance(event, Closed))
+    assert isinstance(broken, ProviderGone)
+    assert (broken.details, removed.details) == ("wire is one of a, b, not “c”.", "")
+    assert removed.message.startswith("There is no provider “stranger” any more, so nothing was sent. Choose another")
+    assert caplog.text == ""
 
 
 @pytest.mark.parametrize("token", [TEXT, ReasoningArrived("Hm."), ToolCallArrived(0, "search", "")])
@@ -257,13 +273,6 @@ def test_what_nobody_expected_is_said_plainly_and_logged_in_full(
     (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert record.exc_info
     assert record.exc_info[1] is error
-
-
-def test_a_provider_that_does_not_exist_is_the_orders_failure(tmp_path: Path) -> None:
-    news: list[News] = []
-    asyncio.run(Runner(lambda: engine_of(tmp_path), news.append).run(order_to("nobody")))
-    (closed,) = events_of(news)
-    assert isinstance(closed.error, Unexpected)
 
 
 def test_an_engine_that_can_not_be_built_is_the_orders_failure() -> None:

@@ -16,7 +16,11 @@ from providers.base_url import read_base_url
         ("https://api.deepseek.com//", "https://api.deepseek.com"),
         ("HTTPS://API.Example:8443/v1", "HTTPS://API.Example:8443/v1"),
         ("https://[2001:db8::1]:8443/v1", "https://[2001:db8::1]:8443/v1"),
-        ("https://bücher.example/v1", "https://bücher.example/v1"),
+        ("https://bücher.example/v1", "https://xn--bcher-kva.example/v1"),
+        ("https://BÜCHER.example:8443/v1", "https://xn--bcher-kva.example:8443/v1"),
+        ("https://xn--bcher-kva.example/v1", "https://xn--bcher-kva.example/v1"),
+        # The first letter is Cyrillic.
+        ("https://\u0430pi.openai.com/v1", "https://xn--pi-6kc.openai.com/v1"),
         ("http://localhost:11434/v1", "http://localhost:11434/v1"),
         ("http://ollama.localhost/v1", "http://ollama.localhost/v1"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
@@ -56,6 +60,15 @@ def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> N
         ("https://api.moonshot.ai/v1?", "“?”"),
         ("https://api.moonshot.ai/v1#top", "“#”"),
         ("https://api.moonshot.ai/v1#", "“#”"),
+        ("https://\uff41pi.openai.com/v1", "If you mean “api.openai.com”, write it like that"),
+        ("https://evil\u3002example/v1", "If you mean “evil.example”, write it like that"),
+        ("https://\uff11\uff12\uff17.0.0.1/v1", "If you mean “127.0.0.1”, write it like that"),
+        ("https://bu\u0308cher.example", "If you mean “xn--bcher-kva.example”, write it like that"),
+        ("https://fa\u00df.example", "If you mean “fass.example”, write it like that"),
+        ("https://\u05d0\u0661.example", "letters that no host can have"),
+        ("https://" + "ü" * 70 + ".example", "letters that no host can have"),
+        ("https://[fe80::1%ü]/v1", "letters that no host can have"),
+        ("http://\uff4cocalhost/v1", "only sent by https"),
         ("http://api.moonshot.ai/v1", "only sent by https"),
         ("http://127.0.0.1.evil.example", "only sent by https"),
         ("http://localhost.evil.example", "only sent by https"),
@@ -158,5 +171,6 @@ def test_anything_is_either_a_clean_address_or_refused_with_a_sentence(text: str
         assert parts.scheme == "https" or is_loopback(parts.hostname)
         assert (parts.username, parts.password, parts.query, parts.fragment) == (None, None, "", "")
         assert url.isprintable()
+        assert parts.netloc.isascii()
         assert not url.endswith("/")
         assert read_base_url(url) == url

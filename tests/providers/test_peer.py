@@ -28,6 +28,14 @@ def test_what_is_no_address_is_said_at_once(url: str) -> None:
     assert (url or "an empty address") in not_found.value.message
 
 
+def test_a_secret_is_looked_for_before_anything_is_cut() -> None:
+    key = "qZ7cAnArY4x9mK2vT8wB5nL3pR6"
+    peer = Peer.of(Call("Vendor", "https://api.test/v1", {"X-Api-Key": key}))
+    for length in (470, 490, 499, 1_990):
+        error = peer.fault(NothingListening, "x" * length + key, host="x" * length + key)
+        assert "qZ7c" not in error.host + error.details + error.message
+
+
 def test_an_error_about_a_peer_holds_no_secret() -> None:
     peer = Peer.of(Call("Vendor", "https://api.test/v1", {"X-Api-Key": "canary-1"}))
     error = peer.fault(NothingListening, "it said canary-1", host="proxy.test")
@@ -47,6 +55,9 @@ def test_an_error_about_a_peer_holds_no_secret() -> None:
         ("", "an address it does not name"),
         ("mailto:me@api.test", "an address it does not name"),
         ("https://[::1", "an address that can't be read"),
+        ("https://other.test\u202e/x", "an address that can't be read"),
+        ("https://\uff41pi.test/x", "an address that can't be read"),
+        ("https://user@\u0430pi.test:8443/v1", "xn--pi-6kc.test:8443"),
     ],
 )
 def test_a_redirection_is_named_by_what_changes(location: str, named: str) -> None:

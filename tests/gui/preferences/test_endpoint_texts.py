@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from gui.preferences.endpoint_texts import (
     EXAMPLES,
     WIRE_NAMES,
-    host_shown,
     id_for,
     read_headers,
     read_models,
@@ -78,21 +77,6 @@ def test_headers_are_written_one_a_line() -> None:
 def test_what_is_no_header_is_named(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         read_headers(text)
-
-
-@pytest.mark.parametrize(
-    ("base_url", "shown"),
-    [
-        ("https://llm.example.com/v1", "llm.example.com"),
-        ("https://llm.example.com:8443/v1", "llm.example.com:8443"),
-        ("http://[::1]:8000/v1", "[::1]:8000"),
-        # The first letter is Cyrillic.
-        ("https://\u0430pi.openai.com:8443/v1", "xn--pi-6kc.openai.com:8443 (\u0430pi.openai.com:8443)"),
-        ("https://münchen.example", "xn--mnchen-3ya.example (münchen.example)"),
-    ],
-)
-def test_a_host_is_shown_as_it_will_be_looked_up(base_url: str, shown: str) -> None:
-    assert host_shown(base_url) == shown
 
 
 def test_every_wire_has_a_name_and_an_example_with_the_path_of_a_real_one() -> None:
