@@ -23,6 +23,8 @@ class Directory:
     def __init__(self, infos: Iterable[ProviderInfo], settings: Settings, endpoints: EndpointDesk) -> None:
         self._infos: dict[str, ProviderInfo] = {}
         self._settings = settings
+        self._agreed: set[tuple[str, str]] = set()
+        """Providers and other addresses than their own at which a person lets them be asked, for this run."""
         self._unseen = {info.id for info in built_in_infos() if info.is_local}
         self.endpoints = endpoints
         """The providers that a person declared."""
@@ -66,17 +68,34 @@ class Directory:
     def address_of(self, setup: LaneSetup) -> str:
         """Where a lane should ask: the address a person set, else the lane's own if it is one of the provider's."""
         info = self.info(setup.provider)
-        own = self._settings.base_url(info.id)
+        own = self._own_address(info)
         if own or not info.hosts:
             return own or setup.base_url
+        if (info.id, setup.base_url) in self._agreed:
+            return setup.base_url
         known = [host.base_url for host in info.hosts]
         return setup.base_url if setup.base_url in known else known[0]
+
+    def moved_to(self, setup: LaneSetup) -> str:
+        """Where a lane's endpoint is declared, if the lane stands elsewhere and nobody said that it may; else empty."""
+        if not self.is_declared(setup.provider) or (setup.provider, setup.base_url) in self._agreed:
+            return ""
+        declared = self.info(setup.provider).hosts[0].base_url
+        return declared if setup.base_url != declared else ""
+
+    def agree(self, provider_id: str, base_url: str) -> None:
+        """A provider may be asked at this address until the program ends."""
+        self._agreed.add((provider_id, base_url))
+
+    def _own_address(self, info: ProviderInfo) -> str | None:
+        """The address that a person set instead of the provider's; an endpoint is asked where it is declared."""
+        return None if self.is_declared(info.id) else self._settings.base_url(info.id)
 
     def places(self) -> list[tuple[ProviderInfo, str]]:
         """Each provider at each of its addresses; the one a person set stands instead of the built-in ones."""
         found = []
         for info in self.infos:
-            own = self._settings.base_url(info.id)
+            own = self._own_address(info)
             if own:
                 found.append((info, own))
             elif info.id not in self._unseen:

@@ -54,6 +54,7 @@ class LaneControl(QObject):
         view.footer.stop_requested.connect(self._on_stop_requested)
         view.thread.action_requested.connect(self._on_action_requested)
         view.key_saved.connect(self._use_host)
+        view.address_chosen.connect(self._on_address_chosen)
         view.page_requested.connect(self.page_requested)
 
     @property
@@ -116,6 +117,14 @@ class LaneControl(QObject):
         answer = self._lane.answer
         if answer is not None and answer.error is not None:
             self._session.retry(self._id)
+
+    def _on_address_chosen(self, base_url: str) -> None:
+        """The answer holds for all lanes of this provider that stand at the same address."""
+        old = self._lane.setup
+        self._directory.agree(old.provider, base_url)
+        for lane in self._session.lanes:
+            if (lane.setup.provider, lane.setup.base_url) == (old.provider, old.base_url):
+                self._session.set_up(lane.id, replace(lane.setup, base_url=base_url))
 
     def _on_action_requested(self, action: str) -> None:
         match Action(action):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from comparison.engine import host_of
 from comparison.lane import Lane
+from gui.compare.address_card import AddressCard
 from gui.compare.key_card import KeyCard
 from gui.compare.lane_footer import LaneFooter
 from gui.compare.lane_header import LaneHeader
@@ -30,6 +31,8 @@ class LaneView(QFrame):
     page_requested = Signal(str)
     key_saved = Signal(str)
     """A key is kept for this base URL."""
+    address_chosen = Signal(str)
+    """A person wants this lane to ask at this base URL."""
 
     def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, slices: Slices, zoom: int) -> None:
         super().__init__()
@@ -45,6 +48,8 @@ class LaneView(QFrame):
         self._card: KeyCard | None = None
         self._card_place = ("", "")
         self._is_card_wanted = False
+        self._question: AddressCard | None = None
+        self._question_place = ("", "")
         self._hint = WrappedLabel()
         self._hint.setObjectName("lane_hint")
         self.thread.show_extra(self._hint)
@@ -56,9 +61,13 @@ class LaneView(QFrame):
         layout.addWidget(self.thread, 1)
         layout.addWidget(self.footer)
 
-    def set_up(self, name: str, info: ProviderInfo, offers: frozenset[Action]) -> None:
-        """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer."""
+    def set_up(self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "") -> None:
+        """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
+
+        ``moved_to`` is where the provider is now, if a person has to say whether the lane follows it there.
+        """
         self._info = info
+        self._ask_for_address(moved_to)
         self.thread.offers = offers
         setup = self._lane.setup
         region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
@@ -77,7 +86,7 @@ class LaneView(QFrame):
     def render(self, cost: "Cost | None", now: float) -> None:
         """Show what is new of the lane."""
         answer = self._lane.answer
-        self._hint.setVisible(answer is None and self._card is None)
+        self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
         self.thread.render(self._lane, now)
         if answer is None or answer.is_over or not self.footer.isVisible():
@@ -117,8 +126,22 @@ class LaneView(QFrame):
             self._hint.setVisible(self._lane.answer is None)
         self._is_card_wanted = False
 
+    def _ask_for_address(self, moved_to: str) -> None:
+        place = (moved_to, self._lane.setup.base_url if moved_to else "")
+        if place == self._question_place:
+            return
+        self._question_place = place
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+        if moved_to:
+            self._question = AddressCard(self._info, *place, self._theme)
+            self._question.chosen.connect(self.address_chosen)
+            self.thread.show_extra(self._question)
+
     def _needs_key(self) -> bool:
-        return self._desk.needs_key(self._info, self._lane.setup.base_url)
+        return self._question is None and self._desk.needs_key(self._info, self._lane.setup.base_url)
 
     def _hint_words(self) -> str:
         if self._info.is_demo:

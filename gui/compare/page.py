@@ -171,7 +171,8 @@ class ComparePage(QWidget):
             if lane.id not in self._views:
                 self._views[lane.id] = self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
-            self._views[lane.id].set_up(names[lane.id], info, self._directory.offers(lane.setup))
+            offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
+            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to)
         self.area.show_views(self.views, list(names.values()))
         self.composer.show_lanes(len(lanes))
         self._mark_all()
@@ -245,13 +246,22 @@ class ComparePage(QWidget):
             self._warmer.on_typed()
 
     def _on_submitted(self, prompt: str) -> None:
-        if not self._guard.allows(prompt, self.window()):
+        if self._waits_for_an_address() or not self._guard.allows(prompt, self.window()):
             return
         if self.composer.is_editing:
             self._session.resend(prompt)
         else:
             self._session.ask(prompt)
         self.composer.clear()
+
+    def _waits_for_an_address(self) -> bool:
+        """Whether a lane still asks where its prompts should go; then it is shown."""
+        for place, lane in enumerate(self._session.lanes):
+            if self._directory.moved_to(lane.setup):
+                self.area.bring(place)
+                self.notice.tell(self.tr("First choose at which address {0} is asked.").format(lane.setup.model))
+                return True
+        return False
 
     def _on_answers_replaced(self, answers: list) -> None:
         told = (
