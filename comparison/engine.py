@@ -11,7 +11,7 @@ from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError, ProviderGone
 from providers.exchange import Http, Limits
 from providers.plugins import Plugin
-from providers.redaction import redacted
+from providers.redaction import redacted, secrets_of
 
 if TYPE_CHECKING:
     from comparison.plugin_answers import PluginAnswers
@@ -100,6 +100,9 @@ def build_engine(
     from providers.http import HttpxHttp
     from providers.registry import let_none_in, load_registry
 
+    for endpoint in endpoints.found:
+        for secret in secrets_of(endpoint.headers):
+            keys.hear(secret)
     choices = ProxyChoices(settings.proxy, settings.base_url) if settings else ProxyChoices()
     http = HttpxHttp(limits, {host_of(DEMO.hosts[0].base_url): DemoServer()}, choices.choice)
     registry = load_registry(http, endpoints.found, plugins.is_allowed if plugins else let_none_in)

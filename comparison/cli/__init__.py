@@ -64,6 +64,8 @@ def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
         for problem in told:
             complain(problem)
         session.read_base_urls(arguments.base_urls)
+        for sentence in session.withheld:
+            complain(sentence)
         try:
             return _command(arguments, session)
         finally:

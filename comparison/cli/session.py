@@ -1,7 +1,7 @@
 """One run of the command line: the loop behind it, and who can be asked."""
 
 import queue
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Self, TypeVar
 
@@ -20,6 +20,7 @@ from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.key_ledger import KeyLedger
+from providers.key_place import is_own
 from providers.keys import Keys
 from providers.plugins import Plugin, installed_plugins
 
@@ -59,6 +60,7 @@ class Session:
         self._endpoints_file = locations.endpoints_file.name
         endpoints = load_endpoints(locations.endpoints_file)
         self._plugins = PluginAnswers(locations.plugins_file)
+        self._declared = {endpoint.info: endpoint for endpoint in endpoints.found}
         self.background = Background(
             lambda: build_engine(self._settings.limits, keys, endpoints, self._settings, self._plugins), self._news.put
         )
@@ -100,8 +102,21 @@ class Session:
         raise UsageError(f"There is no such provider. {meant}There are: {', '.join(ids)}.{''.join(whole_files)}")
 
     def base_url(self, info: ProviderInfo) -> str:
-        """The address to use: the one given now, else the one in the settings, else the provider's own."""
-        return self._base_urls.get(info.id) or self._settings.base_url(info.id) or info.hosts[0].base_url
+        """The address to use: the one given now, else the one in the settings, else the provider's own.
+
+        An endpoint is asked where it is declared, whatever the settings say.
+        """
+        kept = None if info in self._declared else self._settings.base_url(info.id)
+        return self._base_urls.get(info.id) or kept or info.hosts[0].base_url
+
+    @property
+    def withheld(self) -> Iterator[str]:
+        """A sentence for each endpoint whose headers stay behind, because it is asked at another origin."""
+        for info, endpoint in self._declared.items():
+            base_url = self.base_url(info)
+            if endpoint.headers and not is_own(info, base_url):
+                home, here = host_of(endpoint.base_url), host_of(base_url)
+                yield f"The extra headers of “{info.name}” belong to {home} and are not sent to {here}."
 
     def read_base_urls(self, entries: Iterable[str]) -> None:
         """Take in ``VENDOR=URL``; ``UsageError`` if one is neither."""

@@ -19,6 +19,7 @@ from gui.preferences.verdict import Verdict
 from gui.widgets.key_field import KeyField
 from gui.widgets.plain_edit import PlainEdit
 from providers.endpoints import Endpoint, read_endpoint
+from providers.key_place import origin
 
 LINES_HEIGHT = 58
 """Pixels of a field for two lines."""
@@ -35,6 +36,8 @@ class EndpointFields(QWidget):
         """``taken`` are the ids of others."""
         super().__init__(parent)
         self._old_id = endpoint.id
+        self._home = origin(endpoint.base_url)
+        self._home_headers = write_headers(endpoint.headers)
         self._taken = taken
         self._name = QLineEdit(endpoint.name, maxLength=60, placeholderText=self.tr("vLLM at work"))
         self._name.setAccessibleName(self.tr("Name"))
@@ -51,8 +54,9 @@ class EndpointFields(QWidget):
         self.key.setAccessibleName(self.tr("Key"))
         self._models = _lines(write_models(endpoint.models), self.tr("Models to offer"))
         self._models.setPlaceholderText(self.tr("Where it has no list: names, with commas or one a line"))
-        self._headers = _lines(write_headers(endpoint.headers), self.tr("Extra headers"))
+        self._headers = _lines(self._home_headers, self.tr("Extra headers"))
         self._headers.setPlaceholderText(self.tr("X-Team: maths"))
+        self._left_behind = Verdict()
         self._problem = Verdict()
 
         self._grid = QGridLayout(self)
@@ -65,11 +69,11 @@ class EndpointFields(QWidget):
         self._add_row(self.tr("Kind of API"), self._wire)
         self._add_row(self.tr("Key"), self.key, self._needs_key)
         self._add_row(self.tr("Models to offer"), self._models)
-        self._add_row(self.tr("Extra headers"), self._headers)
+        self._add_row(self.tr("Extra headers"), self._headers, self._left_behind)
         self._grid.addWidget(self._problem, self._grid.rowCount(), 1)
 
         self._name.textChanged.connect(self._on_changed)
-        self.address.changed.connect(self._on_changed)
+        self.address.changed.connect(self._on_address_changed)
         self._wire.currentIndexChanged.connect(self._on_changed)
         self._needs_key.toggled.connect(self._on_changed)
         self.key.textChanged.connect(self._on_changed)
@@ -116,6 +120,21 @@ class EndpointFields(QWidget):
     def _refuse(self, field: QWidget, problem: str) -> None:
         self._problem.say(problem, "bad")
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_address_changed(self) -> None:
+        """Headers may be secrets of the server they were entered for; another one gets them from a person's hand."""
+        is_home, written = origin(self.address.text) == self._home, self._headers.toPlainText()
+        if self._home_headers and not is_home and written == self._home_headers:
+            self._headers.clear()
+            self._left_behind.say(
+                self.tr("They were entered for {0} and stay there. Enter here what the new address may have.").format(
+                    self._home
+                )
+            )
+        elif is_home and not written:
+            self._headers.setPlainText(self._home_headers)
+            self._left_behind.say("")
+        self._on_changed()
 
     def _on_changed(self) -> None:
         self._problem.say("")

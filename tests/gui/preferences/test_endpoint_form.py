@@ -182,6 +182,38 @@ def test_an_answer_to_an_older_trial_is_told_nobody(form: EndpointForm, running:
     assert reads(form, "It answers, and lists 3 models.")
 
 
+def test_headers_stay_with_the_server_they_were_entered_for(
+    window: QWidget, directory: Directory, desk: KeyDesk, endpoints: EndpointDesk
+) -> None:
+    with FaultServer([request(), hang()]) as sink:
+        form = opened(FULL, window, directory, desk)
+        field(form, "Address").setText(f"http://{sink.authority}/v1beta")
+        assert lines(form, "Extra headers").toPlainText() == ""
+        assert reads(form, "They were entered for https://llm.example.com and stay there.")
+        click(form, "Try it")
+        wait_for(lambda: b"\r\n\r\n" in sink.received)
+        click(form, "Save")
+    assert b"maths" not in sink.received
+    assert endpoints.declared.found[0].headers == {}
+
+
+def test_headers_come_back_with_their_address_and_those_typed_for_another_stay(
+    window: QWidget, directory: Directory, desk: KeyDesk
+) -> None:
+    form = opened(FULL, window, directory, desk)
+    headers = lines(form, "Extra headers")
+    field(form, "Address").setText(f"{WORK}/beta")
+    assert headers.toPlainText() == "X-Team: maths"
+    field(form, "Address").setText("https://other.example.com/v1")
+    field(form, "Address").setText(WORK)
+    assert headers.toPlainText() == "X-Team: maths"
+    assert not reads(form, "They were entered for")
+    field(form, "Address").setText("https://other.example.com/v1")
+    headers.setPlainText("X-Team: physics")
+    field(form, "Address").setText("https://third.example.com/v1")
+    assert headers.toPlainText() == "X-Team: physics"
+
+
 def test_a_key_that_is_no_key_is_refused_with_its_reason(form: EndpointForm, endpoints: EndpointDesk) -> None:
     fill(form)
     field(form, "Key").setText("two words\nand more")
