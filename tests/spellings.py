@@ -65,3 +65,11 @@ SPELLINGS: dict[str, Spelling] = {
     "split by quotes and commas": split_by('", "'),
     "split in two": lambda key: f"{key[:14]} … {key[14:]}",
 }
+
+
+def told(shown: str, key: str) -> int:
+    """How many letters and digits of the key stand in a row in what is shown, whatever stands between them."""
+    seen = "".join(filter(str.isalnum, shown)).lower()
+    plain = "".join(filter(str.isalnum, key)).lower()
+    lengths = range(len(plain), 0, -1)
+    return next((n for n in lengths if any(plain[at : at + n] in seen for at in range(len(plain) - n + 1))), 0)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine, host_of, without_keys
 from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
+from providers.endpoints import Endpoint
 from providers.errors import KeyRefused, ProxyFailed
 from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
@@ -103,6 +105,14 @@ def test_only_the_address_of_a_provider_is_warmed(tmp_path: Path, monkeypatch: p
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.authority}")
         asyncio.run(main())
         assert proxy.received.startswith(b"CONNECT gateway.test:443 ")
+
+
+def test_what_the_headers_of_an_endpoint_hold_is_kept_out_of_texts_as_keys_are(tmp_path: Path) -> None:
+    keys = Keys(KeyLedger(tmp_path / "keys.json"), {})
+    headers = {"Authorization": "Bearer header-canary", "X-Team": "team-canary", "Accept": "text/event-stream"}
+    endpoint = Endpoint("own", "Own", "https://own.test/v1", headers=headers)
+    asyncio.run(build_engine(Limits(), keys, Endpoints((endpoint,))).close())
+    assert keys.heard == ("header-canary", "team-canary")
 
 
 def test_an_error_of_an_adapter_loses_the_keys_that_it_quotes() -> None:

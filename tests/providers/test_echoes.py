@@ -8,20 +8,12 @@ from hypothesis import strategies as st
 
 from providers.echoes import PART
 from providers.redaction import details, excerpt, redacted, sentence
-from tests.spellings import SPELLINGS, Spelling
+from tests.spellings import SPELLINGS, Spelling, told
 
 KEY = "qZ7/cAnArY+4x9mK2vT8=wB5nL3pR6"
 keys = st.text(string.ascii_letters + string.digits + "/+=-_.~%&\\", min_size=20, max_size=60).filter(
     lambda key: sum(map(str.isalnum, key)) > 2 * PART and len(set(key)) > 8
 )
-
-
-def told(shown: str, key: str) -> int:
-    """How many letters and digits of the key stand in a row in what is shown, whatever stands between them."""
-    seen = "".join(filter(str.isalnum, shown)).lower()
-    plain = "".join(filter(str.isalnum, key)).lower()
-    lengths = range(len(plain), 0, -1)
-    return next((n for n in lengths if any(plain[at : at + n] in seen for at in range(len(plain) - n + 1))), 0)
 
 
 @pytest.mark.parametrize("shown", [redacted, sentence, details, excerpt])
