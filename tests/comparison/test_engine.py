@@ -108,7 +108,7 @@ def test_only_the_address_of_a_provider_is_warmed(tmp_path: Path, monkeypatch: p
 
 
 def test_what_the_headers_of_an_endpoint_hold_is_kept_out_of_texts_as_keys_are(tmp_path: Path) -> None:
-    keys = Keys(KeyLedger(tmp_path / "keys.json"), {})
+    keys = Keys(KeyLedger(tmp_path / "keys.json"))
     headers = {"Authorization": "Bearer header-canary", "X-Team": "team-canary", "Accept": "text/event-stream"}
     endpoint = Endpoint("own", "Own", "https://own.test/v1", headers=headers)
     asyncio.run(build_engine(Limits(), keys, Endpoints((endpoint,))).close())

@@ -19,6 +19,7 @@ from comparison.runner import RetryPolicy, Runner
 from providers import keys as keys_room
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo
 from providers.endpoints import WIRES, Endpoint
+from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.exchange import Http, Limits
 from providers.key_ledger import KeyLedger
@@ -74,7 +75,7 @@ class Vendor:
         elif source == SOURCES[4]:
             self.headers = {tongue.key_header: tongue.key_scheme + SECRET}
         environment = {VARIABLE: SECRET} if source == SOURCES[1] else {}
-        self.keys = Keys(KeyLedger(folder / "keys.json"), environment)
+        self.keys = Keys(KeyLedger(folder / "keys.json"), EnvironmentKeys(environment))
         self._is_kept = source == SOURCES[0]
         if source == SOURCES[2]:
             self.keys.keep_for_this_run(self.info, self.home, SECRET)
@@ -168,7 +169,7 @@ def test_an_endpoint_that_moved_leaves_its_headers_behind_where_it_was(wire: str
         moved = Endpoint("own", "Own", f"http://{HOME}:{new.port}{tongue.prefix}", wire, False, headers=headers)
 
         async def main() -> None:
-            keys = Keys(KeyLedger(tmp_path / "keys.json"), {})
+            keys = Keys(KeyLedger(tmp_path / "keys.json"))
             engine = build_engine(Limits(first_byte=1), keys, Endpoints((moved,)))
             try:
                 for server in (old, new):
