@@ -72,12 +72,12 @@ def test_zooming_makes_replies_larger_and_stops_at_a_limit(stage: Stage, qtbot: 
     reply = stage.page.views[0].thread.replies[-1].reply
     before = reply.height()
     press(stage, Qt.Key.Key_Plus)
-    assert reply.height() > before
+    qtbot.waitUntil(lambda: reply.height() > before)
     for _ in range(30):
         press(stage, Qt.Key.Key_Plus)
     assert stage.app.settings.number("reply_zoom") == 300
     press(stage, Qt.Key.Key_0)
-    assert reply.height() == before
+    qtbot.waitUntil(lambda: reply.height() == before)
 
 
 def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(stage: Stage, qtbot: QtBot) -> None:
@@ -86,7 +86,7 @@ def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(
     ask_and_wait(stage, qtbot, "code")
     qtbot.waitUntil(lambda: all(lines > 1 for lines in code_lines(stage)))
     stage.app.settings.set("wrap_code", False)
-    assert code_lines(stage) == [1, 1, 1]
+    qtbot.waitUntil(lambda: code_lines(stage) == [1, 1, 1])
     stage.session.add(stage.session.lanes[0].setup)
     ask_and_wait(stage, qtbot, "code again")
     qtbot.waitUntil(lambda: code_lines(stage) == [1, 1, 1, 1])
