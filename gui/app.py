@@ -37,6 +37,8 @@ from providers.registry import built_in_infos
 LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
+QUIET_MS = 4_000
+"""After so long a person is still looking or typing: what the first formula needs is made ready."""
 GARBAGE = 20_000
 """Objects made before a collection: a stream makes thousands of short-lived ones a second, hardly any in circles."""
 PAINTS_REPLIES = "gui.compare.exchange_view"
@@ -95,6 +97,7 @@ class App(QObject):
         """Show the window; what is heavy starts after its first paint."""
         self.window.show()
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._on_shown)
+        QTimer.singleShot(QUIET_MS, self._on_quiet)
 
     def close(self) -> None:
         """End everything: answers first, then the loop. A second time does nothing."""
@@ -132,6 +135,12 @@ class App(QObject):
         self.bridge.call(known_providers, self._on_providers_known)
         self.files.put_in_order()
         self._tell_problems()
+
+    def _on_quiet(self) -> None:
+        if not self._is_closed:
+            from gui.reply.formulas import Formulas
+
+            Formulas.of_program().prepare()
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
         """Who is known; what other packages bring only once that was loaded."""

@@ -1,164 +1,166 @@
-"""Formulas set in type: pictures that stand on the line of the text, in its colour."""
+"""Formulas in a text document: objects that stand on the line of the text, in its colour."""
 
-import logging
-import re
-import sys
-import threading
-import warnings
-from dataclasses import dataclass
-from functools import lru_cache
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QPainter,
-    QPixmap,
-    QPyTextObject,
-    QTextCharFormat,
-    QTextDocument,
-    QTextFormat,
-)
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
-LOG = logging.getLogger(__name__)
+from comparison.typeset.formula import SIZE as SET_AT
+from comparison.typeset.formula import Typeset
+from comparison.typeset.typesetter import Typesetter
+from gui.reply.formula_pictures import FormulaPictures
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 SIGN = "\ufffc"
 """What stands for the formula in the text."""
 SOURCE = QTextFormat.Property.UserProperty + 21
-SIZE = QTextFormat.Property.UserProperty + 22
-LONGEST = 500
-"""Characters; typesetting a longer one would hold up the window."""
-MEASURED_AT = 18.0
-"""Pixels of the type in which formulas are set, once for all sizes."""
-_VIEW_BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
+_SCALE = QTextFormat.Property.UserProperty + 22
+_WIDTH = QTextFormat.Property.UserProperty + 23
+_ASCENT = QTextFormat.Property.UserProperty + 24
+_DESCENT = QTextFormat.Property.UserProperty + 25
+_BELOW = QTextFormat.Property.UserProperty + 26
+"""How far its font descends, in pixels."""
+LOOK_MS = 16
+"""Between two looks at what has been set, while anything is being set."""
+REST = 4
+"""The pause between two looks is at least so many times as long as what came of the last one took."""
+BUDGET = 0.008
+"""Seconds of a frame in which formulas may take their places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A formula as SVG in black, with its extent around the line it stands on, in pixels of ``MEASURED_AT``."""
-
-    svg: str
-    width: float
-    ascent: float
-    descent: float
+FIRST = "\\(\\frac{a}{b} = \\sqrt{x_1}\\)"
+"""Set in advance: it imports what sets formulas and reads the fonts."""
 
 
 class Formulas(QObject):
-    """Knows which sources can be set; ``loaded`` comes once, some time after the first was asked for in vain."""
+    """The formulas of all replies: what one of them needs, all others have."""
 
-    loaded = Signal()
-    _imported = Signal()
+    ready = Signal(float)
+    """Some that were being set can be shown now, or have been given up; until when (monotonic seconds) that may be done
+    in this frame, by all replies together."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._is_loading = False
+        self._typesetter = Typesetter()
+        self._told = 0
+        self.pictures = FormulaPictures()
+        self._look = QTimer(self, interval=LOOK_MS)
 
-        self._imported.connect(self._on_imported, Qt.ConnectionType.QueuedConnection)
+        self._look.timeout.connect(self._on_look)
 
-    def can_set(self, source: str) -> bool:
-        """Whether ``source``, delimiters and all, can be painted as a formula now."""
-        if "ziamath" not in sys.modules or self._is_loading:
-            self._load()
-            return False
-        return typeset(source) is not None
+    @classmethod
+    def of_program(cls) -> "Formulas":
+        """The one that belongs to the application, as the clipboard does."""
+        program = QCoreApplication.instance()
+        return program.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) or cls(program)
 
-    def _load(self) -> None:
-        """The import takes longer than a frame may: it is done beside the window, and the source shown meanwhile."""
-        if not self._is_loading:
-            self._is_loading = True
-            threading.Thread(target=self._import, name="formulas", daemon=True).start()
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is anything to be told still."""
+        return self._look.isActive()
 
-    def _import(self) -> None:
+    def prepare(self) -> None:
+        """Make ready, beside the window, what would hold up the first formula."""
+        self.find(FIRST)
+
+    def find(self, source: str) -> Typeset | None:
+        """A formula, delimiters and all; while it is being set an estimate of it; ``None`` for one that can't be."""
+        found = self._typesetter.find(source)
+        if found and not found.svg:
+            self._look.start()
+        return found
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nothing is set meanwhile."""
+        self._typesetter.rests = True
         try:
-            load()
-        except Exception:  # such as a broken installation: the sources stay, as they can be read too
-            LOG.exception("Formulas can't be set in type")
-        else:
-            self._imported.emit()
+            yield
+        finally:
+            self._typesetter.rests = False
 
-    def _on_imported(self) -> None:
-        self._is_loading = False
-        self.loaded.emit()
+    def is_decided(self, source: str) -> bool:
+        """Whether it is known if ``source`` can be set."""
+        return self._typesetter.is_decided(source)
 
+    def tell_again(self) -> None:
+        """Not all could be shown that are ready: ``ready`` comes again once the window has had its turn."""
+        self._told = -1
+        self._look.start()
 
-def load() -> None:
-    """Import what sets formulas; takes a tenth of a second and more."""
-    # WORKAROUND: ziafont 0.11 opens its fonts in the old way, and Python would tell the terminal so.
-    warnings.filterwarnings("ignore", "path is deprecated. Use files", DeprecationWarning)
-    import ziamath
-
-    ziamath.config.svg2 = False  # with it, QtSvg drops the glyphs
-
-
-@lru_cache(maxsize=1024)
-def typeset(source: str) -> Typeset | None:
-    """A formula set in type; ``None`` for one that can't be read, or is too long."""
-    import ziamath
-
-    if len(source) > LONGEST:
-        return None
-    try:
-        formula = ziamath.Latex(source[2:-2].strip(), size=MEASURED_AT, inline=source.startswith("\\("))
-        svg = formula.svg()
-        _, top, width, height = (float(number) for number in _VIEW_BOX.search(svg).groups())
-    except Exception:  # whatever a library makes of a stranger's text, the text itself can be shown
-        return None
-    return Typeset(svg, width, -top, height + top)
-
-
-@lru_cache(maxsize=256)
-def _picture(source: str, colour: str, width: int, height: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
-    found = typeset(source)
-    svg = found.svg.replace('="black"', f'="{colour}"') if found else ""
-    picture = QPixmap(width, height)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(picture.rect()))
-    painter.end()
-    return picture
+    def _on_look(self) -> None:
+        if not self._typesetter.attend():
+            self._look.stop()
+        if self._told != self._typesetter.count:
+            self._told, began = self._typesetter.count, time.monotonic()
+            with self.at_rest():
+                self.ready.emit(began + BUDGET)
+            self._look.setInterval(max(LOOK_MS, round(1000 * REST * (time.monotonic() - began))))
 
 
 class FormulaObject(QPyTextObject):
     """Tells Qt how large a formula is, and paints it so that it stands on the line of the text: the bottom of an object
     of ``AlignBaseline`` lies as far below the line as its font descends, which ``formula_format`` sees to."""
 
+    def __init__(self, formulas: Formulas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._formulas = formulas
+        self.owes_picture = False
+        """Whether something was painted without its picture, which is to be painted again."""
+
     def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
         """Width and height in pixels; a formula wider than the text is made smaller."""
-        found, scale = _measured(document, shape)
-        descent = QFontMetricsF(shape.toCharFormat().font()).descent()
-        return QSizeF(found.width * scale, found.ascent * scale + descent)
+        scale = _scale(document, shape)
+        height = shape.doubleProperty(_ASCENT) * scale + shape.doubleProperty(_BELOW)
+        return QSizeF(shape.doubleProperty(_WIDTH) * scale, height)
 
     def drawObject(
         self, painter: QPainter, area: QRectF, document: QTextDocument, position: int, shape: QTextFormat
     ) -> None:
-        """Paint it into the area that Qt gave it."""
-        found, scale = _measured(document, shape)
-        ratio = painter.device().devicePixelRatioF()
-        width, height = found.width * scale, (found.ascent + found.descent) * scale
-        colour = shape.toCharFormat().foreground().color().name()
-        picture = _picture(shape.stringProperty(SOURCE), colour, round(width * ratio) or 1, round(height * ratio) or 1)
-        painter.drawPixmap(QRectF(area.topLeft(), QSizeF(width, height)), picture, QRectF(picture.rect()))
+        """Paint it into the area that Qt gave it, or hold its place."""
+        scale = _scale(document, shape)
+        height = (shape.doubleProperty(_ASCENT) + shape.doubleProperty(_DESCENT)) * scale
+        place = QRectF(area.topLeft(), QSizeF(shape.doubleProperty(_WIDTH) * scale, height))
+        colour = shape.toCharFormat().foreground().color()
+        found = self._formulas.find(shape.stringProperty(SOURCE))
+        is_in_place = found is not None and found.svg and found.width == shape.doubleProperty(_WIDTH)
+        if is_in_place and self._formulas.pictures.paint(painter, place, found.svg, colour):
+            return
+        self.owes_picture = True
+        _hold_place(painter, place, colour)
+        if is_in_place:
+            self._formulas.tell_again()
 
 
-def formula_format(base: QTextCharFormat, source: str, pixels: float) -> QTextCharFormat:
+def formula_format(base: QTextCharFormat, source: str, found: Typeset, pixels: float) -> QTextCharFormat:
     """The format of ``SIGN`` where it stands for a formula in type of so many pixels."""
     char = QTextCharFormat(base)
     char.setObjectType(OBJECT)
     char.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-    found = typeset(source)
-    if found:
-        needed = found.descent * pixels / MEASURED_AT / QFontMetricsF(base.font()).descent()
-        char.setFontPointSize(base.fontPointSize() * max(1.0, needed))
+    scale = pixels / SET_AT
+    needed = found.descent * scale / QFontMetricsF(base.font()).descent()
+    char.setFontPointSize(base.fontPointSize() * max(1.0, needed))
+    char.setProperty(_BELOW, QFontMetricsF(char.font()).descent())
     char.setProperty(SOURCE, source)
-    char.setProperty(SIZE, pixels)
+    for key, value in ((_SCALE, scale), (_WIDTH, found.width), (_ASCENT, found.ascent), (_DESCENT, found.descent)):
+        char.setProperty(key, value)
     return char
 
 
-def _measured(document: QTextDocument, shape: QTextFormat) -> tuple[Typeset, float]:
-    """The formula, and what its measures are to be multiplied with."""
-    found = typeset(shape.stringProperty(SOURCE)) or Typeset("", 1, 1, 1)
-    scale = shape.doubleProperty(SIZE) / MEASURED_AT
-    room = document.textWidth() * 0.9
-    return found, min(scale, room / found.width) if room > 0 else scale
+def _scale(document: QTextDocument, shape: QTextFormat) -> float:
+    """What the measures of a formula are to be multiplied with."""
+    scale, room = shape.doubleProperty(_SCALE), document.textWidth() * 0.9
+    return min(scale, room / shape.doubleProperty(_WIDTH)) if room > 0 else scale
+
+
+def _hold_place(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """What is seen of a formula while it is being set."""
+    faint = QColor(colour)
+    faint.setAlphaF(0.08)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+    painter.restore()

@@ -1,8 +1,10 @@
 """The end of a text document: new blocks begin there, and what may still change is taken back from there."""
 
 import re
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
@@ -18,9 +20,24 @@ _LONG_RUN = re.compile(r"\S{80}(?=\S)")
 class Bookmark:
     """The end of a document at some moment."""
 
-    position: int
+    place: QTextCursor
+    """Moves along where something before it changes its length."""
     format: QTextBlockFormat
     is_padded: bool
+
+    @property
+    def position(self) -> int:
+        return self.place.position()
+
+
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """A formula that is still being set, and where its place is held."""
+
+    position: int
+    run: Run
+    level: int
+    role: str
 
 
 class Pen:
@@ -31,11 +48,14 @@ class Pen:
         self._formulas = formulas
         self._document = document
         self._is_padded = True
+        self._unset: list[Unset] = []
+        """In the order of their places."""
 
     def bookmark(self) -> Bookmark:
         """Where the document ends now."""
-        last = self._document.lastBlock()
-        return Bookmark(self._document.characterCount() - 1, last.blockFormat(), self._is_padded)
+        place = self._end()
+        place.setKeepPositionOnInsert(True)
+        return Bookmark(place, place.blockFormat(), self._is_padded)
 
     def rewind(self, bookmark: Bookmark) -> None:
         """Take back everything written after ``bookmark``."""
@@ -46,6 +66,8 @@ class Pen:
         # The block that stays may have taken the format of one that was removed.
         cursor.setBlockFormat(bookmark.format)
         self._is_padded = bookmark.is_padded
+        while self._unset and self._unset[-1].position >= bookmark.position:
+            self._unset.pop()
 
     def begin(self, block: QTextBlockFormat, char: QTextCharFormat) -> QTextCursor:
         """A new block; a cursor at its start."""
@@ -78,11 +100,49 @@ class Pen:
                 self._insert_run(cursor, inline, level, role)
 
     def _insert_run(self, cursor: QTextCursor, run: Run, level: int, role: str) -> None:
-        if Style.FORMULA in run.styles and self._formulas.can_set(run.text):
-            cursor.insertText(SIGN, self.typography.formula(run.text, level, role))
-        else:
+        found = self._formulas.find(run.text) if Style.FORMULA in run.styles else None
+        if found is None:
             char = self.typography.run(run.styles, run.link, level, role)
             cursor.insertText(softened(run.text.replace("\n", LINE)), char)
+            return
+        if not found.svg:
+            self._unset.append(Unset(cursor.position(), run, level, role))
+        cursor.insertText(SIGN, self.typography.formula(run.text, found, level, role))
+
+    def settle(self, until: float) -> bool:
+        """Show the formulas that have been set meanwhile, and the sources of those that can't be, as far as there is
+        time (monotonic seconds); whether anything changed."""
+        length, left = self._document.characterCount(), list[Unset]()
+        for _, unset_of_block in groupby(self._unset, self._block_of):
+            edit = QTextCursor(self._document)
+            edit.beginEditBlock()
+            for unset in unset_of_block:
+                now_at = replace(unset, position=unset.position + self._document.characterCount() - length)
+                if self._formulas.is_decided(unset.run.text) and time.monotonic() < until:
+                    self._settle(now_at)
+                else:
+                    left.append(now_at)
+            edit.endEditBlock()
+        has_changed = len(left) < len(self._unset)
+        self._unset = left
+        if time.monotonic() >= until and left:
+            self._formulas.tell_again()
+        return has_changed
+
+    def _block_of(self, unset: Unset) -> int:
+        return self._document.findBlock(unset.position).blockNumber()
+
+    def _settle(self, unset: Unset) -> None:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(unset.position)
+        found = self._formulas.find(unset.run.text)
+        if found is None:
+            # In this order a bookmark behind it stays there.
+            self._insert_run(cursor, unset.run, unset.level, unset.role)
+            cursor.deleteChar()
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(self.typography.formula(unset.run.text, found, unset.level, unset.role))
 
     def _leave_room(self, above: float) -> None:
         """WORKAROUND: Qt passes over the top margin of a document's first block (QTextDocumentLayout, layoutBlock)."""

@@ -50,13 +50,13 @@ class ReplyView(Sheet):
         self._open: tuple[Block, ...] = ()
         self._shows_source = False
         self._draft: Draft | None = None
-        self._formulas = Formulas(self)
-        self._formula_object = FormulaObject(self)
+        self._formulas = Formulas.of_program()
+        self._formula_object = FormulaObject(self._formulas, self)
         self._furnish(self.document())
         self._writer = Writer(self.document(), self.typography, self._formulas)
         self._end = self._start = self._writer.bookmark()
 
-        self._formulas.loaded.connect(self._on_formulas_loaded)
+        self._formulas.ready.connect(self._on_formulas_ready)
 
     def append(self, piece: str) -> None:
         """Take in what arrived; nothing is read or painted yet."""
@@ -96,7 +96,8 @@ class ReplyView(Sheet):
         return self._inflow.source()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        with self._formulas.at_rest():
+            super().paintEvent(event)
         if self._inflow.is_streaming:
             painter = QPainter(self.viewport())
             self._draw_caret(painter)
@@ -135,6 +136,17 @@ class ReplyView(Sheet):
         selected = self.textCursor()
         anchor, position = selected.anchor(), selected.position()
         top = self._ground.top_of(bookmark.end.position)
+        with self._formulas.at_rest():
+            self._rewrite(bookmark, closed, now_open)
+        self._painted, self._open = len(self._inflow.reader.closed), now_open
+        self._wide_code.widths = self._writer.code_widths
+        if anchor != position:
+            self._select(anchor, position)
+        self._fit()
+        # Qt does not know of the ground that is drawn beyond the text.
+        self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
+
+    def _rewrite(self, bookmark: Bookmark, closed: list[Block], now_open: tuple[Block, ...]) -> None:
         edit = QTextCursor(self.document())
         edit.beginEditBlock()
         self._writer.rewind(bookmark)
@@ -144,13 +156,6 @@ class ReplyView(Sheet):
         for block in now_open:
             self._writer.write(block, is_open=True)
         edit.endEditBlock()
-        self._painted, self._open = len(self._inflow.reader.closed), now_open
-        self._wide_code.widths = self._writer.code_widths
-        if anchor != position:
-            self._select(anchor, position)
-        self._fit()
-        # Qt does not know of the ground that is drawn beyond the text.
-        self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
 
     def _go_on(self) -> bool:
         self.paint()
@@ -176,11 +181,12 @@ class ReplyView(Sheet):
         """Write a slice of the draft, and show it once it is whole."""
         begun, closed = time.monotonic(), self._inflow.reader.closed
         edit = QTextCursor(draft.document)
-        edit.beginEditBlock()
-        while draft.written < len(closed) and time.monotonic() - begun < SLICE:
-            draft.writer.write(closed[draft.written], is_open=False)
-            draft.written += 1
-        edit.endEditBlock()
+        with self._formulas.at_rest():
+            edit.beginEditBlock()
+            while draft.written < len(closed) and time.monotonic() - begun < SLICE:
+                draft.writer.write(closed[draft.written], is_open=False)
+                draft.written += 1
+            edit.endEditBlock()
         if draft.written == len(closed):
             self._show(draft)
 
@@ -197,6 +203,7 @@ class ReplyView(Sheet):
         if selected.hasSelection():
             self._select(selected.anchor(), selected.position())
         self._fit()
+        self._formulas.tell_again()  # some may have been set while they were written
         self.painted_anew.emit()
 
     def _furnish(self, document: QTextDocument) -> None:
@@ -231,6 +238,11 @@ class ReplyView(Sheet):
     def _on_size_changed(self) -> None:
         self._fit()
 
-    def _on_formulas_loaded(self) -> None:
-        """Formulas that are shown as their source can be set in type now."""
-        self._write_anew(self.typography)
+    def _on_formulas_ready(self, until: float) -> None:
+        if self._formula_object.owes_picture:
+            self._formula_object.owes_picture = False
+            self.viewport().update()
+        if self._writer.settle(until):
+            self._fit()
+            # Qt does not know of the ground that is drawn beyond the text.
+            self.viewport().update()

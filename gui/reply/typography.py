@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from comparison.gfm.runs import Style
+from comparison.typeset.formula import Typeset
 from gui.reply import spacing
 from gui.reply.colours import ReplyColours
 from gui.reply.formulas import formula_format
@@ -33,6 +34,8 @@ MOST_HUNG = 12
 """Spaces at the begin of a line of code up to which its continuation hangs."""
 MOST_BLOCKS = 500
 """Formats of blocks that are kept; the languages of code that models name have no end."""
+MOST_FORMULAS = 400
+"""Formats of formulas that are kept: those of a block that is still growing are needed in every frame."""
 HEADINGS = (1.35, 1.25, 1.15, 1.05, 1.0, 1.0)
 
 
@@ -48,6 +51,7 @@ class Typography:
         self.body = cache(self._body)
         self.run = cache(self._run)
         self.code = cache(self._code)
+        self.formula = lru_cache(maxsize=MOST_FORMULAS)(self._formula)
         self._blocks = lru_cache(maxsize=MOST_BLOCKS)(self._block)
         self._code_metrics = QFontMetricsF(self.code().font())
         self._character = self._code_metrics.horizontalAdvance("0")
@@ -166,9 +170,10 @@ class Typography:
             char.setUnderlineColor(self._underline())
         return char
 
-    def formula(self, source: str, level: int = 0, role: str = "text") -> QTextCharFormat:
+    def _formula(self, source: str, found: Typeset, level: int = 0, role: str = "text") -> QTextCharFormat:
         """A formula in type that fits the words around it."""
-        return formula_format(self.body(level, role), source, self.px(FORMULA * (HEADINGS[level - 1] if level else 1)))
+        pixels = self.px(FORMULA * (HEADINGS[level - 1] if level else 1))
+        return formula_format(self.body(level, role), source, found, pixels)
 
     def _underline(self) -> QColor:
         colour = self.colour("accent")

@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextBlockFormat, QTextDocument
 from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import Inline, Run, Style, runs_of
+from comparison.typeset.code_colours import Span, coloured, lines_to_reread
 from gui.reply import pen, spacing
-from gui.reply.code_colours import Span, coloured, lines_to_reread
 from gui.reply.formulas import Formulas
 from gui.reply.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
 from gui.reply.table_writer import write_table
@@ -64,6 +64,10 @@ class Writer:
         """Take back everything written after ``bookmark``."""
         self._pen.rewind(bookmark.end)
         self._progress = bookmark.progress
+
+    def settle(self, until: float) -> bool:
+        """Show what has been set of the formulas, as far as there is time; whether anything changed."""
+        return self._pen.settle(until)
 
     def write(self, block: Block, is_open: bool) -> None:
         """Write one block; the last line of open code, which may not be whole yet, stays plain."""

@@ -64,7 +64,7 @@ def keyring() -> object:
 
 def formulas() -> object:
     """One formula set in type."""
-    from gui.reply.formulas import load, typeset
+    from comparison.typeset.formula import load, typeset
 
     load()
     formula = typeset(r"$$\frac{a}{b}$$")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.reply.formulas import load
+from comparison.typeset.formula import load
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme import load_tokens

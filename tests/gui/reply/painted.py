@@ -1,7 +1,9 @@
 """A reply painted for a test, and what has become of it in the document."""
 
 from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
 
+from gui.reply.formulas import Formulas
 from gui.reply.marks import Mark
 from gui.reply.reply_view import ReplyView
 
@@ -27,6 +29,14 @@ def paint_whole(view: ReplyView, text: str) -> None:
     view.append(text)
     view.finish()
     paint_all(view)
+
+
+def set_beforehand(qtbot: QtBot, *sources: str) -> None:
+    """Set formulas that are to be there at once."""
+    formulas = Formulas.of_program()
+    for source in sources:
+        formulas.find(source)
+    qtbot.waitUntil(lambda: not formulas.is_busy)
 
 
 def first_lines(view: ReplyView) -> int:

@@ -1,11 +1,11 @@
-import sys
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from gui.reply.formulas import LONGEST, SIGN, typeset
+from comparison.typeset import typesetter
+from gui.reply.formulas import SIGN, Formulas
 from gui.reply.reply_view import ReplyView
 from gui.theme import load_tokens
 from tests.gui.reply.painted import paint, paint_all, paint_whole
@@ -34,16 +34,51 @@ def test_a_copied_part_has_the_sources_of_its_formulas(view: ReplyView) -> None:
     assert QGuiApplication.clipboard().text() == "a \\(x\\)\\(y\\) b"
 
 
-@pytest.mark.parametrize(
-    "source",
-    ["\\(\\nosuch{\\)", "\\(\\frac{a}\\)", "\\(}a{\\)", f"\\({'a+' * LONGEST}\\)", "\\(\\begin{matrix}a\\)"],
-)
-def test_what_can_not_be_set_is_shown_as_its_source(view: ReplyView, source: str) -> None:
-    paint_whole(view, f"Look: {source}")
-    if pictures_in(view):
-        assert typeset(source) is not None
-    else:
-        assert view.plain_text() == f"Look: {source}"
+@pytest.mark.parametrize("source", ["\\(\\frac{a}\\)", "\\(}a{\\)", "\\(\\begin{matrix}a\\)", "\\(\\raise99em x\\)"])
+def test_what_can_not_be_set_is_shown_as_its_source(view: ReplyView, qtbot: QtBot, source: str) -> None:
+    paint_whole(view, f"Look: {source}, \\(x\\) and {source}")
+    qtbot.waitUntil(lambda: pictures_in(view) == 1)
+    assert view.plain_text() == f"Look: {source}, \\(x\\) and {source}"
+
+
+def test_what_is_too_much_is_its_source_from_the_first(view: ReplyView) -> None:
+    source = f"\\({'x_{' * 300}{'}' * 300}\\)"
+    paint_whole(view, f"Before {source} after")
+    assert pictures_in(view) == 0
+    assert view.plain_text() == f"Before {source} after"
+
+
+def test_while_one_is_being_set_it_holds_its_place_and_then_only_it_is_written(
+    view: ReplyView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint_whole(view, "first\n\n\\(a + 90210\\) and\n\nlast")
+    changes: list[tuple[int, int, int]] = []
+    view.document().contentsChange.connect(lambda *change: changes.append(change))
+    assert pictures_in(view) == 1
+    qtbot.waitUntil(lambda: bool(changes))
+    ((position, removed, added),) = changes
+    assert (position, removed, added) == (len("first\n"), 1, 1)
+
+
+def test_what_streams_after_a_source_that_was_put_back_follows_it(view: ReplyView, qtbot: QtBot) -> None:
+    paint(view, "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\)")
+    qtbot.waitUntil(lambda: pictures_in(view) == 0)
+    paint(view, " and\n\nlast")
+    view.finish()
+    assert view.plain_text() == "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\) and\n\nlast"
+
+
+def test_a_reply_that_is_gone_while_its_formulas_are_set_is_missed_by_nobody(
+    new_view: Callable[[], ReplyView], qtbot: QtBot
+) -> None:
+    gone, left = new_view(), new_view()
+    for view in (gone, left):
+        paint_whole(view, " ".join(f"\\(a_{{{number}}} + 4711\\)" for number in range(20)))
+    gone.deleteLater()
+    with qtbot.waitSignal(Formulas.of_program().ready):
+        pass
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
+    assert pictures_in(left) == 20
 
 
 def test_a_formula_that_has_not_ended_yet_is_shown_as_it_arrives(view: ReplyView) -> None:
@@ -54,11 +89,11 @@ def test_a_formula_that_has_not_ended_yet_is_shown_as_it_arrives(view: ReplyView
     assert pictures_in(view) == 1
 
 
-def test_the_line_grows_with_a_tall_formula(view: ReplyView, new_view: Callable[[], ReplyView]) -> None:
+def test_the_line_grows_with_a_tall_formula(view: ReplyView, new_view: Callable[[], ReplyView], qtbot: QtBot) -> None:
     paint_whole(view, "a \\(x\\) b")
     taller = new_view()
     paint_whole(taller, "a $$\\sum_{i=1}^n \\frac{i}{2}$$ b")
-    assert taller.height() > view.height() + 15
+    qtbot.waitUntil(lambda: taller.height() > view.height() + 15)
 
 
 def test_a_formula_wider_than_the_lane_is_made_to_fit(view: ReplyView) -> None:
@@ -68,13 +103,16 @@ def test_a_formula_wider_than_the_lane_is_made_to_fit(view: ReplyView) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_formula_has_the_colour_of_the_text_and_takes_that_of_another_theme(view: ReplyView, theme: str) -> None:
+def test_a_formula_has_the_colour_of_the_text_and_takes_that_of_another_theme(
+    view: ReplyView, qtbot: QtBot, theme: str
+) -> None:
     paint_whole(view, "\\(M\\)")
     tokens = load_tokens(theme)
     view.setStyleSheet(f"background: {tokens['panel']}")
     view.set_colours(tokens.reply_colours())
     paint_all(view)
     assert pictures_in(view) == 1
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
     image = view.viewport().grab().toImage()
     assert nearest(image, QColor(tokens["text"])) < 40
 
@@ -85,20 +123,23 @@ def nearest(image: QImage, colour: QColor) -> int:
     return min(max(abs(a - b) for a, b in zip(pixel.getRgb(), colour.getRgb(), strict=True)) for pixel in pixels)
 
 
-def test_until_typesetting_is_there_the_source_is_shown(
+def test_where_formulas_can_not_be_set_at_all_their_sources_stay(
     view: ReplyView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "ziamath")
-    paint_whole(view, INLINE)
-    assert pictures_in(view) == 0
-    qtbot.waitUntil(lambda: pictures_in(view) == 1)
+    def fail() -> None:
+        raise ImportError("ziamath")
+
+    monkeypatch.setattr(typesetter, "load", fail)
+    monkeypatch.setattr(Formulas, "of_program", classmethod(lambda kind: formulas))
+    formulas = Formulas(view)
+    broken = ReplyView(load_tokens("light").reply_colours(), view)
+    paint_whole(broken, INLINE)
+    qtbot.waitUntil(lambda: pictures_in(broken) == 0)
+    assert broken.plain_text() == INLINE
 
 
-def test_many_formulas_at_once_are_set_over_several_frames(view: ReplyView) -> None:
-    view.append(" ".join(f"\\(a_{{{number}}}\\)" for number in range(60)))
-    view.finish()
-    view.paint()
-    assert view.is_behind
-    while view.is_behind:
-        view.paint()
+def test_many_formulas_at_once_take_their_places(view: ReplyView, qtbot: QtBot) -> None:
+    paint_whole(view, " ".join(f"\\(b_{{{number}}}\\)" for number in range(60)))
+    assert pictures_in(view) == 60
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy, timeout=20_000)
     assert pictures_in(view) == 60

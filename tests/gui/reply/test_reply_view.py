@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import Code
 from comparison.gfm.reader import Reader
+from gui.reply.formulas import Formulas
 from gui.reply.ground import end_of_text
 from gui.reply.inflow import FRAME
 from gui.reply.reply_view import ReplyView
@@ -22,12 +23,15 @@ NewView = Callable[[], ReplyView]
 
 @pytest.mark.parametrize("text", FIXED.values(), ids=FIXED)
 @pytest.mark.parametrize("size", [9, 61])
-def test_a_reply_that_streamed_looks_like_one_that_came_whole(text: str, size: int, new_view: NewView) -> None:
+def test_a_reply_that_streamed_looks_like_one_that_came_whole(
+    text: str, size: int, new_view: NewView, qtbot: QtBot
+) -> None:
     whole, streamed = new_view(), new_view()
     paint_whole(whole, text)
     paint(streamed, *(text[at : at + size] for at in range(0, len(text), size)))
     streamed.finish()
     paint_all(streamed)
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
     assert whole_of(streamed.document()) == whole_of(whole.document())
     assert streamed.height() == whole.height()
     assert streamed.source() == text
@@ -35,12 +39,13 @@ def test_a_reply_that_streamed_looks_like_one_that_came_whole(text: str, size: i
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(in_pieces())
-def test_however_a_reply_is_cut_it_looks_the_same(new_view: NewView, pieces: list[str]) -> None:
+def test_however_a_reply_is_cut_it_looks_the_same(new_view: NewView, qtbot: QtBot, pieces: list[str]) -> None:
     whole, streamed = new_view(), new_view()
     paint_whole(whole, "".join(pieces))
     paint(streamed, *pieces)
     streamed.finish()
     paint_all(streamed)
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
     assert whole_of(streamed.document()) == whole_of(whole.document())
     assert streamed.plain_text() == whole.plain_text()
 

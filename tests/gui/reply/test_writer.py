@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import Block, Code
 from gui.reply.formulas import OBJECT, SIGN, SOURCE, Formulas
@@ -13,7 +14,7 @@ from gui.reply.typography import BODY, Typography
 from gui.reply.writer import Writer
 from gui.theme import load_tokens
 from tests.comparison.gfm.replies import read
-from tests.gui.reply.painted import lines_of, whole_of
+from tests.gui.reply.painted import lines_of, set_beforehand, whole_of
 
 COLOURS = load_tokens("light").reply_colours()
 KINDS = {
@@ -31,13 +32,19 @@ KINDS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _formulas_are_set(qtbot: QtBot) -> None:
+    """Beforehand, so that no document has one of them that is still to be set."""
+    set_beforehand(qtbot, "$$\na\n$$", "\\(a\\)", "\\(\\frac{a\\)")
+
+
 @pytest.fixture
 def document(qapp: QApplication) -> QTextDocument:
     return QTextDocument()
 
 
 def written(text: str, document: QTextDocument) -> QTextDocument:
-    write_all(read(text), Writer(document, Typography(COLOURS, 100, 96), Formulas(document)))
+    write_all(read(text), Writer(document, Typography(COLOURS, 100, 96), Formulas.of_program()))
     return document
 
 
@@ -62,7 +69,7 @@ def test_what_is_taken_back_leaves_nothing_behind(before: str, taken_back: str, 
     for after in KINDS:
         undone, plain = QTextDocument(), QTextDocument()
         for document in (undone, plain):
-            writer = Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
+            writer = Writer(document, Typography(COLOURS, 100, 96), Formulas.of_program())
             write_all(read(KINDS[before]), writer)
             if document is undone:
                 bookmark = writer.bookmark()
@@ -75,7 +82,7 @@ def test_what_is_taken_back_leaves_nothing_behind(before: str, taken_back: str, 
 
 
 def test_everything_can_be_taken_back(document: QTextDocument) -> None:
-    empty, writer = whole_of(document), Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
+    empty, writer = whole_of(document), Writer(document, Typography(COLOURS, 100, 96), Formulas.of_program())
     start = writer.bookmark()
     for text in KINDS.values():
         write_all(read(text), writer)
@@ -149,7 +156,7 @@ def test_lines_within_a_paragraph_stay_in_one_block(document: QTextDocument) -> 
 
 
 def test_the_last_line_of_open_code_has_no_colours_yet(document: QTextDocument) -> None:
-    writer = Writer(document, Typography(COLOURS, 100, 96), Formulas(document))
+    writer = Writer(document, Typography(COLOURS, 100, 96), Formulas.of_program())
     start = writer.bookmark()
     for is_open, is_coloured in ((True, False), (False, True)):
         writer.rewind(start)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.reply.code_colours import MAX_BEFORE, MAX_CHARACTERS, Span, coloured, lines_to_reread
+from comparison.typeset.code_colours import MAX_BEFORE, MAX_CHARACTERS, Span, coloured, lines_to_reread
 
 LANGUAGES = ["python", "js", "c++", "html", "json", "yaml", "bash", "diff", "php", "sql", "rust", "", "nosuch", "text"]
 
