@@ -52,6 +52,9 @@ NOTES_OF_REASON = {
     FinishReason.REFUSAL: "The model refused to answer.",
 }
 
+LONGEST_NAME = 200
+"""Characters of the name of a tool."""
+
 SNAPSHOT = re.compile(r"([-@:](\d{3,8}|\d{4}-\d\d-\d\d))?")
 """What may follow a model's name in that of its dated snapshot; ``gpt-4o-mini`` is no snapshot of ``gpt-4``."""
 
@@ -75,10 +78,35 @@ class Times:
 
 @dataclass(slots=True)
 class ToolCall:
-    """A call the model made unasked: shown, never run."""
+    """A call the model made unasked: shown, never run. Its arguments are kept in the pieces that arrived."""
 
     name: str = ""
-    arguments: str = ""
+    """Its first ``LONGEST_NAME`` characters."""
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    """How many characters the arguments have."""
+
+    @property
+    def arguments(self) -> str:
+        """All of them so far; meant as JSON."""
+        return "".join(self.pieces)
+
+    def beginning(self, most: int) -> str:
+        """The first ``most`` characters of the arguments, whatever follows."""
+        found = ""
+        for piece in self.pieces:
+            if len(found) >= most:
+                break
+            found += piece[: most - len(found)]
+        return found
+
+    def grow(self, name: str, arguments: str) -> None:
+        """Take in a piece of each, either of which may be empty."""
+        if name and len(self.name) < LONGEST_NAME:
+            self.name = (self.name + name)[:LONGEST_NAME]
+        if arguments:
+            self.pieces.append(arguments)
+            self.size += len(arguments)
 
 
 @dataclass(slots=True)
@@ -193,9 +221,7 @@ class Answer:
         self.state = State.ANSWERING
 
     def _grow_tool_call(self, event: ToolCallArrived) -> None:
-        call = self.tool_calls.setdefault(event.index, ToolCall())
-        call.name += event.name
-        call.arguments += event.arguments
+        self.tool_calls.setdefault(event.index, ToolCall()).grow(event.name, event.arguments)
 
     def _close(self, error: ProviderError | None, at: float) -> None:
         self.times.ended = at

@@ -13,10 +13,10 @@ from gui.compare.badges import Badges
 from gui.compare.failure_card import FailureCard
 from gui.compare.prompt_bubble import PromptBubble
 from gui.compare.thinking_fold import ThinkingFold
+from gui.compare.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme import Theme
-from gui.widgets.wrapped_label import WrappedLabel
 from providers.errors import Action
 from providers.parameters import PARAMETERS
 
@@ -70,9 +70,7 @@ class ExchangeView(QFrame):
         self.reply.set_zoom(zoom)
         self.reply.wrap_code(wraps_code)
         self.reply.hide()
-        self._tools = WrappedLabel()
-        self._tools.setObjectName("tool_calls")
-        self._tools.hide()
+        self._tools = ToolCallsView()
         self._notes = Badges()
         self._card: FailureCard | None = None
 
@@ -117,7 +115,7 @@ class ExchangeView(QFrame):
         if answer.thinking:
             self._thinking_fold().render(answer, now)
         self._render_reply(answer)
-        self._render_tool_calls(answer)
+        self._tools.render(answer.tool_calls)
         self._notes.show_texts(self._closing_words(answer))
         if answer.error is not None and self._card is None:
             self._add_card(answer)
@@ -151,12 +149,6 @@ class ExchangeView(QFrame):
         if answer.is_over:
             self.reply.finish()
         self.reply.paint()
-
-    def _render_tool_calls(self, answer: Answer) -> None:
-        if answer.tool_calls:
-            calls = [f"{call.name}({call.arguments})" for _, call in sorted(answer.tool_calls.items())]
-            self._tools.setText(self.tr("Asked for a tool, not run:\n{0}").format("\n".join(calls)))
-            self._tools.show()
 
     def _dropped_words(self, answer: Answer) -> list[str]:
         return [

@@ -8,6 +8,9 @@ from providers.redaction import excerpt
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean
 
+MOST_CALLS = 1_000
+"""Tool calls in one answer."""
+
 
 class Pieces:
     """The pieces of one answer, in the order in which they came.
@@ -42,7 +45,9 @@ class Pieces:
         return (ReasoningArrived(piece),) if piece else ()
 
     def tool_call(self, index: int, name: str, arguments: str) -> tuple[Event, ...]:
-        """A piece of a tool call. Raises ``OverLimit``."""
+        """A piece of a tool call; they are numbered from 0. Raises ``OverLimit``."""
+        if index >= MOST_CALLS:
+            raise self._peer.fault(OverLimit)
         name, arguments = clean(name), clean(arguments)
         return (ToolCallArrived(index, name, arguments),) if self._counted(name + arguments) else ()
 

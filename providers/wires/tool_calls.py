@@ -15,6 +15,7 @@ class ToolCalls:
     def __init__(self) -> None:
         self._by_id: dict[str, int] = {}
         self._by_index: dict[str, int] = {}
+        self._with_id: set[int] = set()
         self._count = 0
 
     def number(self, fragment: JsonObject) -> int:
@@ -26,6 +27,7 @@ class ToolCalls:
             self._count += 1
         if call_id:
             self._by_id[call_id] = number
+            self._with_id.add(number)
         if index:
             self._by_index[index] = number
         return number
@@ -36,7 +38,7 @@ class ToolCalls:
         number = self._by_index.get(index) if index else self._count - 1
         if number is None or number < 0:
             return None
-        is_of_another_id = bool(call_id) and (number in self._by_id.values() or not index)
+        is_of_another_id = bool(call_id) and (number in self._with_id or not index)
         return None if is_of_another_id else number
 
 

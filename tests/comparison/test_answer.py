@@ -164,8 +164,17 @@ def test_a_view_can_ask_for_what_is_new_alone() -> None:
 
 def test_pieces_of_tool_calls_are_joined_by_their_index() -> None:
     answer = told(CALL, ToolCallArrived(1, "look", ""), ToolCallArrived(0, "", "…"), ToolCallArrived(1, "_up", "[]"))
-    assert answer.tool_calls == {0: ToolCall("search", "{}…"), 1: ToolCall("look_up", "[]")}
+    calls = {index: (call.name, call.arguments, call.size) for index, call in answer.tool_calls.items()}
+    assert calls == {0: ("search", "{}…", 3), 1: ("look_up", "[]", 2)}
     assert answer.text == ""
+
+
+def test_the_beginning_of_a_call_is_at_hand_however_much_follows() -> None:
+    call = ToolCall()
+    for piece in ("", "abc", "", "def", "x" * 1_000_000):
+        call.grow("", piece)
+    assert [call.beginning(most) for most in (0, 2, 3, 5, 8)] == ["", "ab", "abc", "abcde", "abcdefxx"]
+    assert call.size == 1_000_006
 
 
 def test_moments_are_noted_when_they_first_come() -> None:

@@ -9,6 +9,7 @@ from comparison.answer import Answer
 from comparison.lane import Exchange
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thinking_fold import ThinkingFold
+from gui.compare.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme import Scheme, Theme
@@ -74,6 +75,20 @@ def test_only_the_last_prompt_can_be_edited(show: Show, qtbot: QtBot) -> None:
         click(view, "Edit this prompt and ask all again")
     view.render(False, 2.0)
     assert buttons(view) == []
+
+
+def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, ToolCallArrived(0, "rm", "x" * SHOWN_CHARACTERS)))
+    view = show(answer)
+    for number in range(200):
+        answer.apply(ToolCallArrived(0, "", "y" * 10_000), 2.0)
+        answer.apply(ToolCallArrived(number, "n" * 5_000, ""), 2.0)
+    view.render(answer, True, 2.0)
+    words = view.findChild(QLabel, "tool_calls").text()
+    assert f"rm{'n' * (SHOWN_NAME - 2)}({'x' * SHOWN_CHARACTERS}… (2,000,000 more characters))" in words
+    assert words.endswith(f"… ({200 - SHOWN_CALLS} more calls)")
+    assert len(words) < (SHOWN_CALLS + 1) * (SHOWN_CHARACTERS + SHOWN_NAME)
+    assert len(answer.tool_calls[0].arguments) == 2_000_000 + SHOWN_CHARACTERS
 
 
 def test_a_tool_call_is_shown_and_plain(show: Show) -> None:

@@ -1,0 +1,40 @@
+"""The tools that a model asked for: as much of each call as a person takes in at a glance."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from comparison.answer import ToolCall
+from gui.widgets.wrapped_label import WrappedLabel
+
+SHOWN_CALLS = 8
+SHOWN_CHARACTERS = 300
+"""Of one call; what has more is counted."""
+SHOWN_NAME = 100
+
+
+class ToolCallsView(WrappedLabel):
+    """Hidden while there are none. Costs the same however many calls there are and however long they get."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("tool_calls")
+        self.hide()
+
+    def render(self, calls: Mapping[int, ToolCall]) -> None:
+        """Show the calls as they stand, by their numbers; nothing is laid out anew that has not changed."""
+        if not calls:
+            return
+        shown = [self._words(calls[number]) for number in range(min(len(calls), SHOWN_CALLS)) if number in calls]
+        if len(calls) > len(shown):
+            shown.append(self.tr("… ({0} more calls)").format(f"{len(calls) - len(shown):,}"))
+        text = self.tr("Asked for a tool, not run:\n{0}").format("\n".join(shown))
+        if text != self.text():
+            self.setText(text)
+        self.show()
+
+    def _words(self, call: ToolCall) -> str:
+        name, begun = call.name[:SHOWN_NAME], call.beginning(SHOWN_CHARACTERS)
+        if call.size <= SHOWN_CHARACTERS:
+            return f"{name}({begun})"
+        return self.tr("{0}({1}… ({2} more characters))").format(name, begun, f"{call.size - len(begun):,}")
