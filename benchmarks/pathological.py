@@ -5,11 +5,12 @@ import json
 import os
 import time
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, product
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from comparison.typeset.lexers import names_to_prepare
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme import load_tokens
@@ -19,6 +20,21 @@ PIECE = 4096
 """Characters that arrive at once: a provider in a hurry."""
 LONGEST_S = 120.0
 WIDTH, HEIGHT = 480, 700
+
+FENCES = (*names_to_prepare(), "easytrieve", "autoit", "fan", "nosuch")
+TOWERS = (
+    "x_{",
+    "x^{",
+    "\\sqrt{",
+    "\\frac{1}{",
+    "\\hat{",
+    "\\left(",
+    "\\begin{bmatrix}",
+    "\\xrightarrow{",
+    "\\binom{1}{",
+    "{",
+)
+MARKERS = ("-", "*", "+", "1.", "1)", ">", "- [ ]", "#")
 
 CASES: dict[str, Callable[[], str]] = {
     "nested brackets": lambda: "[" * 20_000 + "a" + "]" * 20_000,
@@ -46,6 +62,21 @@ CASES: dict[str, Callable[[], str]] = {
     "right to left": lambda: "\u202e\u0627\u0628 a " * 10_000,
     "long code": lambda: "```python\n" + "value = compute(value, 1)  # again\n" * 5_000,
     "code in one line": lambda: "```\n" + "x" * 300_000,
+    "first formula": lambda: "words " * 100 + "$$\\frac{a}{b}$$" + " words" * 2_000,
+    "low towers": lambda: "\n\n".join(
+        f"a $${number}{sign * 8}x{'}' * 8}$$ b" for number, sign in product(range(20), TOWERS)
+    ),
+    "towers of 10,000 levels": lambda: "\n\n".join(f"a $${sign * 10_000}x{'}' * 10_000}$$ b" for sign in TOWERS),
+    "formula of 500,000 characters": lambda: f"a $${'x+' * 250_000}$$ b",
+    "small formulas": lambda: " ".join(f"\\(a_{{{number}}}\\)" for number in range(2_000)),
+    "long formulas": lambda: "\n\n".join(f"$${number} {'x+' * 230}$$" for number in range(300)),
+    "raised formulas": lambda: "a \\(\\raise9999999em x\\) and \\(\\raise20000em x\\) b " * 100,
+    "tabs in every language": lambda: "\n".join(f"```{name}\n{'	' * 5_500}\n```" for name in FENCES),
+    "quotes in every language": lambda: "\n".join(f"```{name}\n" + "'\"\\" * 40 + "\n```" for name in FENCES),
+    "lists of every marker": lambda: "\n".join(f"{sign} " * 300 + "x" for sign in MARKERS),
+    "links of 1 MB": lambda: f"[a](https://a.example/{'b' * 1_000_000}) and <https://a.example/{'c' * 1_000_000}>",
+    "huge heading": lambda: "# " + "word " * 40_000,
+    "table of long cells": lambda: "| a | b |\n|---|---|\n" + f"| {'x' * 2_000} | {'y ' * 1_000} |\n" * 50,
     "headings": lambda: "# a\n" * 8_000,
     "rules": lambda: "---\n" * 8_000,
 }

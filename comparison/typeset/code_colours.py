@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from time import thread_time
 from typing import TYPE_CHECKING
+
+from comparison.typeset.lexers import lexer_of
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-MAX_CHARACTERS = 6000
+MAX_CHARACTERS = 2400
 """Longer code, with what is read before it, stays without colours."""
-MAX_BEFORE = 24
+MAX_LINE = 160
+"""Characters; code with a longer line stays without colours, as some lexers try such a line over and over."""
+MAX_S = 0.015
+"""Seconds of its own that colouring may take: code of any language takes a third of it, but for what is made to be
+slow, which stays without colours."""
+MAX_BEFORE = 16
 """So many lines before a stretch are read again at most."""
 _NAMES = {
     "Keyword": "keyword",
@@ -52,8 +60,9 @@ def lines_to_reread(lines: tuple[str, ...]) -> tuple[str, ...]:
 def coloured(language: str, before: tuple[str, ...], lines: tuple[str, ...]) -> tuple[Spans, ...]:
     """For each of ``lines`` its stretches, together as long as the line. ``before`` is read, but not given back."""
     text = "\n".join((*before, *lines))
-    lexer = _lexer(language) if len(text) <= MAX_CHARACTERS else None
-    tokens = list(lexer.get_tokens(text)) if lexer else []
+    is_short = len(text) <= MAX_CHARACTERS and max(map(len, (*before, *lines))) <= MAX_LINE
+    lexer = lexer_of(language) if is_short else None
+    tokens = _tokens(lexer, text) if lexer else []
     if "".join(value for _, value in tokens).rstrip("\n") != text.rstrip("\n"):
         return tuple((Span(len(line), "text"),) for line in lines)
     found: list[list[Span]] = [[]]
@@ -67,6 +76,16 @@ def coloured(language: str, before: tuple[str, ...], lines: tuple[str, ...]) -> 
     return tuple(tuple(spans) for spans in found[len(before) : len(before) + len(lines)])
 
 
+def _tokens(lexer: "Lexer", text: str) -> list[tuple[object, str]]:
+    """The tokens of ``text``, or as many of them as there is time for."""
+    ends, tokens = thread_time() + MAX_S, list[tuple[object, str]]()
+    for token in lexer.get_tokens(text):
+        tokens.append(token)
+        if thread_time() > ends:
+            break
+    return tokens
+
+
 @lru_cache(maxsize=512)
 def _role(kind: object) -> str:
     name = str(kind).removeprefix("Token.")
@@ -75,15 +94,3 @@ def _role(kind: object) -> str:
             return _NAMES[name]
         name = name.rpartition(".")[0]
     return "text"
-
-
-@lru_cache(maxsize=64)
-def _lexer(language: str) -> "Lexer | None":
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    options = {"startinline": True} if language.lower() == "php" else {}
-    try:
-        return get_lexer_by_name(language, stripnl=False, **options) if language else None
-    except ClassNotFound:
-        return None

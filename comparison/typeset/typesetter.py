@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
 
 from comparison.typeset.formula import Typeset, estimated, load, typeset
 
@@ -20,6 +22,8 @@ SWITCH_S = 0.001
 """Seconds after which Python lets another thread go on that waits, while formulas are set; 0.005 is its own choice."""
 MOST_KEPT = 16_000_000
 """Characters of SVG and of sources that are remembered."""
+FIRST = "\\(\\frac{a}{b} = \\sqrt{x_1}\\)"
+"""Set in advance: it imports what sets formulas and reads the fonts."""
 
 
 class TookTooLong(BaseException):
@@ -39,6 +43,7 @@ class Typesetter:
         self._wanted: dict[str, None] = {}
         self._known: OrderedDict[str, Typeset | None] = OrderedDict()
         self._kept = 0
+        self._chores: list[Callable[[], object]] = []
         self._thread: threading.Thread | None = None
         self._is_broken = self._holds_garbage = False
         self._resumed = self._ends = 0.0
@@ -54,6 +59,11 @@ class Typesetter:
             self._holds_garbage = False
             gc.enable()
         return False
+
+    def prepare(self, *chores: Callable[[], object]) -> None:
+        """Do what else has to be made ready beside the window, when no formula is to be set."""
+        self._chores.extend(chores)
+        self.find(FIRST)
 
     def is_decided(self, source: str) -> bool:
         """Whether it is known if ``source`` can be set."""
@@ -89,17 +99,23 @@ class Typesetter:
         except Exception:  # such as a broken installation: the sources can be read too
             LOG.exception("Formulas can't be set in type")
             self._is_broken = True
-        while (source := self._next()) is not None:
-            self._keep(source, None if self._is_broken else self._set(source))
+        while (task := self._next()) is not None:
+            task()
         sys.setswitchinterval(interval)
 
-    def _next(self) -> str | None:
+    def _next(self) -> Callable[[], object] | None:
         with self._lock:
-            if not self._wanted:
-                self._thread = None
-            return next(reversed(self._wanted), None)
+            if self._wanted:
+                return partial(self._set, next(reversed(self._wanted)))
+            if self._chores:
+                return self._chores.pop(0)
+            self._thread = None
+            return None
 
-    def _set(self, source: str) -> Typeset | None:
+    def _set(self, source: str) -> None:
+        self._keep(source, None if self._is_broken else self._typeset(source))
+
+    def _typeset(self, source: str) -> Typeset | None:
         self._resumed, self._ends = time.perf_counter(), time.thread_time() + LONGEST_S
         try:
             return typeset(source, self._pause)

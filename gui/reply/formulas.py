@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from comparison.typeset.formula import SIZE as SET_AT
 from comparison.typeset.formula import Typeset
+from comparison.typeset.lexers import lexer_of, names_to_prepare
 from comparison.typeset.typesetter import Typesetter
 from gui.reply.formula_pictures import FormulaPictures
 
@@ -28,10 +30,6 @@ REST = 4
 """The pause between two looks is at least so many times as long as what came of the last one took."""
 BUDGET = 0.008
 """Seconds of a frame in which formulas may take their places."""
-
-
-FIRST = "\\(\\frac{a}{b} = \\sqrt{x_1}\\)"
-"""Set in advance: it imports what sets formulas and reads the fonts."""
 
 
 class Formulas(QObject):
@@ -62,8 +60,9 @@ class Formulas(QObject):
         return self._look.isActive()
 
     def prepare(self) -> None:
-        """Make ready, beside the window, what would hold up the first formula."""
-        self.find(FIRST)
+        """Make ready, beside the window, what would hold up the first formula and the first code of each language."""
+        self._typesetter.prepare(*(partial(lexer_of, name) for name in names_to_prepare()))
+        self._look.start()
 
     def find(self, source: str) -> Typeset | None:
         """A formula, delimiters and all; while it is being set an estimate of it; ``None`` for one that can't be."""

@@ -4,7 +4,7 @@ import re
 
 from comparison.gfm.reader import Reader
 
-FRAME = 6000
+FRAME = 3000
 """Characters that are read and painted in one go; a long reply that arrives at once does not hold up the window."""
 FORMULA_SIGN = re.compile(r"\\[(\[]|\$\$")
 FORMULA_COST = 60
