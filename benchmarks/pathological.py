@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from comparison.typeset.lexers import names_to_prepare
+from gui.reply.formulas import Formulas
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme import load_tokens
@@ -28,13 +29,18 @@ TOWERS = (
     "\\sqrt{",
     "\\frac{1}{",
     "\\hat{",
-    "\\left(",
-    "\\begin{bmatrix}",
+    "\\overline{",
+    "\\left({",
     "\\xrightarrow{",
     "\\binom{1}{",
     "{",
 )
 MARKERS = ("-", "*", "+", "1.", "1)", ">", "- [ ]", "#")
+
+
+def _fence(language: str, code: str) -> str:
+    return f"```{language}\n{code}\n```\n"
+
 
 CASES: dict[str, Callable[[], str]] = {
     "nested brackets": lambda: "[" * 20_000 + "a" + "]" * 20_000,
@@ -63,16 +69,14 @@ CASES: dict[str, Callable[[], str]] = {
     "long code": lambda: "```python\n" + "value = compute(value, 1)  # again\n" * 5_000,
     "code in one line": lambda: "```\n" + "x" * 300_000,
     "first formula": lambda: "words " * 100 + "$$\\frac{a}{b}$$" + " words" * 2_000,
-    "low towers": lambda: "\n\n".join(
-        f"a $${number}{sign * 8}x{'}' * 8}$$ b" for number, sign in product(range(20), TOWERS)
-    ),
+    "low towers": lambda: "\n\n".join(f"a $${sign * 8}{n}{'}' * 8}$$ b" for n, sign in product(range(20), TOWERS)),
     "towers of 10,000 levels": lambda: "\n\n".join(f"a $${sign * 10_000}x{'}' * 10_000}$$ b" for sign in TOWERS),
     "formula of 500,000 characters": lambda: f"a $${'x+' * 250_000}$$ b",
     "small formulas": lambda: " ".join(f"\\(a_{{{number}}}\\)" for number in range(2_000)),
     "long formulas": lambda: "\n\n".join(f"$${number} {'x+' * 230}$$" for number in range(300)),
     "raised formulas": lambda: "a \\(\\raise9999999em x\\) and \\(\\raise20000em x\\) b " * 100,
-    "tabs in every language": lambda: "\n".join(f"```{name}\n{'	' * 5_500}\n```" for name in FENCES),
-    "quotes in every language": lambda: "\n".join(f"```{name}\n" + "'\"\\" * 40 + "\n```" for name in FENCES),
+    "tabs in every language": lambda: "".join(_fence(name, "\t" * 5_500) for name in FENCES),
+    "quotes in every language": lambda: "".join(_fence(name, "'\"\\" * 40) for name in FENCES),
     "lists of every marker": lambda: "\n".join(f"{sign} " * 300 + "x" for sign in MARKERS),
     "links of 1 MB": lambda: f"[a](https://a.example/{'b' * 1_000_000}) and <https://a.example/{'c' * 1_000_000}>",
     "huge heading": lambda: "# " + "word " * 40_000,
@@ -131,6 +135,10 @@ def main() -> None:
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["pathological"])
+    # As the program does it a little after its start.
+    Formulas.of_program().prepare()
+    while Formulas.of_program().is_busy:
+        application.processEvents()
     gaps = {
         name: round(1000 * worst_gap(application, text(), wraps_code=not options.unwrapped), 1)
         for name, text in CASES.items()

@@ -2,10 +2,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-import build
 import pytest
 from common.options import Options
 from set_up import Stuck
+
+import build
 
 
 def recipe(write: Callable[[Path], object]) -> SimpleNamespace:

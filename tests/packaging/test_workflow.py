@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import build
 import pytest
 from common.tools import LIST, read_tools
 
+import build
 from tests.packaging.plain_yaml import StrangeYaml, read_yaml
 
 ROOT = Path(__file__).parents[2]

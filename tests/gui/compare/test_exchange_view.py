@@ -83,7 +83,7 @@ def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: S
     for number in range(200):
         answer.apply(ToolCallArrived(0, "", "y" * 10_000), 2.0)
         answer.apply(ToolCallArrived(number, "n" * 5_000, ""), 2.0)
-    view.render(answer, True, 2.0)
+    view.render(True, 2.0)
     words = view.findChild(QLabel, "tool_calls").text()
     assert f"rm{'n' * (SHOWN_NAME - 2)}({'x' * SHOWN_CHARACTERS}… (2,000,000 more characters))" in words
     assert words.endswith(f"… ({200 - SHOWN_CALLS} more calls)")
