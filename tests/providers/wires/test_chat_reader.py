@@ -15,6 +15,7 @@ from providers.events import Finished, FinishReason, ModelNamed, TextArrived, Us
 from providers.exchange import Limits
 from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
+from providers.wires.pieces import MOST_CALLS
 from tests.providers.wires.answers import (
     LIMITS,
     PEER,
@@ -256,6 +257,15 @@ def test_later_counts_replace_earlier_ones() -> None:
         UsageArrived(Usage(output=1)),
         UsageArrived(Usage(output=2)),
     ]
+
+
+def test_more_tool_calls_than_any_answer_needs_cut_it_off() -> None:
+    reader = a_reader()
+    feed(
+        reader, chunk({"tool_calls": [{"id": f"{number}", "function": {"name": "f"}} for number in range(MOST_CALLS)]})
+    )
+    with pytest.raises(OverLimit):
+        feed(reader, chunk({"tool_calls": [{"id": "one more", "function": {"name": "f"}}]}))
 
 
 def test_more_text_than_the_limit_cuts_the_answer_off() -> None:
