@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from comparison.typeset import typesetter
 from gui.reply.formulas import SIGN, Formulas
 from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
 from gui.theme import load_tokens
 from tests.gui.reply.painted import paint, paint_all, paint_whole
 
@@ -132,7 +133,7 @@ def test_where_formulas_can_not_be_set_at_all_their_sources_stay(
     monkeypatch.setattr(typesetter, "load", fail)
     monkeypatch.setattr(Formulas, "of_program", classmethod(lambda kind: formulas))
     formulas = Formulas(view)
-    broken = ReplyView(load_tokens("light").reply_colours(), view)
+    broken = ReplyView(load_tokens("light").reply_colours(), Slices(view), view)
     paint_whole(broken, INLINE)
     qtbot.waitUntil(lambda: pictures_in(broken) == 0)
     assert broken.plain_text() == INLINE
