@@ -15,9 +15,9 @@ from benchmarks import server
 from comparison.background import Background
 from comparison.engine import build_engine
 from comparison.news import Closed, LaneId, News, Order, RequestId
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import TextArrived
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.vendors.openai import INFO

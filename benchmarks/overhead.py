@@ -10,10 +10,10 @@ import httpx
 
 from benchmarks import blast_server
 from benchmarks.blast_server import FORMATS, MODEL
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message, Provider
 from providers.endpoints import Endpoint
 from providers.events import Finished, TextArrived
-from providers.exchange import Limits
 from providers.http import HttpxHttp
 
 ROUNDS = 7

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from comparison.endpoint_file import Endpoints
+from providers.calls import Http, Limits
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError, ProviderGone
-from providers.exchange import Http, Limits
 from providers.plugins import Plugin
 from providers.redaction import redacted, secrets_of
 

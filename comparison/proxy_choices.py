@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from providers.calls import Call
 from providers.contract import ProviderInfo
-from providers.exchange import Call
 from providers.key_place import origin
 from providers.proxies import SYSTEM
 

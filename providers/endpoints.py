@@ -22,8 +22,8 @@ from urllib.parse import urlsplit
 
 from providers.addresses import is_loopback
 from providers.base_url import read_base_url
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.wires.dialect import Dialect
 
 WIRES: Mapping[str, str] = MappingProxyType(

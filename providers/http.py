@@ -13,6 +13,7 @@ from typing import cast
 
 import httpx
 
+from providers.calls import Call, Limits, Responder, ServerEvent, WholeReply
 from providers.content_encoding import UnknownEncoding
 from providers.deadline import Deadline, Patience
 from providers.dialling import dialled_for
@@ -27,7 +28,6 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Connected, KeptAlive, Responded
-from providers.exchange import Call, Limits, Responder, ServerEvent, WholeReply
 from providers.failures import broken, described, failure
 from providers.intake import Intake
 from providers.journey import Journey, Stage

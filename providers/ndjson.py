@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from providers.exchange import ServerEvent
+from providers.calls import ServerEvent
 from providers.sse import BYTE_ORDER_MARK, TooLong
 
 

@@ -5,8 +5,8 @@ from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from providers.addresses import place_in_ascii
+from providers.calls import Call
 from providers.errors import AddressNotFound, ProviderError
-from providers.exchange import Call
 from providers.redaction import details, secrets_of, sentence
 
 PORTS = {"http": 80, "https": 443}

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Protocol
 
 from providers.body_kind import BLANK, BodyKind, body_kind
+from providers.calls import Limits, ServerEvent, WholeReply
 from providers.deadline import Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
 from providers.events import KeptAlive
-from providers.exchange import Limits, ServerEvent, WholeReply
 from providers.ndjson import NdjsonDecoder
 from providers.peer import Peer
 from providers.redaction import excerpt

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from providers.calls import Http
 from providers.contract import Provider, ProviderInfo
 from providers.demo import provider as demo
 from providers.endpoints import Endpoint
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.plugins import Plugin, installed_plugins
 from providers.vendors import (

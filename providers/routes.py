@@ -10,8 +10,8 @@ import httpx
 import truststore
 
 from providers.addresses import is_loopback
+from providers.calls import Responder
 from providers.dialling import Dialler
-from providers.exchange import Responder
 from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for
 
 KEPT_SECONDS = 30.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from providers.exchange import ServerEvent
+from providers.calls import ServerEvent
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_ENDS = (b"\n", b"\r")

@@ -10,9 +10,9 @@ from typing import Any, cast
 from comparison.answer import Answer
 from comparison.lane import Exchange, Lane, LaneSetup
 from comparison.news import LaneId, RequestId
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import Event, Requested
-from providers.exchange import Limits
 from providers.parameters import Parameters
 from tests.servers.openai_server import KEY
 

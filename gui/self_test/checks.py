@@ -12,8 +12,8 @@ from comparison.gfm.reader import Reader
 from comparison.key_store_trial import try_key_store
 from gui.icons import draw_icon
 from gui.self_test.report import Absent
+from providers.calls import Limits
 from providers.errors import KeyUnavailable
-from providers.exchange import Limits
 from providers.registry import BUILT_IN, load_registry
 
 MODULES = ("httpx", "truststore", "keyring", "markdown", "pygments.lexers", "rich.console", "platformdirs", "tomlkit")

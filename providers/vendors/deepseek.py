@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile

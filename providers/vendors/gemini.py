@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, Fields, ModelProfile

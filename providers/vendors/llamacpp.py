@@ -1,7 +1,7 @@
 """llama.cpp's server on this computer; in its usual mode one model, whose id is the path of its file."""
 
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import Fields, ModelProfile

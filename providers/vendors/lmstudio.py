@@ -1,7 +1,7 @@
 """LM Studio's server on this computer; models are loaded when they are asked for."""
 
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_SUPPORTED, ModelProfile

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.json_text import object_at

@@ -2,8 +2,8 @@
 
 import re
 
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.wires.dialect import Dialect
 
 INFO = ProviderInfo(

@@ -4,9 +4,9 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, SAMPLING, Fields, ModelProfile

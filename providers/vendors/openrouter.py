@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.errors import KeyRefused, PermissionRefused
 from providers.events import Event
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.json_text import object_at

@@ -6,6 +6,7 @@ from contextlib import aclosing, contextmanager, suppress
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from providers.calls import Call, Http, ServerEvent, WholeReply
 from providers.errors import (
     ConnectionLost,
     Disconnected,
@@ -19,7 +20,6 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Connected, Event, KeptAlive, Requested, Responded
-from providers.exchange import Call, Http, ServerEvent, WholeReply
 from providers.redaction import masked
 
 Arrival = Connected | Responded | KeptAlive | ServerEvent | WholeReply

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from types import MappingProxyType
 
+from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event, ParametersDropped
-from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_reader import AnthropicReader
 from providers.wires.dialect import Dialect

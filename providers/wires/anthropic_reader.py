@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, FailedMidway, Malformed, ProviderError, UnexpectedFormat
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.exchange import Limits, ServerEvent
 from providers.peer import Peer
 from providers.redaction import sentence
 from providers.wires.chat_reader import CAME_WHOLE, DONE

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, FailedMidway, Malformed, Overloaded, UnexpectedFormat
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.exchange import Limits, ServerEvent
 from providers.peer import Peer
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from urllib.parse import quote, urlsplit
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event, ParametersDropped
-from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.gemini_models import fetch_models

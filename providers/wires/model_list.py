@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from providers.calls import Call, Http
 from providers.contract import ModelInfo
 from providers.echoes import Echoes
 from providers.errors import UnexpectedFormat
-from providers.exchange import Call, Http
 from providers.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import clean

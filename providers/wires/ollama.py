@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 
+from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event, ParametersDropped
-from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.ollama_models import fetch_tags

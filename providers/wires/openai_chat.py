@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
 from providers.errors import AddressNotFound, OutOfCredit, RateLimited
 from providers.events import DroppedParameter, Event, ParametersDropped
-from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect

@@ -4,10 +4,10 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
 from providers.errors import PermissionRefused, RequestRefused
 from providers.events import DroppedParameter, Event, ParametersDropped
-from providers.exchange import Http
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.model_list import fetch_models

@@ -1,8 +1,8 @@
 """What has come of one answer: every piece is cleaned, counted and passed on here."""
 
+from providers.calls import Limits
 from providers.errors import FailedMidway, OverLimit, ProviderError
 from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
-from providers.exchange import Limits
 from providers.peer import Peer
 from providers.redaction import excerpt
 from providers.refusals import refusal_from_event

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from providers.calls import Call
 from providers.contract import ProviderInfo
 from providers.errors import AddressNotFound, KeyMissing
-from providers.exchange import Call
 from providers.key_place import is_own
 from providers.peer import Peer
 

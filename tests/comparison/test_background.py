@@ -11,11 +11,11 @@ import pytest
 from comparison.background import Background
 from comparison.engine import Engine, build_engine
 from comparison.news import Closed, News, Order, Sent
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError, RateLimited, Unexpected
 from providers.events import TextArrived
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from tests.comparison.scripted import HANG, Scripted, engine_of, events_of, info_of, order_to

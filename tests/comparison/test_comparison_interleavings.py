@@ -17,10 +17,10 @@ from comparison.comparison import Comparison
 from comparison.engine import build_engine
 from comparison.lane import Lane, LaneSetup
 from comparison.news import Closed, LaneId, News, Order, RequestId, Sent
+from providers.calls import Limits
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from tests.comparison.told import STOP, Told, fault

@@ -8,9 +8,9 @@ from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine, host_of, without_keys
 from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
+from providers.calls import Limits
 from providers.endpoints import Endpoint
 from providers.errors import KeyRefused, ProxyFailed
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.plugins import Plugin, installed_plugins

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.settings import DECLARED, SETTINGS, Setting, Settings, SettingValue
-from providers.exchange import Limits
+from providers.calls import Limits
 
 
 @pytest.fixture

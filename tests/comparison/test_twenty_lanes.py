@@ -12,10 +12,10 @@ from comparison.background import Background
 from comparison.endpoint_file import Endpoints
 from comparison.engine import build_engine
 from comparison.news import LaneId, News, Order, RequestId
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
 from providers.errors import Disconnected, OverLimit
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from tests.providers.faults.tongue import MODEL, Tongue

@@ -15,7 +15,7 @@ from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.theme import Scheme, Theme
-from providers.exchange import Limits
+from providers.calls import Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.registry import built_in_infos

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from typing import Any, ClassVar
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Message, Provider
 from providers.errors import (
     ProviderError,
@@ -11,7 +12,6 @@ from providers.errors import (
 from providers.events import (
     Requested,
 )
-from providers.exchange import Http
 from providers.http import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.asking import Outcome, answer_to

@@ -6,10 +6,10 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from providers.calls import Http, Limits, Responder
 from providers.contract import ChatRequest, Message, ModelInfo, Provider
 from providers.errors import ProviderError
 from providers.events import DroppedParameter, Event, Noted, ParametersDropped, Usage, UsageArrived
-from providers.exchange import Http, Limits, Responder
 from providers.http import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.wires.answers import all_of, finish_of, reasoning_of, text_of

@@ -6,9 +6,9 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
+from providers.calls import Call, Limits, ServerEvent, WholeReply
 from providers.errors import ProviderError
 from providers.events import Connected, KeptAlive, Responded
-from providers.exchange import Call, Limits, ServerEvent, WholeReply
 from providers.http import HttpxHttp
 from tests.servers.fault_server import FaultServer, Step, hang, request
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from providers.calls import Http
 from providers.contract import Provider
 from providers.errors import (
     AddressNotFound,
@@ -28,7 +29,6 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Usage
-from providers.exchange import Http
 from providers.registry import load_registry
 from providers.wires.responses_reader import INCOMPLETE
 from tests.providers.asking import Outcome, ask, models_of, question

@@ -16,8 +16,8 @@ from providers.balance import (
     read_openrouter_credits,
     read_openrouter_key,
 )
+from providers.calls import Responder
 from providers.errors import KeyMissing, KeyRefused, OutOfCredit, PermissionRefused, ProviderError, UnexpectedFormat
-from providers.exchange import Responder
 from providers.http import HttpxHttp
 from providers.registry import load_registry
 from providers.vendors import deepseek, moonshot, openrouter

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from providers.calls import Http
 from providers.contract import Provider
 from providers.endpoints import WIRES, Endpoint
-from providers.exchange import Http
 from providers.registry import BUILT_IN
 from tests.providers.faults.tongues import TONGUE_OF
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from providers import discovery
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.discovery import Found, find_local
-from providers.exchange import Http
 from providers.http import HttpxHttp
 from providers.vendors import llamacpp, lmstudio, ollama, openai, vllm
 from providers.wires.dialect import Dialect

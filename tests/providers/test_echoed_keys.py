@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ModelInfo
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError
 from providers.events import ModelNamed
-from providers.exchange import Limits
 from providers.http import HttpxHttp
 from tests.providers.asking import Outcome, answer_to
 from tests.providers.faults.tongue import MODEL, Tongue

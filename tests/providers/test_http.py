@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from providers.calls import Call, ServerEvent, WholeReply
 from providers.errors import (
     AddressMoved,
     ConnectionLost,
@@ -19,7 +20,6 @@ from providers.errors import (
     WebPageReturned,
 )
 from providers.events import Connected, KeptAlive, Responded
-from providers.exchange import Call, ServerEvent, WholeReply
 from tests.providers.exchanges import (
     BODY,
     BRIEF,

@@ -8,6 +8,7 @@ from contextlib import aclosing, contextmanager
 
 import pytest
 
+from providers.calls import Limits, WholeReply
 from providers.content_encoding import PIECE
 from providers.errors import (
     Disconnected,
@@ -17,7 +18,6 @@ from providers.errors import (
     UnexpectedFormat,
     WebPageReturned,
 )
-from providers.exchange import Limits, WholeReply
 from tests.providers.exchanges import answered, call, failed, opened
 from tests.servers.fault_server import END, FaultServer, Step, chunk, flood, head, request, response, send
 

@@ -5,6 +5,7 @@ from contextlib import aclosing
 
 import pytest
 
+from providers.calls import ServerEvent, WholeReply
 from providers.errors import (
     Disconnected,
     Malformed,
@@ -12,7 +13,6 @@ from providers.errors import (
     Stalled,
 )
 from providers.events import Connected, KeptAlive, Responded
-from providers.exchange import ServerEvent, WholeReply
 from tests.providers.exchanges import (
     BRIEF,
     STOPPED_WITHIN,

@@ -5,9 +5,9 @@ from contextlib import aclosing
 
 import pytest
 
+from providers.calls import Limits, ServerEvent
 from providers.errors import KeyRefused, ProviderError, Stalled, Unexpected
 from providers.events import Connected, Responded
-from providers.exchange import Limits, ServerEvent
 from providers.http import HttpxHttp
 from tests.providers.exchanges import BODY, BRIEF, KEY, Outcome, call, failed, outcome_of
 

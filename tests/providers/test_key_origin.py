@@ -12,11 +12,11 @@ from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine
 from comparison.news import Closed, LaneId, News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
+from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import AddressMoved, KeyMissing, KeyUnavailable, ProviderError, ProxyFailed
-from providers.exchange import Limits
 from providers.key_ledger import KeyLedger
 from providers.key_place import may_use_environment, origin
 from providers.keys import Keys

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.exchange import ServerEvent
+from providers.calls import ServerEvent
 from providers.ndjson import NdjsonDecoder
 from providers.sse import TooLong
 

@@ -1,7 +1,7 @@
 import pytest
 
+from providers.calls import Call
 from providers.errors import AddressNotFound, NothingListening
-from providers.exchange import Call
 from providers.peer import Peer, new_address
 
 

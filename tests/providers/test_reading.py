@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers import reading as room
+from providers.calls import Call, Limits, ServerEvent, WholeReply
 from providers.deadline import Deadline, Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
 from providers.events import KeptAlive
-from providers.exchange import Call, Limits, ServerEvent, WholeReply
 from providers.peer import Peer
 from providers.reading import Reading, is_whole
 from providers.sse import TooLong

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from providers.calls import ServerEvent
 from providers.errors import (
     CertificateForAnotherHost,
     Disconnected,
@@ -14,7 +15,6 @@ from providers.errors import (
     ProxyFailed,
     ProxyWantsPassword,
 )
-from providers.exchange import ServerEvent
 from providers.http import HttpxHttp
 from tests.providers.exchanges import BODY, KEY, LIMITS, Outcome, call, exchange, failed, outcome_of
 from tests.servers import certificates

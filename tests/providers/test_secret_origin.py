@@ -17,11 +17,11 @@ from comparison.news import LaneId, Order, RequestId
 from comparison.regions import find_region
 from comparison.runner import RetryPolicy, Runner
 from providers import keys as keys_room
+from providers.calls import Http, Limits
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo
 from providers.endpoints import WIRES, Endpoint
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
-from providers.exchange import Http, Limits
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys
 from providers.wires.dialect import Dialect

@@ -12,8 +12,8 @@ from gui.bridge import Bridge
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
 from gui.preferences.server_search import ServerSearch
+from providers.calls import Limits
 from providers.endpoints import Endpoint
-from providers.exchange import Limits
 from providers.keys import Keys
 from providers.registry import built_in_infos
 from tests.gui.person import click, reads

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from comparison.answer import Answer, State
+from providers.calls import Limits
 from providers.errors import ProviderError
-from providers.exchange import Limits
 from tests.providers.faults.tongue import Tongue
 from tests.servers.fault_server import END, FaultServer, Step, chunk, hang, head, request, response, send
 

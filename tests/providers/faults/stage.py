@@ -16,10 +16,10 @@ from comparison.answer import Answer, State
 from comparison.engine import Engine
 from comparison.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
 from comparison.runner import RetryPolicy, Runner
+from providers.calls import Limits, Responder
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
 from providers.errors import EmptyResponse, EndedEarly, ProviderError
-from providers.exchange import Limits, Responder
 from providers.http import HttpxHttp
 from providers.key_ledger import KeyLedger
 from providers.keys import Keys

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from providers.addresses import is_loopback
+from providers.calls import Http
 from providers.contract import ModelInfo, Provider, ProviderInfo
 from providers.errors import Overloaded, PromptTooLong
-from providers.exchange import Http
 from providers.parameters import Parameters
 from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from providers.calls import Call, Limits, ServerEvent
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
-from providers.exchange import Call, Limits, ServerEvent
 from providers.peer import Peer
 from providers.wires.answer_stream import Reader
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
-from providers.exchange import Http
 from providers.wires.dialect import Dialect
 from providers.wires.gemini import Gemini
 from providers.wires.profile import ModelProfile

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from providers.exchange import Limits
+from providers.calls import Limits
 from providers.wires.responses_reader import ResponsesReader
 from tests.providers.wires.answers import LIMITS, PEER
 

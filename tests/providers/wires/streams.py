@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from hypothesis import strategies as st
 
+from providers.calls import ServerEvent
 from providers.events import Event
-from providers.exchange import ServerEvent
 from providers.sse import SseDecoder
 from providers.wires.answer_stream import Reader
 from tests.providers.wires.answers import LIMITS

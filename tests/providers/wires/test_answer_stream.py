@@ -4,6 +4,7 @@ from contextlib import aclosing
 
 import pytest
 
+from providers.calls import Call, Limits
 from providers.errors import (
     ConnectionLost,
     Disconnected,
@@ -16,7 +17,6 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Connected, Event, ModelNamed, Responded, TextArrived
-from providers.exchange import Call, Limits
 from providers.http import HttpxHttp
 from providers.peer import Peer
 from providers.vendors import lmstudio

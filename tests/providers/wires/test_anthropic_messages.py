@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
 from providers.errors import KeyMissing, KeyRefused, ModelNotFound, OutOfCredit, PromptTooLong, RequestRefused, TooLarge
 from providers.events import Connected, ParametersDropped, Requested, Responded, Usage
-from providers.exchange import Http
 from providers.vendors.anthropic import build
 from providers.wires.anthropic_messages import (
     ADAPTIVE,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Limits
 from providers.errors import Malformed, OverLimit, ProviderError
 from providers.events import Finished, FinishReason, ModelNamed, TextArrived, Usage, UsageArrived
-from providers.exchange import Limits
 from tests.providers.wires.answers import all_of, calls_of, event, feed, read, reasoning_of, text_of, values_with
 from tests.providers.wires.anthropic import START, STOP, a_reader, block, delta, end, text, thought
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Limits
 from providers.errors import (
     Malformed,
     OverLimit,
     ProviderError,
 )
 from providers.events import Finished, FinishReason, ModelNamed, TextArrived, Usage, UsageArrived
-from providers.exchange import Limits
 from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
 from providers.wires.pieces import MOST_CALLS

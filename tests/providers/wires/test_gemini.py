@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from providers.calls import Http
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider
 from providers.errors import KeyMissing, KeyRefused, RequestRefused
 from providers.events import DroppedParameter, ParametersDropped, Requested
-from providers.exchange import Http
 from providers.wires.gemini import EFFORT_DECIDES
 from providers.wires.profile import NOT_ACCEPTED, ModelProfile
 from tests.providers.asking import answer_to, ask, models_of, over_http, question

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Limits
 from providers.errors import Malformed, OverLimit, ProviderError
 from providers.events import Finished, FinishReason, ModelNamed, TextArrived, Usage, UsageArrived
-from providers.exchange import Limits
 from providers.wires.gemini_reader import GeminiReader
 from tests.providers.wires.answers import (
     LIMITS,

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from providers.calls import ServerEvent, WholeReply
 from providers.deadline import Deadline, Patience
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.exchange import ServerEvent, WholeReply
 from providers.reading import Reading
 from providers.wires.gemini_reader import GeminiReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of

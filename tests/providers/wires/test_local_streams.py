@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import ServerEvent, WholeReply
 from providers.deadline import Deadline, Patience
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.exchange import ServerEvent, WholeReply
 from providers.reading import Reading
 from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from providers.wires.answer_stream import Reader

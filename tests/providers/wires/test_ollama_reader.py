@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Limits
 from providers.errors import (
     EndedEarly,
     FailedMidway,
@@ -18,7 +19,6 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, ModelNamed, Noted, TextArrived, Usage, UsageArrived
-from providers.exchange import Limits
 from providers.wires.chat_reader import CAME_WHOLE
 from providers.wires.dialect import Dialect
 from providers.wires.ollama_reader import NOTES, OllamaReader

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.calls import Limits
 from providers.errors import (
     Malformed,
     OverLimit,
@@ -20,7 +21,6 @@ from providers.events import (
     Usage,
     UsageArrived,
 )
-from providers.exchange import Limits
 from tests.providers.wires.answers import (
     calls_of,
     event,

@@ -1,0 +1,84 @@
+"""What a wire asks of HTTP: one call out, decoded server-sent events back. Nothing here knows a library."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from providers.events import Connected, KeptAlive, Responded
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One HTTP request. ``headers`` hold the key, so neither they nor the body show in a ``repr``."""
+
+    provider: str
+    """The provider's name, for sentences."""
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
+    """JSON; empty for GET."""
+    is_lines: bool = False
+    """Whether the answer comes as lines of JSON (NDJSON) instead of server-sent events."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerEvent:
+    """One server-sent event; ``name`` is empty where the server gave none."""
+
+    name: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReply:
+    """A complete JSON body where a stream was asked for."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long to wait (seconds) and how much to take (bytes, counts) before giving up on one answer."""
+
+    connect: float = 10.0
+    first_byte: float = 120.0
+    """From sending to the head of the response, and from there to the first event."""
+    silence: float = 60.0
+    """Between two events."""
+    keep_alive: float = 600.0
+    """How long comments alone count as life."""
+    line_bytes: int = 1 << 20
+    event_bytes: int = 4 << 20
+    text_characters: int = 8 << 20
+    wire_bytes: int = 64 << 20
+    events: int = 200_000
+
+
+class Responder(Protocol):
+    """A server inside this process: no socket, no network, yet the same wire."""
+
+    def respond(self, method: str, path: str, body: bytes) -> tuple[int, Mapping[str, str], AsyncIterator[bytes]]:
+        """Status, headers and the pieces of the body, for a path such as ``/v1/chat/completions``.
+
+        Closing the iterator means that the person stopped the answer. Called once for each request.
+        """
+        ...
+
+
+class Http(Protocol):
+    """How wires reach the network; ``providers.http`` has the only implementation that opens sockets."""
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def fetch(self, call: Call) -> bytes:
+        """The body of a good answer to a GET. Raises ``ProviderError``."""
+        ...
+
+    def stream(self, call: Call) -> AsyncIterator[Connected | Responded | KeptAlive | ServerEvent | WholeReply]:
+        """POST and read the events as they come, ``[DONE]`` included. Ends at the end of the body.
+
+        Raises ``ProviderError``: of any branch before the response's head, of ``Interrupted`` after it
+        (``EmptyResponse`` for a body of no bytes). Retries once, silently, where a kept connection had gone stale.
+        """
+        ...
