@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from providers.errors import UnexpectedFormat
-from providers.peer import Peer
+from providers.errors.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.error_places import error_in
 from providers.wires.json_text import JsonObject, is_object, object_at, read_object, text_at

@@ -24,8 +24,8 @@ from providers.errors import (
     Unexpected,
     UnexpectedFormat,
 )
+from providers.errors.peer import Peer
 from providers.journey import Journey, Stage
-from providers.peer import Peer
 from providers.proxies import ProxyNotUnderstood
 from providers.redaction import redacted
 from providers.sse import TooLong

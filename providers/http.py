@@ -27,12 +27,12 @@ from providers.errors import (
     ProxyWantsPassword,
     UnexpectedFormat,
 )
+from providers.errors.peer import Peer, new_address
 from providers.events import Connected, KeptAlive, Responded
 from providers.failures import broken, described, failure
 from providers.intake import Intake
 from providers.journey import Journey, Stage
 from providers.key_place import origin
-from providers.peer import Peer, new_address
 from providers.proxies import SYSTEM, ProxyWouldRead
 from providers.reading import Reading
 from providers.refusals import refusal

@@ -9,9 +9,9 @@ from providers.body_kind import BLANK, BodyKind, body_kind
 from providers.calls import Limits, ServerEvent, WholeReply
 from providers.deadline import Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
+from providers.errors.peer import Peer
 from providers.events import KeptAlive
 from providers.ndjson import NdjsonDecoder
-from providers.peer import Peer
 from providers.redaction import excerpt
 from providers.sse import Comment, SseDecoder, TooLong
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, FailedMidway, Malformed, ProviderError, UnexpectedFormat
+from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.peer import Peer
 from providers.redaction import sentence
 from providers.wires.chat_reader import CAME_WHOLE, DONE
 from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at

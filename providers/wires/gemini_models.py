@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from providers.calls import Call, Http
 from providers.contract import ModelInfo
 from providers.errors import UnexpectedFormat
-from providers.peer import Peer
+from providers.errors.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.json_text import JsonObject, is_object, read_json, text_at
 from providers.wires.model_list import each_once, is_id, printable

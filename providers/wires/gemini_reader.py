@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from providers.calls import Limits, ServerEvent
 from providers.errors import ContentRefused, EndedEarly, Malformed, UnexpectedFormat
+from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.peer import Peer
 from providers.redaction import sentence
 from providers.wires.chat_reader import CAME_WHOLE, DONE
 from providers.wires.error_places import error_told

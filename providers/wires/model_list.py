@@ -7,7 +7,7 @@ from providers.calls import Call, Http
 from providers.contract import ModelInfo
 from providers.echoes import Echoes
 from providers.errors import UnexpectedFormat
-from providers.peer import Peer
+from providers.errors.peer import Peer
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import clean
 from providers.wires.error_places import error_in

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed, UnexpectedFormat
+from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.peer import Peer
 from providers.wires.chat_reader import CAME_WHOLE
 from providers.wires.dialect import Dialect
 from providers.wires.json_text import JsonObject, is_object, read_json, read_object, text_at

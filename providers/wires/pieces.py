@@ -2,8 +2,8 @@
 
 from providers.calls import Limits
 from providers.errors import FailedMidway, OverLimit, ProviderError
+from providers.errors.peer import Peer
 from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
-from providers.peer import Peer
 from providers.redaction import excerpt
 from providers.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from providers.calls import Call
 from providers.contract import ProviderInfo
 from providers.errors import AddressNotFound, KeyMissing
+from providers.errors.peer import Peer
 from providers.key_place import is_own
-from providers.peer import Peer
 
 Credentials = Callable[[str], Mapping[str, str]]
 """The headers that carry a key."""

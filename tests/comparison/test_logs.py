@@ -11,9 +11,9 @@ import pytest
 from comparison import logs
 from comparison.logs import close_log, keep_out_of_log, open_log
 from providers.deadline import Deadline
+from providers.errors.peer import Peer
 from providers.failures import failure
 from providers.journey import Journey
-from providers.peer import Peer
 
 KEY = "sk-canary-7f3a91c2d4"
 LOG = logging.getLogger("paragone.test")

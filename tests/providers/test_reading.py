@@ -11,8 +11,8 @@ from providers import reading as room
 from providers.calls import Call, Limits, ServerEvent, WholeReply
 from providers.deadline import Deadline, Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
+from providers.errors.peer import Peer
 from providers.events import KeptAlive
-from providers.peer import Peer
 from providers.reading import Reading, is_whole
 from providers.sse import TooLong
 

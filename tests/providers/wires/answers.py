@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from providers.calls import Call, Limits, ServerEvent
+from providers.errors.peer import Peer
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
-from providers.peer import Peer
 from providers.wires.answer_stream import Reader
 
 # Of no vendor's shape, so that it is hidden only where it is known to be the key.

@@ -16,9 +16,9 @@ from providers.errors import (
     Stalled,
     UnexpectedFormat,
 )
+from providers.errors.peer import Peer
 from providers.events import Connected, Event, ModelNamed, Responded, TextArrived
 from providers.http import HttpxHttp
-from providers.peer import Peer
 from providers.vendors import lmstudio
 from providers.wires.answer_stream import answer_stream
 from providers.wires.chat_reader import ChatReader

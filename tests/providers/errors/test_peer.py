@@ -2,7 +2,7 @@ import pytest
 
 from providers.calls import Call
 from providers.errors import AddressNotFound, NothingListening
-from providers.peer import Peer, new_address
+from providers.errors.peer import Peer, new_address
 
 
 @pytest.mark.parametrize(

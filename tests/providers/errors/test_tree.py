@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from providers import errors
-from providers.errors import Action, Interrupted, KeyMissing, KeyUnavailable, ProviderError
+from providers.errors import Action, Interrupted, KeyMissing, KeyUnavailable, ProviderError, base
 
 
 def tree(kind: type[ProviderError]) -> Iterator[type[ProviderError]]:
     """``kind`` and everything beneath it, in the order of the file."""
     yield kind
     for child in kind.__subclasses__():
-        if child.__module__ == errors.__name__:
+        if child.__module__.startswith(f"{errors.__name__}."):
             yield from tree(child)
 
 
@@ -23,7 +23,7 @@ LEAVES = [kind for kind in ALL if not kind.__subclasses__()]
 def drawn() -> dict[str, tuple[str, str]]:
     """Name, parent and remark of each class in the picture at the top of the file."""
     found, parents = {}, []
-    for line in inspect.getdoc(errors).splitlines():
+    for line in inspect.getdoc(base).splitlines():
         if match := re.fullmatch(r"([│ ├└─]*)(\w+)(?: {2,}(.*))?", line):
             branch, name, remark = match.groups()
             parents[len(branch) // 4 :] = [name]
