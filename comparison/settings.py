@@ -8,7 +8,7 @@ from typing import Literal
 
 from comparison.saver import Keep, keep_now
 from providers import json_file
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
 from providers.calls import Limits
 from providers.own_file import reason
 from providers.proxies import SYSTEM, read_proxy

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import httpcore
 
-from providers.addresses import LOOPBACK, is_loopback_name
+from providers.addresses.local import LOOPBACK, is_loopback_name
 
 HEAD_START = 0.25
 """Seconds that one address has before the next one is tried beside it (RFC 8305)."""

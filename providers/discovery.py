@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.contract import Provider, ProviderInfo
 from providers.errors import ProviderError
 

@@ -20,8 +20,8 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from providers.addresses import is_loopback
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
+from providers.addresses.local import is_loopback
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.wires.dialect import Dialect

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.contract import ProviderInfo
 
 _PORTS = {"http": 80, "https": 443}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 
 SYSTEM = "system"
 """The choice to follow this computer's settings."""

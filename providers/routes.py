@@ -9,7 +9,7 @@ import httpcore
 import httpx
 import truststore
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.calls import Responder
 from providers.dialling import Dialler
 from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for

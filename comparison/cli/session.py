@@ -15,7 +15,7 @@ from comparison.logs import close_log, keep_out_of_log, open_log
 from comparison.news import News
 from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError

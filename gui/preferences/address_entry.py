@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.engine import host_of
 from gui.preferences.verdict import Verdict
-from providers.addresses import is_loopback
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
+from providers.addresses.local import is_loopback
 
 
 class AddressEntry(QWidget):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
-from providers.addresses import place_in_ascii
+from providers.addresses.local import place_in_ascii
 from providers.calls import Call
 from providers.errors.base import AddressNotFound, ProviderError
 from providers.redaction import details, secrets_of, sentence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from comparison.lane import LaneSetup
 from comparison.lineup import MOST_LANES, Lineup
 from comparison.lineup_file import LineupFile
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
 from providers.parameters import PARAMETERS, Parameters
 
 URL = "https://api.moonshot.ai/v1"

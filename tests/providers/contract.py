@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.contract import Provider
 from providers.errors import (
     AddressMoved,

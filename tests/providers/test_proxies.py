@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.proxies import Proxy, ProxyNotUnderstood, ProxyWouldRead, proxy_for, read_proxy
 
 

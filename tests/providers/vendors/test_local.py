@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from providers.addresses import is_loopback
+from providers.addresses.local import is_loopback
 from providers.calls import Http
 from providers.contract import ModelInfo, Provider, ProviderInfo
 from providers.errors import Overloaded, PromptTooLong

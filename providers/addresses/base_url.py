@@ -2,7 +2,7 @@
 
 from urllib.parse import SplitResult, urlsplit
 
-from providers.addresses import is_in_local_network, is_loopback, place_in_ascii
+from providers.addresses.local import is_in_local_network, is_loopback, place_in_ascii
 
 
 def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:

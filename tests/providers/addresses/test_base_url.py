@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from providers.addresses import is_in_local_network, is_loopback
-from providers.base_url import read_base_url
+from providers.addresses.base_url import read_base_url
+from providers.addresses.local import is_in_local_network, is_loopback
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Which addresses there are: this computer, a base URL, an origin, a host for a sentence."""
