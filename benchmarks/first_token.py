@@ -18,8 +18,8 @@ from comparison.news import Closed, LaneId, News, Order, RequestId
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import TextArrived
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from providers.vendors.openai import INFO
 
 ROUNDS = 25

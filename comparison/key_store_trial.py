@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from providers.contract import Host, ProviderInfo
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 
 NOBODY = ProviderInfo("self-test", "Self-test", "S", "#000000", (Host("", "https://self-test.invalid"),))
 SECRET = "self-test-0123456789"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from providers.calls import Call
 from providers.contract import ProviderInfo
-from providers.key_place import origin
+from providers.keys.place import origin
 from providers.proxies import SYSTEM
 
 

@@ -31,7 +31,8 @@ from gui.theme import Scheme, Theme
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
-from providers.keys import NO_KEYS, Keys
+from providers.keys import Keys
+from providers.keys.keys import NO_KEYS
 from providers.registry import built_in_infos
 
 LOG = logging.getLogger(__name__)

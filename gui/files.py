@@ -13,7 +13,7 @@ from comparison.locations import Locations
 from comparison.saver import Saver
 from comparison.settings import Settings
 from gui.unsaved_question import UnsavedQuestion
-from providers.key_ledger import KeyLedger
+from providers.keys.ledger import KeyLedger
 
 PATIENCE_S = 0.9
 """For a disk that is slow; an end in order takes two seconds at most."""

@@ -32,7 +32,7 @@ from providers.events import Connected, KeptAlive, Responded
 from providers.failures import broken, described, failure
 from providers.intake import Intake
 from providers.journey import Journey, Stage
-from providers.key_place import origin
+from providers.keys.place import origin
 from providers.proxies import SYSTEM, ProxyWouldRead
 from providers.reading import Reading
 from providers.refusals import refusal

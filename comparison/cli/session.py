@@ -19,9 +19,9 @@ from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
-from providers.key_ledger import KeyLedger
-from providers.key_place import is_own
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import is_own
 from providers.plugins import Plugin, installed_plugins
 
 Value = TypeVar("Value")

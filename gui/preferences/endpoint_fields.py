@@ -19,7 +19,7 @@ from gui.preferences.verdict import Verdict
 from gui.widgets.key_field import KeyField
 from gui.widgets.plain_edit import PlainEdit
 from providers.endpoints import Endpoint, read_endpoint
-from providers.key_place import origin
+from providers.keys.place import origin
 
 LINES_HEIGHT = 58
 """Pixels of a field for two lines."""

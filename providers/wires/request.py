@@ -8,7 +8,7 @@ from providers.calls import Call
 from providers.contract import ProviderInfo
 from providers.errors import AddressNotFound, KeyMissing
 from providers.errors.peer import Peer
-from providers.key_place import is_own
+from providers.keys.place import is_own
 
 Credentials = Callable[[str], Mapping[str, str]]
 """The headers that carry a key."""

@@ -10,8 +10,8 @@ from comparison.engine import Engine
 from comparison.news import LaneId, News, Order, RequestId
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 
 URL = "https://api.moonshot.ai/v1"
 KEY = "sk-canary-7f3a91"

@@ -16,8 +16,8 @@ from providers.contract import ChatRequest, Message
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError, RateLimited, Unexpected
 from providers.events import TextArrived
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from tests.comparison.scripted import HANG, Scripted, engine_of, events_of, info_of, order_to
 from tests.comparison.told import STOP, fault
 from tests.servers.openai_dialects import Reply

@@ -21,8 +21,8 @@ from providers.calls import Limits
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from tests.comparison.told import STOP, Told, fault
 from tests.servers.openai_dialects import event
 from tests.servers.openai_server import OpenAIServer, Request

@@ -11,8 +11,8 @@ from comparison.settings import Settings
 from providers.calls import Limits
 from providers.endpoints import Endpoint
 from providers.errors import KeyRefused, ProxyFailed
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from providers.plugins import Plugin, installed_plugins
 from providers.registry import built_in_infos
 from tests.servers.fault_server import FaultServer, request

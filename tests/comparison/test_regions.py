@@ -6,8 +6,8 @@ import pytest
 from comparison.engine import Engine
 from comparison.regions import find_region
 from providers.errors import KeyRefused
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys, KeySource
+from providers.keys.ledger import KeyLedger
 from providers.vendors.moonshot import INFO
 from tests.comparison.told import fault
 

@@ -16,8 +16,8 @@ from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
 from providers.errors import Disconnected, OverLimit
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from tests.providers.faults.tongue import MODEL, Tongue
 from tests.providers.faults.tongues import TONGUES
 from tests.servers.fault_server import (

@@ -16,8 +16,8 @@ from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.theme import Scheme, Theme
 from providers.calls import Limits
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from providers.registry import built_in_infos
 from tests.servers.openai_dialects import Reply
 from tests.servers.openai_server import OpenAIServer

@@ -22,8 +22,8 @@ from providers.contract import ChatRequest, Host, Message, Provider, ProviderInf
 from providers.endpoints import WIRES, Endpoint
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from providers.wires.dialect import Dialect
 from tests.hunt import Hunt
 from tests.providers.faults.tongue import MODEL, Tongue

@@ -12,9 +12,9 @@ from gui.key_desk import KeyDesk
 from gui.preferences.key_row import KeyRow
 from providers.contract import Host
 from providers.environment_keys import EnvironmentKeys
-from providers.key_ledger import KeyLedger
-from providers.key_place import KeyPlace
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import KeyPlace
 from tests.gui.person import buttons, click, field, reads, texts
 from tests.servers.fault_server import FaultServer, Step, request, response, send
 from tests.stage import wait_for

@@ -11,8 +11,8 @@ from gui.key_desk import KeyDesk
 from gui.preferences.key_group import KeyGroup
 from gui.preferences.keys_page import KeysPage
 from providers.endpoints import Endpoint
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from tests.gui.person import click, field, reads, texts
 from tests.stage import wait_for
 

@@ -21,8 +21,8 @@ from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
 from providers.errors import EmptyResponse, EndedEarly, ProviderError
 from providers.http import HttpxHttp
-from providers.key_ledger import KeyLedger
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
 from tests.providers.faults.scene import PATIENT, Listing, NotHere, Played, Row, Scene, Splits, replied
 from tests.providers.faults.tongue import MODEL, Tongue
 from tests.providers.faults.tongues import TONGUES

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from providers.contract import Host, ProviderInfo
-from providers.key_place import KeyPlace, may_use_environment, origin
+from providers.keys.place import KeyPlace, may_use_environment, origin
 
 MOONSHOT = ProviderInfo(
     "moonshot",

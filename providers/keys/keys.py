@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyUnavailable, KeyUnfit
-from providers.key_faults import UntrustedStore, explained
-from providers.key_ledger import KeyLedger
-from providers.key_place import KeyPlace, may_use_environment
-from providers.key_text import UnfitKey, check_key
-from providers.serial_thread import SerialThread
+from providers.keys.faults import UntrustedStore, explained
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import KeyPlace, may_use_environment
+from providers.keys.serial_thread import SerialThread
+from providers.keys.text import UnfitKey, check_key
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

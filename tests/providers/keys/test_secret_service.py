@@ -16,7 +16,7 @@ from pathlib import Path
 from providers.contract import Host, ProviderInfo
 from providers.environment_keys import take_keys
 from providers.errors import KeyUnavailable
-from providers.key_ledger import KeyLedger
+from providers.keys.ledger import KeyLedger
 from providers.keys import Keys
 
 URL = "https://api.moonshot.ai/v1"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.key_ledger import KeyLedger
-from providers.key_place import KeyPlace
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import KeyPlace
 
 GLOBAL = KeyPlace("moonshot", "https://api.moonshot.ai")
 CHINA = KeyPlace("moonshot", "https://api.moonshot.cn")

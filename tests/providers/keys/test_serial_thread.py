@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from providers.serial_thread import SerialThread
+from providers.keys.serial_thread import SerialThread
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 from providers.contract import Host, ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyStoreAbsent, KeyUnfit
-from providers.key_ledger import KeyLedger
-from providers.key_place import KeyPlace
-from providers.keys import FoundKey, Keys, KeySource, UnfitKey, stores_of
+from providers.keys import FoundKey, Keys, KeySource, UnfitKey
+from providers.keys.keys import stores_of
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import KeyPlace
 
 URL = "https://api.moonshot.ai/v1"
 CHINA = "https://api.moonshot.cn/v1"
@@ -19,7 +20,7 @@ MOONSHOT = ProviderInfo(
 DEEPSEEK = ProviderInfo("deepseek", "DeepSeek", "D", "#000000", (Host("", "https://api.deepseek.com"),))
 DEMO = ProviderInfo("demo", "Demo", "?", "#000000", (Host("", "https://demo.invalid"),), is_demo=True)
 
-# No test has a store, unless it brings one: tests/providers/test_secret_service.py has a real one.
+# No test has a store, unless it brings one: tests/providers/keys/test_secret_service.py has a real one.
 
 
 @pytest.fixture
@@ -126,12 +127,12 @@ def test_keyring_is_not_imported_before_the_store_is_needed(tmp_path: Path) -> N
     script = f"""
 import sys
 from pathlib import Path
-from providers.key_ledger import KeyLedger
+from providers.keys.ledger import KeyLedger
 from providers.keys import Keys
 Keys(KeyLedger(Path({str(tmp_path / "keys.json")!r})))
 assert "keyring" not in sys.modules and "secretstorage" not in sys.modules
 """
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[3])
 
 
 @pytest.mark.parametrize(
@@ -154,14 +155,14 @@ def test_only_the_stores_of_this_system_are_imported() -> None:
     script = """
 import asyncio, os, sys
 from pathlib import Path
-from providers.key_ledger import KeyLedger
+from providers.keys.ledger import KeyLedger
 from providers.keys import Keys
 os.environ |= {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nobody/there", "PYTHON_KEYRING_BACKEND": ""}
 print(asyncio.run(Keys(KeyLedger(Path("/nobody/there"))).store_name()))
 print(*(name for name in sys.modules if name.startswith("keyring.backends.")))
 """
     command = [sys.executable, "-c", script]
-    ran = subprocess.run(command, check=True, cwd=Path(__file__).parents[2], capture_output=True, text=True)
+    ran = subprocess.run(command, check=True, cwd=Path(__file__).parents[3], capture_output=True, text=True)
     said, imported = ran.stdout.splitlines()
     assert "no store for keys" in said
     assert set(imported.split()) <= {
@@ -175,6 +176,6 @@ def test_without_a_bus_no_store_that_would_start_one_is_looked_for(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setattr("providers.keys._first_usable", lambda stores: pytest.fail("it was looked for"))
+    monkeypatch.setattr("providers.keys.keys._first_usable", lambda stores: pytest.fail("it was looked for"))
     with pytest.raises(KeyStoreAbsent):
         asyncio.run(keys_with(ledger).save(MOONSHOT, URL, CANARY))

@@ -9,7 +9,7 @@ from providers.errors import (
     KeyUnavailable,
     KeyUnfit,
 )
-from providers.key_text import UnfitKey
+from providers.keys.text import UnfitKey
 from providers.redaction import sentence
 
 # By name, because which of the libraries that raise them are installed depends on the system.

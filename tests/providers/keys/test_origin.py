@@ -17,9 +17,9 @@ from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import AddressMoved, KeyMissing, KeyUnavailable, ProviderError, ProxyFailed
-from providers.key_ledger import KeyLedger
-from providers.key_place import may_use_environment, origin
 from providers.keys import Keys
+from providers.keys.ledger import KeyLedger
+from providers.keys.place import may_use_environment, origin
 from providers.registry import built_in_infos
 from tests.hunt import Hunt
 from tests.providers.faults.tongue import MODEL, Tongue

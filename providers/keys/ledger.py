@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from providers import json_file
-from providers.key_place import KeyPlace
+from providers.keys.place import KeyPlace
 from providers.own_file import reason
 
 _log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from providers.key_text import LONGEST_KEY, UnfitKey, check_key
+from providers.keys.text import LONGEST_KEY, UnfitKey, check_key
 
 FIT = string.ascii_letters + string.digits + string.punctuation
 
