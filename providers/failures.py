@@ -5,8 +5,9 @@ import ssl
 import traceback
 import zlib
 
+from providers.body.content_encoding import UnknownEncoding
+from providers.body.sse import TooLong
 from providers.connection_errors import unreachable
-from providers.content_encoding import UnknownEncoding
 from providers.errors import (
     ConnectionLost,
     ConnectionTimedOut,
@@ -28,7 +29,6 @@ from providers.errors.peer import Peer
 from providers.journey import Journey, Stage
 from providers.proxies import ProxyNotUnderstood
 from providers.redaction import redacted
-from providers.sse import TooLong
 
 logger = logging.getLogger(__name__)
 

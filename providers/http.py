@@ -13,9 +13,12 @@ from typing import cast
 
 import httpx
 
+from providers.body.content_encoding import UnknownEncoding
+from providers.body.deadline import Deadline, Patience
+from providers.body.intake import Intake
+from providers.body.reading import Reading
+from providers.body.sse import TooLong
 from providers.calls import Call, Limits, Responder, ServerEvent, WholeReply
-from providers.content_encoding import UnknownEncoding
-from providers.deadline import Deadline, Patience
 from providers.dialling import dialled_for
 from providers.errors import (
     AddressMoved,
@@ -30,14 +33,11 @@ from providers.errors import (
 from providers.errors.peer import Peer, new_address
 from providers.events import Connected, KeptAlive, Responded
 from providers.failures import broken, described, failure
-from providers.intake import Intake
 from providers.journey import Journey, Stage
 from providers.keys.place import origin
 from providers.proxies import SYSTEM, ProxyWouldRead
-from providers.reading import Reading
 from providers.refusals import refusal
 from providers.routes import Routes
-from providers.sse import TooLong
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
 HEADER_VALUE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-from providers.deadline import Deadline
+from providers.body.deadline import Deadline
 from providers.proxies import Proxy
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from comparison import logs
 from comparison.logs import close_log, keep_out_of_log, open_log
-from providers.deadline import Deadline
+from providers.body.deadline import Deadline
 from providers.errors.peer import Peer
 from providers.failures import failure
 from providers.journey import Journey

@@ -8,8 +8,8 @@ from contextlib import aclosing, contextmanager
 
 import pytest
 
+from providers.body.content_encoding import PIECE
 from providers.calls import Limits, WholeReply
-from providers.content_encoding import PIECE
 from providers.errors import (
     Disconnected,
     EmptyResponse,

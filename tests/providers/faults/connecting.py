@@ -50,7 +50,7 @@ PAGE = b"<!DOCTYPE html><html><body>page-canary</body></html>"
 OLD_VERSION = bytes((21, 3, 1, 0, 2, 2, 70))
 OLD_CIPHERS = bytes((21, 3, 1, 0, 2, 2, 40))
 TLS_ALERT = bytes((21, 3, 3, 0, 2, 2, 70))
-CLOCK = "seen with a clock that jumps, in `tests/providers/test_deadline.py`"
+CLOCK = "seen with a clock that jumps, in `tests/providers/body/test_deadline.py`"
 
 
 def unserved(id_: str, fault: str, around: Surroundings, ending: Ending, way: str = "", scheme: str = "https") -> Row:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.body.sse import SseDecoder
 from providers.calls import ServerEvent
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.sse import SseDecoder
 from providers.vendors import (
     baidu,
     deepseek,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from hypothesis import strategies as st
 
+from providers.body.sse import SseDecoder
 from providers.calls import ServerEvent
 from providers.events import Event
-from providers.sse import SseDecoder
 from providers.wires.answer_stream import Reader
 from tests.providers.wires.answers import LIMITS
 

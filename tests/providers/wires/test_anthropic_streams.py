@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.body.sse import SseDecoder
 from providers.calls import ServerEvent
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.sse import SseDecoder
 from providers.wires.anthropic_reader import AnthropicReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import cut, pairs

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from providers.body.deadline import Deadline, Patience
+from providers.body.reading import Reading
 from providers.calls import ServerEvent, WholeReply
-from providers.deadline import Deadline, Patience
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.reading import Reading
 from providers.wires.gemini_reader import GeminiReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import pairs

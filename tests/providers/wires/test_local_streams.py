@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.body.deadline import Deadline, Patience
+from providers.body.reading import Reading
 from providers.calls import ServerEvent, WholeReply
-from providers.deadline import Deadline, Patience
 from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
-from providers.reading import Reading
 from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from providers.wires.answer_stream import Reader
 from providers.wires.chat_reader import ChatReader

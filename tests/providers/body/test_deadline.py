@@ -7,8 +7,8 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
-from providers import deadline as room
-from providers.deadline import TICK, Deadline, Patience, clock
+from providers.body import deadline as room
+from providers.body.deadline import TICK, Deadline, Patience, clock
 
 HOUR = 3600.0
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.body.sse import Comment, SseDecoder, TooLong
 from providers.calls import ServerEvent
-from providers.sse import Comment, SseDecoder, TooLong
 
 ENDS = ["\n", "\r", "\r\n"]
 # Every character that str.splitlines takes for the end of a line and the standard does not.

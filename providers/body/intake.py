@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Self
 
-from providers.content_encoding import inflater
-from providers.deadline import Deadline
-from providers.sse import TooLong
+from providers.body.content_encoding import inflater
+from providers.body.deadline import Deadline
+from providers.body.sse import TooLong
 
 TURN_BYTES = 4096
 """What one lane may take at a time while others wait for the loop."""

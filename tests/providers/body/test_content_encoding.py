@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.content_encoding import PIECE, UnknownEncoding, inflater
+from providers.body.content_encoding import PIECE, UnknownEncoding, inflater
 
 TEXT = b"data: one\n\n" * 100
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from providers.body.ndjson import NdjsonDecoder
+from providers.body.sse import TooLong
 from providers.calls import ServerEvent
-from providers.ndjson import NdjsonDecoder
-from providers.sse import TooLong
 
 # Every character that str.splitlines takes for the end of a line, but LF.
 STRANGE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers import reading as room
+from providers.body import reading as room
+from providers.body.deadline import Deadline, Patience
+from providers.body.reading import Reading, is_whole
+from providers.body.sse import TooLong
 from providers.calls import Call, Limits, ServerEvent, WholeReply
-from providers.deadline import Deadline, Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
 from providers.errors.peer import Peer
 from providers.events import KeptAlive
-from providers.reading import Reading, is_whole
-from providers.sse import TooLong
 
 PEER = Peer.of(Call("Vendor", "https://api.vendor.test/v1"))
 EVENTS = "text/event-stream"

@@ -5,15 +5,15 @@ import re
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Protocol
 
-from providers.body_kind import BLANK, BodyKind, body_kind
+from providers.body.body_kind import BLANK, BodyKind, body_kind
+from providers.body.deadline import Patience
+from providers.body.ndjson import NdjsonDecoder
+from providers.body.sse import Comment, SseDecoder, TooLong
 from providers.calls import Limits, ServerEvent, WholeReply
-from providers.deadline import Patience
 from providers.errors import EmptyResponse, Malformed, ProviderError, UnexpectedFormat, WebPageReturned
 from providers.errors.peer import Peer
 from providers.events import KeptAlive
-from providers.ndjson import NdjsonDecoder
 from providers.redaction import excerpt
-from providers.sse import Comment, SseDecoder, TooLong
 
 WHOLE_BYTES = 16 << 20
 """For a body that must be whole to be read; a list of 100,000 models fits."""

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from providers.sse import BYTE_ORDER_MARK
+from providers.body.sse import BYTE_ORDER_MARK
 
 BLANK = BYTE_ORDER_MARK + b" \t\r\n"
 FIELDS = (b"data", b"event", b"id", b"retry", b"error")

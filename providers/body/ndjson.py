@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from providers.body.sse import BYTE_ORDER_MARK, TooLong
 from providers.calls import ServerEvent
-from providers.sse import BYTE_ORDER_MARK, TooLong
 
 
 class NdjsonDecoder:

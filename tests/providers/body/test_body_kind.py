@@ -1,6 +1,6 @@
 import pytest
 
-from providers.body_kind import BodyKind, body_kind
+from providers.body.body_kind import BodyKind, body_kind
 
 EVENTS, LINES, JSON, PAGE, OTHER = BodyKind
 

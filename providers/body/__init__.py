@@ -1,0 +1,1 @@
+"""The bytes of one answer under limits: decoded, cut into events, given up in time."""
