@@ -36,7 +36,7 @@ from providers.failures import broken, described, failure
 from providers.journey import Journey, Stage
 from providers.keys.place import origin
 from providers.proxies import SYSTEM, ProxyWouldRead
-from providers.refusals import refusal
+from providers.refusals.refusals import refusal
 from providers.routes import Routes
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}

@@ -5,7 +5,7 @@ from providers.errors import FailedMidway, OverLimit, ProviderError
 from providers.errors.peer import Peer
 from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
 from providers.redaction import excerpt
-from providers.refusals import refusal_from_event
+from providers.refusals.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean
 
 MOST_CALLS = 1_000

@@ -3,7 +3,7 @@
 import json
 
 from providers.errors import ProviderError
-from providers.refusals import refusal
+from providers.refusals.refusals import refusal
 
 HOST = "api.vendor.test"
 URL = f"https://{HOST}/v1/chat/completions"

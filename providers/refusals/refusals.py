@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
-from providers.error_body import ErrorBody, read_error, read_error_body
 from providers.errors import ProviderError, Refused, RequestRefused, ServerFailed
 from providers.redaction import details, sentence
-from providers.refusal_signs import ERROR_OF_STATUS, error_of_signs
-from providers.retry_after import wait_asked
+from providers.refusals.error_body import ErrorBody, read_error, read_error_body
+from providers.refusals.retry_after import wait_asked
+from providers.refusals.signs import ERROR_OF_STATUS, error_of_signs
 
 PER_DAY = re.compile(rb'"quotaId" *: *"[^"]{0,200}PerDay')
 BAD_REQUESTS = frozenset({"invalid_request_error", "invalid_argument"})

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from providers.retry_after import LONGEST, wait_asked
+from providers.refusals.retry_after import LONGEST, wait_asked
 
 DATE = "Wed, 25 Nov 2026 10:00:00 GMT"
 

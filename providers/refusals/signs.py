@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from providers.error_body import ErrorBody
 from providers.errors import (
     AddressNotFound,
     ContentRefused,
@@ -19,6 +18,7 @@ from providers.errors import (
     RegionRefused,
     TooLarge,
 )
+from providers.refusals.error_body import ErrorBody
 
 MOST_CHARACTERS = 1 << 14
 """Of a message that are looked at; what it means is in its first words."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.error_body import ErrorBody, read_error, read_error_body
+from providers.refusals.error_body import ErrorBody, read_error, read_error_body
 
 SHAPES: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "OpenAI": (

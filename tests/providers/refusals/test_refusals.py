@@ -21,7 +21,7 @@ from providers.errors import (
     ServerFailed,
     TooLarge,
 )
-from providers.refusals import refusal, refusal_from_event
+from providers.refusals.refusals import refusal, refusal_from_event
 from tests.providers.refused import HOST, URL, refused
 
 BY_STATUS = {
