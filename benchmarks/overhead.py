@@ -14,7 +14,7 @@ from providers.calls import Limits
 from providers.contract import ChatRequest, Message, Provider
 from providers.endpoints import Endpoint
 from providers.events import Finished, TextArrived
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 
 ROUNDS = 7
 STREAMS = 20

@@ -97,7 +97,7 @@ def build_engine(
     from comparison.proxy_choices import ProxyChoices
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer
-    from providers.http import HttpxHttp
+    from providers.http.client import HttpxHttp
     from providers.registry import let_none_in, load_registry
 
     for endpoint in endpoints.found:

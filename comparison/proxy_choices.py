@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from providers.calls import Call
 from providers.contract import ProviderInfo
+from providers.http.proxies import SYSTEM
 from providers.keys.place import origin
-from providers.proxies import SYSTEM
 
 
 class ProxyChoices:

@@ -10,8 +10,8 @@ from comparison.saver import Keep, keep_now
 from providers import json_file
 from providers.addresses.base_url import read_base_url
 from providers.calls import Limits
+from providers.http.proxies import SYSTEM, read_proxy
 from providers.own_file import reason
-from providers.proxies import SYSTEM, read_proxy
 
 LOG = logging.getLogger(__name__)
 

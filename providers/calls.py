@@ -66,7 +66,7 @@ class Responder(Protocol):
 
 
 class Http(Protocol):
-    """How wires reach the network; ``providers.http`` has the only implementation that opens sockets."""
+    """How wires reach the network; ``providers.http.client`` has the only implementation that opens sockets."""
 
     @property
     def limits(self) -> Limits: ...

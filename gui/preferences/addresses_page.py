@@ -6,7 +6,7 @@ from comparison.settings import Settings
 from gui.directory import Directory
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
-from providers.proxies import SYSTEM
+from providers.http.proxies import SYSTEM
 
 PROXY_WIDTH = 190
 """Pixels."""

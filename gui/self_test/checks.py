@@ -23,7 +23,7 @@ def imports() -> object:
     """Every library, every wire and vendor, and what the window loads late."""
     for module in (*MODULES, "gui.compare.exchange_view", "gui.preferences.dialog", "comparison.cli.ask"):
         import_module(module)
-    from providers.http import HttpxHttp
+    from providers.http.client import HttpxHttp
 
     registry = load_registry(HttpxHttp(Limits()))
     if len(registry.providers) < len(BUILT_IN):

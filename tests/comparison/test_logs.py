@@ -12,8 +12,8 @@ from comparison import logs
 from comparison.logs import close_log, keep_out_of_log, open_log
 from providers.body.deadline import Deadline
 from providers.errors.peer import Peer
-from providers.failures import failure
-from providers.journey import Journey
+from providers.http.failures import failure
+from providers.http.journey import Journey
 
 KEY = "sk-canary-7f3a91c2d4"
 LOG = logging.getLogger("paragone.test")

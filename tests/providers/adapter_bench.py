@@ -12,7 +12,7 @@ from providers.errors import (
 from providers.events import (
     Requested,
 )
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.asking import Outcome, answer_to
 from tests.providers.faults.tongue import Tongue

@@ -10,7 +10,7 @@ from providers.calls import Http, Limits, Responder
 from providers.contract import ChatRequest, Message, ModelInfo, Provider
 from providers.errors import ProviderError
 from providers.events import DroppedParameter, Event, Noted, ParametersDropped, Usage, UsageArrived
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.wires.answers import all_of, finish_of, reasoning_of, text_of
 from tests.servers.openai_server import KEY

@@ -40,7 +40,7 @@ from providers.events import (
     Responded,
     TextArrived,
 )
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.adapter_bench import KEY, AdapterBench
 from tests.providers.asking import Outcome, answer_to

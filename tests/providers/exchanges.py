@@ -9,7 +9,7 @@ from time import monotonic
 from providers.calls import Call, Limits, ServerEvent, WholeReply
 from providers.errors import ProviderError
 from providers.events import Connected, KeptAlive, Responded
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from tests.servers.fault_server import FaultServer, Step, hang, request
 
 KEY = "sk-canary-7f3a91d2"

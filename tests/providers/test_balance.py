@@ -18,7 +18,7 @@ from providers.balance import (
 )
 from providers.calls import Responder
 from providers.errors import KeyMissing, KeyRefused, OutOfCredit, PermissionRefused, ProviderError, UnexpectedFormat
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.registry import load_registry
 from providers.vendors import deepseek, moonshot, openrouter
 from tests.providers.asking import Build, over_http

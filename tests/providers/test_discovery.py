@@ -12,7 +12,7 @@ from providers import discovery
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.discovery import Found, find_local
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.vendors import llamacpp, lmstudio, ollama, openai, vllm
 from providers.wires.dialect import Dialect
 from providers.wires.ollama import Ollama

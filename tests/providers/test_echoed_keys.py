@@ -11,7 +11,7 @@ from providers.contract import ChatRequest, Message, ModelInfo
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError
 from providers.events import ModelNamed
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from tests.providers.asking import Outcome, answer_to
 from tests.providers.faults.tongue import MODEL, Tongue
 from tests.providers.faults.tongues import TONGUES

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.plugins import Plugin, installed_plugins, normalised
 from providers.registry import load_registry
 from tests.plugin_package import install, put_in_path

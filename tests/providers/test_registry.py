@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from providers.endpoints import WIRES, Endpoint
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.plugins import GROUP
 from providers.registry import BUILT_IN, Registry, built_in_infos, load_registry, profile_of
 from providers.wires.openai_responses import OpenAIResponses

@@ -20,7 +20,7 @@ from providers.calls import Limits, Responder
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint
 from providers.errors import EmptyResponse, EndedEarly, ProviderError
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger
 from tests.providers.faults.scene import PATIENT, Listing, NotHere, Played, Row, Scene, Splits, replied

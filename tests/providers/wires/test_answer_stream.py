@@ -18,7 +18,7 @@ from providers.errors import (
 )
 from providers.errors.peer import Peer
 from providers.events import Connected, Event, ModelNamed, Responded, TextArrived
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from providers.vendors import lmstudio
 from providers.wires.answer_stream import answer_stream
 from providers.wires.chat_reader import ChatReader

@@ -19,7 +19,6 @@ from providers.body.intake import Intake
 from providers.body.reading import Reading
 from providers.body.sse import TooLong
 from providers.calls import Call, Limits, Responder, ServerEvent, WholeReply
-from providers.dialling import dialled_for
 from providers.errors import (
     AddressMoved,
     AddressNotFound,
@@ -32,12 +31,13 @@ from providers.errors import (
 )
 from providers.errors.peer import Peer, new_address
 from providers.events import Connected, KeptAlive, Responded
-from providers.failures import broken, described, failure
-from providers.journey import Journey, Stage
+from providers.http.dialling import dialled_for
+from providers.http.failures import broken, described, failure
+from providers.http.journey import Journey, Stage
+from providers.http.proxies import SYSTEM, ProxyWouldRead
+from providers.http.routes import Routes
 from providers.keys.place import origin
-from providers.proxies import SYSTEM, ProxyWouldRead
 from providers.refusals.refusals import refusal
-from providers.routes import Routes
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
 HEADER_VALUE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")

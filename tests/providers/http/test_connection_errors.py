@@ -4,7 +4,6 @@ import ssl
 
 import pytest
 
-from providers.connection_errors import causes, unreachable
 from providers.errors import (
     CertificateExpired,
     CertificateForAnotherHost,
@@ -21,6 +20,7 @@ from providers.errors import (
     SecureConnectionFailed,
     SecurityTooOld,
 )
+from providers.http.connection_errors import causes, unreachable
 
 
 class LibraryError(Exception):

@@ -11,8 +11,8 @@ import truststore
 
 from providers.addresses.local import is_loopback
 from providers.calls import Responder
-from providers.dialling import Dialler
-from providers.proxies import Proxy, ProxyNotUnderstood, proxy_for
+from providers.http.dialling import Dialler
+from providers.http.proxies import Proxy, ProxyNotUnderstood, proxy_for
 
 KEPT_SECONDS = 30.0
 """How long a connection is kept for the next request."""

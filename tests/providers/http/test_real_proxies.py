@@ -15,7 +15,7 @@ from providers.errors import (
     ProxyFailed,
     ProxyWantsPassword,
 )
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from tests.providers.exchanges import BODY, KEY, LIMITS, Outcome, call, exchange, failed, outcome_of
 from tests.servers import certificates
 from tests.servers.fault_server import PATH, FaultServer, Step, chunk, hang, head, request, response, send

@@ -8,8 +8,8 @@ from typing import Any
 import httpcore
 import pytest
 
-from providers import dialling
-from providers.dialling import Dialler, dialled_for
+from providers.http import dialling
+from providers.http.dialling import Dialler, dialled_for
 
 HOST = "several.test"
 

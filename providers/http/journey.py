@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from providers.body.deadline import Deadline
-from providers.proxies import Proxy
+from providers.http.proxies import Proxy
 
 
 class Stage(StrEnum):

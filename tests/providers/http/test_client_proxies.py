@@ -16,7 +16,7 @@ from providers.errors import (
     ProxyWantsPassword,
     SecureConnectionFailed,
 )
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from tests.providers.exchanges import (
     KEY,
     LIMITS,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from providers import http as http_module
 from providers.demo.provider import INFO as DEMO
 from providers.demo.server import DemoServer
 from providers.events import Connected
-from providers.http import HttpxHttp
+from providers.http import client as http_module
+from providers.http.client import HttpxHttp
 from tests.providers.exchanges import KEY, LIMITS, Outcome, call, limits, outcome_of
 from tests.servers import certificates
 from tests.servers.fault_server import (

@@ -7,7 +7,6 @@ import zlib
 
 from providers.body.content_encoding import UnknownEncoding
 from providers.body.sse import TooLong
-from providers.connection_errors import unreachable
 from providers.errors import (
     ConnectionLost,
     ConnectionTimedOut,
@@ -26,8 +25,9 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.errors.peer import Peer
-from providers.journey import Journey, Stage
-from providers.proxies import ProxyNotUnderstood
+from providers.http.connection_errors import unreachable
+from providers.http.journey import Journey, Stage
+from providers.http.proxies import ProxyNotUnderstood
 from providers.redaction import redacted
 
 logger = logging.getLogger(__name__)

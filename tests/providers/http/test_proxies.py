@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.addresses.local import is_loopback
-from providers.proxies import Proxy, ProxyNotUnderstood, ProxyWouldRead, proxy_for, read_proxy
+from providers.http.proxies import Proxy, ProxyNotUnderstood, ProxyWouldRead, proxy_for, read_proxy
 
 
 @pytest.mark.parametrize(

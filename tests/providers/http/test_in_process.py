@@ -8,7 +8,7 @@ import pytest
 from providers.calls import Limits, ServerEvent
 from providers.errors import KeyRefused, ProviderError, Stalled, Unexpected
 from providers.events import Connected, Responded
-from providers.http import HttpxHttp
+from providers.http.client import HttpxHttp
 from tests.providers.exchanges import BODY, BRIEF, KEY, Outcome, call, failed, outcome_of
 
 URL = "https://inside.invalid/v1/chat/completions?x=1"

@@ -1,0 +1,1 @@
+"""The network: ``client`` and ``routes`` are the only files that name httpx."""
