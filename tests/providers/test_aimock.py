@@ -30,7 +30,7 @@ from providers.errors import (
 )
 from providers.events import Usage
 from providers.registry import load_registry
-from providers.wires.responses_reader import INCOMPLETE
+from providers.wires.openai_responses.reader import INCOMPLETE
 from tests.providers.asking import Outcome, ask, models_of, question
 from tests.providers.wires.answers import calls_of
 from tests.servers.aimock import ROOT, aimock, require_aimock

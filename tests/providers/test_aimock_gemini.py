@@ -22,7 +22,7 @@ from providers.errors import (
 )
 from providers.events import Usage
 from providers.vendors.gemini import build
-from providers.wires.gemini_reader import FILTERED
+from providers.wires.gemini.reader import FILTERED
 from tests.providers.asking import Outcome, ask, question
 from tests.providers.wires.answers import calls_of
 from tests.servers.aimock import aimock, require_aimock

@@ -29,8 +29,8 @@ from providers.vendors import (
     zhipu,
 )
 from providers.wires.answer_stream import Reader
-from providers.wires.chat_reader import ChatReader
-from providers.wires.responses_reader import ResponsesReader
+from providers.wires.openai_chat.reader import ChatReader
+from providers.wires.openai_responses.reader import ResponsesReader
 from tests.providers.asking import ask, question
 from tests.providers.vendors.answering import answering, base_url
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of

@@ -21,8 +21,8 @@ from providers.events import Connected, Event, ModelNamed, Responded, TextArrive
 from providers.http.client import HttpxHttp
 from providers.vendors import lmstudio
 from providers.wires.answer_stream import answer_stream
-from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
+from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.asking import ask, question
 from tests.providers.wires.answers import finish_of, text_of
 from tests.servers.openai_dialects import OpenAI, Refusal, Reply

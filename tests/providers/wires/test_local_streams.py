@@ -18,8 +18,8 @@ from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
 from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from providers.wires.answer_stream import Reader
-from providers.wires.chat_reader import ChatReader
-from providers.wires.ollama_reader import OllamaReader
+from providers.wires.ollama.reader import OllamaReader
+from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import cut, pairs
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.events import ReasoningArrived, TextArrived
-from providers.wires.chat_reader import ChatReader
 from providers.wires.dialect import Dialect
+from providers.wires.openai_chat.reader import ChatReader
 from providers.wires.think_tags import ThinkTags
 from tests.providers.wires.answers import LIMITS, PEER, chunk, feed, finish_of, read, reasoning_of, text, text_of
 

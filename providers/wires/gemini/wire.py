@@ -1,0 +1,122 @@
+"""The Gemini format, Google's own: contents made of parts, and a stream that ends with its body."""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
+from urllib.parse import quote, urlsplit
+
+from providers.calls import Http
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.wires.answer_stream import answer_stream
+from providers.wires.dialect import Dialect
+from providers.wires.gemini.models import fetch_models
+from providers.wires.gemini.reader import GeminiReader
+from providers.wires.profile import Fields, fit
+from providers.wires.request import get, peer_of, post
+
+VERSION = "/v1beta"
+COLLECTIONS = ("models/", "tunedModels/")
+"""What the full name of a model begins with; the ids of the first are shown without it."""
+
+# ai.google.dev/api/generate-content#generationconfig
+SPELLINGS = {
+    "temperature": "temperature",
+    "top_p": "topP",
+    "max_tokens": "maxOutputTokens",
+    "stop": "stopSequences",
+    "seed": "seed",
+    "presence_penalty": "presencePenalty",
+    "frequency_penalty": "frequencyPenalty",
+}
+THINKING_SPELLINGS = {"reasoning_effort": "thinkingLevel", "thinking_budget": "thinkingBudget"}
+
+EFFORT_DECIDES = "the thinking effort decides"
+
+
+class Gemini:
+    """A provider that speaks Gemini's ``streamGenerateContent``."""
+
+    def __init__(self, info: ProviderInfo, dialect: Dialect, http: Http) -> None:
+        self.info = info
+        self._dialect = dialect
+        self._http = http
+
+    async def models(self, base_url: str, key: str | None) -> tuple[ModelInfo, ...]:
+        """The models of ``GET /models`` that can chat. Raises ``ProviderError``."""
+        # A page has 50 unless asked for more, and 1,000 at most (ai.google.dev/api/models#method:-models.list).
+        path = "/models?pageSize=1000"
+        call = get(self.info, versioned(base_url), path, key, goog_api_key, self._dialect.headers)
+        return await fetch_models(self._http, call, self._dialect.chats)
+
+    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+        """The answer as it arrives. Raises ``ProviderError``."""
+        body, dropped = self._body(request)
+        # Without alt=sse the answer comes as one JSON list.
+        path = f"/{path_of(request.model)}:streamGenerateContent?alt=sse"
+        call = post(self.info, versioned(request.base_url), path, key, body, goog_api_key, self._dialect.headers)
+        reader = GeminiReader(peer_of(call), self._http.limits)
+        if dropped:
+            yield ParametersDropped(dropped)
+        async with aclosing(answer_stream(self._http, call, reader)) as events:
+            async for event in events:
+                yield event
+
+    def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
+        profile = self._dialect.profile(request.model, request.parameters)
+        fields, dropped = fit(request.parameters, profile)
+        # Both in one request are refused (ai.google.dev/gemini-api/docs/generate-content/thinking).
+        if fields.keys() >= THINKING_SPELLINGS.keys():
+            del fields["thinking_budget"]
+            dropped += (DroppedParameter("thinking_budget", EFFORT_DECIDES),)
+        body: Fields = {"contents": [_content(message) for message in request.messages]}
+        if request.system:
+            body["systemInstruction"] = {"parts": [{"text": request.system}]}
+        if config := _generation_config(fields, profile.reasons):
+            body["generationConfig"] = config
+        return self._dialect.spelled(body), dropped
+
+
+def goog_api_key(key: str) -> Mapping[str, str]:
+    """Google's own header; a key in the address would end up in logs."""
+    return {"x-goog-api-key": key}
+
+
+def versioned(base_url: str) -> str:
+    """The address of the API, with its version where a person gave the host alone."""
+    address = base_url.rstrip("/")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return address + VERSION if parts.netloc and not parts.path else address
+
+
+def path_of(model: str) -> str:
+    """Where a model is found; whatever its id holds, it stays one segment of the path."""
+    collection = next((name for name in COLLECTIONS if model.startswith(name)), "")
+    return (collection or COLLECTIONS[0]) + quote(model.removeprefix(collection), safe="", errors="replace")
+
+
+def _content(message: Message) -> Fields:
+    role = "model" if message.role == "assistant" else "user"
+    return {"role": role, "parts": [{"text": message.text}]}
+
+
+def _generation_config(fields: Fields, shows_thoughts: bool) -> Fields:
+    config: Fields = {SPELLINGS[name]: value for name, value in fields.items() if name in SPELLINGS}
+    if "answer_format" in fields:
+        config |= _answer_format(fields["answer_format"])
+    thinking: Fields = {"includeThoughts": True} if shows_thoughts else {}
+    thinking |= {THINKING_SPELLINGS[name]: value for name, value in fields.items() if name in THINKING_SPELLINGS}
+    if thinking:
+        config["thinkingConfig"] = thinking
+    return config
+
+
+def _answer_format(answer_format: object) -> Fields:
+    """``json``, or a schema as text (ai.google.dev/gemini-api/docs/structured-output)."""
+    json_alone: Fields = {"responseMimeType": "application/json"}
+    if answer_format == "json":
+        return json_alone
+    return json_alone | {"responseJsonSchema": json.loads(str(answer_format))}

@@ -1,0 +1,295 @@
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from providers.calls import Limits
+from providers.errors import (
+    EndedEarly,
+    FailedMidway,
+    Malformed,
+    ModelNotFound,
+    OverLimit,
+    PromptTooLong,
+    ProviderError,
+    Refused,
+    UnexpectedFormat,
+)
+from providers.events import Finished, FinishReason, ModelNamed, Noted, TextArrived, Usage, UsageArrived
+from providers.wires.dialect import Dialect
+from providers.wires.ollama.reader import NOTES, OllamaReader
+from providers.wires.openai_chat.reader import CAME_WHOLE
+from tests.providers.wires.answers import (
+    KEY,
+    LIMITS,
+    PEER,
+    all_of,
+    calls_of,
+    feed,
+    finish_of,
+    read,
+    reasoning_of,
+    text_of,
+    values_with,
+)
+
+
+def a_reader(limits: Limits = LIMITS, **dialect: Any) -> OllamaReader:
+    return OllamaReader(PEER, limits, Dialect(**dialect))
+
+
+def line(content: Any = "", **message: Any) -> dict[str, Any]:
+    """One line in the middle of an answer."""
+    said = {"role": "assistant", "content": content} | message
+    return {"model": "qwen3:8b", "created_at": "2026-08-21T10:00:00.1Z", "message": said, "done": False}
+
+
+def done(reason: Any = "stop", content: Any = "", **rest: Any) -> dict[str, Any]:
+    return line(content) | {"done": True, "done_reason": reason} | rest
+
+
+DONE = done()
+
+
+def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
+    counts = {"prompt_eval_count": 11, "prompt_eval_duration": 13074791, "eval_count": 18, "eval_duration": 52479709}
+    assert read(a_reader(), line("Hel"), line("lo"), done(total_duration=174560334, **counts)) == [
+        ModelNamed("qwen3:8b"),
+        TextArrived("Hel"),
+        TextArrived("lo"),
+        UsageArrived(Usage(11, None, 18, None)),
+        Finished(FinishReason.STOP),
+    ]
+
+
+@given(pieces=st.lists(st.text(), max_size=10), ascii_only=st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
+    lines = [json.dumps(line(piece), ensure_ascii=ascii_only) for piece in pieces]
+    said = "".join(letter for letter in "".join(pieces) if letter >= " " or letter in "\t\n\r")
+    assert text_of(read(a_reader(), *lines, DONE)) == said
+
+
+def test_thinking_is_kept_apart_from_the_answer() -> None:
+    events = read(a_reader(), line(thinking="We"), line(thinking="ll"), line("Four"), DONE)
+    assert (reasoning_of(events), text_of(events), finish_of(events)) == ("Well", "Four", "stop")
+
+
+def test_thinking_that_stands_in_the_answer_is_told_apart_where_that_happens() -> None:
+    lines = [line("<th"), line("ink>Well</think>"), line("\n\nFour"), DONE]
+    events = read(a_reader(thinks_inline=True), *lines)
+    assert (reasoning_of(events), text_of(events)) == ("Well", "Four")
+    assert text_of(read(a_reader(), *lines)) == "<think>Well</think>\n\nFour"
+    assert text_of(read(a_reader(thinks_inline=True), line("<th"), DONE)) == "<th"
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        [[{"function": {"name": "f", "arguments": {"x": "ü"}}}], [{"function": {"name": "g", "arguments": {}}}]],
+        [[{"id": "a", "function": {"index": 0, "name": "f", "arguments": {"x": "ü"}}}, {"function": {"name": "g"}}]],
+        [[{"function": {"index": 0, "name": "f", "arguments": '{"x": "ü"}'}}], [], [{"function": {"name": "g"}}]],
+    ],
+    ids=["one by one", "together", "arguments as text"],
+)
+def test_tool_calls_are_passed_on_and_told_as_the_reason(calls: list[Any]) -> None:
+    events = read(a_reader(), *(line(tool_calls=each) for each in calls), DONE)
+    assert calls_of(events)[0] == ("f", '{"x": "ü"}')
+    assert calls_of(events)[1] in [("g", "{}"), ("g", "")]
+    assert (text_of(events), finish_of(events)) == ("", "tool_calls")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("stop", "stop"), ("length", "length"), ("load", "other"), ("unload", "other"), ("new", "other"), (None, "other")],
+)
+def test_the_line_that_says_done_ends_the_answer(said: Any, reason: str) -> None:
+    reader = a_reader()
+    feed(reader, line("a"))
+    assert not reader.is_whole
+    events = read(reader, done(said))
+    assert (reader.is_over, reader.is_whole, finish_of(events)) == (True, True, reason)
+    assert all_of(Noted, events) == []
+
+
+@pytest.mark.parametrize("reason", ["load", "unload"])
+def test_a_model_that_was_loaded_and_did_not_answer_is_noted(reason: str) -> None:
+    assert read(a_reader(), done(reason)) == [
+        ModelNamed("qwen3:8b"),
+        Noted(NOTES[reason]),
+        Finished(FinishReason.OTHER),
+    ]
+
+
+def test_an_answer_without_a_word_is_whole() -> None:
+    assert read(a_reader(), DONE) == [ModelNamed("qwen3:8b"), Finished(FinishReason.STOP)]
+
+
+@pytest.mark.parametrize("sign", [False, None, 1, "true"])
+def test_an_end_without_done_is_an_answer_that_may_be_incomplete(sign: Any) -> None:
+    reader = a_reader()
+    feed(reader, line("a\ud83d"), done() | {"done": sign})
+    left = reader.end()
+    assert next(left) == TextArrived("\ufffd")
+    with pytest.raises(EndedEarly, match="may be incomplete"):
+        next(left)
+
+
+@pytest.mark.parametrize(
+    ("counts", "usage"),
+    [
+        ({}, None),
+        ({"prompt_eval_count": 0, "eval_count": 0}, None),
+        ({"prompt_eval_count": 0, "eval_count": 7}, Usage(output=7)),
+        ({"eval_count": 7}, Usage(output=7)),
+        ({"prompt_eval_count": 3}, Usage(3)),
+        ({"prompt_eval_count": -3, "eval_count": 7.5}, None),
+        ({"prompt_eval_count": "3", "eval_count": True}, None),
+        ({"prompt_eval_count": 10**12, "eval_count": None}, None),
+    ],
+)
+def test_a_count_that_is_missing_or_none_is_unknown(counts: dict[str, Any], usage: Usage | None) -> None:
+    assert all_of(UsageArrived, read(a_reader(), line("a"), done(**counts))) == ([UsageArrived(usage)] if usage else [])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"message": {"content": "x"}',
+        "nonsense",
+        "{",
+        "[]",
+        '"text"',
+        "null",
+        "7",
+        '{"message": "text"}',
+        '{"message": []}',
+        '{"message": {"content": 7}}',
+        '{"message": {"content": ["a"]}}',
+        '{"message": {"thinking": true}}',
+        '{"message": {"tool_calls": {"id": "a"}}}',
+        '{"message": {"tool_calls": ["a"]}}',
+        '{"message": {"content": NaN}}',
+        '{"message": {}, "eval_count": 1e999}',
+    ],
+)
+def test_a_line_that_cannot_be_read_cuts_the_answer_off_and_keeps_what_came(broken: str) -> None:
+    reader = a_reader()
+    assert text_of(feed(reader, line("kept"))) == "kept"
+    with pytest.raises(Malformed) as cut:
+        feed(reader, broken)
+    assert cut.value.details
+    assert not reader.is_whole
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        {},
+        {"status": "loading"},
+        {"message": None},
+        {"message": {}},
+        line(None),
+        line(thinking=None, tool_calls=None, images=None),
+        line(tool_calls=[], role="tool"),
+        line(thinking=""),
+        line() | {"created_at": 1e20, "model": 7, "error": None},
+        line() | {"logprobs": [], "remote_host": "https://ollama.com", "_debug_info": {}},
+    ],
+)
+def test_a_line_that_brings_nothing_changes_nothing(harmless: Any) -> None:
+    assert read(a_reader(), line("a"), harmless, line("b"), DONE) == read(a_reader(), line("a"), line("b"), DONE)
+
+
+@pytest.mark.parametrize(
+    "strange", [{}, {"choices": [{"delta": {"content": "x"}}]}, {"response": "x"}, {"detail": "x"}]
+)
+def test_a_first_line_of_another_api_is_an_unexpected_format(strange: Any) -> None:
+    with pytest.raises(UnexpectedFormat) as raised:
+        feed(a_reader(), strange)
+    assert raised.value.details == str(strange)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        ("model 'llama3.2' not found", ModelNotFound),
+        ("the input length exceeds the context length", PromptTooLong),
+        ("an error was encountered while running the model: CUDA error", Refused),
+        ({"message": "it broke"}, Refused),
+    ],
+)
+def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure_after_it(
+    error: Any, kind: type[ProviderError]
+) -> None:
+    with pytest.raises(kind) as refused:
+        read(a_reader(), {"error": error})
+    assert refused.value.said
+    with pytest.raises(FailedMidway) as cut:
+        read(a_reader(), line("a"), {"error": error})
+    assert cut.value.said == refused.value.said
+
+
+def test_an_error_that_quotes_the_key_does_not_give_it_away() -> None:
+    with pytest.raises(ProviderError) as refused:
+        read(a_reader(), {"error": f"your key {KEY} is odd"})
+    assert KEY not in refused.value.message + refused.value.details
+
+
+def test_more_text_than_the_limit_cuts_the_answer_off() -> None:
+    reader = a_reader(Limits(text_characters=10))
+    assert text_of(feed(reader, line(thinking="12345"), line("67890"))) == "67890"
+    with pytest.raises(OverLimit):
+        feed(reader, line("!"))
+
+
+WHOLE = done("length", "Hi 🙂", eval_count=7) | {"message": {"content": "Hi 🙂", "thinking": "hm"}}
+
+
+def test_an_answer_that_comes_in_one_line_is_noted() -> None:
+    events = read(a_reader(), WHOLE)
+    assert (reasoning_of(events), text_of(events), finish_of(events)) == ("hm", "Hi 🙂", "length")
+    assert all_of(Noted, events) == [Noted(CAME_WHOLE)]
+    assert all_of(Noted, read(a_reader(), line("a"), done(content="b"))) == []
+
+
+def test_a_whole_reply_is_read_as_if_it_had_streamed_and_noted() -> None:
+    for data in (json.dumps(WHOLE, indent=2).encode(), b"\xef\xbb\xbf" + json.dumps(WHOLE).encode()):
+        reader = a_reader()
+        events = [*reader.read_whole(data), *reader.end()]
+        assert (reasoning_of(events), text_of(events), finish_of(events)) == ("hm", "Hi 🙂", "length")
+        assert all_of(UsageArrived, events) == [UsageArrived(Usage(output=7))]
+        assert all_of(Noted, events) == [Noted(CAME_WHOLE)]
+
+
+def test_an_error_instead_of_a_stream_is_that_error() -> None:
+    with pytest.raises(ModelNotFound):
+        list(a_reader().read_whole(b'{"error": "model \'x\' not found"}'))
+
+
+@pytest.mark.parametrize("body", [b"", b"nonsense", b"[]", b"7", b'{"message": 7}', b'{"message": {"content": 7}}'])
+def test_a_whole_reply_of_another_kind_is_an_unexpected_format(body: bytes) -> None:
+    with pytest.raises(UnexpectedFormat):
+        list(a_reader().read_whole(body))
+
+
+def test_a_whole_reply_of_another_api_is_an_unexpected_format() -> None:
+    for reply in ({}, {"choices": []}, {"status": "ok"}):
+        with pytest.raises(UnexpectedFormat):
+            list(a_reader().read_whole(json.dumps(reply).encode()))
+
+
+@given(payloads=st.lists(values_with("message", "content", "thinking", "done", "error", "tool_calls"), max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_gateway_sends_is_an_answer_or_an_error_for_a_person(payloads: list[Any]) -> None:
+    reader = a_reader(thinks_inline=True)
+    with suppress(ProviderError):
+        for payload in payloads:
+            feed(reader, payload, {"message": payload}, line(payload))
+        list(reader.end())
+    for payload in payloads:
+        with suppress(ProviderError):
+            list(a_reader().read_whole(json.dumps(payload).encode()))

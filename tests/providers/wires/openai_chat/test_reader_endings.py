@@ -1,0 +1,225 @@
+import json
+from typing import Any
+
+import pytest
+
+from providers.errors import (
+    ContentRefused,
+    EndedEarly,
+    FailedMidway,
+    KeyRefused,
+    OutOfCredit,
+    Overloaded,
+    PromptTooLong,
+    ProviderError,
+    RateLimited,
+    Refused,
+    UnexpectedFormat,
+)
+from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
+from providers.wires.dialect import Dialect
+from providers.wires.openai_chat.reader import CAME_WHOLE, ChatReader
+from tests.providers.wires.answers import (
+    KEY,
+    LIMITS,
+    PEER,
+    all_of,
+    chunk,
+    event,
+    feed,
+    finish_of,
+    read,
+    reasoning_of,
+    text,
+    text_of,
+)
+
+STOP = chunk(finish="stop")
+
+
+def a_reader(**dialect: Any) -> ChatReader:
+    return ChatReader(PEER, LIMITS, Dialect(**dialect))
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("stop", "stop"),
+        ("STOP", "stop"),
+        ("length", "length"),
+        ("content_filter", "content_filter"),
+        ("tool_calls", "tool_calls"),
+        ("function_call", "tool_calls"),
+        ("normal", "stop"),
+        ("model_length", "length"),
+        ("model_context_window_exceeded", "length"),
+        ("sensitive", "content_filter"),
+        ("eos", "other"),
+    ],
+)
+def test_a_finish_reason_makes_the_answer_whole_with_or_without_done(said: str, reason: str) -> None:
+    for end in ([], ["[DONE]"]):
+        events = read(a_reader(), chunk({"content": "last words"}, said), chunk(finish=None), *end)
+        assert (text_of(events), finish_of(events)) == ("last words", reason)
+
+
+@pytest.mark.parametrize("done", ["[DONE]", " [DONE]  ", "[DONE]\n", "[DONE][DONE]"])
+def test_done_ends_the_answer_however_it_is_written(done: str) -> None:
+    reader = a_reader()
+    assert finish_of(read(reader, text("a"), done)) == "other"
+    assert reader.is_over
+
+
+def test_done_alone_is_a_whole_answer_without_text() -> None:
+    assert read(a_reader(), "[DONE]") == [Finished(FinishReason.OTHER)]
+
+
+def test_an_end_without_any_sign_is_an_answer_that_may_be_incomplete() -> None:
+    reader = a_reader()
+    feed(reader, text("a\ud83d"))
+    left = reader.end()
+    assert next(left) == TextArrived("\ufffd")
+    with pytest.raises(EndedEarly, match="may be incomplete"):
+        next(left)
+
+
+def test_a_reason_that_means_a_breakdown_is_overload_before_the_first_word_and_a_failure_after_it() -> None:
+    broken = chunk(finish="insufficient_system_resource")
+    failing = {"failing_reasons": frozenset({"insufficient_system_resource"})}
+    assert finish_of(read(a_reader(), text("a"), broken)) == "other"
+    with pytest.raises(Overloaded) as refused:
+        read(a_reader(**failing), broken)
+    assert refused.value.said == "insufficient system resource"
+    with pytest.raises(FailedMidway):
+        read(a_reader(**failing), text("a"), broken)
+
+
+def test_a_refusal_is_shown_as_text_and_told_as_the_reason() -> None:
+    events = read(a_reader(), chunk({"refusal": "I can't "}), chunk({"refusal": "help."}), STOP)
+    assert (text_of(events), finish_of(events)) == ("I can't help.", "refusal")
+
+
+REFUSALS: list[tuple[Any, type[ProviderError]]] = [
+    ({"message": "Incorrect API key provided", "code": "invalid_api_key"}, KeyRefused),
+    ({"message": "Insufficient Balance"}, OutOfCredit),
+    ({"message": "slow down", "type": "rate_limit_reached_error"}, RateLimited),
+    ({"message": "The engine is currently overloaded", "type": "engine_overloaded_error"}, Overloaded),
+    ({"message": "too much", "code": "context_length_exceeded"}, PromptTooLong),
+    ({"message": "considered high risk", "type": "content_filter"}, ContentRefused),
+    ({"message": "busy", "code": 503}, Overloaded),
+    ("it broke", Refused),
+]
+
+
+@pytest.mark.parametrize("wrap", [lambda error: {"error": error}, lambda error: event({"error": error}, "error")])
+@pytest.mark.parametrize(("error", "kind"), REFUSALS)
+def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure_after_it(
+    error: Any, kind: type[ProviderError], wrap: Any
+) -> None:
+    with pytest.raises(kind) as refused:
+        read(a_reader(), chunk({"role": "assistant", "content": ""}), wrap(error))
+    assert refused.value.said
+    with pytest.raises(FailedMidway) as cut:
+        read(a_reader(), text("a"), wrap(error))
+    assert cut.value.said == refused.value.said
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        {"error": {"message": "provider disconnected", "code": "server_error"}, "choices": [{"index": 0, "delta": {}}]},
+        {"choices": [{"index": 0, "delta": {}, "error": {"message": "provider disconnected"}}]},
+        {"object": "error", "message": "provider disconnected", "code": 50001},
+        {"error": "provider disconnected", "code": "internal"},
+        {"error_code": 336100, "error_msg": "provider disconnected"},
+        {"Response": {"Error": {"Code": "InternalError", "Message": "provider disconnected"}, "RequestId": "1"}},
+        {"base_resp": {"status_code": 1013, "status_msg": "provider disconnected"}, "choices": None},
+        {"code": "InternalError", "message": "provider disconnected", "request_id": "1"},
+        chunk({}, x_groq={"id": "req_1", "error": "provider disconnected"}),
+        event("provider disconnected", "error"),
+        event({"message": "provider disconnected"}, "error"),
+    ],
+)
+def test_an_error_is_found_wherever_a_gateway_puts_it(failing: Any) -> None:
+    with pytest.raises(FailedMidway, match="provider disconnected"):
+        read(a_reader(), text("a"), failing)
+
+
+def test_the_last_words_beside_an_error_are_kept() -> None:
+    events = a_reader().read(event(text("last words") | {"error": "gone"}))
+    assert next(events) == TextArrived("last words")
+    with pytest.raises(FailedMidway, match="gone"):
+        next(events)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error_code": 17, "error_msg": "Open api daily request limit reached: too many requests"},
+        {"Response": {"Error": {"Code": "LimitExceeded", "Message": "too many requests"}, "RequestId": "1"}},
+        {"code": "resource_exhausted", "error": "slow down"},
+        {"code": "Throttling", "message": "Too many requests. Try again in 1 s.", "request_id": "1"},
+        {"base_resp": {"status_code": 1002, "status_msg": "rate limit"}, "choices": None, "created": 0},
+    ],
+)
+def test_an_error_that_came_with_status_200_instead_of_a_stream_is_told_whatever_its_shape(body: Any) -> None:
+    with pytest.raises(RateLimited):
+        list(a_reader().read_whole(json.dumps(body).encode()))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"error": None, "error_code": 0, "error_msg": ""},
+        {"base_resp": {"status_code": 0, "status_msg": ""}},
+        {"base_resp": None, "Response": None, "x_groq": None},
+        {"code": 0, "message": "ok"},
+    ],
+)
+def test_a_mark_that_says_there_is_no_error_changes_nothing(mark: Any) -> None:
+    assert text_of(read(a_reader(), text("a") | mark, STOP | mark)) == "a"
+
+
+def test_no_error_shows_the_key() -> None:
+    for opening in ([], [text("a")]):
+        with pytest.raises(ProviderError) as refused:
+            read(a_reader(), *opening, {"error": {"message": f"your key {KEY} is odd"}})
+        assert KEY not in refused.value.message + refused.value.details
+
+
+def test_a_whole_reply_is_read_as_if_it_had_streamed_and_noted() -> None:
+    message = {"role": "assistant", "content": "Hi 🙂", "reasoning_content": "hm"}
+    choice = {"index": 0, "message": message, "finish_reason": "length"}
+    body = json.dumps({"model": "gpt-4.1", "choices": [choice], "usage": {"prompt_tokens": 19}}).encode()
+    for data in (body, b"\xef\xbb\xbf" + body, b"[" + body + b"]"):
+        reader = a_reader()
+        events = [*reader.read_whole(data), *reader.end()]
+        assert (reasoning_of(events), text_of(events), finish_of(events)) == ("hm", "Hi 🙂", "length")
+        assert all_of(UsageArrived, events) == [UsageArrived(Usage(19))]
+        assert all_of(Noted, events) == [Noted(CAME_WHOLE)]
+
+
+@pytest.mark.parametrize(("error", "kind"), REFUSALS)
+def test_an_error_instead_of_a_stream_is_that_error(error: Any, kind: type[ProviderError]) -> None:
+    with pytest.raises(kind):
+        list(a_reader().read_whole(json.dumps({"error": error}).encode()))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"nonsense",
+        b"{}",
+        b"[]",
+        b"7",
+        b'{"choices": []}',
+        b'{"status": "ok"}',
+        b'{"choices": [7]}',
+        b'{"choices": [{"message": 7}]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_whole_reply_of_another_kind_is_an_unexpected_format(body: bytes) -> None:
+    with pytest.raises(UnexpectedFormat):
+        list(a_reader().read_whole(body))
