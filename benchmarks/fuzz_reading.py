@@ -9,7 +9,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports():
-    from comparison.gfm.extension import render
+    from comparison.gfm.html.extension import render
     from comparison.gfm.reader import Reader
     from comparison.gfm.runs import runs_of
 

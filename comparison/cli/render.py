@@ -8,7 +8,7 @@ from typing import IO
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.plain_text import write_data
-from comparison.gfm.extension import render
+from comparison.gfm.html.extension import render
 
 
 def render_file(arguments: argparse.Namespace) -> int:

@@ -3,8 +3,8 @@
 import re
 
 from comparison.gfm.blocks import MAX_PROSE, Block
-from comparison.gfm.structure import Structure
-from comparison.gfm.unclosed import closed_marks
+from comparison.gfm.structure.structure import Structure
+from comparison.gfm.structure.unclosed import closed_marks
 
 # Too little of a line to tell what it will be; showing it would make the page jump when it becomes a list or a rule.
 _UNDECIDED = re.compile(r"[\s>]*(?:[-+*_=~`#|:$\\\s]*|\d{1,9}[.)]?\s*|[-+*]\s+\[[ xX]?\]?\s*|[`~]{3}.*)", re.DOTALL)

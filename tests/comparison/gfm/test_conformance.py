@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.gfm.extension import render
+from comparison.gfm.html.extension import render
 from tests.comparison.gfm.skeletons import skeleton
 
 SPECIFICATION = Path(__file__).parents[2] / "data" / "commonmark-0.31.2.txt"

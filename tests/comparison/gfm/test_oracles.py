@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from comparison.gfm.extension import render
+from comparison.gfm.html.extension import render
 from tests.comparison.gfm.skeletons import skeleton
 
 MARKDOWN_IT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from comparison.gfm.blocks import Block, Heading, Item, Paragraph
-from comparison.gfm.inline import Reading
+from comparison.gfm.inline.inline import Reading
 from comparison.gfm.parts import Parts
 
 MOST_WAITING = 200

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from comparison.gfm.blocks import MAX_ROWS, TABLE_PART, Alignment, Place, Table
-from comparison.gfm.marks import cells
-from comparison.gfm.output import Output
 from comparison.gfm.parts import Parts
+from comparison.gfm.structure.marks import cells
+from comparison.gfm.structure.output import Output
 
 _NARROWEST, _WIDEST = 4, 40
 Row = tuple[Parts, ...]

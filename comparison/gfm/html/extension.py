@@ -9,8 +9,8 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.util import Registry
 
+from comparison.gfm.html.tree import tree_of
 from comparison.gfm.reader import Reader
-from comparison.gfm.tree import tree_of
 
 
 class GitHubFlavoured(Extension):

@@ -4,9 +4,9 @@ import html
 import re
 from dataclasses import dataclass
 
-from comparison.gfm import links
-from comparison.gfm.characters import clean_code, clean_prose
-from comparison.gfm.emphasis import Run, pair, run_of
+from comparison.gfm.inline import links
+from comparison.gfm.inline.characters import clean_code, clean_prose
+from comparison.gfm.inline.emphasis import Run, pair, run_of
 from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Part, Parts, References, Text
 
 _WORDS = re.compile(r"[^\\`*_~\[\]!<&\n$hHwW@]+")

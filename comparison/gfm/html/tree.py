@@ -18,7 +18,7 @@ from comparison.gfm.blocks import (
     Table,
     goes_on,
 )
-from comparison.gfm.part_tree import append_parts, append_text
+from comparison.gfm.html.part_tree import append_parts, append_text
 from comparison.gfm.parts import Parts
 
 GROUPS = frozenset(("ul", "ol", "blockquote", "table", "thead", "tbody", "tr"))

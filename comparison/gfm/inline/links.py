@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from comparison.gfm.characters import unescape
+from comparison.gfm.inline.characters import unescape
 
 LONGEST_LABEL = 999
 DEEPEST_PARENTHESES = 32

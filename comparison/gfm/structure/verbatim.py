@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from comparison.gfm.blocks import CODE_PART, MAX_PROSE, Code, Formula, Paragraph, Place
-from comparison.gfm.characters import clean_code
-from comparison.gfm.line import Line
-from comparison.gfm.marks import Fence
-from comparison.gfm.output import Output
+from comparison.gfm.inline.characters import clean_code
+from comparison.gfm.structure.line import Line
+from comparison.gfm.structure.marks import Fence
+from comparison.gfm.structure.output import Output
 
 
 class Taken(Enum):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from comparison.gfm import marks
 from comparison.gfm.blocks import MAX_COLUMNS, MAX_DEPTH, Box, Container, Heading, Item, Place, Rule
-from comparison.gfm.grid import Grid
-from comparison.gfm.line import Line
-from comparison.gfm.output import Output, Refine
-from comparison.gfm.prose import Prose
-from comparison.gfm.verbatim import FencedCode, FormulaLines, IndentedCode, Taken, Verbatim
+from comparison.gfm.structure import marks
+from comparison.gfm.structure.grid import Grid
+from comparison.gfm.structure.line import Line
+from comparison.gfm.structure.output import Output, Refine
+from comparison.gfm.structure.prose import Prose
+from comparison.gfm.structure.verbatim import FencedCode, FormulaLines, IndentedCode, Taken, Verbatim
 
 Leaf = Prose | Grid | Verbatim
 ENDLESS = marks.Fence(0, "\n", "markdown")

@@ -2,7 +2,7 @@ import pytest
 
 from comparison.gfm.reader import Reader
 from comparison.gfm.runs import Run, Style
-from comparison.gfm.unclosed import closed_marks
+from comparison.gfm.structure.unclosed import closed_marks
 from tests.comparison.gfm.replies import inlines_of
 
 

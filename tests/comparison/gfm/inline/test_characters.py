@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.gfm.characters import clean_code, clean_prose, decode_entities
+from comparison.gfm.inline.characters import clean_code, clean_prose, decode_entities
 from tests.comparison.gfm.replies import read, shown
 
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from comparison.gfm import links, marks
 from comparison.gfm.blocks import MAX_PROSE, Item, Paragraph, Place
-from comparison.gfm.output import Output
+from comparison.gfm.inline import links
+from comparison.gfm.structure import marks
+from comparison.gfm.structure.output import Output
 
 
 @dataclass(slots=True)

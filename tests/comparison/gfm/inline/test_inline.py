@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.gfm.inline import Reading
+from comparison.gfm.inline.inline import Reading
 from comparison.gfm.runs import Inline, LineBreak, Run, runs_of
 from tests.comparison.gfm.replies import made_up, read, shown
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from comparison.gfm.blocks import Alignment
-from comparison.gfm.characters import unescape
+from comparison.gfm.inline.characters import unescape
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$", re.DOTALL)
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")

@@ -1,0 +1,1 @@
+"""What was read, as HTML: ``paragone render`` and an export write it."""

@@ -1,0 +1,1 @@
+"""The marks inside a line."""
