@@ -14,7 +14,7 @@ import httpx
 from benchmarks import server
 from comparison.background import Background
 from comparison.engine import build_engine
-from comparison.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import TextArrived

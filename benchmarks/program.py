@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.locations import find_locations
 from gui.app import App
 from gui.compare.lanes_area import GAP, NARROWEST

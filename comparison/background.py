@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from comparison.daemon_executor import DaemonExecutor
 from comparison.engine import Engine, without_keys
-from comparison.news import News, Order, RequestId
+from comparison.lanes.news import News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
 from providers.errors import ProviderError, Unexpected
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comparison.comparison import Comparison
-from comparison.lane import Lane
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Lane
 from comparison.prices import FREE, Cost, price
 from providers.contract import ProviderInfo
 from providers.events import Usage

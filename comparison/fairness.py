@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comparison.lane import Lane
+from comparison.lanes.lane import Lane
 from comparison.said import (
     FORMATS,
     SPELLINGS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, ParameterValue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from comparison.answer import Answer, Times
+from comparison.lanes.answer import Answer, Times
 
 SHORTEST_SPAN = 0.2
 """Seconds of arriving below which a speed would be a product of chance."""

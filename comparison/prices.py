@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from comparison.answer import Answer
+from comparison.lanes.answer import Answer
 from providers.contract import ProviderInfo
 from providers.events import Usage
 

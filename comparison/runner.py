@@ -13,7 +13,7 @@ from itertools import count
 from typing import cast
 
 from comparison.engine import Engine, host_of, without_keys
-from comparison.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
+from comparison.lanes.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
 from comparison.turnstile import Turnstile
 from providers.contract import Provider
 from providers.errors import EndedEarly, ProviderError, Unexpected

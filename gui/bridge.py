@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from comparison.news import News, Order, RequestId
+from comparison.lanes.news import News, Order, RequestId
 from providers.contract import ModelInfo
 
 if TYPE_CHECKING:

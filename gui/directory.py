@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.settings import Settings
 from gui.bridge import Reply, hand_over
 from gui.endpoint_desk import EndpointDesk

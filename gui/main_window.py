@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from comparison.lane import LaneSetup
-from comparison.lane_names import lane_names
+from comparison.lanes.lane import LaneSetup
+from comparison.lanes.names import lane_names
 from comparison.locations import find_locations
 from comparison.settings import Settings
 from gui.actions import action_infos

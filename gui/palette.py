@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.directory import Directory
 from gui.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList

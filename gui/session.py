@@ -4,9 +4,9 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from comparison.comparison import Comparison
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import LaneId, News, Order
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import LaneId, News, Order
 from gui.bridge import Bridge
 from providers.parameters import Parameters
 

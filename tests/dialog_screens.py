@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.leaks import find_leaks
 from comparison.locations import find_locations
 from gui.about.dialog import About

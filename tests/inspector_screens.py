@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from comparison.lane import Lane
-from comparison.news import LaneId
+from comparison.lanes.lane import Lane
+from comparison.lanes.news import LaneId
 from gui.compare.inspector import Inspector
 from tests.screen_texts import LONG_NAME, PROMPT
 from tests.sent_requests import lane_asking

@@ -7,9 +7,9 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, cast
 
-from comparison.answer import Answer
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import LaneId, RequestId
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import LaneId, RequestId
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import Event, Requested

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.locations import find_locations
 from gui.app import App
 from providers.environment_keys import EnvironmentKeys

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import State
 from comparison.cli import main
-from comparison.lane import LaneSetup
+from comparison.lanes.answer import State
+from comparison.lanes.lane import LaneSetup
 from comparison.locations import find_locations
 from comparison.logs import close_log, open_log
 from comparison.plugin_answers import PluginAnswers

@@ -35,7 +35,7 @@ def left():
 WINDOW = """
 from PySide6.QtCore import QTimer
 import gui.app
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.__main__ import main
 from tests.gui.person import click, field, painted, reads
 from tests.stage import wait_for

@@ -6,13 +6,13 @@ import sys
 import time
 from datetime import UTC, datetime
 
-from comparison.answer import State
 from comparison.cli.arguments import UsageError, pair
 from comparison.cli.report import Report
 from comparison.cli.session import Session
 from comparison.cli.views import View, choose_view
-from comparison.comparison import Comparison
-from comparison.lane import LaneSetup
+from comparison.lanes.answer import State
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import LaneSetup
 from providers.parameters import Parameters, read_parameter
 from providers.redaction import redacted
 

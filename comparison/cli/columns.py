@@ -10,10 +10,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from comparison.answer import Answer, State
 from comparison.cli.plain_text import visible
 from comparison.cli.report import Report
-from comparison.lane import Lane
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Lane
 
 INTERVAL = 0.1
 """Seconds between two paintings, at the least."""

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from comparison.answer import Answer, State
-from comparison.lane import Lane
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Lane
 from comparison.measure import Measures, measure
 from comparison.prices import Cost, cost_of
 from providers.contract import ProviderInfo

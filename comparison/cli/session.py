@@ -10,9 +10,9 @@ from comparison.cli.arguments import UsageError, pair
 from comparison.endpoint_file import load_endpoints
 from comparison.engine import Engine, build_engine, host_of, known_providers
 from comparison.housekeeping import put_in_order
+from comparison.lanes.news import News
 from comparison.locations import find_locations
 from comparison.logs import close_log, keep_out_of_log, open_log
-from comparison.news import News
 from comparison.plugin_answers import PluginAnswers
 from comparison.settings import Settings
 from providers.addresses.base_url import read_base_url

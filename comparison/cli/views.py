@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
-from comparison.answer import Answer
 from comparison.cli.plain_text import write
 from comparison.cli.report import Report
-from comparison.lane import Lane
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Lane
 
 
 class View(Protocol):

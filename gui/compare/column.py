@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
-from comparison.lane import Exchange
+from comparison.lanes.lane import Exchange
 
 if TYPE_CHECKING:
     from gui.compare.exchange_view import ExchangeView, Look

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
-from comparison.answer import Answer, State
-from comparison.lane import Exchange
-from comparison.news import RequestId
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Exchange
+from comparison.lanes.news import RequestId
 from gui.compare.badges import Badges
 from gui.compare.failure_card import FailureCard
 from gui.compare.prompt_bubble import PromptBubble

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from comparison.answer import Answer
+from comparison.lanes.answer import Answer
 from comparison.measure import measure
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from comparison.engine import host_of
-from comparison.lane import Lane
+from comparison.lanes.lane import Lane
 from gui.compare.lane_view import LaneView
 from gui.directory import Directory
 from gui.key_desk import KeyDesk

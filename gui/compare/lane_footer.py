@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from comparison.answer import Answer
+from comparison.lanes.answer import Answer
 from gui.compare.figures import closing_line, explanation, running_line
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.parameters_form import ParametersForm
 from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.wrapped_label import WrappedLabel

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.passport_view import PassportView
 from gui.directory import Directory
 from gui.key_desk import KeyDesk

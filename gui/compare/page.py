@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from comparison.answer import State
-from comparison.lane import Lane
-from comparison.lane_names import lane_names
+from comparison.lanes.answer import State
+from comparison.lanes.lane import Lane
+from comparison.lanes.names import lane_names
 from gui.compare.composer import Composer
 from gui.compare.forecast import Forecast
 from gui.compare.lane_control import LaneControl

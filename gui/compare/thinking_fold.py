@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from comparison.answer import Answer
+from comparison.lanes.answer import Answer
 from gui.compare.figures import seconds
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices

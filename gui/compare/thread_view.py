@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
-from comparison.lane import Exchange, Lane
+from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import MARGIN, Column, Slot
 from gui.slices import Slices
 from gui.theme import Theme

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from comparison.answer import ToolCall
+from comparison.lanes.answer import ToolCall
 from gui.widgets.wrapped_label import WrappedLabel
 
 SHOWN_CALLS = 8

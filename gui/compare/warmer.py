@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer
 
-from comparison.lane import Lane
+from comparison.lanes.lane import Lane
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.session import Session

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from comparison.fairness import FactRow, fair_facts
-from comparison.lane import Lane
+from comparison.lanes.lane import Lane
 from tests.sent_requests import PROMPT, lane_that_sent
 
 CHAT = ("mistral", "mistral-small-latest")

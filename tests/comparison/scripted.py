@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from comparison.engine import Engine
-from comparison.news import LaneId, News, Order, RequestId
+from comparison.lanes.news import LaneId, News, Order, RequestId
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
 from providers.keys import Keys

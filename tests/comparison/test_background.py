@@ -10,7 +10,7 @@ import pytest
 
 from comparison.background import Background
 from comparison.engine import Engine, build_engine
-from comparison.news import Closed, News, Order, Sent
+from comparison.lanes.news import Closed, News, Order, Sent
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.environment_keys import EnvironmentKeys

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.answer import Answer
-from comparison.comparison import Comparison
 from comparison.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, input_tokens, look_ahead, sum_of
-from comparison.lane import Exchange, LaneSetup
-from comparison.news import RequestId
+from comparison.lanes.answer import Answer
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Exchange, LaneSetup
+from comparison.lanes.news import RequestId
 from comparison.prices import Cost, price
 from providers.demo.provider import INFO as DEMO
 from providers.events import TextArrived, Usage

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.fairness import Verdict, fair_facts, places_of, sent_by, verdict_on
-from comparison.lane import Lane
+from comparison.lanes.lane import Lane
 from comparison.request_lines import read_lines
 from tests.comparison.fair import CHAT, GEMINI, OLLAMA, fact, facts, sent
 from tests.sent_requests import lane_asking, lane_that_sent

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.lineup import MOST_LANES, Lineup
 from comparison.lineup_file import LineupFile
 from providers.addresses.base_url import read_base_url

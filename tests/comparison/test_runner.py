@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.engine import Engine
-from comparison.news import Closed, HeldBack, News, RetryScheduled, Sent
+from comparison.lanes.news import Closed, HeldBack, News, RetryScheduled, Sent
 from comparison.runner import RetryPolicy, Runner
 from providers.errors import (
     ConnectionLost,

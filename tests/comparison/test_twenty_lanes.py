@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from comparison.answer import Answer, State
 from comparison.background import Background
 from comparison.endpoint_file import Endpoints
 from comparison.engine import build_engine
-from comparison.news import LaneId, News, Order, RequestId
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.news import LaneId, News, Order, RequestId
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint

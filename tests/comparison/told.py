@@ -1,7 +1,7 @@
 """Answers as they come to be: told event by event."""
 
-from comparison.answer import Answer, State
-from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
 from providers.errors import Disconnected, ProviderError, RateLimited
 from providers.events import Event, Finished, FinishReason, TextArrived, Usage, UsageArrived
 

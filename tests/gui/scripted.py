@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from comparison.engine import Engine
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from providers.contract import ChatRequest, Host, ModelInfo, ProviderInfo
 from providers.events import Event, Finished, FinishReason, TextArrived
 from providers.keys import Keys

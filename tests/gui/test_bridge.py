@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from comparison.engine import Engine
-from comparison.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from gui.bridge import FRAME_MS, Bridge
 from providers.contract import ChatRequest, Message
 from providers.errors import KeyRefused, ProviderError, Unexpected

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from comparison.settings import Settings
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk

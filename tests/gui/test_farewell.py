@@ -22,7 +22,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 import gui.app
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from providers.environment_keys import take_keys
 
 class Busy(gui.app.App):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.unsaved_question import UnsavedQuestion
 from providers.parameters import Parameters
 from tests.gui.person import button, click, reads

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import State
+from comparison.lanes.answer import State
 from gui.main_window import DEMO_PROMPT
 from gui.preferences.dialog import Preferences
 from gui.shortcuts_sheet import ShortcutsSheet

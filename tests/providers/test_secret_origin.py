@@ -13,7 +13,7 @@ import pytest
 
 from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine
-from comparison.news import LaneId, Order, RequestId
+from comparison.lanes.news import LaneId, Order, RequestId
 from comparison.regions import find_region
 from comparison.runner import RetryPolicy, Runner
 from providers import keys as keys_room

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.answer import Answer, State
 from comparison.cli.report import WORDS, Report, advice_of
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import Closed, LaneId, Sent
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import Closed, LaneId, Sent
 from providers import errors
 from providers.errors import KeyRefused, ProviderError, RateLimited
 from providers.events import (

@@ -1,8 +1,8 @@
 """Answers as they grow from events, with times of the test's own."""
 
-from comparison.answer import Answer
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import Closed, LaneId, RequestId, RetryScheduled, Sent
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import Closed, LaneId, RequestId, RetryScheduled, Sent
 from providers.errors import ProviderError
 from providers.events import Connected, Event, Finished, FinishReason, Responded, TextArrived, Usage, UsageArrived
 

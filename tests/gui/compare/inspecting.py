@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from comparison.lane import Lane
-from comparison.news import LaneId
+from comparison.lanes.lane import Lane
+from comparison.lanes.news import LaneId
 from gui.compare.facts_table import FactsTable
 from gui.compare.inspector import Inspector
 from gui.compare.request_text import RequestText

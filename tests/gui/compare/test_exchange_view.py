@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import Answer
-from comparison.lane import Exchange
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thinking_fold import ThinkingFold
 from gui.compare.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME

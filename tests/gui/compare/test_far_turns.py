@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import Exchange, Lane
+from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import GAP, MARGIN
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thread_view import ThreadView

@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.forecast import Forecast
 from gui.directory import Directory
 from gui.session import Session

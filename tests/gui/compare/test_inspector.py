@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMenu, QTextEdit, QWid
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from comparison.news import LaneId
+from comparison.lanes.news import LaneId
 from gui.compare.fact_cell import BAR
 from gui.compare.facts_table import FactsTable
 from gui.compare.inspector import Inspector

@@ -3,7 +3,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import State
+from comparison.lanes.answer import State
 from gui.compare.key_card import KeyCard
 from gui.directory import Directory
 from gui.key_desk import KeyDesk

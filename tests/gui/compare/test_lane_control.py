@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import State
-from comparison.lane import LaneSetup
+from comparison.lanes.answer import State
+from comparison.lanes.lane import LaneSetup
 from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.compare.page import ComparePage

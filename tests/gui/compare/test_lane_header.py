@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import State
+from comparison.lanes.answer import State
 from gui.compare.lane_header import LaneHeader
 from gui.compare.status import Status
 from gui.theme import Scheme, Theme

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.lane_options import LaneOptions
 from gui.compare.parameters_form import ParametersForm
 from providers.parameters import Parameters

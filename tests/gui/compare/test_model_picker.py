@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.model_picker import ModelPicker
 from providers.contract import Host
 from providers.parameters import Parameters

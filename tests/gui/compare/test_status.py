@@ -2,9 +2,9 @@ from itertools import combinations
 
 import pytest
 
-from comparison.answer import Answer, State
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import LaneId, RequestId
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import LaneId, RequestId
 from gui.compare.status import Status, status_of
 from gui.theme import Theme
 

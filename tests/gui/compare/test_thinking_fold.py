@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from comparison.news import Closed
+from comparison.lanes.news import Closed
 from gui.compare.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices

@@ -4,8 +4,8 @@ from PySide6.QtGui import QImage, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.answer import Answer
-from comparison.lane import Exchange, Lane
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import WIDEST_TEXT
 from gui.compare.thread_view import ThreadView
 from gui.slices import Slices

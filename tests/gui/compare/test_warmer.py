@@ -1,7 +1,7 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from comparison.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup
 from gui.compare.warmer import Warmer
 from gui.directory import Directory
 from gui.key_desk import KeyDesk

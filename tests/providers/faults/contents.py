@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from comparison.answer import Answer
+from comparison.lanes.answer import Answer
 from providers.errors import ContentRefused, Malformed, UnexpectedFormat
 from tests.providers.faults.openai_tongues import Chat
 from tests.providers.faults.scene import (

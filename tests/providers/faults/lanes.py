@@ -3,7 +3,7 @@
 import asyncio
 from time import monotonic
 
-from comparison.answer import Answer, State
+from comparison.lanes.answer import Answer, State
 from providers.errors import Disconnected, EmptyResponse, EndedEarly, KeyRefused, Malformed, Stalled, WebPageReturned
 from tests.providers.faults import surroundings
 from tests.providers.faults.connecting import PAGE

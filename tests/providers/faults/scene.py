@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from comparison.answer import Answer, State
+from comparison.lanes.answer import Answer, State
 from providers.calls import Limits
 from providers.errors import ProviderError
 from tests.providers.faults.tongue import Tongue

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from comparison.answer import Answer, State
 from comparison.engine import Engine
-from comparison.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
 from comparison.runner import RetryPolicy, Runner
 from providers.calls import Limits, Responder
 from providers.contract import ChatRequest, Message

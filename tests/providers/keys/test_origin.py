@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine
-from comparison.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo

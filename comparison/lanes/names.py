@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from comparison.lane import Lane
-from comparison.news import LaneId
+from comparison.lanes.lane import Lane
+from comparison.lanes.news import LaneId
 
 
 def lane_names(lanes: Sequence[Lane]) -> dict[LaneId, str]:

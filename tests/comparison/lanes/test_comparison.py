@@ -1,9 +1,9 @@
 import pytest
 
-from comparison.answer import State
-from comparison.comparison import Comparison
-from comparison.lane import Lane, LaneSetup
-from comparison.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.lanes.answer import State
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Lane, LaneSetup
+from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
 from providers.contract import Message
 from providers.errors import RateLimited
 from providers.events import Requested, TextArrived

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.answer import OVER, Answer, State, ToolCall
-from comparison.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.answer import OVER, Answer, State, ToolCall
+from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
 from providers.errors import Disconnected, EndedEarly, RateLimited, ServerFailed
 from providers.events import (
     Connected,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from comparison.answer import Answer
-from comparison.lane import Exchange, Lane, LaneSetup
-from comparison.news import LaneId, News, Order, RequestId
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.news import LaneId, News, Order, RequestId
 from providers.contract import ChatRequest
 from providers.parameters import Parameters
 

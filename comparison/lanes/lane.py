@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from comparison.answer import Answer
-from comparison.news import LaneId
+from comparison.lanes.answer import Answer
+from comparison.lanes.news import LaneId
 from providers.contract import Message
 from providers.parameters import Parameters
 

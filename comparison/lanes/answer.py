@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from comparison.growing_text import GrowingText
-from comparison.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
+from comparison.lanes.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
 from providers.errors import Interrupted, ProviderError
 from providers.events import (
     Connected,

@@ -1,6 +1,6 @@
-from comparison.lane import Lane, LaneSetup
-from comparison.lane_names import lane_names
-from comparison.news import LaneId
+from comparison.lanes.lane import Lane, LaneSetup
+from comparison.lanes.names import lane_names
+from comparison.lanes.news import LaneId
 
 
 def named(*models: str) -> list[str]:
