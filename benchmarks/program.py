@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
+from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
-from comparison.locations import find_locations
 from gui.app import App
 from gui.compare.lanes_area import GAP, NARROWEST
 from providers.environment_keys import EnvironmentKeys

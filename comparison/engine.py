@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from comparison.endpoint_file import Endpoints
+from comparison.files.endpoints import Endpoints
 from providers.calls import Http, Limits
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError, ProviderGone
@@ -14,8 +14,8 @@ from providers.plugins import Plugin
 from providers.redaction import redacted, secrets_of
 
 if TYPE_CHECKING:
+    from comparison.files.settings import Settings
     from comparison.plugin_answers import PluginAnswers
-    from comparison.settings import Settings
     from providers.keys import Keys
 
 NO_ENDPOINTS = Endpoints()

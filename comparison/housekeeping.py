@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from comparison.locations import Locations
+from comparison.files.locations import Locations
 from providers.folder_lock import locked
 from providers.own_file import MINE, MY_FOLDER, behind_links
 

@@ -4,7 +4,7 @@ import json
 import logging
 from pathlib import Path
 
-from comparison.lineup import Lineup, read_lineup, written_down
+from comparison.files.lineup import Lineup, read_lineup, written_down
 from comparison.saver import Keep, keep_now
 from providers import json_file
 from providers.own_file import reason

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from comparison.engine import KnownProviders, known_providers
-from comparison.lineup import Lineup, first_lineup
-from comparison.locations import Locations, find_locations
-from comparison.logs import keep_out_of_log, open_log
+from comparison.files.lineup import Lineup, first_lineup
+from comparison.files.locations import Locations, find_locations
+from comparison.files.log import keep_out_of_log, open_log
 from comparison.plugin_answers import PluginAnswers
 from gui.bridge import Bridge
 from gui.crash import CrashReporter

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
-from comparison.settings import Settings
 from gui.bridge import Reply, hand_over
 from gui.endpoint_desk import EndpointDesk
 from providers.contract import Host, ProviderInfo

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from comparison.endpoint_file import (
+from comparison.files.endpoints import (
     Endpoints,
     FileChanged,
     load_endpoints,

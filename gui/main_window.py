@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from comparison.files.locations import find_locations
+from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import lane_names
-from comparison.locations import find_locations
-from comparison.settings import Settings
 from gui.actions import action_infos
 from gui.compare.lanes_area import Layout
 from gui.compare.page import ComparePage

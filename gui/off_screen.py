@@ -14,7 +14,7 @@ def run_demo() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from comparison.locations import find_locations
+    from comparison.files.locations import find_locations
     from gui.app import App
     from gui.demo_run import run_to_the_end
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from comparison.leaks import find_leaks
-from comparison.locations import find_locations
 from gui.about.dialog import About
 from gui.compare.lane_options import LaneOptions
 from gui.compare.leak_question import LeakQuestion

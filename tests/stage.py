@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
-from comparison.locations import find_locations
 from gui.app import App
 from providers.environment_keys import EnvironmentKeys
 from tests.servers.openai_server import KEY, OpenAIServer

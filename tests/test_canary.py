@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from comparison.cli import main
+from comparison.files.locations import find_locations
+from comparison.files.log import close_log, open_log
 from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
-from comparison.locations import find_locations
-from comparison.logs import close_log, open_log
 from comparison.plugin_answers import PluginAnswers
 from gui.compare.inspector import Inspector
 from providers.environment_keys import take_keys

@@ -5,7 +5,7 @@ import json
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.plain_text import write
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 from comparison.plugin_answers import PluginAnswers
 from providers.plugins import Plugin, installed_plugins, normalised
 

@@ -7,14 +7,14 @@ from typing import Self, TypeVar
 
 from comparison.background import Background
 from comparison.cli.arguments import UsageError, pair
-from comparison.endpoint_file import load_endpoints
 from comparison.engine import Engine, build_engine, host_of, known_providers
+from comparison.files.endpoints import load_endpoints
+from comparison.files.locations import find_locations
+from comparison.files.log import close_log, keep_out_of_log, open_log
+from comparison.files.settings import Settings
 from comparison.housekeeping import put_in_order
 from comparison.lanes.news import News
-from comparison.locations import find_locations
-from comparison.logs import close_log, keep_out_of_log, open_log
 from comparison.plugin_answers import PluginAnswers
-from comparison.settings import Settings
 from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 import resources
-from comparison.locations import Locations
+from comparison.files.locations import Locations
 from comparison.version import VERSION
 from gui.about.components import load_components
 from gui.about.facts_page import FactsPage

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 import resources
-from comparison.locations import Locations
+from comparison.files.locations import Locations
 from comparison.version import VERSION
 
 DESKTOPS = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from comparison.locations import Locations
+from comparison.files.locations import Locations
 from gui.about.facts import collect_facts, plain_text
 from gui.reply.link_gate import open_folder
 from gui.widgets.wrapped_label import WrappedLabel

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from comparison.settings import Settings
+from comparison.files.settings import Settings
 from gui.directory import Directory
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo

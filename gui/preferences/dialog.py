@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
-from comparison.settings import Settings
+from comparison.files.settings import Settings
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.preferences.addresses_page import AddressesPage

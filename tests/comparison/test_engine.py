@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine, host_of, without_keys
+from comparison.files.endpoints import Endpoints
+from comparison.files.settings import Settings
 from comparison.plugin_answers import PluginAnswers
-from comparison.settings import Settings
 from providers.calls import Limits
 from providers.endpoints import Endpoint
 from providers.errors import KeyRefused, ProxyFailed

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from comparison import housekeeping
+from comparison.files.locations import Locations, find_locations
 from comparison.housekeeping import put_in_order
-from comparison.locations import Locations, find_locations
 from providers import json_file
 from providers.folder_lock import locked
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.files.lineup import MOST_LANES, Lineup
 from comparison.lanes.lane import LaneSetup
-from comparison.lineup import MOST_LANES, Lineup
 from comparison.lineup_file import LineupFile
 from providers.addresses.base_url import read_base_url
 from providers.parameters import PARAMETERS, Parameters

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from comparison.background import Background
-from comparison.endpoint_file import Endpoints
 from comparison.engine import build_engine
+from comparison.files.endpoints import Endpoints
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.news import LaneId, News, Order, RequestId
 from providers.calls import Limits

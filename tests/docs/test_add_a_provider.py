@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.endpoint_file import load_endpoints
-from comparison.locations import find_locations
+from comparison.files.endpoints import load_endpoints
+from comparison.files.locations import find_locations
 from comparison.plugin_answers import PluginAnswers
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoint_form import EndpointForm

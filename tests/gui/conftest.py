@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.engine import build_engine
-from comparison.settings import Settings
+from comparison.files.settings import Settings
 from gui.bridge import Bridge
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk

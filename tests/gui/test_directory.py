@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
-from comparison.settings import Settings
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
 from providers.endpoints import Endpoint

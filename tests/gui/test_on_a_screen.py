@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from comparison.settings import Settings
+from comparison.files.settings import Settings
 from tests.servers.openai_dialects import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.servers.screen import SIZE, Screen, require_screen, screen

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine
+from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import LaneId, Order, RequestId
 from comparison.regions import find_region
 from comparison.runner import RetryPolicy, Runner

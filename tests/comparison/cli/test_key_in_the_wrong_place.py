@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 from tests.comparison.cli.commands import Ran
 
 Command = Callable[..., Ran]

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from comparison.locations import find_locations
-from comparison.settings import Settings
+from comparison.files.locations import find_locations
+from comparison.files.settings import Settings
 from tests.comparison.cli.commands import VARIABLES, Ran, addresses
 from tests.servers.openai_server import OpenAIServer
 

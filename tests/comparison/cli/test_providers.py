@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from comparison.locations import find_locations
-from comparison.settings import Settings
+from comparison.files.locations import find_locations
+from comparison.files.settings import Settings
 from providers.registry import built_in_infos
 from tests.comparison.cli.commands import Ran
 

@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 from tests.comparison.cli.commands import Ran
 from tests.hunt import Hunt
 from tests.providers.faults.tongues import TONGUES

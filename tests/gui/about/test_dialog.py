@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 from comparison.version import VERSION
 from gui.about.dialog import About
 from gui.about.licences_page import LicencesPage

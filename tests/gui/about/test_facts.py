@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 from comparison.version import VERSION
 from gui.about.facts import Fact, collect_facts, plain_text
 

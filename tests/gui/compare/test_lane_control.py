@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from comparison.files.settings import Settings
 from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
-from comparison.settings import Settings
 from gui.bridge import Bridge
 from gui.compare.page import ComparePage
 from gui.compare.thread_view import ThreadView

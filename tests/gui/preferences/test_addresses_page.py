@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from comparison.settings import Settings
+from comparison.files.settings import Settings
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
 from gui.preferences.addresses_page import AddressesPage

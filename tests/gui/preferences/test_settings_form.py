@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.settings import SETTINGS, Setting, Settings
+from comparison.files.settings import SETTINGS, Setting, Settings
 from gui.preferences.settings_form import SettingsForm
 from tests.gui.person import choose, texts
 

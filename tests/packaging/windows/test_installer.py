@@ -8,7 +8,7 @@ from set_up import Stuck
 from windows.installer import MANIFEST, removal_list, unpacking_script
 from windows.trials.computer import files_below
 
-from comparison.locations import NAME
+from comparison.files.locations import NAME
 from providers.keys.keys import SERVICE
 
 FOLDER = Path(__file__).parents[3] / "packaging" / "windows"

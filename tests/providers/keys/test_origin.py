@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.endpoint_file import Endpoints
 from comparison.engine import Engine, build_engine
+from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from comparison.runner import RetryPolicy, Runner
 from providers.calls import Limits

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.settings import DECLARED, SETTINGS, Setting, Settings, SettingValue
+from comparison.files.settings import DECLARED, SETTINGS, Setting, Settings, SettingValue
 from providers.calls import Limits
 
 

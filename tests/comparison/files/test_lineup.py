@@ -1,4 +1,4 @@
-from comparison.lineup import first_lineup
+from comparison.files.lineup import first_lineup
 from providers.registry import built_in_infos
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from comparison import logs
-from comparison.logs import close_log, keep_out_of_log, open_log
+from comparison.files import log as logs
+from comparison.files.log import close_log, keep_out_of_log, open_log
 from providers.body.deadline import Deadline
 from providers.errors.peer import Peer
 from providers.http.failures import failure

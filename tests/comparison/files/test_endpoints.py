@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.endpoint_file import (
+from comparison.files.endpoints import (
     LARGEST,
     Endpoints,
     FileChanged,

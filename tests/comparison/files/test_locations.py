@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.locations import find_locations
+from comparison.files.locations import find_locations
 
 
 @pytest.mark.parametrize("name", ["plain", "with spaces", "Ümläute 日本語 🙂", "a" * 200])
