@@ -12,9 +12,9 @@ from pathlib import Path
 import httpx
 
 from benchmarks import server
-from comparison.background import Background
-from comparison.engine import build_engine
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
+from comparison.running.background import Background
+from comparison.running.engine import build_engine
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import TextArrived

@@ -12,11 +12,11 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from comparison.engine import KnownProviders, known_providers
 from comparison.files.lineup import Lineup, first_lineup
 from comparison.files.locations import Locations, find_locations
 from comparison.files.log import keep_out_of_log, open_log
 from comparison.plugin_answers import PluginAnswers
+from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
 from gui.directory import Directory
@@ -233,7 +233,7 @@ class App(QObject):
 
     def _build_engine(self):
         """Called in the loop's thread, because these imports are heavy."""
-        from comparison.engine import build_engine
+        from comparison.running.engine import build_engine
 
         import_module(PAINTS_REPLIES)
         return build_engine(

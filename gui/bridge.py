@@ -13,8 +13,8 @@ from comparison.lanes.news import News, Order, RequestId
 from providers.contract import ModelInfo
 
 if TYPE_CHECKING:
-    from comparison.background import Background
-    from comparison.engine import Engine
+    from comparison.running.background import Background
+    from comparison.running.engine import Engine
 
 FRAME_MS = 33
 """News is handed over at most this often, for all lanes together."""
@@ -99,7 +99,7 @@ class Bridge(QObject):
 
     def _loop(self) -> "Background":
         if self._background is None:
-            from comparison.background import Background
+            from comparison.running.background import Background
 
             self._background = Background(self._build, self._deliver, self.fault_happened.emit)
             self._background.start()

@@ -21,7 +21,7 @@ from providers.endpoints import Endpoint
 from providers.own_file import reason
 
 if TYPE_CHECKING:
-    from comparison.engine import Engine
+    from comparison.running.engine import Engine
     from providers.discovery import Found
 
 

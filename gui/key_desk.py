@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from comparison.regions import find_region
+from comparison.running.regions import find_region
 from gui.bridge import Bridge, Reply, hand_over
 from providers.contract import ProviderInfo
 from providers.keys import Keys, KeySource
 
 if TYPE_CHECKING:
-    from comparison.engine import Engine
+    from comparison.running.engine import Engine
     from providers.balance import Balance
 
 

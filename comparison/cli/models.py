@@ -2,7 +2,7 @@
 
 from comparison.cli.plain_text import write
 from comparison.cli.session import Session
-from comparison.engine import Engine
+from comparison.running.engine import Engine
 from providers.contract import ModelInfo, ProviderInfo
 
 

@@ -5,9 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Self, TypeVar
 
-from comparison.background import Background
 from comparison.cli.arguments import UsageError, pair
-from comparison.engine import Engine, build_engine, host_of, known_providers
 from comparison.files.endpoints import load_endpoints
 from comparison.files.locations import find_locations
 from comparison.files.log import close_log, keep_out_of_log, open_log
@@ -15,6 +13,8 @@ from comparison.files.settings import Settings
 from comparison.housekeeping import put_in_order
 from comparison.lanes.news import News
 from comparison.plugin_answers import PluginAnswers
+from comparison.running.background import Background
+from comparison.running.engine import Engine, build_engine, host_of, known_providers
 from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from comparison.engine import host_of
 from comparison.lanes.lane import Lane
+from comparison.running.engine import host_of
 from gui.compare.lane_view import LaneView
 from gui.directory import Directory
 from gui.key_desk import KeyDesk

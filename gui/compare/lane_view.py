@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from comparison.engine import host_of
 from comparison.lanes.lane import Lane
+from comparison.running.engine import host_of
 from gui.compare.address_card import AddressCard
 from gui.compare.key_card import KeyCard
 from gui.compare.lane_footer import LaneFooter

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from comparison.engine import host_of
+from comparison.running.engine import host_of
 from gui.preferences.endpoint_texts import WIRE_NAMES
 from gui.preferences.verdict import Verdict
 from gui.widgets.elided_label import ElidedLabel

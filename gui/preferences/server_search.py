@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from comparison.engine import host_of
+from comparison.running.engine import host_of
 from gui.directory import Directory
 from gui.preferences.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel

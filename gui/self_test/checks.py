@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QFontDatabase, QFontInfo, QImageReader
 
 from comparison.gfm.reader import Reader
-from comparison.key_store_trial import try_key_store
+from comparison.running.key_store_trial import try_key_store
 from gui.icons import draw_icon
 from gui.self_test.report import Absent
 from providers.calls import Limits

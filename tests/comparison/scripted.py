@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from comparison.engine import Engine
 from comparison.lanes.news import LaneId, News, Order, RequestId
+from comparison.running.engine import Engine
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
 from providers.keys import Keys

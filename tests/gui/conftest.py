@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.engine import build_engine
 from comparison.files.settings import Settings
+from comparison.running.engine import build_engine
 from gui.bridge import Bridge
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
@@ -30,7 +30,7 @@ THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Warnings that are no fault of the window's."""
     no_screen = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-    # What comparison.background does for the program: pytest sets other filters for each test.
+    # What comparison.running.background does for the program: pytest sets other filters for each test.
     anyio = pytest.mark.filterwarnings("ignore:coroutine 'connect_tcp.*' was never awaited:RuntimeWarning")
     for item in items:
         if HERE in item.path.parents:

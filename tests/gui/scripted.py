@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from comparison.engine import Engine
 from comparison.lanes.lane import LaneSetup
+from comparison.running.engine import Engine
 from providers.contract import ChatRequest, Host, ModelInfo, ProviderInfo
 from providers.events import Event, Finished, FinishReason, TextArrived
 from providers.keys import Keys

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from comparison.engine import Engine
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
+from comparison.running.engine import Engine
 from gui.bridge import FRAME_MS, Bridge
 from providers.contract import ChatRequest, Message
 from providers.errors import KeyRefused, ProviderError, Unexpected

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.engine import Engine
+from comparison.running.engine import Engine
 from gui.crash import CrashReporter
 from tests.gui.person import ask_and_wait, painted
 from tests.stage import Stage, wait_for

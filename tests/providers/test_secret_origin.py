@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comparison.engine import Engine, build_engine
 from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import LaneId, Order, RequestId
-from comparison.regions import find_region
-from comparison.runner import RetryPolicy, Runner
+from comparison.running.engine import Engine, build_engine
+from comparison.running.regions import find_region
+from comparison.running.runner import RetryPolicy, Runner
 from providers import keys as keys_room
 from providers.calls import Http, Limits
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo

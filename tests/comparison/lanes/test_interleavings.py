@@ -11,12 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from comparison.background import Background
-from comparison.engine import build_engine
 from comparison.lanes.answer import State
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.running.background import Background
+from comparison.running.engine import build_engine
 from providers.calls import Limits
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import RateLimited

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from comparison.engine import Engine, build_engine
 from comparison.files.endpoints import Endpoints
 from comparison.files.settings import Settings
+from comparison.running.engine import Engine, build_engine
 from gui.bridge import Bridge
 from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk

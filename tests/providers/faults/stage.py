@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from comparison.engine import Engine
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
-from comparison.runner import RetryPolicy, Runner
+from comparison.running.engine import Engine
+from comparison.running.runner import RetryPolicy, Runner
 from providers.calls import Limits, Responder
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.engine import Engine, build_engine
 from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
-from comparison.runner import RetryPolicy, Runner
+from comparison.running.engine import Engine, build_engine
+from comparison.running.runner import RetryPolicy, Runner
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint

@@ -94,7 +94,7 @@ def build_engine(
     ``settings`` say which proxy each provider is reached through; without them it is this computer's for all.
     ``plugins`` say which packages may bring providers; without them none may.
     """
-    from comparison.proxy_choices import ProxyChoices
+    from comparison.running.proxy_choices import ProxyChoices
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer
     from providers.http.client import HttpxHttp

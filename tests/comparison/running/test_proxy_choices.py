@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from comparison.proxy_choices import ProxyChoices
+from comparison.running.proxy_choices import ProxyChoices
 from providers.calls import Call
 from providers.vendors.moonshot import INFO as MOONSHOT
 from providers.vendors.openai import INFO as OPENAI

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from comparison.background import Background
-from comparison.engine import build_engine
 from comparison.files.endpoints import Endpoints
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.news import LaneId, News, Order, RequestId
+from comparison.running.background import Background
+from comparison.running.engine import build_engine
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint

@@ -8,10 +8,10 @@ import warnings
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
-from comparison.daemon_executor import DaemonExecutor
-from comparison.engine import Engine, without_keys
 from comparison.lanes.news import News, Order, RequestId
-from comparison.runner import RetryPolicy, Runner
+from comparison.running.daemon_executor import DaemonExecutor
+from comparison.running.engine import Engine, without_keys
+from comparison.running.runner import RetryPolicy, Runner
 from providers.errors import ProviderError, Unexpected
 
 LOG = logging.getLogger(__name__)

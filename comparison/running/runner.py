@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import cast
 
-from comparison.engine import Engine, host_of, without_keys
 from comparison.lanes.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
-from comparison.turnstile import Turnstile
+from comparison.running.engine import Engine, host_of, without_keys
+from comparison.running.turnstile import Turnstile
 from providers.contract import Provider
 from providers.errors import EndedEarly, ProviderError, Unexpected
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.engine import Engine
 from comparison.lanes.news import Closed, HeldBack, News, RetryScheduled, Sent
-from comparison.runner import RetryPolicy, Runner
+from comparison.running.engine import Engine
+from comparison.running.runner import RetryPolicy, Runner
 from providers.errors import (
     ConnectionLost,
     ConnectionTimedOut,

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from comparison.daemon_executor import DaemonExecutor
+from comparison.running.daemon_executor import DaemonExecutor
 
 PATIENCE = 10.0
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 STUCK = """
 import asyncio, threading
-from comparison.daemon_executor import DaemonExecutor
+from comparison.running.daemon_executor import DaemonExecutor
 
 async def main():
     asyncio.get_running_loop().set_default_executor(DaemonExecutor())

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from comparison.background import Background
-from comparison.engine import Engine, build_engine
 from comparison.lanes.news import Closed, News, Order, Sent
+from comparison.running.background import Background
+from comparison.running.engine import Engine, build_engine
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.environment_keys import EnvironmentKeys

@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from comparison.turnstile import Turnstile
+from comparison.running.turnstile import Turnstile
 
 
 def run(main: Coroutine[Any, Any, None]) -> None:

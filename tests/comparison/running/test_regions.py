@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from comparison.engine import Engine
-from comparison.regions import find_region
+from comparison.running.engine import Engine
+from comparison.running.regions import find_region
 from providers.errors import KeyRefused
 from providers.keys import Keys, KeySource
 from providers.keys.ledger import KeyLedger
