@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from comparison.figures.measure import Measures, measure
+from comparison.figures.prices import Cost, cost_of
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.lane import Lane
-from comparison.measure import Measures, measure
-from comparison.prices import Cost, cost_of
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
 from providers.events import DroppedParameter

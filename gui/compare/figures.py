@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from comparison.figures.measure import measure
 from comparison.lanes.answer import Answer
-from comparison.measure import measure
 
 if TYPE_CHECKING:
-    from comparison.prices import Cost
+    from comparison.figures.prices import Cost
 
 QUIET_AFTER = 20.0
 """Seconds without a token after which the silence is told."""

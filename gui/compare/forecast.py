@@ -8,7 +8,7 @@ from gui.directory import Directory
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from comparison.estimate import Ahead
+    from comparison.figures.estimate import Ahead
 
 PAUSE_MS = 250
 """After the last keystroke."""
@@ -45,7 +45,7 @@ class Forecast(QObject):
     def _tell(self) -> None:
         if not self._prompt or not self._session.lanes:
             return
-        from comparison.estimate import look_ahead  # with the prices behind it, which a start can do without
+        from comparison.figures.estimate import look_ahead  # with the prices behind it, which a start can do without
 
         shared = self._session.comparison
         ahead = [
@@ -62,7 +62,7 @@ class Forecast(QObject):
         self.changed.emit(self._short([each for _, each in ahead]), "\n".join(lines))
 
     def _short(self, ahead: "list[Ahead]") -> str:
-        from comparison.estimate import sum_of
+        from comparison.figures.estimate import sum_of
 
         told = self.tr("≈ {0} tokens").format(f"{max(each.tokens.middle for each in ahead):,}")
         total = sum_of(each.cost for each in ahead)

@@ -11,7 +11,7 @@ from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from comparison.prices import Cost
+    from comparison.figures.prices import Cost
 
 
 class LaneFooter(QFrame):

@@ -133,7 +133,7 @@ class ModelPicker(QDialog):
         if setup is None:
             self._passport.render("", "", None)
             return
-        from comparison.passport import passport_of  # with the price list behind it
+        from comparison.figures.passport import passport_of  # with the price list behind it
 
         info = next(info for info, _ in self._places if info.id == setup.provider)
         models = self._catalog.models(info, setup.base_url)

@@ -27,7 +27,7 @@ from gui.theme import Theme
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from comparison.prices import Cost
+    from comparison.figures.prices import Cost
 
 TICK_MS = 100
 LAYOUTS = 2
@@ -206,7 +206,7 @@ class ComparePage(QWidget):
             return None
         request, cost = self._costs.get(lane.id, (None, None))
         if request != answer.request:
-            from comparison.prices import cost_of  # a long list, not needed to start
+            from comparison.figures.prices import cost_of  # a long list, not needed to start
 
             cost = cost_of(answer, self._directory.info(lane.setup.provider), lane.setup.base_url)
             self._costs[lane.id] = (answer.request, cost)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from comparison.passport import Passport
+from comparison.figures.passport import Passport
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.wrapped_label import WrappedLabel
 

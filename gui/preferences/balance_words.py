@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
-from comparison.prices import SIGNS
+from comparison.figures.prices import SIGNS
 from providers.balance import Balance
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison.figures.prices import DEMO, Cost
 from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
-from comparison.prices import DEMO, Cost
 from gui.compare.figures import closing_line, explanation, running_line, seconds
 from providers.errors import RateLimited
 from providers.events import Finished, FinishReason, KeptAlive, ReasoningArrived, TextArrived, Usage, UsageArrived

@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from comparison.prices import Cost
+from comparison.figures.prices import Cost
 from gui.compare.lane_footer import LaneFooter
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel

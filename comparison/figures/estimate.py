@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from comparison.figures.prices import FREE, Cost, price
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
-from comparison.prices import FREE, Cost, price
 from providers.contract import ProviderInfo
 from providers.events import Usage
 

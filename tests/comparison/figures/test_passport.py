@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from comparison.passport import Passport, passport_of
+from comparison.figures.passport import Passport, passport_of
 from providers.contract import Host, ModelInfo, ProviderInfo
 from providers.registry import BUILT_IN, built_in_infos
 from providers.vendors import anthropic, deepseek, groq, moonshot, openai

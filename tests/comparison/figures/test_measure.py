@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.figures.measure import Measures, measure
 from comparison.lanes.news import Closed, RetryScheduled, Sent
-from comparison.measure import Measures, measure
 from providers.errors import RateLimited
 from providers.events import (
     Connected,

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, input_tokens, look_ahead, sum_of
+from comparison.figures.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, input_tokens, look_ahead, sum_of
+from comparison.figures.prices import Cost, price
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.news import RequestId
-from comparison.prices import Cost, price
 from providers.demo.provider import INFO as DEMO
 from providers.events import TextArrived, Usage
 from providers.parameters import Parameters

@@ -1,0 +1,1 @@
+"""What can honestly be said in numbers: times, tokens, prices, estimates, a model's passport."""
