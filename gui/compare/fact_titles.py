@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from comparison.fairness import FactRow
+from comparison.fairness.facts import FactRow
 from gui.compare.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
 from gui.theme import Theme
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt,
 from PySide6.QtGui import QColor, QFocusEvent, QFontDatabase, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from comparison.fairness import FactRow
+from comparison.fairness.facts import FactRow
 from gui.compare.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
 from gui.compare.fact_titles import FACT_ROLE, FactTitles
 from gui.compare.lane_headings import HEIGHT, Heading, LaneHeadings

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from comparison.fairness import Verdict, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
 from comparison.lanes.lane import Lane
 from comparison.lanes.names import lane_names
 from comparison.running.engine import host_of

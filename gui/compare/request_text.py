@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from comparison.request_lines import NAME, RequestLines
+from comparison.fairness.request_lines import NAME, RequestLines
 from gui.theme import Tokens
 
 PIXELS = 12

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from comparison.request_lines import RequestLines, read_lines
-from comparison.sent_request import Path
+from comparison.fairness.request_lines import RequestLines, read_lines
+from comparison.fairness.sent_request import Path
 from gui.compare.request_text import RequestText
 from gui.theme import Theme
 from providers.events import Requested

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from comparison.sent_request import Path
+from comparison.fairness.sent_request import Path
 from gui.compare.fact_titles import WIDTH
 from gui.compare.request_view import RequestView
 from gui.theme import Theme

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from comparison.fairness import FactRow, fair_facts
+from comparison.fairness.facts import FactRow, fair_facts
 from comparison.lanes.lane import Lane
 from tests.sent_requests import PROMPT, lane_that_sent
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comparison.lanes.lane import Lane
-from comparison.said import (
+from comparison.fairness.sayings import (
     FORMATS,
     SPELLINGS,
     THINKING_TITLES,
@@ -22,9 +21,10 @@ from comparison.said import (
     say_system,
     say_thinking,
 )
+from comparison.fairness.sent_request import SYSTEM_FIELDS, THREADS, Path, SentRequest, path_of, plain
+from comparison.fairness.thinking import BLOCKS
+from comparison.lanes.lane import Lane
 from comparison.seen_text import excerpt
-from comparison.sent_request import SYSTEM_FIELDS, THREADS, Path, SentRequest, path_of, plain
-from comparison.thinking import BLOCKS
 from providers.events import Requested
 from providers.parameters import PARAMETERS
 

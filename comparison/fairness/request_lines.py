@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from comparison.fairness.sent_request import Path, read_json
 from comparison.seen_text import seen
-from comparison.sent_request import Path, read_json
 from providers.events import Requested
 from providers.redaction import redacted
 

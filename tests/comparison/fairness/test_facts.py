@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.fairness import Verdict, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.request_lines import read_lines
 from comparison.lanes.lane import Lane
-from comparison.request_lines import read_lines
 from tests.comparison.fair import CHAT, GEMINI, OLLAMA, fact, facts, sent
 from tests.sent_requests import lane_asking, lane_that_sent
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
+from comparison.fairness.sent_request import Path, SentMessage, SentRequest, path_of, plain
+from comparison.fairness.thinking import thinking_of
 from comparison.seen_text import excerpt, quoted, seen
-from comparison.sent_request import Path, SentMessage, SentRequest, path_of, plain
-from comparison.thinking import thinking_of
 from providers.redaction import redacted
 
 DEFAULT = "provider's default"

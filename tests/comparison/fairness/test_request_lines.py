@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.request_lines import FOLD_CHARACTERS, MOST_LINES, RequestLines, folded, read_lines
+from comparison.fairness.request_lines import FOLD_CHARACTERS, MOST_LINES, RequestLines, folded, read_lines
 from providers.events import Requested
 
 BODY = {

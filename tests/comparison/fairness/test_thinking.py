@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from comparison.sent_request import SentRequest
-from comparison.thinking import Thinking, thinking_of
+from comparison.fairness.sent_request import SentRequest
+from comparison.fairness.thinking import Thinking, thinking_of
 from providers.events import Requested
 from tests.sent_requests import lane_asking
 

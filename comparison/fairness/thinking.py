@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from comparison.fairness.sent_request import Path, SentRequest, path_of
 from comparison.seen_text import excerpt
-from comparison.sent_request import Path, SentRequest, path_of
 
 # OpenAI, DeepSeek, Moonshot, Anthropic, Qwen, OpenRouter, Gemini, Ollama, and servers that pass on to chat templates.
 SWITCHES = (

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from comparison.sent_request import SentRequest, plain
+from comparison.fairness.sent_request import SentRequest, plain
 from providers.events import Requested
 
 URL = "https://x.test/v1/chat"
