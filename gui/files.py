@@ -87,7 +87,7 @@ class Files(QObject):
 
 
 def _tell_terminal(sentences: Iterable[str]) -> None:
-    from comparison.cli.plain_text import complain  # hardly a run needs it
+    from comparison.cli.output.plain_text import complain  # hardly a run needs it
 
     with suppress(OSError, ValueError):  # the terminal may be gone, and that be the reason for ending
         for sentence in sentences:

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from comparison.cli.plain_text import write
+from comparison.cli.output.plain_text import write
 
 PICTURE = Path("build", "paragone.png")
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
-from comparison.leaks import find_leaks
+from comparison.prompts.leaks import find_leaks
 from gui.about.dialog import About
 from gui.compare.lane_options import LaneOptions
 from gui.compare.leak_question import LeakQuestion

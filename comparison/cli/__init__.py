@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comparison.cli.arguments import UsageError, read_arguments
-from comparison.cli.plain_text import complain
+from comparison.cli.output.plain_text import complain
 from providers.environment_keys import EnvironmentKeys, take_keys
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import time
 from datetime import UTC, datetime
 
 from comparison.cli.arguments import UsageError, pair
-from comparison.cli.report import Report
+from comparison.cli.output.report import Report
+from comparison.cli.output.views import View, choose_view
 from comparison.cli.session import Session
-from comparison.cli.views import View, choose_view
 from comparison.lanes.answer import State
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup

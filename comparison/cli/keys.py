@@ -6,7 +6,7 @@ import sys
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.models import fetch_models
-from comparison.cli.plain_text import visible, write
+from comparison.cli.output.plain_text import visible, write
 from comparison.cli.session import Session
 from comparison.running.engine import Engine, host_of
 from providers.contract import ProviderInfo

@@ -1,6 +1,6 @@
 """``paragone models``: what a provider offers."""
 
-from comparison.cli.plain_text import write
+from comparison.cli.output.plain_text import write
 from comparison.cli.session import Session
 from comparison.running.engine import Engine
 from providers.contract import ModelInfo, ProviderInfo

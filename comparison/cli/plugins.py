@@ -4,7 +4,7 @@ import argparse
 import json
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.plain_text import write
+from comparison.cli.output.plain_text import write
 from comparison.files.locations import find_locations
 from comparison.plugin_answers import PluginAnswers
 from providers.plugins import Plugin, installed_plugins, normalised

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from comparison.cli.plain_text import complain, write
+from comparison.cli.output.plain_text import complain, write
 from comparison.cli.session import Session, refusal
 from providers.contract import ProviderInfo
 

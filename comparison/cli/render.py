@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import IO
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.plain_text import write_data
+from comparison.cli.output.plain_text import write_data
 from comparison.gfm.html.extension import render
 
 

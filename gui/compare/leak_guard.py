@@ -16,7 +16,7 @@ class LeakGuard:
 
     def allows(self, prompt: str, parent: QWidget) -> bool:
         """Whether the prompt may go out, as far as a person wants to be asked."""
-        from comparison.leaks import find_leaks  # patterns that a start can do without
+        from comparison.prompts.leaks import find_leaks  # patterns that a start can do without
 
         companies = self._companies()
         texts = dict.fromkeys((prompt, *self._system_prompts()))

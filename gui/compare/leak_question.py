@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from comparison.leaks import Leak
+from comparison.prompts.leaks import Leak
 from gui.widgets.wrapped_label import WrappedLabel
 
 MOST_NAMED = 5

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from comparison.cli.plain_text import complain
+from comparison.cli.output.plain_text import complain
 
 USAGE = "paragone --self-test [FILE]"
 

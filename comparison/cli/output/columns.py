@@ -10,8 +10,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from comparison.cli.plain_text import visible
-from comparison.cli.report import Report
+from comparison.cli.output.plain_text import visible
+from comparison.cli.output.report import Report
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.lane import Lane
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
-from comparison.cli.plain_text import write
-from comparison.cli.report import Report
+from comparison.cli.output.plain_text import write
+from comparison.cli.output.report import Report
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
 
@@ -28,7 +28,7 @@ def choose_view(report: Report, *, as_json: bool) -> AbstractContextManager[View
     if as_json:
         return nullcontext(JsonView(report))
     if sys.stdout.isatty():
-        from comparison.cli.columns import ColumnsView
+        from comparison.cli.output.columns import ColumnsView
 
         return ColumnsView(report)
     return nullcontext(BlocksView(report))

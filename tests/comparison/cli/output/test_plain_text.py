@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comparison.cli.plain_text import complain, visible, write, write_data
+from comparison.cli.output.plain_text import complain, visible, write, write_data
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 OBEYED = {
     *(chr(code) for code in range(0x20) if chr(code) not in "\t\n"),
@@ -100,4 +100,4 @@ def test_only_this_file_writes_to_the_terminal() -> None:
     }
     # The report of the self-test is JSON in ASCII; the price list is refreshed by a developer; the demo shows code.
     others = {"gui/self_test/report.py", "providers/facts/refresh.py", "providers/demo/swift.py"}
-    assert writers - others == {"comparison/cli/plain_text.py"}
+    assert writers - others == {"comparison/cli/output/plain_text.py"}

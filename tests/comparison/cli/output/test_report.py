@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.cli.report import WORDS, Report, advice_of
+from comparison.cli.output.report import WORDS, Report, advice_of
 from comparison.lanes.answer import Answer, State
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId, Sent
