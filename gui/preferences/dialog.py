@@ -10,8 +10,8 @@ from gui.key_desk import KeyDesk
 from gui.preferences.addresses_page import AddressesPage
 from gui.preferences.endpoints_page import EndpointsPage
 from gui.preferences.keys_page import KeysPage
-from gui.preferences.scrolled import scrolled
 from gui.preferences.settings_form import SettingsForm
+from gui.widgets.scrolled import scrolled
 
 
 class Preferences(QDialog):

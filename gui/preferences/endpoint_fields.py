@@ -15,9 +15,9 @@ from gui.preferences.endpoint_texts import (
     write_headers,
     write_models,
 )
-from gui.preferences.verdict import Verdict
 from gui.widgets.key_field import KeyField
 from gui.widgets.plain_edit import PlainEdit
+from gui.widgets.verdict import Verdict
 from providers.endpoints import Endpoint, read_endpoint
 from providers.keys.place import origin
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.preferences.endpoint_fields import EndpointFields
-from gui.preferences.verdict import Verdict
+from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from comparison.running.engine import host_of
 from gui.preferences.endpoint_texts import WIRE_NAMES
-from gui.preferences.verdict import Verdict
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
+from gui.widgets.verdict import Verdict
 from providers.endpoints import TINT, Endpoint
 
 

@@ -8,7 +8,7 @@ from gui.key_desk import KeyDesk
 from gui.preferences.endpoint_form import EndpointForm
 from gui.preferences.endpoint_row import EndpointRow
 from gui.preferences.server_search import ServerSearch
-from gui.preferences.verdict import Verdict
+from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError

@@ -6,8 +6,8 @@ from comparison.running.engine import host_of
 from gui.key_desk import KeyDesk
 from gui.key_entry import KeyEntry
 from gui.preferences.balance_words import balance_words
-from gui.preferences.verdict import Verdict
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.verdict import Verdict
 from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import KeySource

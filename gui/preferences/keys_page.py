@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.preferences.key_group import KeyGroup
-from gui.preferences.scrolled import scrolled
+from gui.widgets.scrolled import scrolled
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
