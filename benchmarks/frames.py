@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser
 from benchmarks.texts import KINDS, text_of
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 
 PIECE = 40
 """Characters that arrive in a frame: about ten tokens."""

@@ -14,7 +14,7 @@ from comparison.typeset.lexers import names_to_prepare
 from gui.reply.formulas import Formulas
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 
 BEAT_MS = 2
 PIECE = 4096

@@ -27,7 +27,7 @@ from gui.main_window import MainWindow
 from gui.model_catalog import ModelCatalog
 from gui.plugin_desk import PluginDesk
 from gui.session import Session
-from gui.theme import Scheme, Theme
+from gui.theme.theme import Scheme, Theme
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError

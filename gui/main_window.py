@@ -19,7 +19,7 @@ from gui.model_catalog import ModelCatalog
 from gui.reading_order import reading_order
 from gui.reply.link_gate import open_link
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.top_bar import TopBar
 from providers.parameters import Parameters
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.actions import action_infos
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
 MENU = (

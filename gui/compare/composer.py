@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.compare.prompt_edit import PromptEdit
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.plain_edit import PlainEdit
 from providers.parameters import Parameters

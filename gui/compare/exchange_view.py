@@ -16,7 +16,7 @@ from gui.compare.thinking_fold import ThinkingFold
 from gui.compare.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.errors import Action
 from providers.parameters import PARAMETERS
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from comparison.fairness.facts import FactRow
 from gui.compare.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
-from gui.theme import Theme
+from gui.theme.theme import Theme
 
 FACT_ROLE = Qt.ItemDataRole.UserRole
 """Where the model keeps the ``FactRow`` of a row."""

@@ -10,7 +10,7 @@ from comparison.fairness.facts import FactRow
 from gui.compare.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
 from gui.compare.fact_titles import FACT_ROLE, FactTitles
 from gui.compare.lane_headings import HEIGHT, Heading, LaneHeadings
-from gui.theme import Theme
+from gui.theme.theme import Theme
 
 NARROWEST = 280
 """Pixels of a column; more lanes than fit scroll sideways."""

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from gui.compare.lane_view import LaneView
 from gui.compare.search import Hit, Search
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 
 PAUSE_MS = 150
 

@@ -12,7 +12,7 @@ from gui.compare.lane_headings import Heading
 from gui.compare.requests_area import RequestsArea
 from gui.directory import Directory
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.events import Requested
 

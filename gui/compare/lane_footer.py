@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from comparison.lanes.answer import Answer
 from gui.compare.figures import closing_line, explanation, running_line
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:

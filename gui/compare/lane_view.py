@@ -15,7 +15,7 @@ from gui.compare.status import status_of
 from gui.compare.thread_view import ThreadView
 from gui.key_desk import KeyDesk
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
 from providers.errors import Action

@@ -23,7 +23,7 @@ from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.session import Session
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:

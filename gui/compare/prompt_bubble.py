@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 
 SHOWN_CHARACTERS = 2_000

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 from comparison.fairness.request_lines import RequestLines, read_lines
 from comparison.fairness.sent_request import Path
 from gui.compare.request_text import RequestText
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.events import Requested
 
 COPIED_MS = 1500

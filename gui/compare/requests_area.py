@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QScrollB
 from comparison.fairness.sent_request import Path
 from gui.compare.fact_titles import WIDTH
 from gui.compare.request_view import RequestView
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.events import Requested
 

@@ -7,7 +7,7 @@ from comparison.lanes.answer import Answer
 from gui.compare.figures import seconds
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 
 
 class ThinkingFold(QFrame):

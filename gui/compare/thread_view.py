@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import MARGIN, Column, Slot
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.errors import Action
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QImageReader
 
 from comparison.gfm.reader import Reader
 from comparison.running.key_store_trial import try_key_store
-from gui.icons import draw_icon
 from gui.self_test.report import Absent
+from gui.theme.icons import draw_icon
 from providers.calls import Limits
 from providers.errors import KeyUnavailable
 from providers.registry import BUILT_IN, load_registry

@@ -14,7 +14,7 @@ from gui.directory import Directory
 from gui.endpoint_desk import EndpointDesk
 from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
-from gui.theme import Scheme, Theme
+from gui.theme.theme import Scheme, Theme
 from providers.calls import Limits
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger

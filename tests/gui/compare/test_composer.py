@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.composer import Composer
 from gui.compare.prompt_edit import PromptEdit
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, button, buttons, click, field, prompts, reads
 from tests.stage import Stage

@@ -12,7 +12,7 @@ from gui.compare.thinking_fold import ThinkingFold
 from gui.compare.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import Scheme, Theme
+from gui.theme.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
 from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
 from tests.gui.compare.answers import answer_of, begun, failed, whole

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.compare.failure_card import FailureCard
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.errors import Action, Disconnected, KeyRefused, ProviderError, ServerFailed
 from tests.gui.person import buttons, click, reads, texts
 from tests.servers.openai_dialects import Refusal

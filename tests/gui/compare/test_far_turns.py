@@ -9,7 +9,7 @@ from gui.compare.column import GAP, MARGIN
 from gui.compare.exchange_view import ExchangeView
 from gui.compare.thread_view import ThreadView
 from gui.slices import Slices
-from gui.theme import Scheme, Theme
+from gui.theme.theme import Scheme, Theme
 from providers.events import ReasoningArrived, TextArrived
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
 from tests.gui.person import click

@@ -8,7 +8,7 @@ from gui.compare.key_card import KeyCard
 from gui.directory import Directory
 from gui.key_desk import KeyDesk
 from gui.reply.link_gate import LinkQuestion
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from tests.gui.person import PATIENCE_MS, buttons, choose, click, field, painted, reads
 from tests.stage import Stage
 

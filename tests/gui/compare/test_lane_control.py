@@ -17,7 +17,7 @@ from gui.key_desk import KeyDesk
 from gui.model_catalog import ModelCatalog
 from gui.preferences.dialog import Preferences
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.contract import Host
 from providers.keys import KeySource
 from tests.gui.person import PATIENCE_MS, ask_and_wait, buttons, click, entry, field, prompts, reads, visiting

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.figures.prices import Cost
 from gui.compare.lane_footer import LaneFooter
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from providers.errors import Disconnected, KeyRefused
 from providers.events import TextArrived, Usage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from comparison.lanes.answer import State
 from gui.compare.lane_header import LaneHeader
 from gui.compare.status import Status
-from gui.theme import Scheme, Theme
+from gui.theme.theme import Scheme, Theme
 from tests.gui.person import entry, reads, texts
 from tests.stage import Stage
 

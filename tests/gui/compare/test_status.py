@@ -6,7 +6,7 @@ from comparison.lanes.answer import Answer, State
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import LaneId, RequestId
 from gui.compare.status import Status, status_of
-from gui.theme import Theme
+from gui.theme.theme import Theme
 
 SETUP = LaneSetup("openai", "gpt-5.5", "https://api.openai.com/v1")
 

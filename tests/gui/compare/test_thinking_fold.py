@@ -5,7 +5,7 @@ from comparison.lanes.news import Closed
 from gui.compare.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.events import Finished, FinishReason, ReasoningArrived, TextArrived
 from tests.gui.compare.answers import answer_of, begun
 from tests.gui.person import ask_and_wait, buttons, click

@@ -9,7 +9,7 @@ from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import WIDEST_TEXT
 from gui.compare.thread_view import ThreadView
 from gui.slices import Slices
-from gui.theme import Theme
+from gui.theme.theme import Theme
 from providers.events import TextArrived
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
 from tests.gui.person import click, wait_for_ends

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from comparison.typeset.formula import load
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 
 WIDTH = 480
 

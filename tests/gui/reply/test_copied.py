@@ -9,7 +9,7 @@ from gui.reply import copied
 from gui.reply.marks import BREAK, LINE, Kind, Mark
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import LETTER
 from tests.gui.reply.painted import paint_whole
 

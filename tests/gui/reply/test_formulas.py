@@ -8,7 +8,7 @@ from comparison.typeset import typesetter
 from gui.reply.formulas import SIGN, Formulas
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 from tests.gui.reply.painted import paint, paint_all, paint_whole
 
 INLINE = "Energy \\(E = mc^2\\) is mass."

@@ -14,7 +14,7 @@ from gui.reply.formulas import Formulas
 from gui.reply.ground import end_of_text
 from gui.reply.inflow import FRAME
 from gui.reply.reply_view import ReplyView
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
 

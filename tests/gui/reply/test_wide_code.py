@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from gui.reply.finding import places_of
 from gui.reply.reply_view import ReplyView
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import FIXED
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
 

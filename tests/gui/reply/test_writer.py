@@ -12,7 +12,7 @@ from gui.reply.marks import BREAK, LINE, Mark
 from gui.reply.spacing import CODE_HEAD
 from gui.reply.typography import BODY, Typography
 from gui.reply.writer import Writer
-from gui.theme import load_tokens
+from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import read
 from tests.gui.reply.painted import lines_of, set_beforehand, whole_of
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.icons import draw_icon
+from gui.theme.icons import draw_icon
 
 NAMES = [name.removesuffix(".svg") for name in resources.names("icons", ".svg")]
 OF_THE_STYLE_SHEET = ("check-dark", "check-light", "down-dark", "down-light")

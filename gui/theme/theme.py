@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
 import resources
-from gui.icons import draw_icon
 from gui.reply.colours import ReplyColours
+from gui.theme.icons import draw_icon
 
 
 class Scheme(StrEnum):
