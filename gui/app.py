@@ -19,14 +19,14 @@ from comparison.plugin_answers import PluginAnswers
 from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
+from gui.desks.session import Session
 from gui.files import Files
-from gui.key_desk import KeyDesk
 from gui.main_window import MainWindow
-from gui.model_catalog import ModelCatalog
 from gui.plugin_desk import PluginDesk
-from gui.session import Session
 from gui.theme.theme import Scheme, Theme
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from comparison.running.engine import host_of
-from gui.key_desk import KeyDesk
+from gui.desks.key_desk import KeyDesk
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_field import KeyField
 from gui.widgets.wrapped_label import WrappedLabel

@@ -13,12 +13,12 @@ from comparison.lanes.names import lane_names
 from gui.actions import action_infos
 from gui.compare.lanes_area import Layout
 from gui.compare.page import ComparePage
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
+from gui.desks.session import Session
 from gui.reading_order import reading_order
 from gui.reply.link_gate import open_link
-from gui.session import Session
 from gui.theme.theme import Theme
 from gui.top_bar import TopBar
 from providers.parameters import Parameters

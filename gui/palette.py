@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.lanes.lane import LaneSetup
-from gui.directory import Directory
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
 
 Choice = QAction | LaneSetup

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.directory import Directory
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.session import Session
 
 if TYPE_CHECKING:
     from comparison.figures.estimate import Ahead

@@ -10,8 +10,8 @@ from comparison.running.engine import host_of
 from gui.compare.facts_table import FactsTable
 from gui.compare.lane_headings import Heading
 from gui.compare.requests_area import RequestsArea
-from gui.directory import Directory
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.session import Session
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.events import Requested

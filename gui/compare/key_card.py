@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.running.engine import host_of
-from gui.key_desk import KeyDesk
+from gui.desks.key_desk import KeyDesk
 from gui.key_entry import KeyEntry
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout

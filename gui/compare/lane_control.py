@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from comparison.lanes.lane import Lane
 from comparison.running.engine import host_of
 from gui.compare.lane_view import LaneView
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
+from gui.desks.session import Session
 from gui.widgets.notice import Notice
 from providers.errors import Action, ProviderError
 

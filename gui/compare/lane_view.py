@@ -13,7 +13,7 @@ from gui.compare.lane_footer import LaneFooter
 from gui.compare.lane_header import LaneHeader
 from gui.compare.status import status_of
 from gui.compare.thread_view import ThreadView
-from gui.key_desk import KeyDesk
+from gui.desks.key_desk import KeyDesk
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gui.directory import Directory
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.session import Session
 
 
 class LeakGuard:

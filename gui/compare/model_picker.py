@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 
 from comparison.lanes.lane import LaneSetup
 from gui.compare.passport_view import PassportView
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError

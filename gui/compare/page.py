@@ -18,10 +18,10 @@ from gui.compare.lanes_area import LanesArea, Layout
 from gui.compare.leak_guard import LeakGuard
 from gui.compare.repaint_clock import RepaintClock
 from gui.compare.warmer import Warmer
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
+from gui.desks.session import Session
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QElapsedTimer
 
 from comparison.lanes.lane import Lane
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.session import Session
 
 PAUSE_MS = 20_000
 """A server keeps a connection about half a minute, so each is opened anew while the writing goes on."""

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.files.settings import Settings
-from gui.directory import Directory
+from gui.desks.directory import Directory
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import ProviderInfo
 from providers.http.proxies import SYSTEM

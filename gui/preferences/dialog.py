@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from comparison.files.settings import Settings
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.addresses_page import AddressesPage
 from gui.preferences.endpoints_page import EndpointsPage
 from gui.preferences.keys_page import KeysPage

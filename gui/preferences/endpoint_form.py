@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoint_fields import EndpointFields
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel

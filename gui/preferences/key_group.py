@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.key_desk import KeyDesk
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.key_row import KeyRow
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.running.engine import host_of
-from gui.key_desk import KeyDesk
+from gui.desks.key_desk import KeyDesk
 from gui.key_entry import KeyEntry
 from gui.preferences.balance_words import balance_words
 from gui.widgets.elided_label import ElidedLabel

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.key_group import KeyGroup
 from gui.widgets.scrolled import scrolled
 from gui.widgets.wrapped_label import WrappedLabel

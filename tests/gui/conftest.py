@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from comparison.files.settings import Settings
 from comparison.running.engine import build_engine
 from gui.bridge import Bridge
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
 from gui.theme.theme import Scheme, Theme
 from providers.calls import Limits
 from providers.keys import Keys

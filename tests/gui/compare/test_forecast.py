@@ -2,8 +2,8 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import LaneSetup
 from gui.compare.forecast import Forecast
-from gui.directory import Directory
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.session import Session
 from providers.parameters import Parameters
 from tests.gui.person import reads
 from tests.stage import Stage

@@ -12,11 +12,11 @@ from comparison.lanes.lane import LaneSetup
 from gui.bridge import Bridge
 from gui.compare.page import ComparePage
 from gui.compare.thread_view import ThreadView
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
+from gui.desks.session import Session
 from gui.preferences.dialog import Preferences
-from gui.session import Session
 from gui.theme.theme import Theme
 from providers.contract import Host
 from providers.keys import KeySource

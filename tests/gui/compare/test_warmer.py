@@ -3,9 +3,9 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import LaneSetup
 from gui.compare.warmer import Warmer
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.session import Session
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.session import Session
 
 KIMI = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
 TWIN = LaneSetup("moonshot", "kimi-k2.6", "https://api.moonshot.ai/v1")

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from comparison.files.settings import Settings
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
 from gui.preferences.addresses_page import AddressesPage
 from providers.endpoints import Endpoint
 from tests.gui.person import field, reads

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.keys import KeySource

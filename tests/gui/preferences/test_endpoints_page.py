@@ -1,9 +1,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoint_form import EndpointForm
 from gui.preferences.endpoint_row import EndpointRow
 from gui.preferences.endpoints_page import EndpointsPage

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.bridge import Bridge
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.key_row import KeyRow
 from providers.contract import Host
 from providers.environment_keys import EnvironmentKeys

@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.bridge import Bridge
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.key_desk import KeyDesk
 from gui.preferences.key_group import KeyGroup
 from gui.preferences.keys_page import KeysPage
 from providers.endpoints import Endpoint

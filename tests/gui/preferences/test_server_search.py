@@ -9,8 +9,8 @@ from comparison.files.endpoints import Endpoints
 from comparison.files.settings import Settings
 from comparison.running.engine import Engine, build_engine
 from gui.bridge import Bridge
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
 from gui.preferences.server_search import ServerSearch
 from providers.calls import Limits
 from providers.endpoints import Endpoint

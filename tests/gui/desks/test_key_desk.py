@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
 from providers.balance import Balance
 from providers.contract import ProviderInfo
 from providers.errors import KeyRefused, KeyStoreAbsent, ProviderError

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from gui.bridge import Reply, hand_over
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.endpoint_desk import EndpointDesk
 from providers.contract import Host, ProviderInfo
 from providers.errors import Action, ProviderError
 from providers.registry import built_in_infos

@@ -4,8 +4,8 @@ import pytest
 
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
-from gui.directory import Directory
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.directory import Directory
+from gui.desks.endpoint_desk import EndpointDesk
 from providers.endpoints import Endpoint
 from providers.errors import Action
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from comparison.lanes.answer import State
 from comparison.lanes.news import LaneId, News, RequestId
 from gui.bridge import Bridge
-from gui.session import Session
+from gui.desks.session import Session
 from providers.events import TextArrived
 from providers.keys import Keys
 from providers.parameters import Parameters

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from gui.bridge import Bridge
-from gui.endpoint_desk import EndpointDesk
+from gui.desks.endpoint_desk import EndpointDesk
 from providers.endpoints import Endpoint
 from providers.errors import KeyMissing, KeyRefused, NothingListening
 from providers.keys import Keys

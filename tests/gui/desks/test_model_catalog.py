@@ -1,9 +1,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.directory import Directory
-from gui.key_desk import KeyDesk
-from gui.model_catalog import ModelCatalog
+from gui.desks.directory import Directory
+from gui.desks.key_desk import KeyDesk
+from gui.desks.model_catalog import ModelCatalog
 from providers.contract import ProviderInfo
 from providers.errors import KeyRefused, KeyUnavailable
 from tests.servers.openai_server import KEY, OpenAIServer

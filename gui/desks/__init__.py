@@ -1,0 +1,1 @@
+"""Who in the window talks to the program; no widget is here."""
