@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from comparison.lanes.lane import Lane
 from comparison.running.engine import host_of
 from gui.compare.address_card import AddressCard
-from gui.compare.key_card import KeyCard
 from gui.compare.lane_footer import LaneFooter
 from gui.compare.lane_header import LaneHeader
 from gui.compare.status import status_of
 from gui.compare.thread_view import ThreadView
 from gui.desks.key_desk import KeyDesk
+from gui.keys.key_card import KeyCard
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel

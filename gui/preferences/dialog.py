@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 from comparison.files.settings import Settings
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
+from gui.keys.keys_page import KeysPage
 from gui.preferences.addresses_page import AddressesPage
 from gui.preferences.endpoints_page import EndpointsPage
-from gui.preferences.keys_page import KeysPage
 from gui.preferences.settings_form import SettingsForm
 from gui.widgets.scrolled import scrolled
 

@@ -1,7 +1,7 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.compare.key_card import KeyCard
+from gui.keys.key_card import KeyCard
 from tests.gui.person import ask_and_wait, click, field, reads
 from tests.stage import Stage
 

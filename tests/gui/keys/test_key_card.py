@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import State
-from gui.compare.key_card import KeyCard
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
+from gui.keys.key_card import KeyCard
 from gui.reply.link_gate import LinkQuestion
 from gui.theme.theme import Theme
 from tests.gui.person import PATIENCE_MS, buttons, choose, click, field, painted, reads

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
-from gui.key_entry import KeyEntry
+from gui.keys.key_entry import KeyEntry
 from providers.contract import ProviderInfo
 from providers.keys import KeySource
 from tests.gui.person import button, buttons, click, field, reads, texts

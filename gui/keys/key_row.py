@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from comparison.running.engine import host_of
 from gui.desks.key_desk import KeyDesk
-from gui.key_entry import KeyEntry
-from gui.preferences.balance_words import balance_words
+from gui.keys.balance_words import balance_words
+from gui.keys.key_entry import KeyEntry
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.verdict import Verdict
 from providers.contract import Host, ProviderInfo

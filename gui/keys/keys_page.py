@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.key_group import KeyGroup
+from gui.keys.key_group import KeyGroup
 from gui.widgets.scrolled import scrolled
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.contract import Host, ProviderInfo

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.bridge import Bridge
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.key_row import KeyRow
+from gui.keys.key_row import KeyRow
 from providers.contract import Host
 from providers.environment_keys import EnvironmentKeys
 from providers.keys import Keys

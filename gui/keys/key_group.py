@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.key_row import KeyRow
+from gui.keys.key_row import KeyRow
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
 from providers.contract import Host, ProviderInfo

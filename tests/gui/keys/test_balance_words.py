@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.preferences.balance_words import balance_words
+from gui.keys.balance_words import balance_words
 from providers.balance import IN_DEBT, Balance
 
 

@@ -8,8 +8,8 @@ from gui.bridge import Bridge
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.key_group import KeyGroup
-from gui.preferences.keys_page import KeysPage
+from gui.keys.key_group import KeyGroup
+from gui.keys.keys_page import KeysPage
 from providers.endpoints import Endpoint
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger

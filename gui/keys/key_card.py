@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from comparison.running.engine import host_of
 from gui.desks.key_desk import KeyDesk
-from gui.key_entry import KeyEntry
+from gui.keys.key_entry import KeyEntry
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_label import WrappedLabel
