@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QRect
 
 from benchmarks.beat import Beat
-from gui.main_window import MainWindow
+from gui.window.window import MainWindow
 
 STRIP = 48
 """Pixels; more would take longer to look at than the window takes to paint."""

@@ -25,9 +25,9 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.files import Files
-from gui.main_window import MainWindow
 from gui.plugin_desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
+from gui.window.window import MainWindow
 from providers.contract import ProviderInfo
 from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError

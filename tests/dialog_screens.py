@@ -9,8 +9,8 @@ from gui.about.dialog import About
 from gui.compare.lane_options import LaneOptions
 from gui.compare.leak_question import LeakQuestion
 from gui.compare.model_picker import ModelPicker
-from gui.palette import Palette
-from gui.shortcuts_sheet import ShortcutsSheet
+from gui.window.palette import Palette
+from gui.window.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
 from tests.stage import Stage, wait_for
 

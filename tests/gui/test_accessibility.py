@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.lane_options import LaneOptions
 from gui.compare.model_picker import ModelPicker
-from gui.palette import Palette
 from gui.preferences.dialog import Preferences
-from gui.shortcuts_sheet import ShortcutsSheet
+from gui.window.palette import Palette
+from gui.window.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import ask_and_wait, buttons, click
 from tests.servers.openai_dialects import Refusal
 from tests.stage import Stage

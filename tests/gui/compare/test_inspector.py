@@ -13,7 +13,7 @@ from gui.compare.fact_cell import BAR
 from gui.compare.facts_table import FactsTable
 from gui.compare.inspector import Inspector
 from gui.compare.request_text import RequestText
-from gui.palette import Palette
+from gui.window.palette import Palette
 from providers.parameters import Parameters
 from tests.gui.compare.inspecting import (
     SYSTEM,

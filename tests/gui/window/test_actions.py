@@ -4,8 +4,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import resources
-from gui.actions import action_infos
-from gui.main_window import MainWindow
+from gui.window.actions import action_infos
+from gui.window.window import MainWindow
 from tests.gui.person import ask_and_wait
 from tests.stage import Stage
 

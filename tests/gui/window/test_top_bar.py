@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.compare.model_picker import ModelPicker
 from gui.preferences.dialog import Preferences
-from gui.top_bar import MENU
+from gui.window.top_bar import MENU
 from tests.gui.person import buttons, click, entry, reads, visiting
 from tests.stage import Stage
 

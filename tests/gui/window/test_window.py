@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import State
-from gui.main_window import DEMO_PROMPT
 from gui.preferences.dialog import Preferences
-from gui.shortcuts_sheet import ShortcutsSheet
+from gui.window.shortcuts_sheet import ShortcutsSheet
+from gui.window.window import DEMO_PROMPT
 from tests.gui.person import ask_and_wait, click, painted, prompts, reads, texts, visiting
 from tests.gui.reply.painted import first_lines
 from tests.servers.openai_dialects import Reply

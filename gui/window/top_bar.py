@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from gui.actions import action_infos
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.window.actions import action_infos
 
 MENU = (
     "new",

@@ -10,17 +10,17 @@ from comparison.files.locations import find_locations
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import lane_names
-from gui.actions import action_infos
 from gui.compare.lanes_area import Layout
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
-from gui.reading_order import reading_order
 from gui.reply.link_gate import open_link
 from gui.theme.theme import Theme
-from gui.top_bar import TopBar
+from gui.window.actions import action_infos
+from gui.window.reading_order import reading_order
+from gui.window.top_bar import TopBar
 from providers.parameters import Parameters
 
 if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.page.composer.prompt.setFocus()
 
     def _on_palette(self) -> None:
-        from gui.palette import Palette
+        from gui.window.palette import Palette
 
         chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
         if isinstance(chosen, QAction):
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _on_shortcuts(self) -> None:
-        from gui.shortcuts_sheet import ShortcutsSheet
+        from gui.window.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet.show_for(self._actions.values(), self)
 

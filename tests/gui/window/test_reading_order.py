@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.reading_order import reading_order
+from gui.window.reading_order import reading_order
 
 
 def placed(parent: QWidget, made: QWidget, x: int, y: int, width: int = 80, height: int = 30) -> QWidget:

@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QLabel
 
-from gui.actions import action_infos
-from gui.shortcuts_sheet import ShortcutsSheet
+from gui.window.actions import action_infos
+from gui.window.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import click, visiting
 from tests.stage import Stage
 

@@ -1,0 +1,1 @@
+"""The window around the pages: bar, actions, palette, shortcuts, order of Tab."""
