@@ -16,7 +16,7 @@ def main() -> int:
     start_no_bus()
     arguments = sys.argv[1:]
     if arguments == [OFF_SCREEN]:
-        from gui.off_screen import run_demo
+        from gui.self_test.off_screen import run_demo
 
         return run_demo()
     if arguments[:1] == [SELF_TEST]:

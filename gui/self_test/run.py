@@ -61,7 +61,7 @@ def _run(path: Path | None) -> int:
 
 def _run_demo(application, path: Path | None, began: float) -> object:
     from gui.app import open_window
-    from gui.demo_run import run_to_the_end
+    from gui.self_test.demo_run import run_to_the_end
 
     app = open_window(application)
     application.processEvents()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from gui.__main__ import OFF_SCREEN
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_a_demo_runs_without_a_display_and_leaves_a_picture_and_a_table(tmp_path: Path) -> None:

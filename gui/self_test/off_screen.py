@@ -16,7 +16,7 @@ def run_demo() -> int:
 
     from comparison.files.locations import find_locations
     from gui.app import App
-    from gui.demo_run import run_to_the_end
+    from gui.self_test.demo_run import run_to_the_end
 
     write("There is no display here, so the window runs off-screen through a demo comparison.")
     application = QApplication(sys.argv[:1])
