@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from gui.app import App
-from gui.compare.lanes_area import GAP, NARROWEST
+from gui.compare.lanes.lanes_area import GAP, NARROWEST
 from providers.environment_keys import EnvironmentKeys
 
 HEIGHT = 900

@@ -42,7 +42,7 @@ QUIET_MS = 4_000
 """After so long a person is still looking or typing: what the first formula needs is made ready."""
 GARBAGE = 20_000
 """Objects made before a collection: a stream makes thousands of short-lived ones a second, hardly any in circles."""
-PAINTS_REPLIES = "gui.compare.exchange_view"
+PAINTS_REPLIES = "gui.compare.thread.exchange_view"
 """A start can do without it, and the first answer can't: imported between the two."""
 
 

@@ -6,9 +6,9 @@ from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from comparison.prompts.leaks import find_leaks
 from gui.about.dialog import About
-from gui.compare.lane_options import LaneOptions
-from gui.compare.leak_question import LeakQuestion
-from gui.compare.model_picker import ModelPicker
+from gui.compare.lanes.lane_options import LaneOptions
+from gui.compare.models.model_picker import ModelPicker
+from gui.compare.prompt.leak_question import LeakQuestion
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from comparison.lanes.lane import Lane
 from comparison.lanes.news import LaneId
-from gui.compare.inspector import Inspector
+from gui.compare.inspector.inspector import Inspector
 from tests.screen_texts import LONG_NAME, PROMPT
 from tests.sent_requests import lane_asking
 from tests.stage import Stage

@@ -14,7 +14,7 @@ from comparison.files.log import close_log, open_log
 from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
 from comparison.plugin_answers import PluginAnswers
-from gui.compare.inspector import Inspector
+from gui.compare.inspector.inspector import Inspector
 from providers.environment_keys import take_keys
 from providers.plugins import installed_plugins
 from providers.vendors.openai import INFO as OPENAI

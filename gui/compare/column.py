@@ -12,7 +12,7 @@ from shiboken6 import delete, isValid
 from comparison.lanes.lane import Exchange
 
 if TYPE_CHECKING:
-    from gui.compare.exchange_view import ExchangeView, Look
+    from gui.compare.thread.exchange_view import ExchangeView, Look
 
 WIDEST_TEXT = 760
 """Pixels; about 80 characters of an answer."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
-from gui.compare.lane_view import LaneView
+from gui.compare.lanes.lane_view import LaneView
 from gui.compare.search import Hit, Search
 from gui.slices import Slices
 from gui.theme.theme import Theme

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from comparison.lanes.answer import State
 from comparison.lanes.lane import Lane
 from comparison.lanes.names import lane_names
-from gui.compare.composer import Composer
-from gui.compare.forecast import Forecast
-from gui.compare.lane_control import LaneControl
-from gui.compare.lane_view import LaneView
-from gui.compare.lanes_area import LanesArea, Layout
-from gui.compare.leak_guard import LeakGuard
+from gui.compare.lanes.lane_control import LaneControl
+from gui.compare.lanes.lane_view import LaneView
+from gui.compare.lanes.lanes_area import LanesArea, Layout
+from gui.compare.prompt.composer import Composer
+from gui.compare.prompt.forecast import Forecast
+from gui.compare.prompt.leak_guard import LeakGuard
+from gui.compare.prompt.warmer import Warmer
 from gui.compare.repaint_clock import RepaintClock
-from gui.compare.warmer import Warmer
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
@@ -129,7 +129,7 @@ class ComparePage(QWidget):
 
     def add_model(self) -> None:
         """Let a person choose a model for a new lane."""
-        from gui.compare.model_picker import ModelPicker
+        from gui.compare.models.model_picker import ModelPicker
 
         setup = ModelPicker.ask(self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window())
         if setup is not None:

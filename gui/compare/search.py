@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTextEdit
 from shiboken6 import isValid
 
 from comparison.gfm.seen import seen_lines
-from gui.compare.exchange_view import ExchangeView
-from gui.compare.lane_view import LaneView
+from gui.compare.lanes.lane_view import LaneView
+from gui.compare.thread.exchange_view import ExchangeView
 from gui.reply.finding import places_of
 from gui.slices import Slices
 

@@ -21,7 +21,7 @@ MODULES = ("httpx", "truststore", "keyring", "markdown", "pygments.lexers", "ric
 
 def imports() -> object:
     """Every library, every wire and vendor, and what the window loads late."""
-    for module in (*MODULES, "gui.compare.exchange_view", "gui.preferences.dialog", "comparison.cli.ask"):
+    for module in (*MODULES, "gui.compare.thread.exchange_view", "gui.preferences.dialog", "comparison.cli.ask"):
         import_module(module)
     from providers.http.client import HttpxHttp
 

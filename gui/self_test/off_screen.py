@@ -34,8 +34,8 @@ def run_demo() -> int:
 
 
 def _print_table(app) -> None:
-    from gui.compare.figures import closing_line
-    from gui.compare.status import status_of
+    from gui.compare.lanes.status import status_of
+    from gui.compare.thread.figures import closing_line
 
     for lane in app.session.lanes:
         words = len(lane.answer.text.split())

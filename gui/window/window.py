@@ -10,7 +10,7 @@ from comparison.files.locations import find_locations
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import lane_names
-from gui.compare.lanes_area import Layout
+from gui.compare.lanes.lanes_area import Layout
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.find_bar.open(self.page.views)
 
     def _on_requests(self) -> None:
-        from gui.compare.inspector import Inspector
+        from gui.compare.inspector.inspector import Inspector
 
         Inspector.show_for(self._session, self._directory, self._theme, self)
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.compare.lane_options import LaneOptions
-from gui.compare.model_picker import ModelPicker
+from gui.compare.lanes.lane_options import LaneOptions
+from gui.compare.models.model_picker import ModelPicker
 from gui.preferences.dialog import Preferences
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from gui.compare.model_picker import ModelPicker
+from gui.compare.models.model_picker import ModelPicker
 from providers.contract import Host
 from providers.discovery import Found
 from providers.registry import built_in_infos

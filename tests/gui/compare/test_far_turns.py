@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import Exchange, Lane
 from gui.compare.column import GAP, MARGIN
-from gui.compare.exchange_view import ExchangeView
-from gui.compare.thread_view import ThreadView
+from gui.compare.thread.exchange_view import ExchangeView
+from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.events import ReasoningArrived, TextArrived

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.compare import repaint_clock
-from gui.compare.lanes_area import Layout
+from gui.compare.lanes.lanes_area import Layout
 from gui.compare.repaint_clock import FRAME_MS, LONGEST_FRAME_MS, RepaintClock
 from tests.gui.person import PATIENCE_MS, ask, painted, wait_for_ends
 from tests.servers.openai_dialects import Reply

@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.compare.prompt_edit import PromptEdit
+from gui.compare.prompt.prompt_edit import PromptEdit
 from gui.widgets.plain_edit import PlainEdit
 
 

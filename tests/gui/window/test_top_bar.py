@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from gui.compare.model_picker import ModelPicker
+from gui.compare.models.model_picker import ModelPicker
 from gui.preferences.dialog import Preferences
 from gui.window.top_bar import MENU
 from tests.gui.person import buttons, click, entry, reads, visiting

@@ -33,7 +33,7 @@ from tests.servers.fault_server import END, Connection, Step, chunk, hang, head,
 STOPPED_WITHIN = 0.2
 CROWD = 20
 ODD_IDS = ("<b>bold</b>", "model-0", "model-0", "ev\u202eil", "", "x" * 300, None, 7, ["x"])
-SEND = "held by the window, where Stop takes the place of Send: `tests/gui/compare/test_composer.py`"
+SEND = "held by the window, where Stop takes the place of Send: `tests/gui/compare/prompt/test_composer.py`"
 STOPPED = "the answer is stopped"
 
 
@@ -157,7 +157,7 @@ ROWS = (
     Row(
         "T3",
         "Send is clicked twice",
-        lambda tongue: NotHere("held by the window: `tests/gui/compare/test_composer.py`"),
+        lambda tongue: NotHere("held by the window: `tests/gui/compare/prompt/test_composer.py`"),
     ),
     Row("T4", "twenty lanes at once, each waiting for the others", crowd),
     Row(

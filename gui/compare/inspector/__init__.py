@@ -1,0 +1,1 @@
+"""The requests of all lanes, side by side."""

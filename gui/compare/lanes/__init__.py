@@ -1,0 +1,1 @@
+"""The lanes: what stands around an answer."""

@@ -1,0 +1,153 @@
+"""One lane as it is seen: head, thread and foot."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from comparison.lanes.lane import Lane
+from comparison.running.engine import host_of
+from gui.compare.address_card import AddressCard
+from gui.compare.lanes.lane_footer import LaneFooter
+from gui.compare.lanes.lane_header import LaneHeader
+from gui.compare.lanes.status import status_of
+from gui.compare.thread.thread_view import ThreadView
+from gui.desks.key_desk import KeyDesk
+from gui.keys.key_card import KeyCard
+from gui.slices import Slices
+from gui.theme.theme import Theme
+from gui.widgets.wrapped_label import WrappedLabel
+from providers.contract import ProviderInfo
+from providers.errors import Action
+
+if TYPE_CHECKING:
+    from comparison.figures.prices import Cost
+
+
+class LaneView(QFrame):
+    """Shows one lane; what a person wants of it comes out as signals of ``header``, ``thread``, ``footer`` and here."""
+
+    demo_requested = Signal()
+    page_requested = Signal(str)
+    key_saved = Signal(str)
+    """A key is kept for this base URL."""
+    address_chosen = Signal(str)
+    """A person wants this lane to ask at this base URL."""
+
+    def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, slices: Slices, zoom: int) -> None:
+        super().__init__()
+        self.setObjectName("lane")
+        self.lane_id = lane.id
+        self._lane = lane
+        self._info: ProviderInfo | None = None
+        self._desk = desk
+        self._theme = theme
+        self.header = LaneHeader(lane.id, theme)
+        self.thread = ThreadView(theme, slices, zoom)
+        self.footer = LaneFooter(theme)
+        self._card: KeyCard | None = None
+        self._card_place = ("", "")
+        self._is_card_wanted = False
+        self._question: AddressCard | None = None
+        self._question_place = ("", "")
+        self._hint = WrappedLabel()
+        self._hint.setObjectName("lane_hint")
+        self.thread.show_extra(self._hint)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.thread, 1)
+        layout.addWidget(self.footer)
+
+    def set_up(self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "") -> None:
+        """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
+
+        ``moved_to`` is where the provider is now, if a person has to say whether the lane follows it there.
+        """
+        self._info = info
+        self._ask_for_address(moved_to)
+        self.thread.offers = offers
+        setup = self._lane.setup
+        region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
+        place = host_of(setup.base_url) if region is None else region
+        own = self.tr("own settings") if setup.system is not None or setup.parameters.given() else ""
+        self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
+        self.thread.setAccessibleName(self.tr("Answers of {0}").format(name))
+        needs_key = self._needs_key()
+        is_moot = not needs_key and not self._is_card_wanted
+        if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):
+            self.hide_key_card()
+        if needs_key and not self._lane.exchanges:
+            self.show_key_card()
+        self._hint.setText(self._hint_words())
+
+    def render(self, cost: "Cost | None", now: float) -> None:
+        """Show what is new of the lane."""
+        answer = self._lane.answer
+        self._hint.setVisible(answer is None and self._card is None and self._question is None)
+        self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
+        self.thread.render(self._lane, now)
+        if answer is None or answer.is_over or not self.footer.isVisible():
+            # While an answer runs the clock's ticks are often enough.
+            self.footer.render(answer, cost, now)
+
+    def tick(self, now: float) -> None:
+        """Let the clock of a running answer go on."""
+        answer = self._lane.answer
+        if answer is not None and not answer.is_over:
+            self.footer.render(answer, None, now)
+
+    def show_key_card(self) -> None:
+        """Ask for the provider's key, here."""
+        if self._card is None:
+            self._card = KeyCard(self._info, self._lane.setup.base_url, self._desk, self._theme)
+            self._card_place = (self._info.id, self._lane.setup.base_url)
+            self._card.saved.connect(self._on_key_saved)
+            self._card.demo_requested.connect(self.demo_requested)
+            self._card.page_requested.connect(self.page_requested)
+            self._card.closed.connect(self.hide_key_card)
+            self.thread.show_extra(self._card)
+            self._hint.hide()
+
+    def focus_key_card(self) -> None:
+        """Ask for a key because a person wants to enter one, even where there is one already."""
+        self.show_key_card()
+        self._is_card_wanted = True
+        self._card.take_focus()
+        self.thread.jump_to_end()
+
+    def hide_key_card(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
+            self._hint.setVisible(self._lane.answer is None)
+        self._is_card_wanted = False
+
+    def _ask_for_address(self, moved_to: str) -> None:
+        place = (moved_to, self._lane.setup.base_url if moved_to else "")
+        if place == self._question_place:
+            return
+        self._question_place = place
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+        if moved_to:
+            self._question = AddressCard(self._info, *place, self._theme)
+            self._question.chosen.connect(self.address_chosen)
+            self.thread.show_extra(self._question)
+
+    def _needs_key(self) -> bool:
+        return self._question is None and self._desk.needs_key(self._info, self._lane.setup.base_url)
+
+    def _hint_words(self) -> str:
+        if self._info.is_demo:
+            return self.tr("A demo: scripted answers, no key, no network. Ask anything below.")
+        return self.tr("Ready. What you ask below goes to {0} too.").format(self._info.name)
+
+    def _on_key_saved(self, base_url: str) -> None:
+        self.hide_key_card()
+        self.key_saved.emit(base_url)

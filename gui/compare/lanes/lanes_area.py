@@ -1,0 +1,187 @@
+"""Where the lanes stand: in columns, in a grid, or one at a time behind tabs."""
+
+from enum import StrEnum
+from math import ceil, sqrt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QScrollBar, QTabBar, QVBoxLayout, QWidget
+
+from gui.compare.lanes.lane_header import LANE_MIME
+from gui.compare.lanes.lane_view import LaneView
+
+NARROWEST = 330
+"""Pixels; a column keeps at least this width and the row scrolls sideways."""
+LOWEST = 320
+GAP = 12
+
+
+class Layout(StrEnum):
+    """How lanes stand side by side."""
+
+    COLUMNS = "columns"
+    GRID = "grid"
+    TABS = "tabs"
+
+
+class LanesArea(QWidget):
+    """All lanes are equally wide. A lane that is dragged here is moved."""
+
+    moved = Signal(int, int)
+    """A lane's id and the place it was dropped at, counted without it."""
+    add_requested = Signal()
+    """There is no lane, and a person wants one."""
+    shown_changed = Signal()
+    """Other lanes can be seen now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout_kind = Layout.COLUMNS
+        self._views: list[LaneView] = []
+        self._alone: LaneView | None = None
+        self._current = 0
+        self._tabs = QTabBar(objectName="lane_tabs", expanding=False, drawBase=False)
+        self._tabs.hide()
+        self._empty = QPushButton(self.tr("Add a model to compare"))
+        self._empty.hide()
+        self._ground = QWidget(objectName="lanes_ground")
+        self._grid = QGridLayout(self._ground)
+        self._grid.setContentsMargins(12, 0, 12, 0)
+        self._grid.setSpacing(GAP)
+        self._scroll = QScrollArea(objectName="lanes_scroll", widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._ground)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+
+        self._tabs.currentChanged.connect(self._on_tab_chosen)
+        self._empty.clicked.connect(self.add_requested)
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """The one that scrolls sideways."""
+        return self._scroll.horizontalScrollBar()
+
+    @property
+    def is_inviting(self) -> bool:
+        """Whether there is no lane, and the way to one is shown instead."""
+        return self._empty.isVisible()
+
+    def show_views(self, views: list[LaneView], names: list[str]) -> None:
+        """Stand these lanes side by side, in this order; ``names`` are for the tabs."""
+        self._views = views
+        for view in views:
+            # Behind tabs a lane may never be placed, and would stay when the window goes.
+            if view.parentWidget() is None:
+                view.setParent(self._ground)
+        if self._alone not in views:
+            self._alone = None
+        self._fill_tabs(names)
+        self._arrange()
+
+    def choose(self, kind: Layout) -> None:
+        """Stand the lanes in another way."""
+        self._layout_kind = kind
+        self._alone = None
+        self._arrange()
+
+    def toggle_alone(self, view: LaneView) -> None:
+        """Show one lane alone, or all again."""
+        self._alone = None if self._alone is view else view
+        self._arrange()
+
+    def bring(self, place: int) -> None:
+        """Make the lane at a place visible."""
+        view = self._views[place]
+        if self._alone is not None and self._alone is not view:
+            self._alone = view
+        self._current = place
+        self._tabs.setCurrentIndex(place)
+        self._arrange()
+        self._scroll.ensureWidgetVisible(view, 0, 0)
+
+    def _fill_tabs(self, names: list[str]) -> None:
+        self._tabs.blockSignals(True)
+        while self._tabs.count() > len(names):
+            self._tabs.removeTab(self._tabs.count() - 1)
+        while self._tabs.count() < len(names):
+            self._tabs.addTab("")
+        for index, name in enumerate(names):
+            self._tabs.setTabText(index, name.replace("&", "&&"))
+        self._current = min(self._current, max(0, len(names) - 1))
+        self._tabs.setCurrentIndex(self._current)
+        self._tabs.blockSignals(False)
+
+    def _arrange(self) -> None:
+        self._clear_grid()
+        shown = self._shown()
+        columns = self._columns(len(shown))
+        for index, view in enumerate(shown):
+            self._grid.addWidget(view, index // columns, index % columns)
+        for column in range(columns if shown else 0):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, NARROWEST)
+        rows = ceil(len(shown) / columns)
+        for row in range(rows):
+            self._grid.setRowStretch(row, 1)
+            self._grid.setRowMinimumHeight(row, LOWEST if rows > 1 else 0)
+        for view in self._views:
+            view.setVisible(view in shown)
+            view.header.show_maximised(view is self._alone)
+        self._scroll.setVisible(bool(shown))
+        self._empty.setVisible(not shown)
+        self._tabs.setVisible(self._layout_kind is Layout.TABS and self._alone is None and len(self._views) > 1)
+        self.shown_changed.emit()
+
+    def _clear_grid(self) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnMinimumWidth(column, 0)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+            self._grid.setRowMinimumHeight(row, 0)
+
+    def _shown(self) -> list[LaneView]:
+        if self._alone is not None:
+            return [self._alone]
+        if self._layout_kind is Layout.TABS:
+            return self._views[self._current : self._current + 1]
+        return self._views
+
+    def _columns(self, count: int) -> int:
+        if self._layout_kind is Layout.GRID:
+            return max(1, ceil(sqrt(count)))
+        return max(1, count)
+
+    def _on_tab_chosen(self, place: int) -> None:
+        self._current = max(0, place)
+        self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(LANE_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        lane_id = int(event.mimeData().data(LANE_MIME).data())
+        point = self._ground.mapFrom(self, event.position().toPoint())
+        others = [view for view in self._shown() if view.lane_id != lane_id]
+        before = sum(
+            1
+            for view in others
+            if view.geometry().bottom() < point.y()
+            or (view.geometry().top() <= point.y() and view.geometry().center().x() < point.x())
+        )
+        event.acceptProposedAction()
+        self.moved.emit(lane_id, before)

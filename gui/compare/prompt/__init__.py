@@ -1,0 +1,1 @@
+"""The foot of the page: what a person is about to send."""

@@ -1,0 +1,40 @@
+"""Between the prompt and the companies that would receive it."""
+
+from PySide6.QtWidgets import QWidget
+
+from gui.desks.directory import Directory
+from gui.desks.session import Session
+
+
+class LeakGuard:
+    """Asks once for each suspicious text of a run; servers on this computer and the demo receive nothing of note."""
+
+    def __init__(self, session: Session, directory: Directory) -> None:
+        self._session = session
+        self._directory = directory
+        self._allowed: set[str] = set()
+
+    def allows(self, prompt: str, parent: QWidget) -> bool:
+        """Whether the prompt may go out, as far as a person wants to be asked."""
+        from comparison.prompts.leaks import find_leaks  # patterns that a start can do without
+
+        companies = self._companies()
+        texts = dict.fromkeys((prompt, *self._system_prompts()))
+        leaks = [leak for text in texts for leak in find_leaks(text) if leak.text not in self._allowed]
+        if not leaks or not companies:
+            return True
+        from gui.compare.prompt.leak_question import LeakQuestion
+
+        if not LeakQuestion.ask(leaks, companies, parent):
+            return False
+        self._allowed.update(leak.text for leak in leaks)
+        return True
+
+    def _system_prompts(self) -> list[str]:
+        """They go along with every prompt."""
+        own = [lane.setup.system for lane in self._session.lanes]
+        return [system for system in (self._session.comparison.system, *own) if system]
+
+    def _companies(self) -> list[str]:
+        infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
+        return list(dict.fromkeys(info.name for info in infos if not info.is_local and not info.is_demo))

@@ -1,0 +1,192 @@
+"""One prompt and its answer, as they stand in a lane."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
+
+from comparison.lanes.answer import Answer, State
+from comparison.lanes.lane import Exchange
+from comparison.lanes.news import RequestId
+from gui.compare.thread.badges import Badges
+from gui.compare.thread.failure_card import FailureCard
+from gui.compare.thread.prompt_bubble import PromptBubble
+from gui.compare.thread.thinking_fold import ThinkingFold
+from gui.compare.tool_calls_view import ToolCallsView
+from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
+from gui.theme.theme import Theme
+from providers.errors import Action
+from providers.parameters import PARAMETERS
+
+HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""Characters that turn the direction of writing or are not seen at all; in code they are shown one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a person looks at an exchange, beyond what it holds."""
+
+    shows_source: bool = False
+    unfolds_thinking: bool = False
+
+
+class ExchangeView(QFrame):
+    """Grows with its answer: ``render`` paints only what is new."""
+
+    edit_requested = Signal()
+    action_requested = Signal(str)
+    """The ``Action`` a person chose on the failure card."""
+    unfolded = Signal()
+    painted = Signal(object)
+    """This view: its answer, which was not whole, is, or was painted anew."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        offers: frozenset[Action],
+        theme: Theme,
+        slices: Slices,
+        zoom: int,
+        wraps_code: bool,
+        look: Look | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._answer = exchange.answer
+        self._offers = offers
+        self._theme = theme
+        self._slices = slices
+        self._zoom = zoom
+        self._wraps_code = wraps_code
+        self._shown = 0
+        self._hidden = 0
+        self._bubble = PromptBubble(exchange.prompt, theme)
+        self._dropped = Badges()
+        self._thinking: ThinkingFold | None = None
+        self.reply = ReplyView(theme.tokens.reply_colours(), slices)
+        self.reply.setAccessibleName(self.tr("Answer"))
+        self.reply.set_zoom(zoom)
+        self.reply.wrap_code(wraps_code)
+        self.reply.hide()
+        self._tools = ToolCallsView()
+        self._notes = Badges()
+        self._card: FailureCard | None = None
+
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        for widget in (self._bubble, self._dropped, self.reply, self._tools, self._notes):
+            self._layout.addWidget(widget)
+
+        self._bubble.edit_requested.connect(self.edit_requested)
+        self.reply.painted_anew.connect(self._on_painted)
+        theme.changed.connect(self._on_theme_changed)
+        if look is not None:
+            self._take(look)
+
+    @property
+    def request(self) -> RequestId:
+        """The request whose answer stands here."""
+        return self._answer.request
+
+    @property
+    def look(self) -> Look:
+        """How a person looks at it now; whoever paints the exchange once more takes it up."""
+        return Look(self.reply.shows_source, self._thinking is not None and self._thinking.is_open)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a person would miss it: it has the focus, or something in it is selected."""
+        focused = QApplication.focusWidget()
+        return (focused is not None and self.isAncestorOf(focused)) or self.reply.textCursor().hasSelection()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what it is to show is not painted yet."""
+        return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
+
+    def render(self, is_last: bool, now: float) -> None:
+        """Show what is new of the answer."""
+        answer = self._answer
+        self._bubble.show_editable(is_last)
+        self._dropped.show_texts(tuple(self._dropped_words(answer)))
+        if answer.thinking:
+            self._thinking_fold().render(answer, now)
+        self._render_reply(answer)
+        self._tools.render(answer.tool_calls)
+        self._notes.show_texts(self._closing_words(answer))
+        if answer.error is not None and self._card is None:
+            self._add_card(answer)
+
+    def set_zoom(self, percent: int) -> None:
+        self._zoom = percent
+        self.reply.set_zoom(percent)
+        if self._thinking is not None:
+            self._thinking.set_zoom(percent)
+
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        self._wraps_code = wraps
+        self.reply.wrap_code(wraps)
+        if self._thinking is not None:
+            self._thinking.wrap_code(wraps)
+
+    def _take(self, look: Look) -> None:
+        if look.shows_source:
+            self.reply.show_source(True)
+        if look.unfolds_thinking:
+            self._thinking_fold().open()
+
+    def _render_reply(self, answer: Answer) -> None:
+        arrived = answer.body.after(self._shown)
+        self.reply.append(arrived)
+        self._hidden += len(HIDDEN.findall(arrived))
+        self._shown = len(answer.body)
+        if self._shown and self.reply.isHidden():
+            self.reply.show()
+        if answer.is_over:
+            self.reply.finish()
+        self.reply.paint()
+
+    def _dropped_words(self, answer: Answer) -> list[str]:
+        return [
+            self.tr("{0} sent as {1}: {2}").format(_title(drop.name), drop.sent_as, drop.reason)
+            if drop.sent_as
+            else self.tr("{0} left out: {1}").format(_title(drop.name), drop.reason)
+            for drop in answer.dropped
+        ]
+
+    def _closing_words(self, answer: Answer) -> tuple[str, ...]:
+        words = (self.tr("Stopped by you"),) if answer.state is State.STOPPED else tuple(answer.notes)
+        if self._hidden:
+            words += (self.tr("Hidden characters in the answer: {0}").format(self._hidden),)
+        return words
+
+    def _thinking_fold(self) -> ThinkingFold:
+        if self._thinking is None:
+            self._thinking = ThinkingFold(self._theme, self._slices, self._zoom)
+            self._thinking.wrap_code(self._wraps_code)
+            self._thinking.unfolded.connect(self.unfolded)
+            self._layout.insertWidget(2, self._thinking)
+        return self._thinking
+
+    def _add_card(self, answer: Answer) -> None:
+        self._card = FailureCard(answer.error, answer.state is State.CUT_OFF, self._offers, self._theme)
+        self._card.action_requested.connect(self.action_requested)
+        self._layout.addWidget(self._card)
+
+    def _on_painted(self) -> None:
+        self.painted.emit(self)
+
+    def _on_theme_changed(self) -> None:
+        colours = self._theme.tokens.reply_colours()
+        self.reply.set_colours(colours)
+        if self._thinking is not None:
+            self._thinking.set_colours()
+
+
+def _title(parameter: str) -> str:
+    """What a parameter is called where it is set."""
+    return next((info.title for info in PARAMETERS if info.name == parameter), parameter)

@@ -1,0 +1,95 @@
+"""What a model thought before it answered: folded, with how long it took."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from comparison.lanes.answer import Answer
+from gui.compare.thread.figures import seconds
+from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
+from gui.theme.theme import Theme
+
+
+class ThinkingFold(QFrame):
+    """A chip that unfolds; what is folded is not painted."""
+
+    unfolded = Signal()
+
+    def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._slices = slices
+        self._zoom = zoom
+        self._wraps_code = True
+        self._view: ReplyView | None = None
+        self._shown = 0
+        self._chip = QToolButton(objectName="thinking_chip", checkable=True)
+        self._chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.dress(self._chip, "chevron-right")
+
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+
+        self._chip.toggled.connect(self._on_toggled)
+
+    def render(self, answer: Answer, now: float) -> None:
+        """Show what is new of an answer's thinking."""
+        self._chip.setText(self._title(answer, now))
+        if self._view is None or not self._chip.isChecked():
+            return
+        self._view.append(answer.thinking.after(self._shown))
+        self._shown = len(answer.thinking)
+        if answer.is_over or answer.body:
+            self._view.finish()
+        self._view.paint()
+
+    @property
+    def is_open(self) -> bool:
+        return self._chip.isChecked()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what it is to show is not painted yet."""
+        return self.is_open and self._view is not None and self._view.is_behind
+
+    def open(self) -> None:
+        """Unfold it."""
+        self._chip.setChecked(True)
+
+    def set_zoom(self, percent: int) -> None:
+        self._zoom = percent
+        if self._view is not None:
+            self._view.set_zoom(percent)
+
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        self._wraps_code = wraps
+        if self._view is not None:
+            self._view.wrap_code(wraps)
+
+    def set_colours(self) -> None:
+        """Take the theme's colours."""
+        if self._view is not None:
+            self._view.set_colours(self._theme.tokens.reply_colours())
+
+    def _title(self, answer: Answer, now: float) -> str:
+        begun, answered = answer.times.first_token, answer.times.first_answer
+        end = answered or answer.times.ended or now
+        span = seconds(max(0.0, end - begun)) if begun is not None else ""
+        is_thinking = answered is None and not answer.is_over
+        return self.tr("Thinking for {0}").format(span) if is_thinking else self.tr("Thought for {0}").format(span)
+
+    def _on_toggled(self, is_open: bool) -> None:
+        self._theme.dress(self._chip, "chevron-down" if is_open else "chevron-right")
+        if self._view is None:
+            self._view = ReplyView(self._theme.tokens.reply_colours(), self._slices)
+            self._view.setObjectName("thinking_text")
+            self._view.setAccessibleName(self.tr("Thinking"))
+            self._view.set_zoom(self._zoom)
+            self._view.wrap_code(self._wraps_code)
+            self._layout.addWidget(self._view)
+        self._view.setVisible(is_open)
+        if is_open:
+            self.unfolded.emit()

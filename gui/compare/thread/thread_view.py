@@ -1,0 +1,257 @@
+"""A lane's thread: its exchanges one below the other, following the stream."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+
+from comparison.lanes.lane import Exchange, Lane
+from gui.compare.column import MARGIN, Column, Slot
+from gui.slices import Slices
+from gui.theme.theme import Theme
+from providers.errors import Action
+
+if TYPE_CHECKING:
+    from gui.compare.thread.exchange_view import ExchangeView, Look
+
+NEAR = 1
+"""Heights of the view, above and below what is seen, within which exchanges are painted ahead."""
+FAR = 3
+"""The same, beyond which their paintings are let go."""
+CALM_MS = 80
+"""So long after the last change of size or place what is near is painted ahead."""
+
+
+class ThreadView(QScrollArea):
+    """Sticks to the end while it is at the end; scrolling up lets go."""
+
+    edit_requested = Signal()
+    action_requested = Signal(str)
+    repaint_requested = Signal()
+    painted = Signal(object)
+    """An ``ExchangeView`` is painted as a whole, or was painted anew."""
+    scrolled = Signal(float)
+    """A person scrolled; the share of the way, from 0 to 1."""
+
+    def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("thread")
+        self._theme = theme
+        self._slices = slices
+        self._zoom = zoom
+        self._wraps_code = True
+        self.offers: frozenset[Action] = frozenset(Action)
+        """What failure cards may offer here."""
+        self.sticks = True
+        """Whether new text may scroll into view at all."""
+        self._follows = True
+        self._is_placing = False
+        self._now = 0.0
+        self._column = Column(self._make_view)
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._to_end = QToolButton(self, objectName="to_end", text=self.tr("Jump to end"))
+        self._to_end.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.dress(self._to_end, "arrow-down", "text")
+        self._to_end.hide()
+
+        self.setWidget(self._column)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # The margin below belongs to the viewport: then all that is new when an answer grows is out of sight until it
+        # is scrolled to, and Qt moves the picture of the rest up instead of painting it again.
+        self.setViewportMargins(0, 0, 0, MARGIN)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.valueChanged.connect(self._on_value_changed)
+        self._column.place_changed.connect(self._place)
+        self._calm.timeout.connect(self._on_calm)
+        self._to_end.clicked.connect(self.jump_to_end)
+        theme.changing.connect(self._on_theme_changing)
+
+    @property
+    def replies(self) -> "list[ExchangeView]":
+        """The exchanges that are painted, from the oldest to the newest: those near to what is seen, and the last."""
+        return self._column.views
+
+    @property
+    def far_slots(self) -> list[Slot]:
+        """The places of the exchanges that are not painted."""
+        return [slot for slot in self._column.slots if slot.view is None]
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """All exchanges, painted or not."""
+        return [slot.exchange for slot in self._column.slots]
+
+    def render(self, lane: Lane, now: float) -> None:
+        """Show what is new of the lane's thread."""
+        self._now = now
+        has_changed = self._column.hold(lane.exchanges)
+        for view in self.replies[:-1] if has_changed else ():
+            view.render(False, now)
+        if lane.exchanges:
+            self._column.build(len(lane.exchanges) - 1).render(True, now)
+        if has_changed:
+            # Only now: hiding a button that has the focus makes Qt scroll to where the focus goes.
+            self._follows = True
+            self._look_around()
+
+    def show_extra(self, widget: QWidget) -> None:
+        """Put a card below the exchanges."""
+        self._column.add_card(widget)
+
+    def set_zoom(self, percent: int) -> None:
+        if percent != self._zoom:
+            self._let_unseen_go()
+            self._column.rescale((percent / self._zoom) ** 2)
+            self._zoom = percent
+            for view in self.replies:
+                view.set_zoom(percent)
+
+    def wrap_code(self, wraps: bool) -> None:
+        """Whether long lines of code wrap."""
+        if wraps != self._wraps_code:
+            self._wraps_code = wraps
+            self._let_unseen_go()
+            for view in self.replies:
+                view.wrap_code(wraps)
+
+    def jump_to_end(self) -> None:
+        self._follows = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def open_exchange(self, index: int) -> "ExchangeView":
+        """Paint an exchange, however far it is. A long one is not whole yet: ``painted`` comes when it is."""
+        known = self._column.slots[index].view
+        if known is not None:
+            return known
+        view = self._column.build(index)
+        view.render(index == len(self._column.slots) - 1, self._now)
+        self._place()
+        if not view.is_behind:
+            self.painted.emit(view)
+        return view
+
+    def show_place(self, widget: QWidget, rect: QRect) -> None:
+        """Scroll to a place inside one of the replies."""
+        self._follows = False
+        place = widget.mapTo(self._column, rect.center())
+        self.ensureVisible(place.x(), place.y(), 0, 80)
+
+    def scroll_to_share(self, share: float) -> None:
+        """Scroll to a share of the way, without telling anybody."""
+        bar = self.verticalScrollBar()
+        self._is_placing = True
+        bar.setValue(round(share * bar.maximum()))
+        self._is_placing = False
+        self._follows = bar.value() >= bar.maximum() - 4
+        self._look_around()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._let_unseen_go()
+        self._place()
+        self._place_button()
+
+    def _make_view(self, exchange: Exchange, look: "Look | None") -> "ExchangeView":
+        from gui.compare.thread.exchange_view import ExchangeView  # what paints replies is not needed to start
+
+        view = ExchangeView(exchange, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
+        view.edit_requested.connect(self.edit_requested)
+        view.action_requested.connect(self.action_requested)
+        view.unfolded.connect(self.repaint_requested)
+        view.painted.connect(self.painted)
+        return view
+
+    def _place(self) -> None:
+        """Lay the column out anew; what a reader sees stays where it is, whatever changes above it."""
+        bar = self.verticalScrollBar()
+        was_placing, self._is_placing = self._is_placing, True
+        anchor = None if self._follows else self._column.anchor_at(bar.value())
+        self._column.place(self.viewport().width())
+        if anchor is not None:
+            bar.setValue(self._column.y_of(anchor))
+        elif self._follows and self.sticks:
+            bar.setValue(bar.maximum())
+        self._is_placing = was_placing
+        self._look_around()
+
+    def _seen(self, heights: float = 0) -> range:
+        """The exchanges that can be seen, or are no further away than so many heights of the view."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return self._column.around(round(top - heights * height), round(top + (1 + heights) * height))
+
+    def _look_around(self) -> None:
+        """See to it that what is seen is painted, and soon what is near; and that what is far is not."""
+        if any(self._column.slots[index].view is None for index in self._seen()):
+            self._slices.soon(self, self._build_seen_one, is_urgent=True)
+        self._calm.start()
+
+    def _on_theme_changing(self) -> None:
+        # A view that waited for its end would be dressed in the new theme first.
+        self._let_unseen_go(at_once=True)
+
+    def _on_calm(self) -> None:
+        self._slices.soon(self, self._build_near_one)
+        self._slices.soon(self, self._let_far_go)
+
+    def _build_seen_one(self) -> bool:
+        return self._build_one(self._seen())
+
+    def _build_near_one(self) -> bool:
+        return self._build_one(self._seen(NEAR))
+
+    def _build_one(self, wanted: range) -> bool:
+        """Paint one exchange that has no view yet; whether there was one."""
+        slots = self._column.slots
+        # From the end: at the end is where most reading begins.
+        index = next((index for index in reversed(wanted) if slots[index].view is None), None)
+        if index is None:
+            return False
+        self.open_exchange(index)
+        return True
+
+    def _let_far_go(self) -> bool:
+        """Take one painting away that is far from what is seen; whether there was one."""
+        kept = self._seen(FAR)
+        for index, slot in enumerate(self._column.slots[:-1]):
+            if slot.view is not None and index not in kept and not slot.view.is_in_use:
+                self._column.let_go(index)
+                return True
+        return False
+
+    def _let_unseen_go(self, *, at_once: bool = False) -> None:
+        """What can't be seen is painted again later: it shall not hold up what can."""
+        seen = self._seen()
+        for index in range(len(self._column.slots) - 1):
+            if index not in seen:
+                self._column.let_go(index, at_once=at_once)
+        self._calm.start()
+
+    def _place_button(self) -> None:
+        self._to_end.adjustSize()
+        self._to_end.move((self.width() - self._to_end.width()) // 2, self.height() - self._to_end.height() - 10)
+
+    def _on_range_changed(self, low: int, high: int) -> None:
+        if self._follows and self.sticks:
+            self._is_placing = True
+            self.verticalScrollBar().setValue(high)
+            self._is_placing = False
+        self._show_button()
+
+    def _on_value_changed(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if not self._is_placing:
+            self._follows = value >= bar.maximum() - 4
+            self.scrolled.emit(value / bar.maximum() if bar.maximum() else 1.0)
+            self._look_around()
+        self._show_button()
+
+    def _show_button(self) -> None:
+        self._to_end.setVisible(not self._follows)
+        if not self._follows:
+            self._place_button()
+            self._to_end.raise_()

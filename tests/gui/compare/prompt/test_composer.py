@@ -1,0 +1,155 @@
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from gui.compare.prompt.composer import Composer
+from gui.compare.prompt.prompt_edit import PromptEdit
+from gui.theme.theme import Theme
+from providers.parameters import Parameters
+from tests.gui.person import ask_and_wait, button, buttons, click, field, prompts, reads
+from tests.stage import Stage
+
+
+@pytest.fixture
+def composer(qtbot: QtBot, theme: Theme) -> Composer:
+    made = Composer(theme)
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show_lanes(3)
+    made.show()
+    return made
+
+
+def system_prompt(composer: Composer) -> QPlainTextEdit:
+    return composer.findChild(QPlainTextEdit, "system_prompt")
+
+
+@pytest.mark.parametrize(
+    ("lanes", "invitation", "count"),
+    [(0, "Add a model first …", "0 models"), (1, "Ask the model …", "1 model"), (3, "Ask all 3 models …", "3 models")],
+)
+def test_the_foot_says_how_many_models_are_asked(composer: Composer, lanes: int, invitation: str, count: str) -> None:
+    composer.show_lanes(lanes)
+    assert composer.findChild(PromptEdit).placeholderText() == invitation
+    assert reads(composer, count)
+
+
+def test_send_waits_for_a_prompt_and_for_a_lane(composer: Composer) -> None:
+    send = button(composer, "Send")
+    assert not send.isEnabled()
+    composer.prompt.setPlainText("  \n ")
+    assert not send.isEnabled()
+    composer.prompt.setPlainText("hello")
+    assert send.isEnabled()
+    composer.show_lanes(0)
+    assert not send.isEnabled()
+
+
+def test_while_answers_run_send_gives_its_place_to_stop(composer: Composer, qtbot: QtBot) -> None:
+    composer.prompt.setPlainText("hello")
+    sent = QSignalSpy(composer.submitted)
+    composer.show_running(True)
+    assert "Send" not in buttons(composer)
+    QTest.keyClick(composer.prompt, Qt.Key.Key_Return)
+    assert sent.count() == 0
+    with qtbot.waitSignal(composer.stop_requested):
+        click(composer, "Stop")
+
+
+def test_a_prompt_goes_out_as_it_was_typed_and_stays_until_it_is_taken(composer: Composer) -> None:
+    composer.prompt.setPlainText("  indented\n\tcode ")
+    sent = QSignalSpy(composer.submitted)
+    click(composer, "Send")
+    assert sent.at(0) == ["  indented\n\tcode "]
+    assert composer.prompt.toPlainText() == "  indented\n\tcode "
+
+
+def test_the_system_prompt_is_folded_and_marked_while_it_says_something(composer: Composer, qtbot: QtBot) -> None:
+    assert not system_prompt(composer).isVisible()
+    click(composer, "System prompt")
+    assert system_prompt(composer).hasFocus()
+    with qtbot.waitSignal(composer.shared_changed) as shared:
+        system_prompt(composer).setPlainText("  be brief ")
+    assert shared.args == ["be brief", Parameters()]
+    click(composer, "System prompt")
+    assert not system_prompt(composer).isVisible()
+    assert reads(composer, "System prompt •")
+
+
+def test_a_parameter_that_is_set_goes_to_all_and_is_marked(composer: Composer, qtbot: QtBot) -> None:
+    click(composer, "Parameters")
+    with qtbot.waitSignal(composer.shared_changed) as shared:
+        QTest.keyClicks(field(composer, "Temperature"), "1")
+    assert shared.args == ["", Parameters(temperature=1.0)]
+    assert reads(composer, "Parameters •")
+
+
+def test_a_parameter_that_cannot_be_understood_changes_nothing_and_says_why(composer: Composer) -> None:
+    click(composer, "Parameters")
+    shared = QSignalSpy(composer.shared_changed)
+    QTest.keyClicks(field(composer, "Temperature"), "9")
+    assert shared.count() == 0
+    assert reads(composer, "temperature is at most 2.")
+
+
+def test_what_all_lanes_shared_in_the_last_run_is_filled_in_without_telling_it_anew(composer: Composer) -> None:
+    shared = QSignalSpy(composer.shared_changed)
+    composer.show_shared("be brief", Parameters(max_tokens=50))
+    assert shared.count() == 0
+    assert reads(composer, "System prompt •")
+    click(composer, "Parameters")
+    assert field(composer, "Longest answer").text() == "50"
+
+
+def test_a_system_prompt_that_cannot_be_broken_does_not_hang(composer: Composer) -> None:
+    click(composer, "System prompt")
+    begun = time.monotonic()
+    QApplication.clipboard().setText("x" * 1_000_000)
+    system_prompt(composer).paste()
+    QApplication.processEvents()
+    assert time.monotonic() - begun < 10
+    assert len(system_prompt(composer).toPlainText()) == 1_000_000
+
+
+def test_a_draft_outlives_the_edit_of_the_last_prompt(composer: Composer) -> None:
+    composer.prompt.setPlainText("half a thought")
+    composer.begin_edit("the last one")
+    composer.begin_edit("the last one")
+    assert composer.is_editing
+    assert composer.prompt.textCursor().selectedText() == "the last one"
+    click(composer, "Keep them")
+    assert not composer.is_editing
+    assert composer.prompt.toPlainText() == "half a thought"
+    composer.clear()
+    assert composer.prompt.toPlainText() == ""
+
+
+def test_what_is_shared_goes_with_the_next_prompt_to_every_model(stage: Stage, qtbot: QtBot) -> None:
+    click(stage.page.composer, "System prompt")
+    system_prompt(stage.page.composer).setPlainText("be brief")
+    click(stage.page.composer, "Parameters")
+    QTest.keyClicks(field(stage.page.composer, "Longest answer"), "50")
+    ask_and_wait(stage, qtbot, "hello")
+    for server in stage.servers.values():
+        request = prompts(server)[-1].json
+        assert [message["content"] for message in request["messages"]] == ["be brief", "hello"]
+        assert 50 in (request.get("max_tokens"), request.get("max_completion_tokens"))
+
+
+def test_a_paste_that_is_too_long_is_told_in_the_window(stage: Stage, qtbot: QtBot) -> None:
+    stage.page.composer.prompt.paste_refused.emit("That text has 10,000,000 characters")
+    assert reads(stage.page.notice, "That text has 10,000,000 characters")
+
+
+def test_ctrl_enter_sends_where_the_setting_says_so(stage: Stage, qtbot: QtBot) -> None:
+    stage.app.settings.set("send_with", "ctrl+enter")
+    prompt = stage.page.composer.prompt
+    QTest.keyClicks(prompt, "hello")
+    QTest.keyClick(prompt, Qt.Key.Key_Return)
+    assert not stage.session.is_running
+    QTest.keyClick(prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stage.session.last_prompt == "hello\n"

@@ -1,0 +1,87 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.compare.prompt.prompt_edit import MOST_LINES, PromptEdit
+
+ENTER = Qt.Key.Key_Return
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL, KEYPAD = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.KeypadModifier
+
+
+@pytest.fixture
+def prompt(qtbot: QtBot) -> PromptEdit:
+    made = PromptEdit()
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClicks(made, "hello")
+    return made
+
+
+@pytest.fixture
+def sent(prompt: PromptEdit) -> QSignalSpy:
+    return QSignalSpy(prompt.submitted)
+
+
+def compose(prompt: PromptEdit, preedit: str, committed: str = "") -> None:
+    """What an input method tells while a person chooses among candidates."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(prompt, event)
+
+
+@pytest.mark.parametrize(
+    ("enter_sends", "modifier", "is_sent"),
+    [
+        (True, NONE, True),
+        (True, KEYPAD, True),
+        (True, SHIFT, False),
+        (True, CONTROL, False),
+        (False, NONE, False),
+        (False, CONTROL, True),
+        (False, SHIFT, True),
+    ],
+)
+def test_enter_sends_or_breaks_the_line_as_the_setting_wants(
+    prompt: PromptEdit, sent: QSignalSpy, enter_sends: bool, modifier: Qt.KeyboardModifier, is_sent: bool
+) -> None:
+    prompt.enter_sends = enter_sends
+    QTest.keyClick(prompt, Qt.Key.Key_Enter if modifier is KEYPAD else ENTER, modifier)
+    assert sent.count() == int(is_sent)
+    assert prompt.toPlainText() == ("hello" if is_sent else "hello\n")
+
+
+def test_an_enter_that_is_held_down_sends_nothing_more(prompt: PromptEdit, sent: QSignalSpy) -> None:
+    for is_repeat in (False, True, True, True):
+        QApplication.sendEvent(prompt, QKeyEvent(QEvent.Type.KeyPress, ENTER, NONE, "\r", is_repeat))
+    assert sent.count() == 1
+    assert prompt.toPlainText() == "hello"
+
+
+def test_enter_chooses_a_candidate_while_an_input_method_composes(prompt: PromptEdit, sent: QSignalSpy) -> None:
+    compose(prompt, "にほん")
+    QTest.keyClick(prompt, ENTER)
+    assert sent.count() == 0
+    compose(prompt, "", "日本")
+    assert prompt.toPlainText().replace("\n", "") == "hello日本"
+    QTest.keyClick(prompt, ENTER)
+    assert sent.count() == 1
+
+
+def test_a_composition_that_is_given_up_leaves_enter_as_it_was(prompt: PromptEdit, sent: QSignalSpy) -> None:
+    compose(prompt, "に")
+    compose(prompt, "")
+    QTest.keyClick(prompt, ENTER)
+    assert sent.count() == 1
+
+
+def test_the_field_grows_with_its_lines_up_to_a_limit(prompt: PromptEdit) -> None:
+    heights = []
+    for lines in (1, 4, MOST_LINES, 50):
+        prompt.setPlainText("\n".join("x" * lines))
+        QApplication.processEvents()
+        heights.append(prompt.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3]

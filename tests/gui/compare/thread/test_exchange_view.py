@@ -1,0 +1,147 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange
+from gui.compare.thread.exchange_view import ExchangeView
+from gui.compare.thread.thinking_fold import ThinkingFold
+from gui.compare.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
+from gui.reply.reply_view import ReplyView
+from gui.slices import Slices
+from gui.theme.theme import Scheme, Theme
+from providers.errors import Action, Disconnected
+from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
+from tests.gui.compare.answers import answer_of, begun, failed, whole
+from tests.gui.person import buttons, click, reads
+from tests.gui.reply.painted import first_lines
+
+WHO = {"provider": "OpenAI", "host": "api.openai.com"}
+
+
+Show = Callable[..., ExchangeView]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, theme: Theme) -> Show:
+    """Shows an answer as the last one of its lane."""
+
+    def shown(answer: Answer, prompt: str = "hello") -> ExchangeView:
+        view = ExchangeView(Exchange(prompt, answer), frozenset(Action), theme, Slices(theme), 100, True)
+        qtbot.addWidget(view)
+        view.resize(420, 400)
+        view.show()
+        view.render(True, 2.0)
+        return view
+
+    return shown
+
+
+def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, TextArrived("one ")))
+    view = show(answer)
+    answer.apply(TextArrived("two"), 2.0)
+    view.render(True, 2.0)
+    view.render(True, 2.0)
+    assert view.reply.source() == "one two"
+
+
+def test_before_the_first_word_there_is_no_answer_to_see(show: Show) -> None:
+    view = show(answer_of(*begun()))
+    assert not view.reply.isVisible()
+    assert reads(view, "hello")
+
+
+def test_a_prompt_is_shown_as_it_was_typed_and_never_as_markup(show: Show) -> None:
+    view = show(whole("ok"), "<b>bold?</b>\n\tindented")
+    (bubble,) = [label for label in view.findChildren(QLabel) if label.accessibleName() == "Your prompt"]
+    assert bubble.text() == "<b>bold?</b>\n\tindented"
+    assert bubble.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_very_long_prompt_is_shortened_where_it_is_shown(show: Show) -> None:
+    view = show(whole("ok"), "x" * 1_000_000)
+    assert reads(view, "x …")
+    assert max(len(label.text()) for label in view.findChildren(QLabel)) < 2_100
+
+
+def test_only_the_last_prompt_can_be_edited(show: Show, qtbot: QtBot) -> None:
+    answer = whole("ok")
+    view = show(answer)
+    with qtbot.waitSignal(view.edit_requested):
+        click(view, "Edit this prompt and ask all again")
+    view.render(False, 2.0)
+    assert buttons(view) == []
+
+
+def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, ToolCallArrived(0, "rm", "x" * SHOWN_CHARACTERS)))
+    view = show(answer)
+    for number in range(200):
+        answer.apply(ToolCallArrived(0, "", "y" * 10_000), 2.0)
+        answer.apply(ToolCallArrived(number, "n" * 5_000, ""), 2.0)
+    view.render(True, 2.0)
+    words = view.findChild(QLabel, "tool_calls").text()
+    assert f"rm{'n' * (SHOWN_NAME - 2)}({'x' * SHOWN_CHARACTERS}… (2,000,000 more characters))" in words
+    assert words.endswith(f"… ({200 - SHOWN_CALLS} more calls)")
+    assert len(words) < (SHOWN_CALLS + 1) * (SHOWN_CHARACTERS + SHOWN_NAME)
+    assert len(answer.tool_calls[0].arguments) == 2_000_000 + SHOWN_CHARACTERS
+
+
+def test_a_tool_call_is_shown_and_plain(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, ToolCallArrived(0, "rm", '{"path": "<b>/</b>"}')))
+    view = show(answer)
+    assert reads(view, 'Asked for a tool, not run:\nrm({"path": "<b>/</b>"})')
+
+
+def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtBot) -> None:
+    view = show(failed(Disconnected(**WHO), "so far"))
+    card = view.findChild(QLabel, "card_title")
+    assert view.reply.plain_text().strip() == "so far"
+    assert card.text() == "Cut off"
+    qtbot.waitUntil(lambda: card.mapTo(view, card.rect().topLeft()).y() > view.reply.y())
+
+
+def test_a_failure_gets_one_card_however_often_it_is_rendered(show: Show) -> None:
+    answer = failed(Disconnected(**WHO), "so far")
+    view = show(answer)
+    view.render(True, 3.0)
+    assert len(view.findChildren(QLabel, "card_title")) == 1
+
+
+def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, theme: Theme, qtbot: QtBot) -> None:
+    answer = answer_of(*begun(), (1.0, ReasoningArrived("hm")), (2.0, TextArrived("yes `code`")))
+    view = show(answer)
+    view.findChild(ThinkingFold).open()
+    view.render(True, 2.0)
+    light, height = view.reply.grab().toImage(), view.reply.height()
+    theme.choose(Scheme.DARK)
+    qtbot.waitUntil(lambda: not view.is_behind)
+    assert view.reply.grab().toImage() != light
+    view.set_zoom(200)
+    qtbot.waitUntil(lambda: view.reply.height() > height)
+    assert view.reply.plain_text().strip() == "yes code"
+
+
+def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: Show, qtbot: QtBot) -> None:
+    code = f"```\n{'word ' * 60}\n```"
+    answer = answer_of(*begun(), (1.0, ReasoningArrived(code)), (2.0, TextArrived(code)))
+    view = show(answer)
+    view.wrap_code(False)
+    fold = view.findChild(ThinkingFold)
+    fold.open()
+    view.render(True, 2.0)
+    replies = [view.reply, fold.findChild(ReplyView)]
+    qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
+    view.wrap_code(True)
+    qtbot.waitUntil(lambda: all(first_lines(reply) > 1 for reply in replies))
+
+
+def test_hidden_characters_of_an_answer_are_counted_for_all_to_see(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, TextArrived("a\u202eb")), (1.1, TextArrived("\u2066c \U000e0041")))
+    view = show(answer)
+    assert reads(view, "Hidden characters in the answer: 3")
+    assert not reads(show(answer_of(*begun(), (1.0, TextArrived("plain é 👩\u200d💻")))), "Hidden characters")

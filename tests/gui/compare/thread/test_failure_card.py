@@ -1,0 +1,114 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.compare.thread.failure_card import FailureCard
+from gui.theme.theme import Theme
+from providers.errors import Action, Disconnected, KeyRefused, ProviderError, ServerFailed
+from tests.gui.person import buttons, click, reads, texts
+from tests.servers.openai_dialects import Refusal
+from tests.stage import Stage
+
+WHO = {"provider": "Moonshot", "host": "api.moonshot.ai"}
+ALL = frozenset(Action)
+WORDS = {
+    Action.RETRY: "Retry",
+    Action.ENTER_KEY: "Enter another key",
+    Action.TRY_OTHER_REGION: "Try the key in the other region",
+    Action.CHOOSE_MODEL: "Choose another model",
+    Action.EDIT_ADDRESS: "Edit the address",
+    Action.OPEN_ACCOUNT: "Open the account page",
+}
+
+
+def errors(kind: type[ProviderError] = ProviderError) -> Iterator[type[ProviderError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from errors(below)
+
+
+def shown(qtbot: QtBot, theme: Theme, error: ProviderError, offers: frozenset[Action] = ALL) -> FailureCard:
+    card = FailureCard(error, False, offers, theme)
+    qtbot.addWidget(card)
+    card.resize(400, 260)
+    card.show()
+    return card
+
+
+@pytest.mark.parametrize("kind", list(errors()), ids=lambda kind: kind.__name__)
+def test_every_error_has_a_title_a_sentence_and_its_ways_out(
+    kind: type[ProviderError], qtbot: QtBot, theme: Theme
+) -> None:
+    error = kind(**WHO)
+    card = shown(qtbot, theme, error)
+    assert texts(card)[1:3] == [error.title, error.message] or texts(card)[:2] == [error.title, error.message]
+    assert "Moonshot" in error.message or "api.moonshot.ai" in error.message
+    assert buttons(card) == [WORDS[action] for action in error.actions]
+
+
+def test_only_what_is_possible_here_is_offered(qtbot: QtBot, theme: Theme) -> None:
+    card = shown(qtbot, theme, KeyRefused(**WHO), ALL - {Action.TRY_OTHER_REGION})
+    assert buttons(card) == ["Enter another key", "Retry"]
+
+
+@pytest.mark.parametrize("action", KeyRefused.actions)
+def test_a_button_asks_for_what_it_says(qtbot: QtBot, theme: Theme, action: Action) -> None:
+    card = shown(qtbot, theme, KeyRefused(**WHO))
+    with qtbot.waitSignal(card.action_requested) as requested:
+        click(card, WORDS[action])
+    assert requested.args == [action.value]
+
+
+def test_details_are_hidden_until_they_are_asked_for(qtbot: QtBot, theme: Theme) -> None:
+    card = shown(qtbot, theme, ServerFailed(**WHO, details="HTTP 500 upstream"))
+    assert not reads(card, "upstream")
+    click(card, "Details")
+    assert reads(card, "HTTP 500 upstream")
+    click(card, "Details")
+    assert not reads(card, "upstream")
+
+
+def test_without_details_none_are_offered(qtbot: QtBot, theme: Theme) -> None:
+    assert "Details" not in buttons(shown(qtbot, theme, ServerFailed(**WHO)))
+
+
+def test_what_a_provider_says_stays_plain_text(qtbot: QtBot, theme: Theme) -> None:
+    hostile = "<img src='file:///etc/passwd'><a href='http://evil.example'>click</a>"
+    error = ServerFailed(provider=hostile, host=hostile, said=hostile, details=hostile)
+    card = shown(qtbot, theme, error)
+    click(card, "Details")
+    remote = [label for label in card.findChildren(QLabel) if label.text()]
+    assert {label.textFormat() for label in remote} == {Qt.TextFormat.PlainText}
+    assert reads(card, f"It said: “{hostile}”")
+    assert not any(label.openExternalLinks() for label in remote)
+
+
+def test_a_cut_off_looks_milder_than_a_failure(qtbot: QtBot, theme: Theme) -> None:
+    card = FailureCard(Disconnected(**WHO), True, ALL, theme)
+    qtbot.addWidget(card)
+    assert card.objectName() == "cut_off_card"
+    assert shown(qtbot, theme, ServerFailed(**WHO)).objectName() == "failure_card"
+
+
+def test_a_failed_lane_shows_its_card_below_the_prompt_with_what_the_provider_said(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["deepseek"].override = lambda request: Refusal(402, {"message": "Insufficient <b>Balance</b>"})
+    stage.session.ask("hello")
+    qtbot.waitUntil(lambda: reads(stage.page.views[1], "Out of credit"))
+    view = stage.page.views[1]
+    assert view.findChild(QFrame, "failure_card").isVisible()
+    assert reads(view, "Insufficient <b>Balance</b>")
+    assert reads(view, "hello")
+
+
+def test_retry_on_the_card_asks_that_lane_alone(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].override = lambda request: Refusal(400, {"message": "broken"})
+    stage.session.ask("hello")
+    qtbot.waitUntil(lambda: reads(stage.page.views[2], "The request was refused"))
+    stage.servers["openai"].override = lambda request: None
+    click(stage.page.views[2].thread, "Retry")
+    qtbot.waitUntil(lambda: reads(stage.page.views[2].header, "done"))
+    assert not reads(stage.page.views[2], "The request was refused")
+    assert [len(server.requests) for server in stage.servers.values()] == [1, 1, 2]
