@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from gui.keys.key_row import KeyRow
 from gui.keys.keys_page import KeysPage
 from gui.preferences.dialog import Preferences
-from gui.preferences.endpoint_form import EndpointForm
-from gui.preferences.endpoints_page import EndpointsPage
-from gui.preferences.server_search import ServerSearch
+from gui.preferences.endpoints.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoints_page import EndpointsPage
+from gui.preferences.endpoints.server_search import ServerSearch
 from providers.balance import Balance
 from providers.discovery import Found
 from providers.endpoints import Endpoint

@@ -9,7 +9,7 @@ from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.keys.keys_page import KeysPage
 from gui.preferences.addresses_page import AddressesPage
-from gui.preferences.endpoints_page import EndpointsPage
+from gui.preferences.endpoints.endpoints_page import EndpointsPage
 from gui.preferences.settings_form import SettingsForm
 from gui.widgets.scrolled import scrolled
 

@@ -17,8 +17,8 @@ from comparison.files.endpoints import load_endpoints
 from comparison.files.locations import find_locations
 from comparison.plugin_answers import PluginAnswers
 from gui.preferences.dialog import Preferences
-from gui.preferences.endpoint_form import EndpointForm
-from gui.preferences.endpoint_texts import WIRE_NAMES
+from gui.preferences.endpoints.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoint_texts import WIRE_NAMES
 from providers.endpoints import FIELDS, Endpoint
 from providers.plugins import Plugin
 from tests.gui.person import ask_and_wait, click, painted, reads, texts, visiting

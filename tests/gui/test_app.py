@@ -18,7 +18,7 @@ from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
 from gui.app import App
 from gui.preferences.dialog import Preferences
-from gui.preferences.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, click, field, painted, reads, visiting

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.keys import KeySource
 from tests.gui.person import buttons, choose, click, field, reads, texts, visiting

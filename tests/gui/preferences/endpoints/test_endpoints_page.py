@@ -4,9 +4,9 @@ from pytestqt.qtbot import QtBot
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.endpoint_form import EndpointForm
-from gui.preferences.endpoint_row import EndpointRow
-from gui.preferences.endpoints_page import EndpointsPage
+from gui.preferences.endpoints.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoint_row import EndpointRow
+from gui.preferences.endpoints.endpoints_page import EndpointsPage
 from providers.endpoints import Endpoint
 from tests.gui.person import buttons, click, field, reads, texts, visiting
 from tests.gui.test_accessibility import nameless

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.preferences.address_entry import AddressEntry
+from gui.preferences.endpoints.address_entry import AddressEntry
 from tests.gui.person import buttons, click, texts
 
 TRUST = "It is in my own network and speaks http"

@@ -11,7 +11,7 @@ from comparison.running.engine import Engine, build_engine
 from gui.bridge import Bridge
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
-from gui.preferences.server_search import ServerSearch
+from gui.preferences.endpoints.server_search import ServerSearch
 from providers.calls import Limits
 from providers.endpoints import Endpoint
 from providers.keys import Keys

@@ -5,8 +5,8 @@ from collections.abc import Container
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.preferences.address_entry import AddressEntry
-from gui.preferences.endpoint_texts import (
+from gui.preferences.endpoints.address_entry import AddressEntry
+from gui.preferences.endpoints.endpoint_texts import (
     EXAMPLES,
     WIRE_NAMES,
     id_for,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.preferences.endpoint_texts import (
+from gui.preferences.endpoints.endpoint_texts import (
     EXAMPLES,
     WIRE_NAMES,
     id_for,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.endpoint_fields import EndpointFields
+from gui.preferences.endpoints.endpoint_fields import EndpointFields
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.endpoints import Endpoint

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
-from gui.preferences.endpoint_form import EndpointForm
-from gui.preferences.endpoint_row import EndpointRow
-from gui.preferences.server_search import ServerSearch
+from gui.preferences.endpoints.endpoint_form import EndpointForm
+from gui.preferences.endpoints.endpoint_row import EndpointRow
+from gui.preferences.endpoints.server_search import ServerSearch
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.endpoints import Endpoint

@@ -1,0 +1,1 @@
+"""Endpoints of a person's own, and servers of this computer."""
