@@ -11,8 +11,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from comparison.typeset.lexers import names_to_prepare
-from gui.reply.formulas import Formulas
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import Formulas
 from gui.slices import Slices
 from gui.theme.theme import load_tokens
 

@@ -139,7 +139,7 @@ class App(QObject):
 
     def _on_quiet(self) -> None:
         if not self._is_closed:
-            from gui.reply.formulas import Formulas
+            from gui.reply.writing.formulas import Formulas
 
             Formulas.of_program().prepare()
 

@@ -4,8 +4,8 @@ import re
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from gui.reply.formulas import SIGN, SOURCE
-from gui.reply.marks import BREAK, LINE, Kind, Mark
+from gui.reply.writing.formulas import SIGN, SOURCE
+from gui.reply.writing.marks import BREAK, LINE, Kind, Mark
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

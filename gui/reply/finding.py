@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from gui.reply.formulas import SIGN, SOURCE
+from gui.reply.writing.formulas import SIGN, SOURCE
 
 
 def places_of(words: str, document: QTextDocument, most: int) -> list[QTextCursor]:

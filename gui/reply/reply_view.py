@@ -9,14 +9,14 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from comparison.gfm.blocks import Block
-from gui.reply.colours import ReplyColours
-from gui.reply.formulas import OBJECT, FormulaObject, Formulas
-from gui.reply.ground import end_of_text
 from gui.reply.inflow import Inflow
+from gui.reply.painting.ground import end_of_text
+from gui.reply.painting.sheet import Sheet
 from gui.reply.reply_menu import ReplyMenu
-from gui.reply.sheet import Sheet
-from gui.reply.typography import Typography
-from gui.reply.writer import Bookmark, Writer
+from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.formulas import OBJECT, FormulaObject, Formulas
+from gui.reply.writing.typography import Typography
+from gui.reply.writing.writer import Bookmark, Writer
 from gui.slices import Slices
 
 SLICE = 0.008

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
 import resources
-from gui.reply.colours import ReplyColours
+from gui.reply.writing.colours import ReplyColours
 from gui.theme.icons import draw_icon
 
 

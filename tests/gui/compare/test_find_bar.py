@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.find_bar import FindBar
 from gui.compare.search import MOST
-from gui.reply.formulas import SIGN
+from gui.reply.writing.formulas import SIGN
 from tests.gui.person import ask_and_wait, click
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage, wait_for

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from gui.reply.formulas import Formulas
-from gui.reply.marks import Mark
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import Formulas
+from gui.reply.writing.marks import Mark
 
 Line = tuple[str, str, str, str, bool, bool]
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication, QTextBlock
 from pytestqt.qtbot import QtBot
 
 from gui.reply import copied
-from gui.reply.marks import BREAK, LINE, Kind, Mark
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.marks import BREAK, LINE, Kind, Mark
 from gui.slices import Slices
 from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import LETTER

@@ -1,8 +1,8 @@
 import pytest
 
 from gui.reply.finding import places_of
-from gui.reply.formulas import SIGN
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import SIGN
 from tests.gui.reply.painted import paint_whole
 
 TEXT = (

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import Code
 from comparison.gfm.reader import Reader
-from gui.reply.formulas import Formulas
-from gui.reply.ground import end_of_text
 from gui.reply.inflow import FRAME
+from gui.reply.painting.ground import end_of_text
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import Formulas
 from gui.theme.theme import load_tokens
 from tests.comparison.gfm.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
@@ -157,7 +157,7 @@ def test_zoom_and_colours_paint_anew_and_read_nothing_again(view: ReplyView) -> 
     words, height = view.plain_text(), view.height()
     dark = load_tokens("dark").reply_colours()
     files = files_called_by(lambda: (view.set_zoom(150), view.set_colours(dark), paint_all(view)))
-    assert any(file.endswith("gui/reply/writer.py") for file in files)
+    assert any(file.endswith("gui/reply/writing/writer.py") for file in files)
     assert not [file for file in files if file.endswith(("reading/inline.py", "reading/leaves.py"))]
     assert view.plain_text() == words
     assert view.height() > 1.3 * height

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from comparison.typeset.lexers import NAMES
-from gui.reply.formulas import Formulas
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import Formulas
 from tests.comparison.typeset.test_towers import LEVELS
 
 MARKERS = ["- ", "* ", "+ ", "1. ", "1) ", "> ", "- [ ] ", "# "]

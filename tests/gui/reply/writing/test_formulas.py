@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from comparison.typeset import typesetter
-from gui.reply.formulas import SIGN, Formulas
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.formulas import SIGN, Formulas
 from gui.slices import Slices
 from gui.theme.theme import load_tokens
 from tests.gui.reply.painted import paint, paint_all, paint_whole

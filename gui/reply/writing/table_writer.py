@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from comparison.gfm.blocks import Alignment, Table
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import LineBreak, Run, runs_of
-from gui.reply.marks import Kind, place_letters
-from gui.reply.pen import Pen
+from gui.reply.writing.marks import Kind, place_letters
+from gui.reply.writing.pen import Pen
 
 MAX_COLUMNS = 8
 """A table with more columns is written as records."""

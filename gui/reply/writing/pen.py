@@ -9,9 +9,9 @@ from itertools import groupby
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
 from comparison.gfm.runs import Inline, LineBreak, Run, Style
-from gui.reply.formulas import SIGN, Formulas
-from gui.reply.marks import BREAK, LINE, Mark
-from gui.reply.typography import Typography
+from gui.reply.writing.formulas import SIGN, Formulas
+from gui.reply.writing.marks import BREAK, LINE, Mark
+from gui.reply.writing.typography import Typography
 
 _LONG_RUN = re.compile(r"\S{80}(?=\S)")
 

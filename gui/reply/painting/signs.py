@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from gui.reply.marks import BULLETS, DONE, TODO
-from gui.reply.typography import BODY, Typography
+from gui.reply.writing.marks import BULLETS, DONE, TODO
+from gui.reply.writing.typography import BODY, Typography
 
 
 def draw_sign(painter: QPainter, sign: str, end: QPointF, typography: Typography, font: QFont) -> None:

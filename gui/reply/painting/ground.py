@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 
-from gui.reply import spacing
-from gui.reply.marks import Kind, Mark
-from gui.reply.signs import draw_sign
-from gui.reply.typography import LABEL, Typography
+from gui.reply.painting.signs import draw_sign
+from gui.reply.writing import spacing
+from gui.reply.writing.marks import Kind, Mark
+from gui.reply.writing.typography import LABEL, Typography
 
 RADIUS = 6
 _CODE = (Kind.CODE, Kind.CODE_HEAD)

@@ -9,11 +9,11 @@ from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import Inline, Run, Style, runs_of
 from comparison.typeset.code_colours import Span, coloured, lines_to_reread
-from gui.reply import pen, spacing
-from gui.reply.formulas import Formulas
-from gui.reply.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
-from gui.reply.table_writer import write_table
-from gui.reply.typography import Typography
+from gui.reply.writing import pen, spacing
+from gui.reply.writing.formulas import Formulas
+from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
+from gui.reply.writing.table_writer import write_table
+from gui.reply.writing.typography import Typography
 
 
 @dataclass(frozen=True, slots=True)

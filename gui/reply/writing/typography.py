@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 
 from comparison.gfm.runs import Style
 from comparison.typeset.formula import Typeset
-from gui.reply import spacing
-from gui.reply.colours import ReplyColours
-from gui.reply.formulas import formula_format
 from gui.reply.link_gate import checked_link
-from gui.reply.marks import Kind, Mark
+from gui.reply.writing import spacing
+from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.formulas import formula_format
+from gui.reply.writing.marks import Kind, Mark
 
 BODY = 13.5
 CODE = 12.5

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextCharFormat, QTextCursor, QTextLayout
 
-from gui.reply import spacing
-from gui.reply.ground import Ground, Strip
+from gui.reply.painting.ground import Ground, Strip
+from gui.reply.writing import spacing
 
 BAR = 4
 SHORTEST_HANDLE = 24

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from gui.reply import copied
-from gui.reply.colours import ReplyColours
-from gui.reply.ground import Ground
 from gui.reply.link_gate import open_link
-from gui.reply.typography import Typography
-from gui.reply.wide_code import Selections, WideCode
+from gui.reply.painting.ground import Ground
+from gui.reply.painting.wide_code import Selections, WideCode
+from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.typography import Typography
 
 COPIED_MS = 1500
 KEY_STEP = 40

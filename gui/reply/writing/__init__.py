@@ -1,0 +1,1 @@
+"""Blocks written into a document."""
