@@ -11,7 +11,7 @@ from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from gui.app import App
 from gui.compare.lanes.lanes_area import GAP, NARROWEST
-from providers.environment_keys import EnvironmentKeys
+from providers.keys.environment import EnvironmentKeys
 
 HEIGHT = 900
 PROMPT = "Say something long."

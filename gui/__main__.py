@@ -4,7 +4,7 @@ import gc
 import sys
 
 from gui.message_bus import start_no_bus
-from providers.environment_keys import take_keys
+from providers.keys.environment import take_keys
 
 OFF_SCREEN = "--off-screen"
 SELF_TEST = "--self-test"

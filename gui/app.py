@@ -15,7 +15,7 @@ import resources
 from comparison.files.lineup import Lineup, first_lineup
 from comparison.files.locations import Locations, find_locations
 from comparison.files.log import keep_out_of_log, open_log
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
@@ -29,9 +29,9 @@ from gui.plugin_desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
 from gui.window.window import MainWindow
 from providers.contract import ProviderInfo
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.keys import NO_KEYS
 from providers.registry import built_in_infos
 

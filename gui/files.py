@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from comparison.files.housekeeping import put_in_order
+from comparison.files.lineup_file import LineupFile
 from comparison.files.locations import Locations
+from comparison.files.saver import Saver
 from comparison.files.settings import Settings
-from comparison.housekeeping import put_in_order
-from comparison.lineup_file import LineupFile
-from comparison.saver import Saver
 from gui.unsaved_question import UnsavedQuestion
 from providers.keys.ledger import KeyLedger
 

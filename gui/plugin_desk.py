@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from gui.plugin_question import PluginQuestion
 from providers.plugins import Plugin
 

@@ -7,9 +7,9 @@ from typing import Protocol, runtime_checkable
 
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
+from providers.json_text import JsonObject, is_object, object_at, read_object, text_at
 from providers.refusals.refusals import refusal_from_event
 from providers.wires.error_places import error_in
-from providers.wires.json_text import JsonObject, is_object, object_at, read_object, text_at
 
 MOST = Decimal(10**9)
 """Units of money: no account holds more."""

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from gui.app import App
-from providers.environment_keys import EnvironmentKeys
+from providers.keys.environment import EnvironmentKeys
 from tests.servers.openai_server import KEY, OpenAIServer
 
 VENDORS = ("moonshot", "deepseek", "openai")

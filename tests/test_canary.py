@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from comparison.cli import main
 from comparison.files.locations import find_locations
 from comparison.files.log import close_log, open_log
+from comparison.files.plugin_answers import PluginAnswers
 from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
-from comparison.plugin_answers import PluginAnswers
 from gui.compare.inspector.inspector import Inspector
-from providers.environment_keys import take_keys
+from providers.keys.environment import take_keys
 from providers.plugins import installed_plugins
 from providers.vendors.openai import INFO as OPENAI
 from tests.canary import ADAPTER, CANARY, CODED, ESCAPED, FAULTS, INSIDE, LOW

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comparison.cli.arguments import UsageError, read_arguments
 from comparison.cli.output.plain_text import complain
-from providers.environment_keys import EnvironmentKeys, take_keys
+from providers.keys.environment import EnvironmentKeys, take_keys
 
 if TYPE_CHECKING:
     from comparison.cli.session import Session

@@ -6,7 +6,7 @@ import json
 from comparison.cli.arguments import UsageError
 from comparison.cli.output.plain_text import write
 from comparison.files.locations import find_locations
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from providers.plugins import Plugin, installed_plugins, normalised
 
 WORDS = {True: "allowed", False: "left out", None: "not asked about"}

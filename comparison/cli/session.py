@@ -7,19 +7,19 @@ from typing import Self, TypeVar
 
 from comparison.cli.arguments import UsageError, pair
 from comparison.files.endpoints import load_endpoints
+from comparison.files.housekeeping import put_in_order
 from comparison.files.locations import find_locations
 from comparison.files.log import close_log, keep_out_of_log, open_log
+from comparison.files.plugin_answers import PluginAnswers
 from comparison.files.settings import Settings
-from comparison.housekeeping import put_in_order
 from comparison.lanes.news import News
-from comparison.plugin_answers import PluginAnswers
 from comparison.running.background import Background
 from comparison.running.engine import Engine, build_engine, host_of, known_providers
 from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import is_own
 from providers.plugins import Plugin, installed_plugins

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from providers import own_file
 from providers.endpoints import ID, Endpoint, read_endpoint
-from providers.folder_lock import locked
+from providers.files import own_file
+from providers.files.folder_lock import locked
+from providers.json_text import is_deeper
 from providers.redaction import HIDDEN, redacted
-from providers.wires.json_text import is_deeper
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

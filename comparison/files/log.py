@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from comparison.seen_text import seen
-from providers.own_file import make_folder, open_for_appending
+from providers.files.own_file import make_folder, open_for_appending
 from providers.redaction import redacted
 
 NAME = "paragone"

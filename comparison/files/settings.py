@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from comparison.saver import Keep, keep_now
-from providers import json_file
+from comparison.files.saver import Keep, keep_now
 from providers.addresses.base_url import read_base_url
 from providers.calls import Limits
+from providers.files import json_file
+from providers.files.own_file import reason
 from providers.http.proxies import SYSTEM, read_proxy
-from providers.own_file import reason
 
 LOG = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
-from comparison.growing_text import GrowingText
+from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
 from providers.errors import Interrupted, ProviderError
 from providers.events import (

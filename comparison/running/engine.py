@@ -14,8 +14,8 @@ from providers.plugins import Plugin
 from providers.redaction import redacted, secrets_of
 
 if TYPE_CHECKING:
+    from comparison.files.plugin_answers import PluginAnswers
     from comparison.files.settings import Settings
-    from comparison.plugin_answers import PluginAnswers
     from providers.keys import Keys
 
 NO_ENDPOINTS = Endpoints()

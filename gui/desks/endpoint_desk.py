@@ -18,7 +18,7 @@ from comparison.files.endpoints import (
 from gui.bridge import Bridge, Reply
 from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
-from providers.own_file import reason
+from providers.files.own_file import reason
 
 if TYPE_CHECKING:
     from comparison.running.engine import Engine

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from gui.message_bus import as_inherited
-from providers.own_file import make_folder
+from providers.files.own_file import make_folder
 
 LONGEST = 4096
 _SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)

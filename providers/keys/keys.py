@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from providers.contract import ProviderInfo
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyUnavailable, KeyUnfit
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.faults import UntrustedStore, explained
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import KeyPlace, may_use_environment

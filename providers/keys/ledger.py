@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from providers import json_file
+from providers.files import json_file
+from providers.files.own_file import reason
 from providers.keys.place import KeyPlace
-from providers.own_file import reason
 
 _log = logging.getLogger(__name__)
 

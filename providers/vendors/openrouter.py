@@ -7,9 +7,9 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.errors import KeyRefused, PermissionRefused
 from providers.events import Event
+from providers.json_text import object_at
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
-from providers.wires.json_text import object_at
 from providers.wires.profile import Fields, ModelProfile
 from providers.wires.request import get, peer_of
 

@@ -1,6 +1,6 @@
 """Where JSON that should have been an answer speaks of an error instead."""
 
-from providers.wires.json_text import JsonObject, object_at, read_object, text_at
+from providers.json_text import JsonObject, object_at, read_object, text_at
 
 SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})
 """One of these has every error that is not under ``error``, but for an object that says it is one."""

@@ -8,10 +8,10 @@ from providers.contract import ModelInfo
 from providers.echoes import Echoes
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
+from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.refusals.refusals import refusal_from_event
 from providers.wires.clean_text import clean
 from providers.wires.error_places import error_in
-from providers.wires.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.wires.request import peer_of
 
 MOST_MODELS = 5_000

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.files.endpoints import load_endpoints
 from comparison.files.locations import find_locations
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from gui.preferences.endpoints.endpoint_texts import WIRE_NAMES

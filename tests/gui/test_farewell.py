@@ -23,7 +23,7 @@ import sys
 from PySide6.QtCore import QTimer
 import gui.app
 from comparison.lanes.lane import LaneSetup
-from providers.environment_keys import take_keys
+from providers.keys.environment import take_keys
 
 class Busy(gui.app.App):
     def show(self):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.compare.address_card import AddressCard
+from gui.compare.lanes.address_card import AddressCard
 from providers.errors import ProviderGone
 from tests.gui.person import click, reads
 from tests.hunt import Hunt

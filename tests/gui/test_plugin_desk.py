@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from gui.plugin_question import PluginQuestion
 from providers.plugins import Plugin
 from tests.gui.person import reads

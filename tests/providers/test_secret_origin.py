@@ -20,9 +20,9 @@ from providers import keys as keys_room
 from providers.calls import Http, Limits
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo
 from providers.endpoints import WIRES, Endpoint
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from providers.wires.dialect import Dialect
 from tests.hunt import Hunt

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from comparison.lanes.lane import Lane
 from comparison.running.engine import host_of
-from gui.compare.address_card import AddressCard
+from gui.compare.lanes.address_card import AddressCard
 from gui.compare.lanes.lane_footer import LaneFooter
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.status import status_of

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from comparison.lanes.lane import Exchange, Lane
-from gui.compare.column import MARGIN, Column, Slot
+from gui.compare.thread.column import MARGIN, Column, Slot
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.errors import Action

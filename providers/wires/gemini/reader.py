@@ -7,10 +7,10 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import ContentRefused, EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
+from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.redaction import sentence
 from providers.wires.error_places import error_told
 from providers.wires.gemini.usage import read_gemini_usage
-from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.openai_chat.reader import CAME_WHOLE, DONE
 from providers.wires.pieces import Pieces
 

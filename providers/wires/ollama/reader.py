@@ -6,8 +6,8 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
+from providers.json_text import JsonObject, is_object, read_json, read_object, text_at
 from providers.wires.dialect import Dialect
-from providers.wires.json_text import JsonObject, is_object, read_json, read_object, text_at
 from providers.wires.openai_chat.reader import CAME_WHOLE
 from providers.wires.pieces import Pieces
 from providers.wires.think_tags import ThinkTags

@@ -6,9 +6,9 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, FailedMidway, Malformed, Overloaded, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
+from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
-from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.pieces import Pieces
 from providers.wires.think_tags import ThinkTags
 from providers.wires.tool_calls import ToolCalls, name_and_arguments

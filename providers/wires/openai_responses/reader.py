@@ -6,7 +6,7 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, UsageArrived
-from providers.wires.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.openai_chat.reader import CAME_WHOLE, DONE
 from providers.wires.pieces import Pieces
 from providers.wires.usage import read_responses_usage

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from comparison.cli import main
-from providers.environment_keys import take_keys
+from providers.keys.environment import take_keys
 from tests.comparison.cli.commands import VARIABLES, Ran
 from tests.servers.openai_server import OpenAIServer
 

@@ -18,10 +18,10 @@ from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
 from providers.calls import Limits
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from tests.comparison.told import STOP, Told, fault
 from tests.servers.openai_dialects import event

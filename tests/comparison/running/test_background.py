@@ -13,10 +13,10 @@ from comparison.running.background import Background
 from comparison.running.engine import Engine, build_engine
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import ProviderError, RateLimited, Unexpected
 from providers.events import TextArrived
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from tests.comparison.scripted import HANG, Scripted, engine_of, events_of, info_of, order_to
 from tests.comparison.told import STOP, fault

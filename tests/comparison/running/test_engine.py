@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from comparison.files.endpoints import Endpoints
+from comparison.files.plugin_answers import PluginAnswers
 from comparison.files.settings import Settings
-from comparison.plugin_answers import PluginAnswers
 from comparison.running.engine import Engine, build_engine, host_of, without_keys
 from providers.calls import Limits
 from providers.endpoints import Endpoint

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import Exchange, Lane
-from gui.compare.column import GAP, MARGIN
+from gui.compare.thread.column import GAP, MARGIN
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices

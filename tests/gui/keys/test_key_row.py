@@ -11,8 +11,8 @@ from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_row import KeyRow
 from providers.contract import Host
-from providers.environment_keys import EnvironmentKeys
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import KeyPlace
 from tests.gui.person import buttons, click, field, reads, texts

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from providers.contract import Host, ProviderInfo
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import KeyStoreAbsent, KeyUnfit
 from providers.keys import FoundKey, Keys, KeySource, UnfitKey
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.keys import stores_of
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import KeyPlace

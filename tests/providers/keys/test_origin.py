@@ -15,9 +15,9 @@ from comparison.running.runner import RetryPolicy, Runner
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint
-from providers.environment_keys import EnvironmentKeys
 from providers.errors import AddressMoved, KeyMissing, KeyUnavailable, ProviderError, ProxyFailed
 from providers.keys import Keys
+from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import may_use_environment, origin
 from providers.registry import built_in_infos

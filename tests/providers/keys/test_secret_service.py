@@ -14,7 +14,7 @@ PRELUDE = f"""
 import asyncio, json, logging, os, signal, subprocess, sys, time
 from pathlib import Path
 from providers.contract import Host, ProviderInfo
-from providers.environment_keys import take_keys
+from providers.keys.environment import take_keys
 from providers.errors import KeyUnavailable
 from providers.keys.ledger import KeyLedger
 from providers.keys import Keys

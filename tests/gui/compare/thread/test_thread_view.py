@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, Lane
-from gui.compare.column import WIDEST_TEXT
+from gui.compare.thread.column import WIDEST_TEXT
 from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices
 from gui.theme.theme import Theme

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.growing_text import GrowingText
+from comparison.lanes.growing_text import GrowingText
 
 
 @given(st.lists(st.text(max_size=5)), st.lists(st.booleans()), st.integers(0, 30))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from providers import own_file
+from providers.files import own_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
 
@@ -92,7 +92,7 @@ def test_a_link_that_leads_nowhere_yet_makes_its_target(path: Path, tmp_path: Pa
 WRITE = """
 import os, sys
 from pathlib import Path
-from providers import own_file
+from providers.files import own_file
 os.umask(int(sys.argv[2], 8))
 own_file.replace(Path(sys.argv[1]), b"{}")
 """
@@ -110,7 +110,7 @@ def test_files_and_folders_are_for_their_owner_alone_whatever_the_umask(umask: s
 CRAMPED = """
 import resource, signal, sys
 from pathlib import Path
-from providers import own_file
+from providers.files import own_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.files.lineup import MOST_LANES, Lineup
+from comparison.files.lineup_file import LineupFile
 from comparison.lanes.lane import LaneSetup
-from comparison.lineup_file import LineupFile
 from providers.addresses.base_url import read_base_url
 from providers.parameters import PARAMETERS, Parameters
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from providers import json_file
-from providers.folder_lock import locked
+from providers.files import json_file
+from providers.files.folder_lock import locked
 
 HOLD = """
 import sys
 from pathlib import Path
-from providers.folder_lock import locked
+from providers.files.folder_lock import locked
 with locked(Path(sys.argv[1])) as is_locked:
     print(is_locked, flush=True)
     sys.stdin.read()
@@ -83,7 +83,7 @@ def test_what_is_held_for_ever_keeps_no_change_from_the_disk(path: Path) -> None
 CHANGE = """
 import sys
 from pathlib import Path
-from providers import json_file
+from providers.files import json_file
 name = sys.argv[2]
 for number in range(40):
     json_file.merge(Path(sys.argv[1]), {f"{name}{number}": number, "both": {name: number}})

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from comparison import housekeeping
+from comparison.files import housekeeping
+from comparison.files.housekeeping import put_in_order
 from comparison.files.locations import Locations, find_locations
-from comparison.housekeeping import put_in_order
-from providers import json_file
-from providers.folder_lock import locked
+from providers.files import json_file
+from providers.files.folder_lock import locked
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes mean little there")
 

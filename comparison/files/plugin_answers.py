@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from providers import json_file
+from providers.files import json_file
 from providers.plugins import Plugin, normalised
 
 LOG = logging.getLogger(__name__)

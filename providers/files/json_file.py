@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from providers import own_file
-from providers.folder_lock import PATIENCE, locked
-from providers.own_file import behind_links
-from providers.wires.json_text import is_deeper
+from providers.files import own_file
+from providers.files.folder_lock import PATIENCE, locked
+from providers.files.own_file import behind_links
+from providers.json_text import is_deeper
 
 LARGEST = 4 << 20
 DEEPEST = 64

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from providers.environment_keys import EnvironmentKeys, take_keys
+from providers.keys.environment import EnvironmentKeys, take_keys
 from providers.registry import built_in_infos
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CANARY = "sk-canary-7f3a91-taken"
 
 # Run as the program is run, and asked at its end what a process would have inherited.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from providers.own_file import behind_links, make_folder
+from providers.files.own_file import behind_links, make_folder
 
 PATIENCE = 1.0
 """Seconds. Nobody holds the lock for longer than one small file takes to be written."""

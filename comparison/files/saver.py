@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from providers import json_file
-from providers.own_file import reason
+from providers.files import json_file
+from providers.files.own_file import reason
 
 LOG = logging.getLogger(__name__)
 

@@ -5,9 +5,9 @@ import logging
 from pathlib import Path
 
 from comparison.files.lineup import Lineup, read_lineup, written_down
-from comparison.saver import Keep, keep_now
-from providers import json_file
-from providers.own_file import reason
+from comparison.files.saver import Keep, keep_now
+from providers.files import json_file
+from providers.files.own_file import reason
 
 LOG = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.plugin_answers import PluginAnswers
+from comparison.files.plugin_answers import PluginAnswers
 from providers.plugins import Plugin
 
 ACME = Plugin("acme-of-a-test", "1.0", ("acme",))

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from comparison.files.locations import Locations
-from providers.folder_lock import locked
-from providers.own_file import MINE, MY_FOLDER, behind_links
+from providers.files.folder_lock import locked
+from providers.files.own_file import MINE, MY_FOLDER, behind_links
 
 OLD_S = 3600.0
 """A file being written is younger, unless its file system knows no locks and is slow beyond belief."""

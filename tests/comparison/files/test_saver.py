@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from comparison import saver
-from comparison.saver import Saver
-from providers import json_file
-from providers.folder_lock import locked
+from comparison.files import saver
+from comparison.files.saver import Saver
+from providers.files import json_file
+from providers.files.folder_lock import locked
 
 PATIENCE = 20.0
 
