@@ -6,7 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 from providers.addresses.local import place_in_ascii
 from providers.calls import Call
-from providers.errors.base import AddressNotFound, ProviderError
+from providers.errors.base import ProviderError
+from providers.errors.refusal import AddressNotFound
 from providers.redaction import details, secrets_of, sentence
 
 PORTS = {"http": 80, "https": 443}

@@ -1,0 +1,76 @@
+"""Answers that are none, and answers that broke off."""
+
+from providers.errors.base import Action, ProviderError
+
+
+class NotAnAnswer(ProviderError):
+    """Something answered that is not the API."""
+
+
+class WebPageReturned(NotAnAnswer):
+    title = "A web page came back"
+    sentence = "A web page came back from {host} instead of the API (a sign-in page?)."
+    advice = "Sign in to the network, or check the base URL: most end in /v1."
+    actions = (Action.RETRY, Action.EDIT_ADDRESS)
+
+
+class EmptyResponse(NotAnAnswer):
+    title = "Empty answer"
+    sentence = "{provider} ({host}) answered with nothing at all."
+    advice = "Try again."
+
+
+class NotHttp(NotAnAnswer):
+    title = "Not an HTTP server"
+    sentence = "What answers at {host} is not an HTTP server this program understands."
+    advice = "Check the address."
+    actions = (Action.EDIT_ADDRESS, Action.RETRY)
+
+
+class NoResponse(NotAnAnswer):
+    title = "No answer in time"
+    sentence = "{provider} ({host}) took the request but did not begin to answer in time."
+    advice = "Try again, or raise the limit in the preferences."
+
+
+class UnexpectedFormat(NotAnAnswer):
+    title = "Unexpected format"
+    sentence = "{host} answered in a format that {provider}'s API does not use."
+    advice = "Check the base URL and the kind of API behind it."
+    actions = (Action.EDIT_ADDRESS, Action.RETRY)
+
+
+class Interrupted(ProviderError):
+    """The answer had begun; what arrived is kept and labelled."""
+
+    title = "Cut off"
+
+
+class Disconnected(Interrupted):
+    sentence = "The connection to {provider} ({host}) broke while it was answering."
+    advice = "What had arrived is kept. Try again for a whole answer."
+
+
+class Stalled(Interrupted):
+    sentence = "{provider} ({host}) went silent in the middle of its answer."
+    advice = "What had arrived is kept. Try again, or raise the limit in the preferences."
+
+
+class OverLimit(Interrupted):
+    sentence = "{provider} ({host}) sent more than this program accepts from one answer, so it was stopped."
+    advice = "What had arrived before is kept."
+
+
+class Malformed(Interrupted):
+    sentence = "{provider} ({host}) sent something in its answer that can't be read."
+    advice = "What had arrived before is kept. Try again for a whole answer."
+
+
+class EndedEarly(Interrupted):
+    sentence = "{provider} ({host}) closed the answer without saying that it was finished."
+    advice = "The answer may be incomplete. Try again for a whole one."
+
+
+class FailedMidway(Interrupted):
+    sentence = "{provider} ({host}) reported an error in the middle of its answer."
+    advice = "What had arrived is kept. Try again for a whole answer."

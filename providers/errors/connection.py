@@ -1,0 +1,115 @@
+"""What may go wrong before a connection stands."""
+
+from providers.errors.base import Action, ProviderError
+
+
+class Unreachable(ProviderError):
+    """No connection could be made; nothing was sent, nothing was charged."""
+
+
+class HostNotFound(Unreachable):
+    title = "Address not found"
+    sentence = "Can't find host {host}."
+    advice = "Check the address or your connection."
+    actions = (Action.RETRY, Action.EDIT_ADDRESS)
+    retriable = True
+
+
+class NothingListening(Unreachable):
+    title = "Nothing is answering"
+    sentence = "Nothing is answering at {host}."
+    advice = "Check the address; if it is on this computer, start the server and try again."
+    actions = (Action.RETRY, Action.EDIT_ADDRESS)
+    retriable = True
+
+
+class NetworkUnreachable(Unreachable):
+    title = "No network"
+    sentence = "This computer has no way to reach {host}."
+    advice = "Check your connection, then try again."
+    retriable = True
+
+
+class ConnectionTimedOut(Unreachable):
+    title = "No connection"
+    sentence = "{host} did not take the connection in time."
+    advice = "Check your connection or a firewall, then try again."
+
+
+class ConnectionLost(Unreachable):
+    title = "Connection lost"
+    sentence = "The connection to {host} broke before {provider} answered."
+    advice = "Try again."
+    retriable = True
+
+
+class NotHttps(Unreachable):
+    title = "Not a secure address"
+    sentence = "{host} does not speak https: this looks like http."
+    advice = "Check the address in the settings."
+    actions = (Action.EDIT_ADDRESS, Action.RETRY)
+
+
+class SecurityTooOld(Unreachable):
+    title = "Security too old"
+    sentence = "The security that {host} offers is too old to be trusted with a key."
+    advice = "Nothing was sent. Ask whoever runs the server to update it."
+
+
+class SecureConnectionFailed(Unreachable):
+    title = "No secure connection"
+    sentence = "A secure connection to {host} could not be set up."
+    advice = "Nothing was sent. Check for a firewall or a proxy, then try again."
+    retriable = True
+
+
+class CertificateRefused(Unreachable):
+    title = "Certificate refused"
+    sentence = "The certificate of {host} could not be verified."
+    advice = "Nothing was sent. If your company inspects traffic, its certificate must be in the system's trust store."
+
+
+class CertificateExpired(CertificateRefused):
+    title = "Certificate expired"
+    sentence = "The certificate of {host} has expired."
+    advice = "Nothing was sent. Check your computer's clock; otherwise the server must renew it."
+
+
+class CertificateNotYetValid(CertificateRefused):
+    title = "Certificate not yet valid"
+    sentence = "The certificate of {host} is not valid yet."
+    advice = "Nothing was sent. Check your computer's clock."
+
+
+class CertificateForAnotherHost(CertificateRefused):
+    title = "Certificate of another host"
+    sentence = "What answers at {host} shows the certificate of another host."
+    advice = "Nothing was sent. Check the address, or whether a sign-in page is in the way."
+    actions = (Action.EDIT_ADDRESS, Action.RETRY)
+
+
+class CertificateUntrusted(CertificateRefused):
+    title = "Certificate not trusted"
+    sentence = "The certificate of {host} is signed by nobody this computer trusts."
+
+
+class ProxyFailed(Unreachable):
+    title = "The proxy failed"
+    sentence = "The proxy {host} could not be used."
+    advice = "Check the proxy settings, of this computer or of this provider."
+
+
+class ProxyMisconfigured(ProxyFailed):
+    title = "Proxy setting not understood"
+    sentence = "The proxy setting {host} can't be understood."
+    advice = "Correct or remove that environment variable, then start the program again."
+
+
+class ProxyWantsPassword(ProxyFailed):
+    title = "The proxy wants a password"
+    sentence = "The proxy {host} wants a password."
+    advice = "Nothing reached {provider}. User name and password go into this computer's own proxy setting."
+
+    @property
+    def message(self) -> str:
+        return f"{self.what} {self.advice.format(provider=self.provider)}"
