@@ -8,7 +8,8 @@ from comparison.cli.arguments import UsageError
 from comparison.cli.models import fetch_models
 from comparison.cli.output.plain_text import visible, write
 from comparison.cli.session import Session
-from comparison.running.engine import Engine, host_of
+from comparison.running.engine import Engine
+from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.keys import KeySource, check_key
 

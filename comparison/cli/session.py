@@ -14,8 +14,9 @@ from comparison.files.plugin_answers import PluginAnswers
 from comparison.files.settings import Settings
 from comparison.lanes.news import News
 from comparison.running.background import Background
-from comparison.running.engine import Engine, build_engine, host_of, known_providers
+from comparison.running.engine import Engine, build_engine, known_providers
 from providers.addresses.base_url import read_base_url
+from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import Keys

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from comparison.files.endpoints import Endpoints
+from providers.addresses.origin import host_of
 from providers.calls import Http, Limits
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError, ProviderGone
@@ -124,8 +124,3 @@ def without_keys(error: ProviderError, keys: Iterable[str]) -> ProviderError:
     error.host, error.said, error.details = (redacted(text, keys) for text in (error.host, error.said, error.details))
     error.args = (error.message,)
     return error
-
-
-def host_of(base_url: str) -> str:
-    """The host, and the port if one is given, for sentences; never user name or password."""
-    return urlsplit(base_url).netloc.rpartition("@")[2] or base_url

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from providers.addresses.origin import origin
 from providers.calls import Call
 from providers.contract import ProviderInfo
 from providers.http.proxies import SYSTEM
-from providers.keys.place import origin
 
 
 class ProxyChoices:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from comparison.running.engine import Engine, host_of
+from comparison.running.engine import Engine
+from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import KeyMissing, ProviderError
 from providers.keys import FoundKey, KeySource

@@ -13,8 +13,9 @@ from itertools import count
 from typing import cast
 
 from comparison.lanes.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
-from comparison.running.engine import Engine, host_of, without_keys
+from comparison.running.engine import Engine, without_keys
 from comparison.running.turnstile import Turnstile
+from providers.addresses.origin import host_of
 from providers.contract import Provider
 from providers.errors import EndedEarly, ProviderError, Unexpected
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived

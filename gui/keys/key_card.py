@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_entry import KeyEntry
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.addresses.origin import host_of
 from providers.contract import Host, ProviderInfo
 from providers.keys import KeySource
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.desks.key_desk import KeyDesk
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_field import KeyField
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import KeySource, UnfitKey, check_key

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.desks.key_desk import KeyDesk
 from gui.keys.balance_words import balance_words
 from gui.keys.key_entry import KeyEntry
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.verdict import Verdict
+from providers.addresses.origin import host_of
 from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import KeySource

@@ -5,12 +5,11 @@ from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from providers.addresses.local import place_in_ascii
+from providers.addresses.origin import PORTS
 from providers.calls import Call
 from providers.errors.base import ProviderError
 from providers.errors.refusal import AddressNotFound
 from providers.redaction import details, secrets_of, sentence
-
-PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import cast
 
 import httpx
 
+from providers.addresses.origin import origin
 from providers.body.content_encoding import UnknownEncoding
 from providers.body.deadline import Deadline, Patience
 from providers.body.intake import Intake
@@ -36,7 +37,6 @@ from providers.http.failures import broken, described, failure
 from providers.http.journey import Journey, Stage
 from providers.http.proxies import SYSTEM, ProxyWouldRead
 from providers.http.routes import Routes
-from providers.keys.place import origin
 from providers.refusals.refusals import refusal
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}

@@ -1,12 +1,10 @@
 """Where a secret belongs: a key or a header to one provider at one origin, and nowhere else."""
 
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_loopback
+from providers.addresses.origin import origin, parts_of
 from providers.contract import ProviderInfo
-
-_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +28,6 @@ class KeyPlace:
         return cls(info.id, origin(base_url))
 
 
-def origin(base_url: str) -> str:
-    """Scheme, host and port of an address, in one spelling; an address that can't be read is its own origin."""
-    if (parts := _split(base_url)) is None:
-        return base_url
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    port = "" if parts.port in (None, _PORTS.get(parts.scheme)) else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
-
-
 def is_own(info: ProviderInfo, base_url: str) -> bool:
     """Whether an address is at one of the provider's own origins, where what was declared for it may be sent."""
     return origin(base_url) in {origin(host.base_url) for host in info.hosts}
@@ -54,17 +43,5 @@ def may_use_environment(info: ProviderInfo, base_url: str) -> bool:
 
 
 def _is_here(base_url: str) -> bool:
-    parts = _split(base_url)
+    parts = parts_of(base_url)
     return parts is not None and is_loopback(parts.hostname or "")
-
-
-def _split(base_url: str) -> SplitResult | None:
-    """The parts of an address with a host; ``None`` where two programs might read different hosts out of it."""
-    if "\\" in base_url or not base_url.isprintable():
-        return None
-    try:
-        parts = urlsplit(base_url)
-        _ = parts.port  # raises for a port that is no number
-    except ValueError:
-        return None
-    return parts if parts.hostname else None

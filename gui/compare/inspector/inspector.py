@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter
 from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
 from comparison.lanes.lane import Lane
 from comparison.lanes.names import lane_names
-from comparison.running.engine import host_of
 from gui.compare.inspector.facts_table import FactsTable
 from gui.compare.inspector.lane_headings import Heading
 from gui.compare.inspector.requests_area import RequestsArea
@@ -14,6 +13,7 @@ from gui.desks.directory import Directory
 from gui.desks.session import Session
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.addresses.origin import host_of
 from providers.events import Requested
 
 SIZE = (1240, 840)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from comparison.lanes.lane import Lane
-from comparison.running.engine import host_of
 from gui.compare.lanes.lane_view import LaneView
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.widgets.notice import Notice
+from providers.addresses.origin import host_of
 from providers.errors import Action, ProviderError
 
 

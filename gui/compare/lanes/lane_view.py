@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from comparison.lanes.lane import Lane
-from comparison.running.engine import host_of
 from gui.compare.lanes.address_card import AddressCard
 from gui.compare.lanes.lane_footer import LaneFooter
 from gui.compare.lanes.lane_header import LaneHeader
@@ -17,6 +16,7 @@ from gui.keys.key_card import KeyCard
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import Action
 

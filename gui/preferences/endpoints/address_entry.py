@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.widgets.verdict import Verdict
 from providers.addresses.base_url import read_base_url
 from providers.addresses.local import is_loopback
+from providers.addresses.origin import host_of
 
 
 class AddressEntry(QWidget):

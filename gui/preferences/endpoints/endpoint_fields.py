@@ -18,8 +18,8 @@ from gui.preferences.endpoints.endpoint_texts import (
 from gui.widgets.key_field import KeyField
 from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.verdict import Verdict
+from providers.addresses.origin import origin
 from providers.endpoints import Endpoint, read_endpoint
-from providers.keys.place import origin
 
 LINES_HEIGHT = 58
 """Pixels of a field for two lines."""

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.preferences.endpoints.endpoint_texts import WIRE_NAMES
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
 from gui.widgets.verdict import Verdict
+from providers.addresses.origin import host_of
 from providers.endpoints import TINT, Endpoint
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from comparison.running.engine import host_of
 from gui.desks.directory import Directory
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.addresses.origin import host_of
 from providers.errors import ProviderError
 
 

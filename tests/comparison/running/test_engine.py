@@ -7,7 +7,8 @@ import pytest
 from comparison.files.endpoints import Endpoints
 from comparison.files.plugin_answers import PluginAnswers
 from comparison.files.settings import Settings
-from comparison.running.engine import Engine, build_engine, host_of, without_keys
+from comparison.running.engine import Engine, build_engine, without_keys
+from providers.addresses.origin import host_of
 from providers.calls import Limits
 from providers.endpoints import Endpoint
 from providers.errors import KeyRefused, ProxyFailed

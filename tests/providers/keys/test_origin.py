@@ -12,6 +12,7 @@ from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from comparison.running.engine import Engine, build_engine
 from comparison.running.runner import RetryPolicy, Runner
+from providers.addresses.origin import origin
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo
 from providers.endpoints import Endpoint
@@ -19,7 +20,7 @@ from providers.errors import AddressMoved, KeyMissing, KeyUnavailable, ProviderE
 from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
-from providers.keys.place import may_use_environment, origin
+from providers.keys.place import may_use_environment
 from providers.registry import built_in_infos
 from tests.hunt import Hunt
 from tests.providers.faults.tongue import MODEL, Tongue

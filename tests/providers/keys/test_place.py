@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from providers.addresses.origin import origin
 from providers.contract import Host, ProviderInfo
-from providers.keys.place import KeyPlace, may_use_environment, origin
+from providers.keys.place import KeyPlace, may_use_environment
 
 MOONSHOT = ProviderInfo(
     "moonshot",

@@ -1,0 +1,31 @@
+"""What an address leads to: its origin for a key, its host for a sentence."""
+
+from urllib.parse import SplitResult, urlsplit
+
+PORTS = {"http": 80, "https": 443}
+
+
+def origin(base_url: str) -> str:
+    """Scheme, host and port of an address, in one spelling; an address that can't be read is its own origin."""
+    if (parts := parts_of(base_url)) is None:
+        return base_url
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in (None, PORTS.get(parts.scheme)) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def parts_of(base_url: str) -> SplitResult | None:
+    """The parts of an address with a host; ``None`` where two programs might read different hosts out of it."""
+    if "\\" in base_url or not base_url.isprintable():
+        return None
+    try:
+        parts = urlsplit(base_url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return None
+    return parts if parts.hostname else None
+
+
+def host_of(base_url: str) -> str:
+    """The host, and the port if one is given, for sentences; never user name or password."""
+    return urlsplit(base_url).netloc.rpartition("@")[2] or base_url
