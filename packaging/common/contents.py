@@ -17,7 +17,7 @@ NOT_SHIPPED = ("providers.facts.refresh",)
 """Modules of ours that only a developer runs."""
 
 KEY_STORES = ("Windows", "macOS", "SecretService", "kwallet", "libsecret")
-"""The modules of ``keyring.backends`` that ``providers.keys`` imports by name, where nothing can see it."""
+"""The modules of ``keyring.backends`` that ``providers.keys.store`` imports by name, where nothing can see it."""
 
 IMPORTED_BY_NAME = (*(f"keyring.backends.{store}" for store in KEY_STORES), "anyio._backends._asyncio")
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from common.contents import KEY_STORES, NOT_SHIPPED, ROOMS, data_files, own_modules
 
-from providers.keys.keys import stores_of
+from providers.keys.store import stores_of
 
 ROOT = Path(__file__).parents[3]
 

@@ -9,7 +9,7 @@ from windows.installer import MANIFEST, removal_list, unpacking_script
 from windows.trials.computer import files_below
 
 from comparison.files.locations import NAME
-from providers.keys.keys import SERVICE
+from providers.keys.store import SERVICE
 
 FOLDER = Path(__file__).parents[3] / "packaging" / "windows"
 

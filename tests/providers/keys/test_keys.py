@@ -7,9 +7,9 @@ from providers.contract import Host, ProviderInfo
 from providers.errors import KeyStoreAbsent, KeyUnfit
 from providers.keys import FoundKey, Keys, KeySource, UnfitKey
 from providers.keys.environment import EnvironmentKeys
-from providers.keys.keys import stores_of
 from providers.keys.ledger import KeyLedger
 from providers.keys.place import KeyPlace
+from providers.keys.store import stores_of
 
 URL = "https://api.moonshot.ai/v1"
 CHINA = "https://api.moonshot.cn/v1"
@@ -176,6 +176,6 @@ def test_without_a_bus_no_store_that_would_start_one_is_looked_for(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setattr("providers.keys.keys._first_usable", lambda stores: pytest.fail("it was looked for"))
+    monkeypatch.setattr("providers.keys.store._first_usable", lambda stores: pytest.fail("it was looked for"))
     with pytest.raises(KeyStoreAbsent):
         asyncio.run(keys_with(ledger).save(MOONSHOT, URL, CANARY))
