@@ -3,10 +3,20 @@
 from providers.calls import Limits
 from providers.errors import FailedMidway, OverLimit, ProviderError
 from providers.errors.peer import Peer
-from providers.events import Event, ModelNamed, ReasoningArrived, TextArrived, ToolCallArrived
+from providers.events import (
+    Event,
+    ModelNamed,
+    ReasoningArrived,
+    TextArrived,
+    ToolCallArrived,
+)
 from providers.redaction import excerpt
 from providers.refusals.refusals import refusal_from_event
 from providers.wires.clean_text import CleanText, clean
+
+DONE = "[DONE]"
+CAME_WHOLE = "The provider sent the whole answer at once instead of streaming it."
+
 
 MOST_CALLS = 1_000
 """Tool calls in one answer."""

@@ -10,8 +10,7 @@ from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.redaction import sentence
-from providers.wires.openai_chat.reader import CAME_WHOLE, DONE
-from providers.wires.pieces import Pieces
+from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.usage import read_anthropic_usage
 
 REASONS = {

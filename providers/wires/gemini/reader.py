@@ -11,8 +11,7 @@ from providers.json_text import JsonObject, is_object, object_at, read_json, rea
 from providers.redaction import sentence
 from providers.wires.error_places import error_told
 from providers.wires.gemini.usage import read_gemini_usage
-from providers.wires.openai_chat.reader import CAME_WHOLE, DONE
-from providers.wires.pieces import Pieces
+from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 
 FILTERED = "The provider gave this reason for ending the answer: {reason}."
 ENDED_OTHERWISE = "The model gave another reason for its end than being finished: {reason}."

@@ -8,8 +8,7 @@ from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, read_json, read_object, text_at
 from providers.wires.dialect import Dialect
-from providers.wires.openai_chat.reader import CAME_WHOLE
-from providers.wires.pieces import Pieces
+from providers.wires.pieces import CAME_WHOLE, Pieces
 from providers.wires.think_tags import ThinkTags
 from providers.wires.tool_calls import name_and_arguments
 from providers.wires.usage import MOST

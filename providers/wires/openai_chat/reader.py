@@ -9,13 +9,10 @@ from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageA
 from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
-from providers.wires.pieces import Pieces
+from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.think_tags import ThinkTags
 from providers.wires.tool_calls import ToolCalls, name_and_arguments
 from providers.wires.usage import read_chat_usage
-
-DONE = "[DONE]"
-CAME_WHOLE = "The provider sent the whole answer at once instead of streaming it."
 
 REASONS = {
     "stop": FinishReason.STOP,

@@ -18,7 +18,7 @@ from providers.errors import (
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
 from providers.wires.anthropic_messages.reader import BEGAN_ANEW
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import KEY, all_of, calls_of, event, feed, finish_of, read, reasoning_of, text_of
 from tests.providers.wires.anthropic_messages.events import START, STOP, a_reader, block, end, text, thought
 

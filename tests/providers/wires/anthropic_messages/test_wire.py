@@ -15,7 +15,7 @@ from providers.vendors.anthropic import build
 from providers.wires.anthropic_messages import AnthropicMessages
 from providers.wires.anthropic_messages.wire import ADAPTIVE, NEEDS_SCHEMA, NOT_IN_FORMAT, SAFE_MAX_TOKENS, VERSION
 from providers.wires.dialect import Dialect
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from providers.wires.profile import ModelProfile
 from tests.providers.asking import Outcome, answer_to, ask, models_of, over_http, question
 from tests.servers.anthropic_server import AnthropicServer

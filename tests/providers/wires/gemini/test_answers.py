@@ -6,7 +6,7 @@ import pytest
 
 from providers.errors import ContentRefused, Disconnected, EndedEarly, FailedMidway, Overloaded
 from providers.events import Connected, Responded, Usage
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.asking import Outcome, answer_to, over_http, question
 from tests.providers.wires.answers import calls_of
 from tests.providers.wires.gemini.asking import ANSWER, MODEL, TEXT, THOUGHT, asked, build

@@ -19,7 +19,7 @@ from providers.errors import (
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
 from providers.wires.gemini.reader import ENDED_OTHERWISE, FILTERED, GeminiReader
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
     KEY,
     LIMITS,

@@ -21,7 +21,7 @@ from providers.errors import (
 from providers.events import Finished, FinishReason, ModelNamed, Noted, TextArrived, Usage, UsageArrived
 from providers.wires.dialect import Dialect
 from providers.wires.ollama.reader import NOTES, OllamaReader
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
     KEY,
     LIMITS,

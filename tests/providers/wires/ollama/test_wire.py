@@ -10,7 +10,7 @@ from providers.errors import NothingListening
 from providers.events import Connected, ParametersDropped, Requested, Responded, Usage
 from providers.vendors.ollama import build
 from providers.wires.ollama.wire import NO_SUCH_EFFORT, THINKING_IS_OFF
-from providers.wires.openai_chat.reader import CAME_WHOLE
+from providers.wires.pieces import CAME_WHOLE
 from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import answer_to, ask, models_of, over_http, question
 from tests.providers.exchanges import headers_of

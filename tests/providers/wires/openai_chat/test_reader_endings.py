@@ -18,7 +18,8 @@ from providers.errors import (
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
 from providers.wires.dialect import Dialect
-from providers.wires.openai_chat.reader import CAME_WHOLE, ChatReader
+from providers.wires.openai_chat.reader import ChatReader
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
     KEY,
     LIMITS,

@@ -19,8 +19,8 @@ from providers.events import (
     Usage,
     UsageArrived,
 )
-from providers.wires.openai_chat.reader import CAME_WHOLE
 from providers.wires.openai_responses.reader import INCOMPLETE
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
     KEY,
     all_of,

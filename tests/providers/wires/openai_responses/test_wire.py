@@ -8,9 +8,9 @@ from providers.contract import ChatRequest, Message
 from providers.errors import Disconnected, FailedMidway, KeyMissing, OutOfCredit, PermissionRefused, RequestRefused
 from providers.events import Connected, DroppedParameter, ModelNamed, ParametersDropped, Responded, Usage
 from providers.vendors.openai import build
-from providers.wires.openai_chat.reader import CAME_WHOLE
 from providers.wires.openai_responses.reader import ResponsesReader
 from providers.wires.openai_responses.wire import NOT_IN_FORMAT
+from providers.wires.pieces import CAME_WHOLE
 from tests.providers.asking import Outcome, ask, question
 from tests.providers.wires.answers import LIMITS, PEER, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import cut, pairs, read_in
