@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import memory, program, server
 from benchmarks.beat import Beat
 from benchmarks.slope import Slope, slope_of
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.app import App
 
 Sample = dict[str, float]

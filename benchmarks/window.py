@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import program
 from benchmarks.beat import Beat, Gap
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.app import App
 
 SETTLING_MS = 800

@@ -12,8 +12,8 @@ from comparison.cli import main
 from comparison.files.locations import find_locations
 from comparison.files.log import close_log, open_log
 from comparison.files.plugin_answers import PluginAnswers
-from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
+from comparison.lanes.state import State
 from gui.compare.inspector.inspector import Inspector
 from providers.keys.environment import take_keys
 from providers.plugins import installed_plugins

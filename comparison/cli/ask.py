@@ -10,9 +10,9 @@ from comparison.cli.arguments import UsageError, pair
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
 from comparison.cli.session import Session
-from comparison.lanes.answer import State
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
+from comparison.lanes.state import State
 from providers.parameters import Parameters, read_parameter
 from providers.redaction import redacted
 

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import assert_never
 
 from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
+from comparison.lanes.state import OVER, State
 from providers.errors import Interrupted, ProviderError
 from providers.events import (
     Connected,
@@ -26,24 +26,6 @@ from providers.events import (
     Usage,
     UsageArrived,
 )
-
-
-class State(StrEnum):
-    """Where an answer stands; from ``DONE`` on it no longer changes."""
-
-    CONNECTING = "connecting"
-    QUEUED = "queued"
-    RETRYING = "retrying"
-    THINKING = "thinking"
-    ANSWERING = "answering"
-    DONE = "done"
-    NOTE = "note"
-    STOPPED = "stopped"
-    CUT_OFF = "cut_off"
-    FAILED = "failed"
-
-
-OVER = frozenset({State.DONE, State.NOTE, State.STOPPED, State.CUT_OFF, State.FAILED})
 
 NOTES_OF_REASON = {
     FinishReason.LENGTH: "The answer hit the length limit.",

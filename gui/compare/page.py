@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from comparison.lanes.answer import State
 from comparison.lanes.lane import Lane
 from comparison.lanes.names import lane_names
+from comparison.lanes.state import State
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea, Layout

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.app import App
 
 LONGEST_MS = 60_000

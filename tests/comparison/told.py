@@ -1,7 +1,8 @@
 """Answers as they come to be: told event by event."""
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.state import State
 from providers.errors import Disconnected, ProviderError, RateLimited
 from providers.events import Event, Finished, FinishReason, TextArrived, Usage, UsageArrived
 

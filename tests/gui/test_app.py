@@ -14,8 +14,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
+from comparison.lanes.state import State
 from gui.app import App
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoints.endpoint_form import EndpointForm

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from comparison.cli.output.plain_text import visible
 from comparison.cli.output.report import Report
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
+from comparison.lanes.state import State
 
 INTERVAL = 0.1
 """Seconds between two paintings, at the least."""

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from comparison.figures.measure import Measures, measure
 from comparison.figures.prices import Cost, cost_of
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
+from comparison.lanes.state import State
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
 from providers.events import DroppedParameter

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from comparison.lanes.answer import State
 from comparison.lanes.lane import Lane
+from comparison.lanes.state import State
 
 
 @dataclass(frozen=True, slots=True)

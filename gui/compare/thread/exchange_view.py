@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from comparison.lanes.news import RequestId
+from comparison.lanes.state import State
 from gui.compare.thread.badges import Badges
 from gui.compare.thread.failure_card import FailureCard
 from gui.compare.thread.prompt_bubble import PromptBubble

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.lanes.answer import OVER, Answer, State, ToolCall
+from comparison.lanes.answer import Answer, ToolCall
 from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.state import OVER, State
 from providers.errors import Disconnected, EndedEarly, RateLimited, ServerFailed
 from providers.events import (
     Connected,

@@ -1,9 +1,9 @@
 import pytest
 
-from comparison.lanes.answer import State
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.lanes.state import State
 from providers.contract import Message
 from providers.errors import RateLimited
 from providers.events import Requested, TextArrived

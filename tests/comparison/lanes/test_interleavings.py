@@ -11,10 +11,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from comparison.lanes.answer import State
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.lanes.state import State
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
 from providers.calls import Limits

@@ -1,8 +1,8 @@
 import pytest
 
-from comparison.lanes.answer import State
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId
+from comparison.lanes.state import State
 from providers.contract import Message
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived

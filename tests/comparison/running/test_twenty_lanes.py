@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from comparison.files.endpoints import Endpoints
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.news import LaneId, News, Order, RequestId
+from comparison.lanes.state import State
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
 from providers.calls import Limits

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from tests.gui.person import (
     PATIENCE_MS,
     ask,

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from comparison.lanes.answer import State
 from comparison.lanes.news import LaneId, News, RequestId
+from comparison.lanes.state import State
 from gui.bridge import Bridge
 from gui.desks.session import Session
 from providers.events import TextArrived

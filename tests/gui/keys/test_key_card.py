@@ -3,7 +3,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_card import KeyCard

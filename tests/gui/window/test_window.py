@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.preferences.dialog import Preferences
 from gui.window.shortcuts_sheet import ShortcutsSheet
 from gui.window.window import DEMO_PROMPT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from tests.providers.faults.scene import NotHere, Row
 from tests.providers.faults.stage import Listed, Observed, Seen, performance
 from tests.providers.faults.tongues import TONGUES

@@ -3,7 +3,8 @@
 import asyncio
 from time import monotonic
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
+from comparison.lanes.state import State
 from providers.errors import Disconnected, EmptyResponse, EndedEarly, KeyRefused, Malformed, Stalled, WebPageReturned
 from tests.providers.faults import surroundings
 from tests.providers.faults.connecting import PAGE

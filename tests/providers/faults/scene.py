@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
+from comparison.lanes.state import State
 from providers.calls import Limits
 from providers.errors import ProviderError
 from tests.providers.faults.tongue import Tongue

@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
+from comparison.lanes.state import State
 from comparison.running.engine import Engine
 from comparison.running.runner import RetryPolicy, Runner
 from providers.calls import Limits, Responder

@@ -3,7 +3,7 @@ from itertools import groupby
 
 import pytest
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from providers.errors import AddressMoved
 from tests.providers.faults.document import PLACE, document
 from tests.providers.faults.scene import Ending, Listing, NotHere, Row, Scene, Splits

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.cli.output.report import WORDS, Report, advice_of
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId, Sent
+from comparison.lanes.state import State
 from providers import errors
 from providers.errors import KeyRefused, ProviderError, RateLimited
 from providers.events import (

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.files.settings import Settings
-from comparison.lanes.answer import State
 from comparison.lanes.lane import LaneSetup
+from comparison.lanes.state import State
 from gui.bridge import Bridge
 from gui.compare.page import ComparePage
 from gui.compare.thread.thread_view import ThreadView

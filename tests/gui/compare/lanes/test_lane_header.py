@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.answer import State
+from comparison.lanes.state import State
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.status import Status
 from gui.theme.theme import Scheme, Theme

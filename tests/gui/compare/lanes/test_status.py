@@ -2,9 +2,10 @@ from itertools import combinations
 
 import pytest
 
-from comparison.lanes.answer import Answer, State
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import LaneId, RequestId
+from comparison.lanes.state import State
 from gui.compare.lanes.status import Status, status_of
 from gui.theme.theme import Theme
 
