@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from comparison.lanes.news import News, Order, RequestId
 from comparison.running.daemon_executor import DaemonExecutor
 from comparison.running.engine import Engine, without_keys
-from comparison.running.runner import RetryPolicy, Runner
+from comparison.running.retry import RetryPolicy
+from comparison.running.runner import Runner
 from providers.errors import ProviderError, Unexpected
 
 LOG = logging.getLogger(__name__)

@@ -2,18 +2,16 @@
 
 import asyncio
 import logging
-import math
-import random
 import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from itertools import count
 from typing import cast
 
 from comparison.lanes.news import Closed, HeldBack, News, Order, RetryScheduled, Sent
 from comparison.running.engine import Engine, without_keys
+from comparison.running.retry import RetryPolicy
 from comparison.running.turnstile import Turnstile
 from providers.addresses.origin import host_of
 from providers.contract import Provider
@@ -21,26 +19,6 @@ from providers.errors import EndedEarly, ProviderError, Unexpected
 from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
 
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
-    """How often and how long after (seconds) a refused request goes out again by itself."""
-
-    retries: int = 2
-    shortest: float = 0.5
-    longest: float = 8.0
-    longest_asked: float = 60.0
-    """The most that a provider may ask for; a person would rather decide about more."""
-
-    def wait(self, error: ProviderError, attempt: int) -> float:
-        """Seconds before the retry number ``attempt``, counted from 1: what was asked for, or longer each time."""
-        asked = error.retry_after
-        if asked is not None and math.isfinite(asked) and asked >= 0:
-            return min(asked, self.longest_asked)
-        backoff = min(self.longest, self.shortest * 2.0 ** (attempt - 1))
-        # Jitter, so that lanes refused together do not come back together.
-        return max(self.shortest, backoff * random.uniform(0.75, 1.0))
 
 
 class Runner:

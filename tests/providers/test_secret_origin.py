@@ -15,7 +15,8 @@ from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import LaneId, Order, RequestId
 from comparison.running.engine import Engine, build_engine
 from comparison.running.regions import find_region
-from comparison.running.runner import RetryPolicy, Runner
+from comparison.running.retry import RetryPolicy
+from comparison.running.runner import Runner
 from providers import keys as keys_room
 from providers.calls import Http, Limits
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo

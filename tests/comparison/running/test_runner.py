@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from comparison.lanes.news import Closed, HeldBack, News, RetryScheduled, Sent
 from comparison.running.engine import Engine
-from comparison.running.runner import RetryPolicy, Runner
+from comparison.running.retry import RetryPolicy
+from comparison.running.runner import Runner
 from providers.errors import (
     ConnectionLost,
     ConnectionTimedOut,

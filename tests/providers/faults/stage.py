@@ -16,7 +16,8 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
 from comparison.lanes.state import State
 from comparison.running.engine import Engine
-from comparison.running.runner import RetryPolicy, Runner
+from comparison.running.retry import RetryPolicy
+from comparison.running.runner import Runner
 from providers.calls import Limits, Responder
 from providers.contract import ChatRequest, Message
 from providers.endpoints import Endpoint

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from comparison.files.endpoints import Endpoints
 from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
 from comparison.running.engine import Engine, build_engine
-from comparison.running.runner import RetryPolicy, Runner
+from comparison.running.retry import RetryPolicy
+from comparison.running.runner import Runner
 from providers.addresses.origin import origin
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message, ProviderInfo
