@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from comparison.files.settings import SETTINGS, Setting, Settings
+from comparison.files.declared import SETTINGS, Setting
+from comparison.files.settings import Settings
 from gui.widgets.wrapped_label import WrappedLabel
 
 FIELD_WIDTH = 160

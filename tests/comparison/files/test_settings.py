@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.files.settings import DECLARED, SETTINGS, Setting, Settings, SettingValue
+from comparison.files.declared import DECLARED, SETTINGS, Setting, SettingValue
+from comparison.files.settings import Settings
 from providers.calls import Limits
 
 

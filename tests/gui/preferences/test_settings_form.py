@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from comparison.files.settings import SETTINGS, Setting, Settings
+from comparison.files.declared import SETTINGS, Setting
+from comparison.files.settings import Settings
 from gui.preferences.settings_form import SettingsForm
 from tests.gui.person import choose, texts
 
