@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comparison.figures.prices import FREE, Cost, price
+from comparison.figures.cost import FREE, Cost
+from comparison.figures.prices import price
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 from providers.contract import ProviderInfo

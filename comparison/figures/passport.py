@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from comparison.figures.prices import Cost, context_of, price
+from comparison.figures.cost import Cost
+from comparison.figures.prices import context_of, price
 from providers.contract import ModelInfo, ProviderInfo
 from providers.events import Usage
 from providers.registry import profile_of

@@ -27,7 +27,7 @@ from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from comparison.figures.prices import Cost
+    from comparison.figures.cost import Cost
 
 TICK_MS = 100
 LAYOUTS = 2

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
-from comparison.figures.prices import SIGNS
+from comparison.figures.cost import SIGNS
 from providers.balance import Balance
 
 

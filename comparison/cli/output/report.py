@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from comparison.figures.cost import Cost
 from comparison.figures.measure import Measures, measure
-from comparison.figures.prices import Cost, cost_of
+from comparison.figures.prices import cost_of
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
 from comparison.lanes.state import State

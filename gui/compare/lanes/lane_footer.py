@@ -11,7 +11,7 @@ from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from comparison.figures.prices import Cost
+    from comparison.figures.cost import Cost
 
 
 class LaneFooter(QFrame):

@@ -21,7 +21,7 @@ from providers.contract import ProviderInfo
 from providers.errors import Action
 
 if TYPE_CHECKING:
-    from comparison.figures.prices import Cost
+    from comparison.figures.cost import Cost
 
 
 class LaneView(QFrame):

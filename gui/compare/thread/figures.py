@@ -8,7 +8,7 @@ from comparison.figures.measure import measure
 from comparison.lanes.answer import Answer
 
 if TYPE_CHECKING:
-    from comparison.figures.prices import Cost
+    from comparison.figures.cost import Cost
 
 QUIET_AFTER = 20.0
 """Seconds without a token after which the silence is told."""

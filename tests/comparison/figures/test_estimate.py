@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison.figures.cost import Cost
 from comparison.figures.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, input_tokens, look_ahead, sum_of
-from comparison.figures.prices import Cost, price
+from comparison.figures.prices import price
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, LaneSetup

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.figures.prices import DEMO, Cost, cost_of, price, price_list
+from comparison.figures.cost import DEMO, Cost
+from comparison.figures.prices import cost_of, price, price_list
 from providers.demo.provider import INFO as DEMO_INFO
 from providers.events import Usage
 from providers.registry import built_in_infos

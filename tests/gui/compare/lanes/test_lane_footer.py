@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from comparison.figures.prices import Cost
+from comparison.figures.cost import Cost
 from gui.compare.lanes.lane_footer import LaneFooter
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel

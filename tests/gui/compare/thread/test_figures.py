@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.figures.prices import DEMO, Cost
+from comparison.figures.cost import DEMO, Cost
 from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
 from gui.compare.thread.figures import closing_line, explanation, running_line, seconds
 from providers.errors import RateLimited

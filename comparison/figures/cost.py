@@ -1,0 +1,46 @@
+"""An amount of money, known, unknown or within a range."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+SIGNS = {"USD": "$", "CNY": "¥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something cost: an amount, a range where the lists can't settle it, or unknown. Never a made-up 0."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    """``None`` together with ``low``: the cost is not known."""
+    currency: str = ""
+    """Such as "USD"; empty where no money is meant."""
+    reason: str = ""
+    """Why it is unknown or a range, as a sentence; "demo" or "free" where nothing is paid for."""
+
+    @property
+    def is_known(self) -> bool:
+        return self.low is not None
+
+    def __str__(self) -> str:
+        """For people: "$0.0021", "$0.00090–0.0018", "demo" or "cost unknown"."""
+        if self.low is None or self.high is None:
+            return "cost unknown"
+        if not self.currency:
+            return self.reason
+        low, high = _rounded(self.low), _rounded(self.high)
+        sign = SIGNS.get(self.currency, f"{self.currency} ")
+        return f"{sign}{low}" if low == high else f"{sign}{low}–{high}"
+
+
+DEMO = Cost(Decimal(0), Decimal(0), reason="demo")
+FREE = Cost(Decimal(0), Decimal(0), reason="free")
+"""On a computer of one's own; its electricity is not counted."""
+
+
+def _rounded(amount: Decimal) -> str:
+    """Two digits that mean something, cents at the least, without an exponent."""
+    if amount == 0:
+        return "0"
+    places = max(2, 1 - amount.adjusted())
+    return f"{amount:.{places}f}"
