@@ -1,16 +1,13 @@
 """What is known of a model before it is asked: from the provider's list, the price list and a table of ours, merged."""
 
-import json
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from comparison.figures.cost import Cost
 from comparison.figures.prices import context_of, price
 from providers.contract import ModelInfo, ProviderInfo
 from providers.events import Usage
+from providers.facts.tables import model_table
 from providers.registry import profile_of
 from providers.wires.profile import Echo, ModelProfile
 
@@ -74,15 +71,8 @@ def _per_million(info: ProviderInfo, base_url: str, model: str, usage: Usage) ->
 
 
 def _open_weights(provider: str, model: str) -> bool | None:
-    known = _table()["open_weights"].get(provider, {})
+    known = model_table()["open_weights"].get(provider, {})
     for word, is_open in (("open", True), ("closed", False)):
         if any(re.fullmatch(pattern, model.lower()) for pattern in known.get(word, ())):
             return is_open
     return None
-
-
-@cache
-def _table() -> dict[str, Any]:
-    """Our own dated table, ``providers/facts/models.json``; read at the first call."""
-    table: dict[str, Any] = json.loads(files("providers.facts").joinpath("models.json").read_text("utf-8"))
-    return table

@@ -1,13 +1,10 @@
 """What an answer cost, from dated price lists, or why that is not known."""
 
 import itertools
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +12,7 @@ from comparison.figures.cost import DEMO, FREE, Cost
 from comparison.lanes.answer import Answer
 from providers.contract import ProviderInfo
 from providers.events import Usage
+from providers.facts.tables import price_list
 
 MILLION = Decimal(1_000_000)
 
@@ -52,13 +50,6 @@ def context_of(provider: str, model: str) -> int | None:
     """The tokens of context that the list knows of a model, at whichever host."""
     entry = _entry(provider, model)
     return entry.get("context") if entry else None
-
-
-@cache
-def price_list() -> dict[str, Any]:
-    """The list as it was written by ``providers.facts.refresh``; read at the first call."""
-    data: dict[str, Any] = json.loads(files("providers.facts").joinpath("prices.json").read_text("utf-8"))
-    return data
 
 
 def _entry(provider: str, model: str) -> dict[str, Any] | None:

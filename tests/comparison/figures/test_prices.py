@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.figures.cost import DEMO, Cost
-from comparison.figures.prices import cost_of, price, price_list
+from comparison.figures.prices import cost_of, price
 from providers.demo.provider import INFO as DEMO_INFO
 from providers.events import Usage
+from providers.facts.tables import price_list
 from providers.registry import built_in_infos
 from providers.vendors.openai import INFO as OPENAI
 from tests.comparison.told import counted
