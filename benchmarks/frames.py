@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser
 
 from benchmarks.texts import KINDS, text_of
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 
 PIECE = 40
 """Characters that arrive in a frame: about ten tokens."""
@@ -27,7 +28,7 @@ class Streaming:
     def __init__(self, application: QApplication, *, wraps_code: bool) -> None:
         self._application = application
         self._area = QScrollArea(widgetResizable=True)
-        self._view = ReplyView(load_tokens("light").reply_colours(), Slices())
+        self._view = ReplyView(reply_colours(load_tokens("light")), Slices())
         self._view.wrap_code(wraps_code)
         self._area.setWidget(self._view)
         self._area.resize(WIDTH, HEIGHT)

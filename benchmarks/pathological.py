@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from comparison.typeset.lexers import names_to_prepare
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import Formulas
 from gui.slices import Slices
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 
 BEAT_MS = 2
 PIECE = 4096
@@ -89,7 +90,7 @@ CASES: dict[str, Callable[[], str]] = {
 def worst_gap(application: QApplication, text: str, *, wraps_code: bool = True) -> float:
     """The longest time in seconds for which the event loop did not turn, until all of ``text`` is shown."""
     area = QScrollArea(widgetResizable=True)
-    view = ReplyView(load_tokens("light").reply_colours(), Slices())
+    view = ReplyView(reply_colours(load_tokens("light")), Slices())
     view.wrap_code(wraps_code)
     area.setWidget(view)
     area.resize(WIDTH, HEIGHT)

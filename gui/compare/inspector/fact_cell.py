@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
-from gui.theme.theme import Tokens
+from gui.theme.tokens import Tokens
 
 INSET = 14
 """Pixels to the left and right of the words."""

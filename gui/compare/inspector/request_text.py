@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from comparison.fairness.request_lines import NAME, RequestLines
-from gui.theme.theme import Tokens
+from gui.theme.tokens import Tokens
 
 PIXELS = 12
 LINE_HEIGHT = 122

@@ -16,6 +16,7 @@ from gui.compare.thread.prompt_bubble import PromptBubble
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.errors import Action
@@ -66,7 +67,7 @@ class ExchangeView(QFrame):
         self._bubble = PromptBubble(exchange.prompt, theme)
         self._dropped = Badges()
         self._thinking: ThinkingFold | None = None
-        self.reply = ReplyView(theme.tokens.reply_colours(), slices)
+        self.reply = ReplyView(reply_colours(theme.tokens), slices)
         self.reply.setAccessibleName(self.tr("Answer"))
         self.reply.set_zoom(zoom)
         self.reply.wrap_code(wraps_code)
@@ -182,7 +183,7 @@ class ExchangeView(QFrame):
         self.painted.emit(self)
 
     def _on_theme_changed(self) -> None:
-        colours = self._theme.tokens.reply_colours()
+        colours = reply_colours(self._theme.tokens)
         self.reply.set_colours(colours)
         if self._thinking is not None:
             self._thinking.set_colours()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from comparison.lanes.answer import Answer
 from gui.compare.thread.figures import seconds
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
 from gui.theme.theme import Theme
 
@@ -72,7 +73,7 @@ class ThinkingFold(QFrame):
     def set_colours(self) -> None:
         """Take the theme's colours."""
         if self._view is not None:
-            self._view.set_colours(self._theme.tokens.reply_colours())
+            self._view.set_colours(reply_colours(self._theme.tokens))
 
     def _title(self, answer: Answer, now: float) -> str:
         begun, answered = answer.times.first_token, answer.times.first_answer
@@ -84,7 +85,7 @@ class ThinkingFold(QFrame):
     def _on_toggled(self, is_open: bool) -> None:
         self._theme.dress(self._chip, "chevron-down" if is_open else "chevron-right")
         if self._view is None:
-            self._view = ReplyView(self._theme.tokens.reply_colours(), self._slices)
+            self._view = ReplyView(reply_colours(self._theme.tokens), self._slices)
             self._view.setObjectName("thinking_text")
             self._view.setAccessibleName(self.tr("Thinking"))
             self._view.set_zoom(self._zoom)

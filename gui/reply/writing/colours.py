@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gui.theme.tokens import Tokens
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyColours:
@@ -18,3 +20,10 @@ class ReplyColours:
     string: str
     comment: str
     number: str
+
+
+def reply_colours(tokens: Tokens) -> ReplyColours:
+    """What a reply is painted with in a theme."""
+    return ReplyColours(
+        **{name: tokens[name] for name in ("panel", "code", "line", "text", "muted", "accent")}, **tokens.syntax
+    )

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from comparison.typeset.formula import load
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 
 WIDTH = 480
 
@@ -28,7 +29,7 @@ def new_view(qtbot: QtBot) -> Callable[[], ReplyView]:
     def make() -> ReplyView:
         window = QWidget()
         windows.append(window)
-        made = ReplyView(load_tokens("light").reply_colours(), Slices(window), window)
+        made = ReplyView(reply_colours(load_tokens("light")), Slices(window), window)
         made.setFixedWidth(WIDTH)
         window.resize(WIDTH, 800)
         qtbot.addWidget(window)

@@ -7,13 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from gui.reply import copied
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.marks import BREAK, LINE, Kind, Mark
 from gui.slices import Slices
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import LETTER
 from tests.gui.reply.painted import paint_whole
 
-COLOURS = load_tokens("light").reply_colours()
+COLOURS = reply_colours(load_tokens("light"))
 CODES = [
     "x = 1",
     "all:\n\tcc -o a b.c   \n\n\n\t\tdone",

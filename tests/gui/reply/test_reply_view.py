@@ -13,8 +13,9 @@ from comparison.gfm.reader import Reader
 from gui.reply.inflow import FRAME
 from gui.reply.painting.ground import end_of_text
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import Formulas
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
 
@@ -155,7 +156,7 @@ def test_a_view_that_is_hidden_while_it_streams_has_the_right_height_too(text: s
 def test_zoom_and_colours_paint_anew_and_read_nothing_again(view: ReplyView) -> None:
     paint(view, LETTER, "and **mo")
     words, height = view.plain_text(), view.height()
-    dark = load_tokens("dark").reply_colours()
+    dark = reply_colours(load_tokens("dark"))
     files = files_called_by(lambda: (view.set_zoom(150), view.set_colours(dark), paint_all(view)))
     assert any(file.endswith("gui/reply/writing/writer.py") for file in files)
     assert not [file for file in files if file.endswith(("reading/inline.py", "reading/leaves.py"))]
@@ -195,7 +196,7 @@ def test_after_a_change_of_size_a_reply_goes_on_streaming(new_view: NewView) -> 
 def test_a_caret_stands_at_the_end_until_the_reply_is_over(view: ReplyView) -> None:
     paint(view, "Some words")
     caret = end_of_text(view.document()).toRect().translated(3, 4).topLeft()
-    text = QColor(load_tokens("light").reply_colours().text)
+    text = QColor(reply_colours(load_tokens("light")).text)
     assert view.viewport().grab().toImage().pixelColor(caret) == text
     view.finish()
     paint_all(view)

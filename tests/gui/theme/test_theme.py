@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 import resources
-from gui.theme.theme import Scheme, Theme, load_tokens, palette_of, style_sheet
+from gui.theme.theme import Scheme, Theme
+from gui.theme.tokens import load_tokens, palette_of, style_sheet
 from tests.gui.person import reads
 from tests.stage import Stage
 

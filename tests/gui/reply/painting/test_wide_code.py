@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from gui.reply.finding import places_of
 from gui.reply.reply_view import ReplyView
-from gui.theme.theme import load_tokens
+from gui.reply.writing.colours import reply_colours
+from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import FIXED
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
 
 NewView = Callable[[], ReplyView]
-COLOURS = load_tokens("light").reply_colours()
+COLOURS = reply_colours(load_tokens("light"))
 WORDS = " ".join(f"w{number:03}" for number in range(80))
 WIDE = f"Before, a paragraph that wraps as it always did: {'word ' * 30}\n\n```\n{WORDS}\nshort\n```\n\nAfter.\n"
 HIDDEN = f"```\n{' ' * 90}ink\n```\n"

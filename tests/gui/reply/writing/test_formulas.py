@@ -6,9 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from comparison.typeset import typesetter
 from gui.reply.reply_view import ReplyView
+from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import SIGN, Formulas
 from gui.slices import Slices
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 from tests.gui.reply.painted import paint, paint_all, paint_whole
 
 INLINE = "Energy \\(E = mc^2\\) is mass."
@@ -110,7 +111,7 @@ def test_a_formula_has_the_colour_of_the_text_and_takes_that_of_another_theme(
     paint_whole(view, "\\(M\\)")
     tokens = load_tokens(theme)
     view.setStyleSheet(f"background: {tokens['panel']}")
-    view.set_colours(tokens.reply_colours())
+    view.set_colours(reply_colours(tokens))
     paint_all(view)
     assert pictures_in(view) == 1
     qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
@@ -133,7 +134,7 @@ def test_where_formulas_can_not_be_set_at_all_their_sources_stay(
     monkeypatch.setattr(typesetter, "load", fail)
     monkeypatch.setattr(Formulas, "of_program", classmethod(lambda kind: formulas))
     formulas = Formulas(view)
-    broken = ReplyView(load_tokens("light").reply_colours(), Slices(view), view)
+    broken = ReplyView(reply_colours(load_tokens("light")), Slices(view), view)
     paint_whole(broken, INLINE)
     qtbot.waitUntil(lambda: pictures_in(broken) == 0)
     assert broken.plain_text() == INLINE

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import Block, Code
+from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import OBJECT, SIGN, SOURCE, Formulas
 from gui.reply.writing.marks import BREAK, LINE, Mark
 from gui.reply.writing.spacing import CODE_HEAD
 from gui.reply.writing.typography import BODY, Typography
 from gui.reply.writing.writer import Writer
-from gui.theme.theme import load_tokens
+from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import read
 from tests.gui.reply.painted import lines_of, set_beforehand, whole_of
 
-COLOURS = load_tokens("light").reply_colours()
+COLOURS = reply_colours(load_tokens("light"))
 KINDS = {
     "paragraph": "Some **words**.",
     "heading": "## A heading",
