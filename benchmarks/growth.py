@@ -28,12 +28,12 @@ Change = Callable[[App], object]
 
 def _go_to_first_turn(app: App) -> None:
     for view in app.window.page.views:
-        view.thread.verticalScrollBar().setValue(0)
+        view.talk.verticalScrollBar().setValue(0)
 
 
 def _go_to_end(app: App) -> None:
     for view in app.window.page.views:
-        view.thread.jump_to_end()
+        view.talk.jump_to_end()
 
 
 def _narrow(app: App) -> None:

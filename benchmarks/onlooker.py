@@ -112,7 +112,7 @@ class Onlooker(QObject):
 
     def _strips(self) -> list[QRect]:
         """Where they are in the window; those of lanes that are out of sight are empty."""
-        viewports = [view.thread.viewport() for view in self._window.page.views]
+        viewports = [view.talk.viewport() for view in self._window.page.views]
         strips = [QRect(viewport.width() // 4, 0, STRIP, viewport.height()) for viewport in viewports]
         area = self._window.page.area
         sight = QRect(area.mapTo(self._window, QPoint()), area.size())

@@ -57,7 +57,7 @@ class Watch(QObject):
 
     def _look_at(self, view: QWidget) -> None:
         lane = self._app.session.lane(view.lane_id)
-        reply = view.thread.replies[-1].reply
+        reply = view.talk.replies[-1].reply
         viewport = reply.viewport()
         is_awaited = lane.setup.model in self.shown or viewport in self._painting
         if not is_awaited and not reply.is_behind and reply.source() == lane.answer.text:

@@ -63,7 +63,7 @@ def thinking(stage: Stage) -> None:
     stage.session.ask(PROMPT)
     wait_for(lambda: all(lane.answer.thinking for lane in stage.session.lanes[:2]))
     settle(200)
-    stage.page.views[0].thread.replies[0]._thinking.open()
+    stage.page.views[0].talk.replies[0]._thinking.open()
 
 
 def streaming(stage: Stage) -> None:

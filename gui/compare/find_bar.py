@@ -131,11 +131,11 @@ class FindBar(QFrame):
     def _show(self, hit: Hit) -> None:
         """Bring a hit into view, as soon as its answer is painted."""
         self._wanted = None
-        view = hit.lane.thread.open_exchange(hit.exchange)
+        view = hit.lane.talk.open_exchange(hit.exchange)
         if view.is_behind:
             self._wanted = hit
             return
         cursor = self._results.cursor_of(hit, view)
         if cursor is not None:
-            hit.lane.thread.show_place(view.reply, view.reply.bring_into_sight(cursor))
+            hit.lane.talk.show_place(view.reply, view.reply.bring_into_sight(cursor))
         self._tell()

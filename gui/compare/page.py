@@ -116,13 +116,13 @@ class ComparePage(QWidget):
         """The size of the replies, in percent."""
         self._zoom = percent
         for view in self._views.values():
-            view.thread.set_zoom(percent)
+            view.talk.set_zoom(percent)
 
     def choose_following(self, follows: bool) -> None:
         """Whether new text scrolls into view."""
         self._follows = follows
         for view in self._views.values():
-            view.thread.sticks = follows
+            view.talk.sticks = follows
 
     def choose_scrolling_together(self, is_on: bool) -> None:
         self._scrolls_together = is_on
@@ -144,7 +144,7 @@ class ComparePage(QWidget):
         """Go to the lane at this place, counted from 0; nothing happens if there is none."""
         if place < len(self._session.lanes):
             self.area.bring(place)
-            self.views[place].thread.setFocus()
+            self.views[place].talk.setFocus()
 
     def refresh(self) -> None:
         """Show the lanes anew: what is known of their providers has changed."""
@@ -179,12 +179,12 @@ class ComparePage(QWidget):
 
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self._zoom)
-        view.thread.sticks = self._follows
+        view.talk.sticks = self._follows
         view.demo_requested.connect(self.demo_requested)
         view.header.maximise_requested.connect(self._on_alone_requested)
-        view.thread.edit_requested.connect(self.edit_last_prompt)
-        view.thread.scrolled.connect(self._on_scrolled)
-        view.thread.repaint_requested.connect(self._mark_all)
+        view.talk.edit_requested.connect(self.edit_last_prompt)
+        view.talk.scrolled.connect(self._on_scrolled)
+        view.talk.repaint_requested.connect(self._mark_all)
         control = LaneControl(view, self._session, self._directory, self._desk, self._catalog, self.notice)
         control.page_requested.connect(self.page_requested)
         control.address_requested.connect(self.address_requested)
@@ -276,8 +276,8 @@ class ComparePage(QWidget):
     def _on_scrolled(self, share: float) -> None:
         if self._scrolls_together:
             for view in self._views.values():
-                if view.thread is not self.sender():
-                    view.thread.scroll_to_share(share)
+                if view.talk is not self.sender():
+                    view.talk.scroll_to_share(share)
 
     def _on_alone_requested(self) -> None:
         view = next(view for view in self._views.values() if view.header is self.sender())

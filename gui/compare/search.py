@@ -50,8 +50,8 @@ class Search(QObject):
         if not words:
             return
         for lane in lanes:
-            lane.thread.painted.connect(self._on_painted)
-            for view in lane.thread.replies:
+            lane.talk.painted.connect(self._on_painted)
+            for view in lane.talk.replies:
                 self._mark(view)
         self._rest = self._count_rest()
         self._slices.soon(self, self._count_on)
@@ -60,8 +60,8 @@ class Search(QObject):
         """Take the marks away."""
         for lane in self._still_there():
             if self._words:
-                lane.thread.painted.disconnect(self._on_painted)
-            for view in lane.thread.replies:
+                lane.talk.painted.disconnect(self._on_painted)
+            for view in lane.talk.replies:
                 view.reply.setExtraSelections([])
         self._words, self._lanes, self._rest = "", [], iter(())
         self._counts.clear()
@@ -71,7 +71,7 @@ class Search(QObject):
         return [
             Hit(lane, index, nth)
             for lane in self._still_there()
-            for index, exchange in enumerate(lane.thread.exchanges)
+            for index, exchange in enumerate(lane.talk.exchanges)
             for nth in range(self._counts.get(exchange.answer.request, 0))
         ]
 
@@ -98,7 +98,7 @@ class Search(QObject):
     def _count_rest(self) -> Iterator[None]:
         words = self._words.casefold()
         for lane in self._still_there():
-            for slot in lane.thread.far_slots:
+            for slot in lane.talk.far_slots:
                 count = 0
                 as_source = slot.look is not None and slot.look.shows_source
                 for lines in seen_lines(slot.exchange.answer.text, as_source=as_source):

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
     def _wrap_code(self) -> None:
         """Let all lanes do so, or not; those that are new too."""
         for view in self.page.views:
-            view.thread.wrap_code(self._settings.is_on("wrap_code"))
+            view.talk.wrap_code(self._settings.is_on("wrap_code"))
 
     def _show_title(self) -> None:
         self.bar.show_models(list(lane_names(self._session.lanes).values()))

@@ -101,7 +101,7 @@ def ask_and_wait(stage: Stage, qtbot: QtBot, prompt: str) -> None:
 
 def painted(stage: Stage, place: int) -> str:
     """What can be read of the newest answer in the lane at this place."""
-    replies = stage.page.views[place].thread.replies
+    replies = stage.page.views[place].talk.replies
     return replies[-1].reply.plain_text() if replies else ""
 
 
@@ -145,7 +145,7 @@ def _is_painted(stage: Stage, place: int) -> bool:
     lane, view = stage.session.lanes[place], stage.page.views[place]
     if not view.isVisible() or lane.answer is None:
         return True
-    shown = view.thread.replies
+    shown = view.talk.replies
     if not shown or shown[-1].request != lane.answer.request:
         return False
     return shown[-1].reply.source() == lane.answer.text and not shown[-1].reply.is_behind

@@ -47,8 +47,8 @@ def full(stage: Stage, qtbot: QtBot) -> Stage:
     """A window with as much in it as can be: answers, thinking, a failure, a key card, everything unfolded."""
     stage.servers["deepseek"].override = lambda request: Refusal(401, {"message": "no", "more": "details"})
     ask_and_wait(stage, qtbot, "hello")
-    qtbot.waitUntil(lambda: "Enter another key" in buttons(stage.page.views[1].thread))
-    click(stage.page.views[1].thread, "Enter another key")
+    qtbot.waitUntil(lambda: "Enter another key" in buttons(stage.page.views[1].talk))
+    click(stage.page.views[1].talk, "Enter another key")
     click(stage.page.composer, "System prompt")
     click(stage.page.composer, "Parameters")
     stage.page.edit_last_prompt()
@@ -103,7 +103,7 @@ def test_the_order_of_tab_is_the_order_of_reading(stage: Stage, qtbot: QtBot) ->
     assert regions == sorted(regions, key=list(dict.fromkeys(regions)).index)
     for place in range(3):
         lane = [widget for widget in visited if _region_of(stage, widget) == f"lane {place}"]
-        assert stage.page.views[place].thread in lane
+        assert stage.page.views[place].talk in lane
         centres = [widget.mapTo(stage.window, widget.rect().center()).y() for widget in _outermost(lane)]
         assert centres == sorted(centres)
     assert next(filter(stage.page.composer.isAncestorOf, visited)) is stage.page.composer.prompt

@@ -52,7 +52,7 @@ class LaneControl(QObject):
         view.footer.copy_requested.connect(self._on_copy_requested)
         view.footer.retry_requested.connect(self._on_retry_requested)
         view.footer.stop_requested.connect(self._on_stop_requested)
-        view.thread.action_requested.connect(self._on_action_requested)
+        view.talk.action_requested.connect(self._on_action_requested)
         view.key_saved.connect(self._use_host)
         view.address_chosen.connect(self._on_address_chosen)
         view.page_requested.connect(self.page_requested)

@@ -43,7 +43,7 @@ class LaneView(QFrame):
         self._desk = desk
         self._theme = theme
         self.header = LaneHeader(lane.id, theme)
-        self.thread = ThreadView(theme, slices, zoom)
+        self.talk = ThreadView(theme, slices, zoom)
         self.footer = LaneFooter(theme)
         self._card: KeyCard | None = None
         self._card_place = ("", "")
@@ -52,13 +52,13 @@ class LaneView(QFrame):
         self._question_place = ("", "")
         self._hint = WrappedLabel()
         self._hint.setObjectName("lane_hint")
-        self.thread.show_extra(self._hint)
+        self.talk.show_extra(self._hint)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.thread, 1)
+        layout.addWidget(self.talk, 1)
         layout.addWidget(self.footer)
 
     def set_up(self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "") -> None:
@@ -68,13 +68,13 @@ class LaneView(QFrame):
         """
         self._info = info
         self._ask_for_address(moved_to)
-        self.thread.offers = offers
+        self.talk.offers = offers
         setup = self._lane.setup
         region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
         place = host_of(setup.base_url) if region is None else region
         own = self.tr("own settings") if setup.system is not None or setup.parameters.given() else ""
         self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
-        self.thread.setAccessibleName(self.tr("Answers of {0}").format(name))
+        self.talk.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()
         is_moot = not needs_key and not self._is_card_wanted
         if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):
@@ -88,7 +88,7 @@ class LaneView(QFrame):
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
-        self.thread.render(self._lane, now)
+        self.talk.render(self._lane, now)
         if answer is None or answer.is_over or not self.footer.isVisible():
             # While an answer runs the clock's ticks are often enough.
             self.footer.render(answer, cost, now)
@@ -108,7 +108,7 @@ class LaneView(QFrame):
             self._card.demo_requested.connect(self.demo_requested)
             self._card.page_requested.connect(self.page_requested)
             self._card.closed.connect(self.hide_key_card)
-            self.thread.show_extra(self._card)
+            self.talk.show_extra(self._card)
             self._hint.hide()
 
     def focus_key_card(self) -> None:
@@ -116,7 +116,7 @@ class LaneView(QFrame):
         self.show_key_card()
         self._is_card_wanted = True
         self._card.take_focus()
-        self.thread.jump_to_end()
+        self.talk.jump_to_end()
 
     def hide_key_card(self) -> None:
         if self._card is not None:
@@ -138,7 +138,7 @@ class LaneView(QFrame):
         if moved_to:
             self._question = AddressCard(self._info, *place, self._theme)
             self._question.chosen.connect(self.address_chosen)
-            self.thread.show_extra(self._question)
+            self.talk.show_extra(self._question)
 
     def _needs_key(self) -> bool:
         return self._question is None and self._desk.needs_key(self._info, self._lane.setup.base_url)

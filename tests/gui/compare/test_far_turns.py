@@ -32,7 +32,7 @@ def lane() -> Lane:
 
 
 @pytest.fixture
-def thread(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
+def talk(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
     view = ThreadView(theme, Slices(theme), 100)
     qtbot.addWidget(view)
     view.resize(420, 500)

@@ -40,11 +40,11 @@ def find(bar: FindBar, words: str, told: str) -> None:
 
 def marked(stage: Stage) -> list[int]:
     """How many places are marked in each lane."""
-    return [len(view.thread.replies[-1].reply.extraSelections()) for view in stage.page.views]
+    return [len(view.talk.replies[-1].reply.extraSelections()) for view in stage.page.views]
 
 
 def selected(stage: Stage) -> list[str]:
-    return [view.thread.replies[-1].reply.textCursor().selectedText() for view in stage.page.views]
+    return [view.talk.replies[-1].reply.textCursor().selectedText() for view in stage.page.views]
 
 
 def press(bar: FindBar, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -59,7 +59,7 @@ def test_words_are_found_in_all_lanes_at_once(searched: Stage, bar: FindBar) -> 
 
 def test_enter_goes_round_and_brings_each_place_into_view(searched: Stage, bar: FindBar) -> None:
     find(bar, "needle", "4 in 2 lanes")
-    scroll = searched.page.views[0].thread.verticalScrollBar()
+    scroll = searched.page.views[0].talk.verticalScrollBar()
     press(bar, Qt.Key.Key_Return)
     assert bar.told == "1 of 4"
     first = scroll.value()
@@ -77,7 +77,7 @@ def test_enter_goes_round_and_brings_each_place_into_view(searched: Stage, bar: 
 def test_the_marks_outlive_a_change_of_the_theme(searched: Stage, bar: FindBar, qtbot: QtBot) -> None:
     find(bar, "needle", "4 in 2 lanes")
     searched.window.findChild(object, "toggle_theme").trigger()
-    reply = searched.page.views[0].thread.replies[-1].reply
+    reply = searched.page.views[0].talk.replies[-1].reply
     qtbot.waitUntil(lambda: [mark.cursor.selectedText() for mark in reply.extraSelections()] == ["needle", "needle"])
     assert marked(searched) == [2, 0, 2]
 
@@ -105,7 +105,7 @@ def test_esc_closes_the_search_and_stops_no_answer(searched: Stage, bar: FindBar
     press(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert all(lane.is_running for lane in searched.session.lanes)
-    assert not any(view.thread.replies[0].reply.extraSelections() for view in searched.page.views)
+    assert not any(view.talk.replies[0].reply.extraSelections() for view in searched.page.views)
     searched.session.stop_all()
 
 
@@ -122,7 +122,7 @@ def test_words_inside_a_formula_are_found_and_the_formula_is_marked(stage: Stage
     stage.servers["openai"].reply = Reply("Energy \\(E = mc^2\\) is mass, and mc^2 is not.\n")
     stage.lanes("openai/gpt-5.5")
     ask_and_wait(stage, qtbot, "what?")
-    bar, reply = stage.window.find_bar, stage.page.views[0].thread.replies[-1].reply
+    bar, reply = stage.window.find_bar, stage.page.views[0].talk.replies[-1].reply
     qtbot.waitUntil(lambda: SIGN in reply.toPlainText())
     bar.open(stage.page.views)
     bar.search("MC^2")
@@ -137,7 +137,7 @@ def test_a_place_in_wide_code_is_scrolled_into_sight(stage: Stage, qtbot: QtBot)
     stage.app.settings.set("wrap_code", False)
     stage.lanes("openai/gpt-5.5")
     ask_and_wait(stage, qtbot, "where?")
-    bar, reply = stage.window.find_bar, stage.page.views[0].thread.replies[-1].reply
+    bar, reply = stage.window.find_bar, stage.page.views[0].talk.replies[-1].reply
     bar.open(stage.page.views)
     bar.search("needle")
     before = reply.viewport().grab().toImage()
@@ -163,7 +163,7 @@ def test_an_answer_that_goes_during_a_search_does_no_harm(
 ) -> None:
     find(bar, "needle", "4 in 2 lanes")
     view = searched.page.views[0]
-    with qtbot.waitSignal(view.thread.replies[-1].destroyed):
+    with qtbot.waitSignal(view.talk.replies[-1].destroyed):
         click(view, button)
     bar.field.setFocus()
     press(bar, Qt.Key.Key_Return)
@@ -178,7 +178,7 @@ def test_words_in_turns_far_from_what_is_seen_are_found_and_brought_into_view(st
     for turn in range(12):
         server.reply = Reply(f"One **needle {turn}**.\n\n" + "filler\n\n" * 30)
         ask_and_wait(stage, qtbot, "where?")
-    thread = stage.page.views[0].thread
+    thread = stage.page.views[0].talk
     qtbot.waitUntil(lambda: len(thread.far_slots) > 5)
     bar = stage.window.find_bar
     bar.open(stage.page.views)

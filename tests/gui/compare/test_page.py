@@ -146,14 +146,14 @@ def test_each_lane_keeps_a_thread_of_its_own(stage: Stage, qtbot: QtBot) -> None
         first, second = asked(stage.servers[vendor])
         assert first == ["first"]
         assert second == ["first", stage.servers[vendor].reply.text, "second"]
-    assert all(len(view.thread.replies) == 2 for view in stage.page.views)
+    assert all(len(view.talk.replies) == 2 for view in stage.page.views)
 
 
 def test_the_last_prompt_is_edited_and_its_answers_can_be_brought_back(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "colour?")
     for server in stage.servers.values():
         server.reply = Reply("another answer")
-    click(stage.page.views[1].thread, "Edit this prompt and ask all again")
+    click(stage.page.views[1].talk, "Edit this prompt and ask all again")
     assert stage.page.composer.prompt.toPlainText() == "colour?"
     assert reads(stage.page.composer, "Editing the last prompt")
     ask_and_wait(stage, qtbot, "color?")

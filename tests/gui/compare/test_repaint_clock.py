@@ -121,10 +121,10 @@ def test_a_lane_that_cannot_be_seen_is_not_painted_until_it_can(stage: Stage, qt
     ask(stage, "hello")
     qtbot.waitUntil(lambda: not stage.session.is_running, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))
-    assert [len(view.thread.replies) for view in stage.page.views] == [1, 0, 0]
+    assert [len(view.talk.replies) for view in stage.page.views] == [1, 0, 0]
     stage.page.bring_lane(2)
     qtbot.waitUntil(lambda: "I am openai" in painted(stage, 2))
-    assert not stage.page.views[1].thread.replies
+    assert not stage.page.views[1].talk.replies
 
 
 def test_who_ends_in_a_frame_that_had_painted_it_waits_for_no_other_frame(

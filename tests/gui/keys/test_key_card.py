@@ -89,7 +89,7 @@ def test_where_a_key_is_already_the_card_can_be_closed_again(stage: Stage, qtbot
     assert "Try the demo" not in buttons(card)
     click(card, "Done")
     assert cards(stage) == []
-    assert reads(stage.page.views[1].thread, "Ready.")
+    assert reads(stage.page.views[1].talk, "Ready.")
 
 
 def test_a_key_is_removed_from_the_card_and_the_card_asks_for_one_again(newcomer: Stage, qtbot: QtBot) -> None:
@@ -98,7 +98,7 @@ def test_a_key_is_removed_from_the_card_and_the_card_asks_for_one_again(newcomer
     view.focus_key_card()
     click(view, "Remove")
     qtbot.waitUntil(lambda: reads(view, "DeepSeek needs a key"))
-    assert "Remove" not in buttons(view.thread)
+    assert "Remove" not in buttons(view.talk)
 
 
 def test_a_provider_with_one_host_offers_no_choice_of_regions(newcomer: Stage) -> None:

@@ -63,8 +63,8 @@ def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -
 
     with visiting(Preferences, enter):
         newcomer.window.findChild(object, "preferences").trigger()
-    qtbot.waitUntil(lambda: reads(newcomer.page.views[1].thread, "Ready."))
-    assert not reads(newcomer.page.views[0].thread, "Ready.")
+    qtbot.waitUntil(lambda: reads(newcomer.page.views[1].talk, "Ready."))
+    assert not reads(newcomer.page.views[0].talk, "Ready.")
 
 
 def test_it_is_gone_once_it_is_closed(stage: Stage, qtbot: QtBot) -> None:

@@ -43,8 +43,8 @@ def test_the_shortcuts_work_from_the_prompt_where_a_person_types(stage: Stage, q
     ask_and_wait(stage, qtbot, "hello")
     prompt, control = stage.page.composer.prompt, Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(prompt, Qt.Key.Key_2, control)
-    assert stage.page.views[1].thread.hasFocus()
-    QTest.keyClick(stage.page.views[1].thread, Qt.Key.Key_L, control)
+    assert stage.page.views[1].talk.hasFocus()
+    QTest.keyClick(stage.page.views[1].talk, Qt.Key.Key_L, control)
     assert prompt.hasFocus()
     QTest.keyClick(prompt, Qt.Key.Key_F, control)
     assert stage.window.find_bar.field.hasFocus()

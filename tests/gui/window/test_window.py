@@ -69,7 +69,7 @@ def test_replies_are_zoomed(stage: Stage, keys: list[Qt.Key], zoom: int) -> None
 
 def test_zooming_makes_replies_larger_and_stops_at_a_limit(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "hello")
-    reply = stage.page.views[0].thread.replies[-1].reply
+    reply = stage.page.views[0].talk.replies[-1].reply
     before = reply.height()
     press(stage, Qt.Key.Key_Plus)
     qtbot.waitUntil(lambda: reply.height() > before)
@@ -96,7 +96,7 @@ def test_long_lines_of_code_wrap_by_choice_in_all_lanes_at_once_and_in_new_ones(
 
 def code_lines(stage: Stage) -> list[int]:
     """Over how many lines the first line of code goes in the last reply of each lane."""
-    return [first_lines(last.reply) for view in stage.page.views for last in view.thread.replies[-1:]]
+    return [first_lines(last.reply) for view in stage.page.views for last in view.talk.replies[-1:]]
 
 
 @pytest.mark.parametrize("layout", ["columns", "grid", "tabs"])

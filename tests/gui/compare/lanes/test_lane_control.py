@@ -52,8 +52,8 @@ class TwoRegions:
         return answer.state if answer else None
 
     @property
-    def thread(self) -> ThreadView:
-        return self.page.views[0].thread
+    def talk(self) -> ThreadView:
+        return self.page.views[0].talk
 
 
 @pytest.fixture
@@ -78,8 +78,8 @@ def regions(
 
 def refuse_the_key(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(regions.thread, "The key was refused"), timeout=PATIENCE_MS)
-    assert buttons(regions.thread)[-4:-1] == ["Enter another key", "Try the key in the other region", "Retry"]
+    qtbot.waitUntil(lambda: reads(regions.talk, "The key was refused"), timeout=PATIENCE_MS)
+    assert buttons(regions.talk)[-4:-1] == ["Enter another key", "Try the key in the other region", "Retry"]
 
 
 def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_there(
@@ -88,7 +88,7 @@ def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_th
     regions.session.add(LaneSetup("moonshot", "kimi-k2.6", regions.here.base_url))
     refuse_the_key(regions, qtbot)
     assert not regions.there.requests
-    click(regions.thread, "Try the key in the other region")
+    click(regions.talk, "Try the key in the other region")
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     assert {lane.setup.base_url for lane in regions.session.lanes} == {regions.there.base_url}
     assert reads(regions.page.views[0].header, "Moonshot · China")
@@ -99,7 +99,7 @@ def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_th
 def test_a_key_that_no_region_takes_is_told_and_the_lane_stays(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.there.key = "sk-yet-another"
     refuse_the_key(regions, qtbot)
-    click(regions.thread, "Try the key in the other region")
+    click(regions.talk, "Try the key in the other region")
     qtbot.waitUntil(lambda: reads(regions.page.notice, "works in no other region"), timeout=PATIENCE_MS)
     assert regions.session.lanes[0].setup.base_url == regions.here.base_url
     assert [request.method for request in regions.there.requests] == ["GET"]
@@ -110,7 +110,7 @@ def test_a_key_of_its_own_is_used_there_and_not_replaced(regions: TwoRegions, qt
     regions.there.key = "sk-its-own-0123456789"
     regions.desk.keep_for_this_run(regions.info, regions.there.base_url, "sk-its-own-0123456789")
     refuse_the_key(regions, qtbot)
-    click(regions.thread, "Try the key in the other region")
+    click(regions.talk, "Try the key in the other region")
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     sent = {request.headers["authorization"] for request in regions.there.requests}
     assert sent == {"Bearer sk-its-own-0123456789"}
@@ -118,11 +118,11 @@ def test_a_key_of_its_own_is_used_there_and_not_replaced(regions: TwoRegions, qt
 
 def test_a_key_entered_anew_after_a_refusal_asks_again_by_itself(regions: TwoRegions, qtbot: QtBot) -> None:
     refuse_the_key(regions, qtbot)
-    click(regions.thread, "Enter another key")
+    click(regions.talk, "Enter another key")
     place = regions.here.base_url.split("/")[2]
-    QTest.keyClicks(field(regions.thread, f"Key of Moonshot at {place}"), "sk-another")
-    click(regions.thread, "Save")
-    click(regions.thread, "Keep for this run only")
+    QTest.keyClicks(field(regions.talk, f"Key of Moonshot at {place}"), "sk-another")
+    click(regions.talk, "Save")
+    click(regions.talk, "Keep for this run only")
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     assert [request.headers["authorization"] for request in prompts(regions.here)] == [
         f"Bearer {CHINA_KEY}",
@@ -135,15 +135,15 @@ def test_an_account_without_credit_leads_to_its_own_page(regions: TwoRegions, qt
     regions.here.override = lambda request: Refusal(429, {"message": "no", "type": "exceeded_current_quota_error"})
     regions.session.ask("hello")
     with qtbot.waitSignal(regions.page.page_requested) as requested:
-        click(regions.thread, "Open the account page")
+        click(regions.talk, "Open the account page")
     assert requested.args == ["https://platform.example/global"]
 
 
 def test_a_provider_with_one_host_offers_no_other_region(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].key = "another"
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[1].thread, "The key was refused"))
-    assert "Try the key in the other region" not in buttons(stage.page.views[1].thread)
+    qtbot.waitUntil(lambda: reads(stage.page.views[1].talk, "The key was refused"))
+    assert "Try the key in the other region" not in buttons(stage.page.views[1].talk)
 
 
 def test_a_wrong_address_is_edited_where_addresses_are_set(stage: Stage, qtbot: QtBot) -> None:
@@ -152,9 +152,9 @@ def test_a_wrong_address_is_edited_where_addresses_are_set(stage: Stage, qtbot: 
 
     stage.servers["openai"].override = lambda request: Refusal(404, {"message": "Not found"})
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2].thread, "Wrong address"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, "Wrong address"))
     with visiting(Preferences, look):
-        click(stage.page.views[2].thread, "Edit the address")
+        click(stage.page.views[2].talk, "Edit the address")
 
 
 def test_the_answer_is_copied_as_it_came(stage: Stage, qtbot: QtBot) -> None:

@@ -11,18 +11,18 @@ def has_card(stage: Stage, place: int) -> bool:
 
 
 def test_a_lane_that_is_ready_says_whom_it_asks(stage: Stage) -> None:
-    assert reads(stage.page.views[1].thread, "Ready. What you ask below goes to DeepSeek too.")
+    assert reads(stage.page.views[1].talk, "Ready. What you ask below goes to DeepSeek too.")
     assert not has_card(stage, 1)
 
 
 def test_a_demo_lane_says_that_it_is_one(stage: Stage) -> None:
     stage.lanes("demo/demo-swift")
-    assert reads(stage.page.views[0].thread, "A demo: scripted answers, no key, no network.")
+    assert reads(stage.page.views[0].talk, "A demo: scripted answers, no key, no network.")
 
 
 def test_the_hint_gives_its_place_to_the_first_answer(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "hello")
-    assert not reads(stage.page.views[1].thread, "Ready.")
+    assert not reads(stage.page.views[1].talk, "Ready.")
 
 
 def test_a_lane_without_a_key_shows_its_card_at_once(newcomer: Stage) -> None:
@@ -50,4 +50,4 @@ def test_a_card_that_a_person_asked_for_stays_while_other_keys_change(stage: Sta
 
 def test_another_address_has_another_card(newcomer: Stage, qtbot: QtBot) -> None:
     newcomer.app.settings.set_base_url("openai", "https://relay.example/v1")
-    qtbot.waitUntil(lambda: reads(newcomer.page.views[2].thread, "sent to relay.example alone"))
+    qtbot.waitUntil(lambda: reads(newcomer.page.views[2].talk, "sent to relay.example alone"))

@@ -84,7 +84,7 @@ def test_the_last_lane_of_eight_is_brought_into_sight(eight: Stage) -> None:
     place = view.mapTo(eight.page.area, QPoint(0, 0)).x()
     assert place >= 0
     assert place + view.width() <= eight.page.area.width()
-    assert view.thread.hasFocus()
+    assert view.talk.hasFocus()
 
 
 def test_a_grid_of_eight_has_three_columns_of_equal_cells(eight: Stage) -> None:

@@ -52,13 +52,13 @@ def test_what_a_model_does_not_take_is_left_out_and_said_where_it_is(stage: Stag
     ask_and_wait(stage, qtbot, "hello")
     assert "temperature" not in prompts(stage.servers["moonshot"])[-1].json
     assert prompts(stage.servers["openai"])[-1].json["temperature"] == 0.5
-    qtbot.waitUntil(lambda: reads(stage.page.views[0].thread, "Temperature left out: "))
-    assert not reads(stage.page.views[1].thread, "left out")
+    qtbot.waitUntil(lambda: reads(stage.page.views[0].talk, "Temperature left out: "))
+    assert not reads(stage.page.views[1].talk, "left out")
 
 
 def test_a_note_on_an_answer_stands_below_it(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["openai"].reply = Reply("cut", finish="length", model="gpt-9")
     ask_and_wait(stage, qtbot, "hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2].thread, "The answer hit the length limit."))
-    assert reads(stage.page.views[2].thread, "Served by gpt-9.")
+    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, "The answer hit the length limit."))
+    assert reads(stage.page.views[2].talk, "Served by gpt-9.")
     assert reads(stage.page.views[2].header, "with a note")

@@ -108,7 +108,7 @@ def test_retry_on_the_card_asks_that_lane_alone(stage: Stage, qtbot: QtBot) -> N
     stage.session.ask("hello")
     qtbot.waitUntil(lambda: reads(stage.page.views[2], "The request was refused"))
     stage.servers["openai"].override = lambda request: None
-    click(stage.page.views[2].thread, "Retry")
+    click(stage.page.views[2].talk, "Retry")
     qtbot.waitUntil(lambda: reads(stage.page.views[2].header, "done"))
     assert not reads(stage.page.views[2], "The request was refused")
     assert [len(server.requests) for server in stage.servers.values()] == [1, 1, 2]

@@ -85,7 +85,7 @@ def test_the_thinking_of_a_whole_answer_is_there_when_it_is_asked_for(stage: Sta
     qtbot.waitUntil(fold.isVisible)
     click(fold, buttons(fold)[0])
     qtbot.waitUntil(lambda: fold.findChild(ReplyView).plain_text().strip() == "deepseek thinks")
-    assert "thinks" not in view.thread.replies[-1].reply.plain_text()
+    assert "thinks" not in view.talk.replies[-1].reply.plain_text()
 
 
 def test_an_answer_without_thinking_has_no_fold(stage: Stage, qtbot: QtBot) -> None:
