@@ -1,1 +1,1 @@
-"""One file for each wire format; a wire knows no vendor."""
+"""What every wire format needs, and a folder for each format; a wire knows no vendor."""
