@@ -14,7 +14,7 @@ from gui.compare.thread.badges import Badges
 from gui.compare.thread.failure_card import FailureCard
 from gui.compare.thread.prompt_bubble import PromptBubble
 from gui.compare.thread.thinking_fold import ThinkingFold
-from gui.compare.tool_calls_view import ToolCallsView
+from gui.compare.thread.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices

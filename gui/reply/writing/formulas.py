@@ -12,7 +12,7 @@ from comparison.typeset.formula import SIZE as SET_AT
 from comparison.typeset.formula import Typeset
 from comparison.typeset.lexers import lexer_of, names_to_prepare
 from comparison.typeset.typesetter import Typesetter
-from gui.reply.formula_pictures import FormulaPictures
+from gui.reply.painting.formula_pictures import FormulaPictures
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 SIGN = "\ufffc"

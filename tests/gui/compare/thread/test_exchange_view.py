@@ -9,7 +9,7 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.thinking_fold import ThinkingFold
-from gui.compare.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
+from gui.compare.thread.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
