@@ -68,9 +68,9 @@ class Runner:
     ) -> float | None:
         """Ask once; the seconds until it is to be asked again, ``None`` for a whole answer."""
         await turnstile.enter(lambda most: self._tell(order, HeldBack(most)))
-        self._tell(order, Sent())
         stream = _Stream(order, provider)
         try:
+            self._tell(order, Sent())
             await stream.read(key, self._tell)
             return None
         except ProviderError as error:
@@ -83,7 +83,7 @@ class Runner:
             self._tell(order, RetryScheduled(wait, attempt, error))
             return wait
         finally:
-            await turnstile.leave()
+            turnstile.leave()
 
     def _tell(self, order: Order, event: Event | HeldBack | Sent | RetryScheduled | Closed) -> None:
         self._deliver(News(order.lane, order.request, time.monotonic(), event))

@@ -10,18 +10,18 @@ class Turnstile:
     def __init__(self) -> None:
         self.most: int | None = None
         self._inside = 0
-        self._changed = asyncio.Condition()
+        self._left = asyncio.Event()
 
     async def enter(self, on_wait: Callable[[int], None]) -> None:
         """Pass, after waiting if need be; ``on_wait`` is told the limit once, before a wait."""
-        async with self._changed:
-            if self.most is not None and self._inside >= self.most:
-                on_wait(self.most)
-            await self._changed.wait_for(lambda: self.most is None or self._inside < self.most)
-            self._inside += 1
+        if self.most is not None and self._inside >= self.most:
+            on_wait(self.most)
+        while self.most is not None and self._inside >= self.most:
+            self._left.clear()
+            await self._left.wait()
+        self._inside += 1
 
-    async def leave(self) -> None:
-        """Let the next one in."""
+    def leave(self) -> None:
+        """Let the next one in. Waits for nothing, so that nothing can interrupt it."""
         self._inside -= 1
-        async with self._changed:
-            self._changed.notify_all()
+        self._left.set()

@@ -35,7 +35,7 @@ def test_with_a_limit_those_beyond_it_wait_and_come_in_order() -> None:
             for _ in range(3):
                 await asyncio.sleep(0)
             inside -= 1
-            await turnstile.leave()
+            turnstile.leave()
 
         await asyncio.gather(*map(visit, range(7)))
         assert (order, most_inside, told) == ([*range(7)], 2, [2] * 5)
@@ -51,10 +51,10 @@ def test_who_gives_up_waiting_takes_nobodys_place() -> None:
         waiting = [asyncio.create_task(turnstile.enter(lambda most: None)) for _ in range(3)]
         await asyncio.sleep(0)
         waiting[0].cancel()
-        await turnstile.leave()
+        turnstile.leave()
         await waiting[1]
         assert (waiting[0].cancelled(), waiting[2].done()) == (True, False)
-        await turnstile.leave()
+        turnstile.leave()
         await waiting[2]
 
     run(main())
@@ -67,10 +67,10 @@ def test_a_limit_learned_late_counts_those_that_are_inside() -> None:
         await turnstile.enter(lambda most: None)
         turnstile.most = 1
         waiting = asyncio.create_task(turnstile.enter(lambda most: None))
-        await turnstile.leave()
+        turnstile.leave()
         await asyncio.sleep(0)
         assert not waiting.done()
-        await turnstile.leave()
+        turnstile.leave()
         await waiting
 
     run(main())
