@@ -5,7 +5,7 @@ import logging
 import re
 import ssl
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
@@ -37,6 +37,7 @@ from providers.http.failures import broken, described, failure
 from providers.http.journey import Journey, Stage
 from providers.http.proxies import SYSTEM, ProxyWouldRead
 from providers.http.routes import Routes
+from providers.http.shelter import sheltered
 from providers.refusals.refusals import refusal
 
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
@@ -88,13 +89,13 @@ class HttpxHttp:
     async def fetch(self, call: Call) -> bytes:
         """See ``Http.fetch``."""
         with self._journey(call) as (peer, journey):
-            async with self._sending(call, journey) as head:
+            async with self._sending(self._send(call, journey), journey) as head:
                 return await (await self._good(head, call, peer, journey)).whole()
 
     async def stream(self, call: Call) -> AsyncGenerator[Connected | Responded | KeptAlive | ServerEvent | WholeReply]:
         """See ``Http.stream``."""
         with self._journey(call) as (peer, journey):
-            async with self._sending(call, journey) as head:
+            async with self._sending(self._send(call, journey), journey) as head:
                 async with journey.deadline:
                     await asyncio.wait({head, journey.arrival}, return_when=asyncio.FIRST_COMPLETED)
                 if journey.arrival.done():
@@ -125,15 +126,10 @@ class HttpxHttp:
             request.method = "HEAD"
             if self._routes.is_here(request.url.host) or await self._routes.has_idle(request):
                 return
-            dialled_for.set(journey)
-            try:
-                response = await self._opened().send(request, stream=True)
-                async with aclosing(response):
-                    # What is not read to its end takes the connection with it.
-                    async for _ in response.aiter_raw():
-                        pass
-            finally:
-                await journey.hang_up()
+            async with self._sending(self._sent(request, journey), journey) as head:
+                # What is not read to its end takes the connection with it.
+                async for _ in (await asyncio.shield(head)).aiter_raw():
+                    pass
 
     @contextmanager
     def _journey(self, call: Call) -> Iterator[tuple[Peer, Journey]]:
@@ -149,29 +145,38 @@ class HttpxHttp:
                 raise _translated(error, peer, journey) from None
 
     @asynccontextmanager
-    async def _sending(self, call: Call, journey: Journey) -> AsyncIterator[asyncio.Task[httpx.Response]]:
+    async def _sending(
+        self, work: Coroutine[object, object, httpx.Response], journey: Journey
+    ) -> AsyncIterator[asyncio.Task[httpx.Response]]:
         """The head of the response to come, in a task so that it can be told when the connection stands."""
-        head = asyncio.create_task(self._send(call, journey))
+        head = asyncio.create_task(work)
         try:
             yield head
         finally:
-            head.cancel()
-            await asyncio.wait({head})
-            await journey.hang_up()
-            if not head.cancelled() and head.exception() is None:
-                await head.result().aclose()
+            # A timeout or a person may interrupt whoever waits here; the connection is given back all the same.
+            await sheltered(self._end(head, journey))
+
+    async def _end(self, head: asyncio.Task[httpx.Response], journey: Journey) -> None:
+        head.cancel()
+        await asyncio.wait({head})
+        await journey.hang_up()
+        if not head.cancelled() and head.exception() is None:
+            await head.result().aclose()
+        await self._routes.release(journey)
 
     async def _send(self, call: Call, journey: Journey) -> httpx.Response:
-        client = self._opened()
-        dialled_for.set(journey)
         try:
-            return await client.send(self._request(call, journey), stream=True)
+            return await self._sent(self._request(call, journey), journey)
         except (*BREAKS, httpx.RemoteProtocolError) as error:
             # A server may close a connection it kept at the very moment it is used again.
             if not (journey.stage is Stage.WAITING and journey.is_reused and _is_unanswered(error)):
                 raise
         journey.restart()
-        return await client.send(self._request(call, journey, is_fresh=True), stream=True)
+        return await self._sent(self._request(call, journey, is_fresh=True), journey)
+
+    async def _sent(self, request: httpx.Request, journey: Journey) -> httpx.Response:
+        dialled_for.set(journey)
+        return await self._opened().send(request, stream=True)
 
     def _request(self, call: Call, journey: Journey, *, is_fresh: bool = False) -> httpx.Request:
         kind = {"Content-Type": "application/json"} if call.body else {}
@@ -204,7 +209,8 @@ class HttpxHttp:
     async def _good(self, head: asyncio.Task[httpx.Response], call: Call, peer: Peer, journey: Journey) -> Reading:
         """What reads the body, if the head is that of a good response."""
         async with journey.deadline:
-            response = await head
+            # Cancelled here and by its end it would be cancelled twice.
+            response = await asyncio.shield(head)
         journey.stage = Stage.READING
         status = response.status_code
         if status >= 400:

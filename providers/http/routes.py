@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from functools import cached_property
+from weakref import WeakSet
 
 import httpcore
 import httpx
@@ -12,6 +13,7 @@ import truststore
 from providers.addresses.local import is_loopback
 from providers.calls import Responder
 from providers.http.dialling import Dialler
+from providers.http.journey import Journey
 from providers.http.proxies import Proxy, ProxyNotUnderstood, proxy_for
 
 KEPT_SECONDS = 30.0
@@ -28,6 +30,8 @@ class Routes(httpx.AsyncBaseTransport):
     def __init__(self, in_process: Mapping[str, Responder]) -> None:
         self._in_process = in_process
         self._pools: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._opened: WeakSet[httpcore.AsyncConnectionPool] = WeakSet()
+        """The pools of httpcore in ``_pools``, and those for one request alone."""
 
     def is_here(self, host: str) -> bool:
         """Whether no network lies between."""
@@ -50,6 +54,20 @@ class Routes(httpx.AsyncBaseTransport):
         return any(
             each.can_handle_request(origin) and each.is_idle() and not each.has_expired() for each in connections
         )
+
+    async def release(self, journey: Journey) -> None:
+        """Close what a request that is over still holds: nothing, unless it was cancelled at an awkward moment.
+
+        WORKAROUND: httpcore (1.0.9) closes behind shields of anyio's, which ``Task.cancel`` goes through, so that a
+        second cancellation leaves a connection busy for ever; and so does one alone between connecting and sending.
+        """
+        orphans = []
+        for pool in self._opened:
+            pool._requests = [each for each in pool._requests if each.request.extensions.get("journey") is not journey]
+            taken = [each.connection for each in pool._requests]
+            orphans += [each for each in pool.connections if not (each in taken or each.is_idle() or each.is_closed())]
+        for orphan in orphans:
+            await orphan.aclose()
 
     async def aclose(self) -> None:
         pools, self._pools = self._pools, {}
@@ -93,6 +111,7 @@ class Routes(httpx.AsyncBaseTransport):
             raise ProxyNotUnderstood(proxy.setting, str(error)) from None
         # WORKAROUND: httpx 0.28 hands no network backend on to httpcore, whose pools all keep it here.
         transport._pool._network_backend = Dialler()
+        self._opened.add(transport._pool)
         return transport
 
 
