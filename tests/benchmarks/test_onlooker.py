@@ -21,7 +21,7 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QPlainTextEdit("before\n" * 40)
-        self.page = SimpleNamespace(area=self, views=[SimpleNamespace(thread=self.text)])
+        self.page = SimpleNamespace(area=self, views=[SimpleNamespace(talk=self.text)])
         QVBoxLayout(self).addWidget(self.text)
         self.resize(400, 300)
 
