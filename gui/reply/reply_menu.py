@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QTextBlock
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
 
 class ReplyMenu(QMenu):
-    """``address`` is that of the link below the pointer, ``code`` the first line of the code there, if any."""
+    """``address`` is that of the link below the pointer, ``code`` the position of the code there, if any.
 
-    def __init__(self, view: "ReplyView", address: str, code: QTextBlock | None) -> None:
+    A position, since the reply may be written anew while the menu is open: the old text is gone then, and its blocks.
+    """
+
+    def __init__(self, view: "ReplyView", address: str, code: int | None) -> None:
         super().__init__(view)
         self._view = view
         self._address = address
@@ -35,7 +38,7 @@ class ReplyMenu(QMenu):
         QGuiApplication.clipboard().setText(self._address)
 
     def _copy_code(self) -> None:
-        self._view.copy_code(self._code)
+        self._view.copy_code_at(self._code)
 
     def _copy_source(self) -> None:
         QGuiApplication.clipboard().setText(self._view.source())

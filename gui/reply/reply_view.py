@@ -115,7 +115,8 @@ class ReplyView(Sheet):
 
     def menu_at(self, point: QPointF) -> QMenu:
         """What may be done with the text at ``point``."""
-        return ReplyMenu(self, self.anchorAt(point.toPoint()), self._ground.code_at(point))
+        code = self._ground.code_at(point)
+        return ReplyMenu(self, self.anchorAt(point.toPoint()), None if code is None else code.position())
 
     @property
     def shows_source(self) -> bool:

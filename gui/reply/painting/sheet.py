@@ -22,6 +22,7 @@ from gui.reply.link_gate import open_link
 from gui.reply.painting.ground import Ground
 from gui.reply.painting.wide_code import Selections, WideCode
 from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.marks import Kind, Mark
 from gui.reply.writing.typography import Typography
 
 COPIED_MS = 1500
@@ -98,6 +99,12 @@ class Sheet(QTextBrowser):
         self._copied = head.position()
         self._copied_pause.start()
         self.viewport().update()
+
+    def copy_code_at(self, position: int) -> None:
+        """Put the code that begins at ``position`` on the clipboard; nothing happens if none begins there any more."""
+        head = self.document().findBlock(position)
+        if head.position() == position and head.blockFormat().stringProperty(Mark.KIND) == Kind.CODE_HEAD:
+            self.copy_code(head)
 
     def bring_into_sight(self, cursor: QTextCursor) -> QRect:
         """Select what ``cursor`` does, scroll code sideways so that it can be seen, and give the place of its end."""

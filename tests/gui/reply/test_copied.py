@@ -153,6 +153,23 @@ def test_the_menu_offers_what_can_be_done_there(view: ReplyView) -> None:
     assert (names["link"][:2], names["link"][-1]) == (["Copy", "Copy link"], "https://x.y/z")
 
 
+def test_code_is_copied_from_a_menu_that_was_open_while_the_reply_was_written_anew(
+    view: ReplyView, qtbot: QtBot
+) -> None:
+    paint_whole(view, "Words\n\n```\ncode\n```\n")
+    head = first_of(view, Kind.CODE_HEAD)
+    menu = view.menu_at(view.document().documentLayout().blockBoundingRect(head).center())
+    old = view.document()
+    with qtbot.waitSignal(old.destroyed):
+        view.set_colours(reply_colours(load_tokens("dark")))
+    menu.actions()[1].trigger()
+    assert clipboard() == "code"
+    view.show_source(True)
+    QGuiApplication.clipboard().clear()
+    menu.actions()[1].trigger()
+    assert clipboard() == ""
+
+
 def test_copy_is_offered_only_with_a_selection(view: ReplyView) -> None:
     paint_whole(view, "Words")
     for is_selected in (False, True):
