@@ -74,13 +74,12 @@ class ReplyView(Sheet):
         self._inflow.read()
         reader = self._inflow.reader
         closed, now_open = reader.closed[self._painted :], reader.open
-        if reader.take_revised() is not None:
-            # A definition came that words above were waiting for; models hardly ever write one.
-            self._repaint(self._start, reader.closed, now_open)
-            if self._draft is not None:
-                self._write_anew(self._draft.typography)
-        elif closed or now_open != self._open:
+        revised = reader.take_revised()
+        if closed or now_open != self._open:
             self._repaint(self._end, closed, now_open)
+        if revised is not None and (self._draft is None or revised < self._draft.written):
+            # A definition came that words above were waiting for, however long ago they were written.
+            self._write_anew(self.typography if self._draft is None else self._draft.typography)
         if self._draft is not None:
             self._write_on(self._draft)
         if self.is_behind:
@@ -166,6 +165,9 @@ class ReplyView(Sheet):
         return False
 
     def _write_anew(self, typography: Typography) -> None:
+        if self._draft is not None:
+            self._draft.document.deleteLater()
+            self._draft = None
         if not self._painted and not self._open:
             self._show(self._new_draft(typography))
             return

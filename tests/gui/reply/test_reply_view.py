@@ -5,7 +5,7 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QTextDocument, QTextFragment, QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import Code
@@ -233,3 +233,32 @@ def test_no_reply_holds_the_window_up_for_long(text: str, view: ReplyView, qtbot
     view.paint()
     qtbot.waitUntil(lambda: not view.is_behind, timeout=10_000)
     assert view.height() > 0
+
+
+def test_a_late_definition_does_not_hold_up_the_window(new_view: NewView, qtbot: QtBot) -> None:
+    view = new_view()
+    paint(view, "[a] and [b]\n\n" + "Some more words.\n\n" * 3000)
+    view.append("[a]: https://x.y/z\n\n[b]: https://x.y/w\n\n")
+    view.paint()
+    assert view.is_behind
+    qtbot.waitUntil(lambda: not view.is_behind)
+    links = [part.charFormat().anchorHref() for part in _parts(view)]
+    assert [link for link in links if link] == ["https://x.y/z", "https://x.y/w"]
+
+
+def test_of_a_reply_that_is_written_anew_again_and_again_nothing_stays(new_view: NewView, qtbot: QtBot) -> None:
+    view = new_view()
+    paint(view, "Some words.\n\n" * 3000)
+    for percent in (110, 125, 150, 175):
+        view.set_zoom(percent)
+    view.show_source(True)
+    qtbot.waitUntil(lambda: not view.is_behind)
+    qtbot.waitUntil(lambda: view.findChildren(QTextDocument) == [view.document()])
+
+
+def _parts(view: ReplyView) -> list[QTextFragment]:
+    found, pieces = [], view.document().firstBlock().begin()
+    while not pieces.atEnd():
+        found.append(pieces.fragment())
+        pieces += 1
+    return found
