@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from shiboken6 import isValid
 
 from gui.compare.lanes.lane_view import LaneView
-from gui.compare.search import Hit, Search
+from gui.compare.search import Hit, Hits, Search
 from gui.slices import Slices
 from gui.theme.theme import Theme
 
@@ -24,7 +24,7 @@ class FindBar(QFrame):
         self._theme = theme
         self._lanes: list[LaneView] = []
         self._results = Search(slices, self)
-        self._hits: list[Hit] = []
+        self._hits = Hits()
         self._place = -1
         self._wanted: Hit | None = None
         """What is to be shown, while its answer is still being painted."""
@@ -107,7 +107,7 @@ class FindBar(QFrame):
         self._hits = self._results.hits()
         if self._wanted in self._hits:
             self._show(self._wanted)
-        elif not self.field.text():
+        elif not self.field.text() or not (self._hits or self._results.is_over):
             self._count.setText("")
         elif self._place >= 0:
             self._count.setText(self.tr("{0} of {1}").format(self._place + 1, len(self._hits)))
@@ -115,9 +115,9 @@ class FindBar(QFrame):
             self._count.setText(self._tally())
 
     def _tally(self) -> str:
-        lanes = len({hit.lane.lane_id for hit in self._hits})
         if not self._hits:
             return self.tr("nothing found")
+        lanes = self._hits.lanes
         words = self.tr("{0} in one lane") if lanes == 1 else self.tr("{0} in {1} lanes")
         return words.format(len(self._hits), lanes)
 

@@ -1,7 +1,10 @@
 """Where words are in all lanes: marked in what is painted, counted in all the rest."""
 
-from collections.abc import Iterator
+import time
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextCursor
@@ -12,7 +15,7 @@ from comparison.gfm.seen import seen_lines
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.reply.finding import places_of
-from gui.slices import Slices
+from gui.slices import BUDGET, Slices
 
 MOST = 500
 """Hits in one answer; more are not counted."""
@@ -27,8 +30,45 @@ class Hit:
     nth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many hits one answer has."""
+
+    lane: LaneView
+    exchange: int
+    count: int
+
+
+class Hits(Sequence[Hit]):
+    """All hits in their order, of which none is made before it is asked for: there may be hundreds of thousands."""
+
+    def __init__(self, found: Sequence[Found] = ()) -> None:
+        self._found = found
+        self._ends = list(accumulate(one.count for one in found))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, place: int) -> Hit:
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        at = bisect_right(self._ends, place)
+        found = self._found[at]
+        return Hit(found.lane, found.exchange, place - self._ends[at] + found.count)
+
+    def __contains__(self, hit: object) -> bool:
+        return isinstance(hit, Hit) and any(
+            found.lane is hit.lane and found.exchange == hit.exchange and hit.nth < found.count for found in self._found
+        )
+
+    @property
+    def lanes(self) -> int:
+        """In how many lanes they are."""
+        return len({found.lane.lane_id for found in self._found})
+
+
 class Search(QObject):
-    """Goes through what is painted at once, and through the rest in slices."""
+    """Goes through what is painted first, and then through the rest, all in slices."""
 
     changed = Signal()
     """More was found, or what was found is gone."""
@@ -42,6 +82,8 @@ class Search(QObject):
         self._counts: dict[int, int] = {}
         """By request: how often the words are in its answer."""
         self._rest: Iterator[None] = iter(())
+        self.is_over = True
+        """Whether there is nothing left to go through."""
 
     def begin(self, words: str, lanes: list[LaneView], ground: QColor) -> None:
         """Look for ``words`` in these lanes, and mark them with ``ground`` wherever they are painted."""
@@ -51,10 +93,13 @@ class Search(QObject):
             return
         for lane in lanes:
             lane.talk.painted.connect(self._on_painted)
-            for view in lane.talk.replies:
-                self._mark(view)
-        self._rest = self._count_rest()
-        self._slices.soon(self, self._count_on)
+        self._rest = chain(self._mark_painted(), self._count_rest())
+        self.is_over = False
+        begun = time.monotonic()
+        while time.monotonic() - begun < BUDGET and self._count_on():
+            pass
+        if not self.is_over:
+            self._slices.soon(self, self._count_on)
 
     def end(self) -> None:
         """Take the marks away."""
@@ -65,15 +110,16 @@ class Search(QObject):
                 view.reply.setExtraSelections([])
         self._words, self._lanes, self._rest = "", [], iter(())
         self._counts.clear()
+        self.is_over = True
 
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Hits:
         """What was found so far, lane by lane from the oldest answer to the newest."""
-        return [
-            Hit(lane, index, nth)
+        found = [
+            Found(lane, index, self._counts.get(exchange.answer.request, 0))
             for lane in self._still_there()
             for index, exchange in enumerate(lane.talk.exchanges)
-            for nth in range(self._counts.get(exchange.answer.request, 0))
         ]
+        return Hits([one for one in found if one.count])
 
     def cursor_of(self, hit: Hit, view: ExchangeView) -> QTextCursor | None:
         """What selects a hit in its painted answer; ``None`` where it is no longer there."""
@@ -95,6 +141,12 @@ class Search(QObject):
         view.reply.setExtraSelections(marks)
         self._counts[view.request] = len(marks)
 
+    def _mark_painted(self) -> Iterator[None]:
+        for view in [view for lane in self._still_there() for view in lane.talk.replies]:
+            if isValid(view):
+                self._mark(view)
+            yield
+
     def _count_rest(self) -> Iterator[None]:
         words = self._words.casefold()
         for lane in self._still_there():
@@ -111,6 +163,7 @@ class Search(QObject):
         """Go through a little more; whether anything is left."""
         is_left = next(self._rest, self) is None
         if not is_left:
+            self.is_over = True
             self.changed.emit()
         return is_left
 

@@ -1,10 +1,13 @@
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.compare.find_bar import FindBar
-from gui.compare.search import MOST
+from gui.compare.lanes.lane_view import LaneView
+from gui.compare.search import MOST, Found, Hit, Hits
 from gui.reply.writing.formulas import SIGN
 from tests.gui.person import ask_and_wait, click
 from tests.servers.openai_dialects import Reply
@@ -126,7 +129,7 @@ def test_words_inside_a_formula_are_found_and_the_formula_is_marked(stage: Stage
     qtbot.waitUntil(lambda: SIGN in reply.toPlainText())
     bar.open(stage.page.views)
     bar.search("MC^2")
-    assert bar.told == "2 in one lane"
+    wait_for(lambda: bar.told == "2 in one lane")
     assert [mark.cursor.selectedText() for mark in reply.extraSelections()] == [SIGN, "mc^2"]
     press(bar, Qt.Key.Key_Return)
     assert selected(stage) == [SIGN]
@@ -140,6 +143,7 @@ def test_a_place_in_wide_code_is_scrolled_into_sight(stage: Stage, qtbot: QtBot)
     bar, reply = stage.window.find_bar, stage.page.views[0].talk.replies[-1].reply
     bar.open(stage.page.views)
     bar.search("needle")
+    wait_for(lambda: bar.told == "1 in one lane")
     before = reply.viewport().grab().toImage()
     press(bar, Qt.Key.Key_Return)
     assert bar.told == "1 of 1"
@@ -154,7 +158,7 @@ def test_marks_are_bounded_where_a_letter_stands_everywhere(stage: Stage, qtbot:
     bar = stage.window.find_bar
     bar.open(stage.page.views)
     bar.search("e")
-    assert bar.told == f"{MOST} in one lane"
+    wait_for(lambda: bar.told == f"{MOST} in one lane")
 
 
 @pytest.mark.parametrize("button", ["Remove this lane", "Ask this model again"])
@@ -191,3 +195,26 @@ def test_words_in_turns_far_from_what_is_seen_are_found_and_brought_into_view(st
         assert shown.reply.textCursor().selectedText() == "needle 1"
         place = shown.reply.mapTo(thread.viewport(), shown.reply.cursorRect().center())
         assert thread.viewport().rect().contains(place)
+
+
+def test_a_long_search_gives_the_window_its_turn(
+    searched: Stage, bar: FindBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.compare.search.BUDGET", 0.0)
+    bar.search("needle")
+    assert bar.told == ""
+    assert marked(searched) == [0, 0, 0]
+    wait_for(lambda: bar.told == "4 in 2 lanes")
+    assert marked(searched) == [2, 0, 2]
+
+
+def test_many_hits_cost_no_more_than_the_answers_they_are_in() -> None:
+    lane = LaneView.__new__(LaneView)
+    lane.lane_id = 1
+    begun = time.thread_time()
+    hits = Hits([Found(lane, exchange, MOST) for exchange in range(2000)])
+    assert (len(hits), hits.lanes) == (2000 * MOST, 1)
+    assert hits[MOST + 3] == Hit(lane, 1, 3)
+    assert Hit(lane, 1999, MOST - 1) in hits
+    assert Hit(lane, 1999, MOST) not in hits
+    assert time.thread_time() - begun < 0.1
