@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from benchmarks import server
-from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
 from providers.calls import Limits
@@ -43,7 +43,7 @@ class Ours:
     def seconds(self, number: int) -> float:
         """One request, read to its end."""
         began, first = time.monotonic(), None
-        self._background.run(Order(LaneId(1), RequestId(number), INFO.id, self._chat))
+        self._background.run(Order(LaneId("1"), ExchangeId(str(number)), INFO.id, self._chat))
         while True:
             news = self._news.get(timeout=PATIENCE)
             if isinstance(news.event, TextArrived) and first is None:

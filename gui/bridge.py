@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from comparison.lanes.news import News, Order, RequestId
+from comparison.lanes.news import ExchangeId, News, Order
 from providers.contract import ModelInfo
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Bridge(QObject):
     def start(self, order: Order) -> None:
         self._loop().run(order)
 
-    def stop(self, request: RequestId) -> None:
-        self._loop().stop(request)
+    def stop(self, exchange: ExchangeId) -> None:
+        self._loop().stop(exchange)
 
     def fetch_models(self, provider_id: str, base_url: str, key: str | None, reply: Reply) -> None:
         """``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``; ``None`` uses the key that is kept."""

@@ -32,11 +32,11 @@ def inspector_with_eight_lanes(stage: Stage) -> list[QWidget]:
     silent = replace(lanes[0], exchanges=[])
     dialog = inspected(stage, lanes[0], long, *lanes[1:], silent)
     dialog.show()
-    dialog.bring(4)
+    dialog.bring("4")
     return [dialog]
 
 
 def inspected(stage: Stage, *lanes: Lane) -> Inspector:
     """The inspector of these lanes, which get their places as ids, from 1."""
-    stage.session.restore_lanes([replace(lane, id=LaneId(place)) for place, lane in enumerate(lanes, start=1)])
+    stage.session.restore_lanes([replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
     return Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)

@@ -8,12 +8,13 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
-from comparison.lanes.news import LaneId, RequestId
+from comparison.lanes.lane import Lane, LaneSetup
+from comparison.lanes.news import LaneId
 from providers.calls import Limits
 from providers.contract import ChatRequest, Message
 from providers.events import Event, Requested
 from providers.parameters import Parameters
+from tests.comparison.told import exchange_of
 from tests.servers.openai_server import KEY
 
 HTTP = SimpleNamespace(limits=Limits())
@@ -21,10 +22,10 @@ HTTP = SimpleNamespace(limits=Limits())
 PROMPT = "Hi"
 
 
-def answer_asked_for(setup: LaneSetup, request: ChatRequest, number: int = 1) -> Answer:
+def answer_asked_for(setup: LaneSetup, request: ChatRequest) -> Answer:
     """An answer that has taken in all that its wire tells until the request goes out."""
     provider = import_module(f"providers.vendors.{setup.provider}").build(HTTP)
-    answer = Answer(RequestId(number), setup.model)
+    answer = Answer(setup.model)
 
     async def spell() -> None:
         async with aclosing(cast(AsyncGenerator[Event, None], provider.stream(request, KEY))) as events:
@@ -48,11 +49,12 @@ def lane_asking(vendor: str, model: str, *prompts: str, system: str = "", number
     setup, prompts = setup_of(vendor, model), prompts or (PROMPT,)
     thread = [message for prompt in prompts for message in (Message("user", prompt), Message("assistant", model))]
     request = ChatRequest(model, tuple(thread[:-1]), setup.base_url, system, Parameters(**parameters))
-    return Lane(LaneId(number), setup, [Exchange(prompts[-1], answer_asked_for(setup, request, number))])
+    return Lane(LaneId(str(number)), setup, [exchange_of(prompts[-1], answer_asked_for(setup, request), setup)])
 
 
 def lane_that_sent(body: str, number: int = 1, url: str = "https://api.example.com/v1/chat/completions") -> Lane:
     """A lane whose request has this body, whatever it is."""
-    answer = Answer(RequestId(number), "any")
+    answer = Answer("any")
     answer.apply(Requested(url, (("Authorization", "Bearer …"),), body), 0.0)
-    return Lane(LaneId(number), LaneSetup("openai", "any", "https://api.example.com/v1"), [Exchange(PROMPT, answer)])
+    setup = LaneSetup("openai", "any", "https://api.example.com/v1")
+    return Lane(LaneId(str(number)), setup, [exchange_of(PROMPT, answer, setup)])

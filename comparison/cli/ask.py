@@ -4,7 +4,6 @@ import argparse
 import re
 import sys
 import time
-from datetime import UTC, datetime
 
 from comparison.cli.arguments import UsageError, pair
 from comparison.cli.output.report import Report
@@ -25,7 +24,7 @@ def ask(arguments: argparse.Namespace, session: Session) -> int:
     comparison = Comparison(system=arguments.system, parameters=_parameters(arguments.parameters))
     for model in arguments.models:
         comparison.add(_setup(model, session))
-    report = Report({info.id: info for info in session.infos()}, datetime.now(UTC))
+    report = Report({info.id: info for info in session.infos()})
     prompt = _prompt(arguments.prompt)
     with choose_view(report, as_json=arguments.json) as view:
         _follow(prompt, comparison, session, view)

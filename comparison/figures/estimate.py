@@ -48,12 +48,10 @@ class Ahead:
 
 def look_ahead(lane: Lane, comparison: Comparison, prompt: str, info: ProviderInfo) -> Ahead:
     """What putting ``prompt`` to a lane would take, the thread before it counted in."""
-    setup = lane.setup
-    system = comparison.system if setup.system is None else setup.system
-    texts = (system, *(message.text for message in lane.past_messages()), prompt)
+    setup = lane.setup.completed(comparison.system, comparison.parameters)
+    texts = (setup.system, *(message.text for message in lane.past_messages()), prompt)
     tokens = input_tokens(text for text in texts if text)
-    longest = comparison.parameters.merged(setup.parameters).max_tokens
-    return Ahead(tokens, cost_ahead(info, setup.base_url, setup.model, tokens, longest))
+    return Ahead(tokens, cost_ahead(info, setup.base_url, setup.model, tokens, setup.parameters.max_tokens))
 
 
 def sum_of(costs: Iterable[Cost]) -> Cost | None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from comparison.figures.cost import DEMO, FREE, Cost
-from comparison.lanes.answer import Answer
+from comparison.lanes.lane import Exchange
 from providers.contract import ProviderInfo
 from providers.events import Usage
 from providers.facts.tables import price_list
@@ -17,15 +17,15 @@ from providers.facts.tables import price_list
 MILLION = Decimal(1_000_000)
 
 
-def cost_of(answer: Answer, info: ProviderInfo, base_url: str, when: datetime | None = None) -> Cost:
-    """What an answer cost. ``when`` it was asked for (aware) settles prices that depend on the time of day."""
+def cost_of(exchange: Exchange, info: ProviderInfo) -> Cost:
+    """What an answer cost where and when it was asked for; ``info`` is of the provider that was asked."""
     if info.is_demo:
         return DEMO
     if info.is_local:
         return FREE
-    if answer.is_served_by_another_model:
-        return price(info.id, base_url, answer.served_model, answer.usage, when)
-    return price(info.id, base_url, answer.asked_model, answer.usage, when)
+    answer, setup = exchange.answer, exchange.setup
+    model = answer.served_model if answer.is_served_by_another_model else setup.model
+    return price(info.id, setup.base_url, model, answer.usage, exchange.at)
 
 
 def price(provider: str, base_url: str, model: str, usage: Usage | None, when: datetime | None = None) -> Cost:

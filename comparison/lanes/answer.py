@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from comparison.lanes.growing_text import GrowingText
-from comparison.lanes.news import Closed, HeldBack, RequestId, RetryScheduled, Sent
+from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
 from providers.errors import Interrupted, ProviderError
 from providers.events import (
@@ -95,7 +95,6 @@ class ToolCall:
 class Answer:
     """One model's answer. Its text is kept so that a view can ask for what is new alone."""
 
-    request: RequestId
     asked_model: str
     state: State = State.CONNECTING
     body: GrowingText = field(default_factory=GrowingText)

@@ -1,13 +1,12 @@
 """A comparison: the lanes side by side, what they share, and the orders that a prompt turns into."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
-from comparison.lanes.news import LaneId, News, Order, RequestId
-from providers.contract import ChatRequest
+from comparison.lanes.ids import new_id
+from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
+from comparison.lanes.news import LaneId, News, Order
+from providers.contract import ChatRequest, Message
 from providers.parameters import Parameters
 
 
@@ -18,12 +17,10 @@ class Comparison:
     system: str = ""
     parameters: Parameters = field(default_factory=Parameters)
     lanes: list[Lane] = field(default_factory=list)
-    _lane_ids: Iterator[int] = field(default_factory=lambda: count(1), repr=False)
-    _request_ids: Iterator[int] = field(default_factory=lambda: count(1), repr=False)
 
     def add(self, setup: LaneSetup) -> Lane:
         """A new lane at the end."""
-        lane = Lane(LaneId(next(self._lane_ids)), setup)
+        lane = Lane(LaneId(new_id()), setup)
         self.lanes.append(lane)
         return lane
 
@@ -52,8 +49,9 @@ class Comparison:
 
     def ask(self, prompt: str, lane_ids: set[LaneId] | None = None) -> list[Order]:
         """Put a prompt to all lanes (or those named) that are not answering; one order for each."""
+        turn = Turn(prompt)
         return [
-            self._order(lane, prompt)
+            self._order(lane, turn)
             for lane in self.lanes
             if not lane.is_running and (lane_ids is None or lane.id in lane_ids)
         ]
@@ -61,8 +59,7 @@ class Comparison:
     def retry(self, lane_id: LaneId) -> Order:
         """Put a lane's last prompt to it once more; the answer it had is replaced. ``LookupError`` without one."""
         lane = self.lane(lane_id)
-        prompt = lane.exchanges.pop().prompt
-        return self._order(lane, prompt)
+        return self._order(lane, lane.exchanges.pop().turn)
 
     def resend(self, prompt: str) -> list[Order]:
         """Replace the last prompt by an edited one in every lane that has had one, and ask again."""
@@ -74,30 +71,25 @@ class Comparison:
     def apply(self, news: News) -> Lane | None:
         """Take in one piece of news; the lane that changed, or ``None`` where it came too late to matter.
 
-        News of a request that is no longer a lane's last one belongs to nobody: it changes nothing.
+        News of an exchange that is no longer a lane's last one belongs to nobody: it changes nothing.
         """
         lane = next((lane for lane in self.lanes if lane.id == news.lane), None)
-        answer = lane.answer if lane else None
-        if lane is None or answer is None or answer.request != news.request or answer.is_over:
+        last = lane.last if lane else None
+        if last is None or last.id != news.exchange or last.answer.is_over:
             return None
-        answer.apply(news.event, news.at)
+        last.answer.apply(news.event, news.at)
         return lane
 
-    def chat_of(self, lane: Lane) -> ChatRequest:
-        """What the lane's last prompt asks of its model."""
-        setup = lane.setup
-        return ChatRequest(
-            model=setup.model,
-            messages=lane.messages(),
-            base_url=setup.base_url,
-            system=self.system if setup.system is None else setup.system,
-            parameters=self.parameters.merged(setup.parameters),
-        )
-
-    def _order(self, lane: Lane, prompt: str) -> Order:
-        request = RequestId(next(self._request_ids))
-        if lane.answer is not None:
+    def _order(self, lane: Lane, turn: Turn) -> Order:
+        parent = lane.last
+        if parent is not None:
             # The next request repeats it, and a long thread would hold everything many times over.
-            lane.answer.asked = None
-        lane.exchanges.append(Exchange(prompt, Answer(request, lane.setup.model)))
-        return Order(lane.id, request, lane.setup.provider, self.chat_of(lane))
+            parent.answer.asked = None
+        setup = lane.setup.completed(self.system, self.parameters)
+        exchange = Exchange(turn, setup, Answer(setup.model), parent.id if parent else None)
+        lane.exchanges.append(exchange)
+        return Order(lane.id, exchange.id, setup.provider, _chat(setup, lane.messages()))
+
+
+def _chat(setup: LaneSetup, messages: tuple[Message, ...]) -> ChatRequest:
+    return ChatRequest(setup.model, messages, setup.base_url, setup.system or "", setup.parameters)

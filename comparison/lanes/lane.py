@@ -1,10 +1,12 @@
-"""One lane: a model with its settings, and the thread of prompts and answers it has had."""
+"""One lane: a model with its settings, and the thread of exchanges it has had."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.news import LaneId
+from comparison.lanes.ids import new_id
+from comparison.lanes.news import ExchangeId, LaneId, TurnId
 from providers.contract import Message
 from providers.parameters import Parameters
 
@@ -21,13 +23,50 @@ class LaneSetup:
     parameters: Parameters = field(default_factory=Parameters)
     """On top of the shared parameters."""
 
+    def completed(self, system: str, parameters: Parameters) -> "LaneSetup":
+        """The same with everything shared filled in: what a model is really asked with."""
+        own = system if self.system is None else self.system
+        return LaneSetup(self.provider, self.model, self.base_url, own, parameters.merged(self.parameters))
+
+
+def _new_turn_id() -> TurnId:
+    return TurnId(new_id())
+
+
+def _new_exchange_id() -> ExchangeId:
+    return ExchangeId(new_id())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A prompt that lanes share, and when it was first asked (aware, UTC). Ids sort in the order of the turns."""
+
+    prompt: str
+    id: TurnId = field(default_factory=_new_turn_id)
+    at: datetime = field(default_factory=_now)
+
 
 @dataclass(slots=True)
 class Exchange:
-    """One prompt and its answer."""
+    """One turn put to one lane, and its answer. It keeps whom it asked, whatever becomes of the lane."""
 
-    prompt: str
+    turn: Turn
+    setup: LaneSetup
+    """What was asked with, completed by what all lanes shared."""
     answer: Answer
+    parent: ExchangeId | None = None
+    """The exchange before it in the thread that was sent; siblings have the same one."""
+    id: ExchangeId = field(default_factory=_new_exchange_id)
+    at: datetime = field(default_factory=_now)
+    """When this lane was asked (aware, UTC); some prices depend on it."""
+
+    @property
+    def prompt(self) -> str:
+        return self.turn.prompt
 
 
 @dataclass(slots=True)
@@ -37,6 +76,16 @@ class Lane:
     id: LaneId
     setup: LaneSetup
     exchanges: list[Exchange] = field(default_factory=list)
+
+    @property
+    def last(self) -> Exchange | None:
+        """The newest exchange of the thread."""
+        return self.exchanges[-1] if self.exchanges else None
+
+    @property
+    def asked(self) -> LaneSetup:
+        """Whom the last prompt was put to; before the first, whom it will be."""
+        return self.exchanges[-1].setup if self.exchanges else self.setup
 
     @property
     def answer(self) -> Answer | None:

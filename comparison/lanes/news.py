@@ -1,4 +1,4 @@
-"""What the runner tells of one request; every piece carries the lane and the request it belongs to."""
+"""What the runner tells of one request; every piece carries the lane and the exchange it belongs to."""
 
 from dataclasses import dataclass
 from typing import NewType
@@ -7,8 +7,9 @@ from providers.contract import ChatRequest
 from providers.errors import ProviderError
 from providers.events import Event
 
-LaneId = NewType("LaneId", int)
-RequestId = NewType("RequestId", int)
+LaneId = NewType("LaneId", str)
+ExchangeId = NewType("ExchangeId", str)
+TurnId = NewType("TurnId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Order:
     """One request to be run. No key is in it."""
 
     lane: LaneId
-    request: RequestId
+    exchange: ExchangeId
     provider: str
     chat: ChatRequest
 
@@ -54,6 +55,6 @@ class News:
     """One event of one request; ``at`` is in monotonic seconds."""
 
     lane: LaneId
-    request: RequestId
+    exchange: ExchangeId
     at: float
     event: Event | HeldBack | Sent | RetryScheduled | Closed

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
-from comparison.lanes.news import News, Order, RequestId
+from comparison.lanes.news import ExchangeId, News, Order
 from comparison.running.daemon_executor import DaemonExecutor
 from comparison.running.engine import Engine, without_keys
 from comparison.running.retry import RetryPolicy
@@ -45,7 +45,7 @@ class Background:
         self._engine: Engine | None = None
         self._retired: list[Engine] = []
         self._runner = Runner(self._built, deliver, policy)
-        self._requests: dict[RequestId, asyncio.Task[None]] = {}
+        self._requests: dict[ExchangeId, asyncio.Task[None]] = {}
         self._calls: set[asyncio.Task[None]] = set()
         self._is_closing = False
         self._loop = asyncio.new_event_loop()
@@ -69,9 +69,9 @@ class Background:
         """Run an order; its news goes to ``deliver``."""
         self._soon(self._begin, order)
 
-    def stop(self, request: RequestId) -> None:
+    def stop(self, exchange: ExchangeId) -> None:
         """Cancel a request and close its connection; nothing happens if it is over or was never begun."""
-        self._soon(self._cancel, request)
+        self._soon(self._cancel, exchange)
 
     def stop_all(self) -> None:
         """Cancel every request."""
@@ -139,12 +139,12 @@ class Background:
 
     def _begin(self, order: Order) -> None:
         task = self._loop.create_task(self._runner.run(order))
-        self._requests[order.request] = task
-        task.add_done_callback(lambda task: self._forget(order.request, task))
+        self._requests[order.exchange] = task
+        task.add_done_callback(lambda task: self._forget(order.exchange, task))
 
-    def _forget(self, request: RequestId, task: asyncio.Task[None]) -> None:
-        if self._requests.get(request) is task:
-            del self._requests[request]
+    def _forget(self, exchange: ExchangeId, task: asyncio.Task[None]) -> None:
+        if self._requests.get(exchange) is task:
+            del self._requests[exchange]
         _tell_failure(self._loop, task)
 
     def _begin_call(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -153,8 +153,8 @@ class Background:
         task.add_done_callback(self._calls.discard)
         task.add_done_callback(lambda task: _tell_failure(self._loop, task))
 
-    def _cancel(self, request: RequestId) -> None:
-        if task := self._requests.get(request):
+    def _cancel(self, exchange: ExchangeId) -> None:
+        if task := self._requests.get(exchange):
             _cancel_once(task)
 
     def _cancel_all(self) -> None:

@@ -86,7 +86,7 @@ class Runner:
             turnstile.leave()
 
     def _tell(self, order: Order, event: Event | HeldBack | Sent | RetryScheduled | Closed) -> None:
-        self._deliver(News(order.lane, order.request, time.monotonic(), event))
+        self._deliver(News(order.lane, order.exchange, time.monotonic(), event))
 
 
 class _Stream:

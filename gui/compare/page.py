@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.state import State
 from gui.compare.lanes.lane_control import LaneControl
@@ -64,9 +64,9 @@ class ComparePage(QWidget):
         self._zoom = 100
         self._follows = True
         self._scrolls_together = False
-        self._costs: dict[int, tuple[int, Cost]] = {}
-        """By lane: the request of its last answer that is over, and what that cost."""
-        self._views: dict[int, LaneView] = {}
+        self._costs: dict[str, tuple[Exchange, Cost]] = {}
+        """By lane: its last exchange that is over, and what that cost."""
+        self._views: dict[str, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
         self.notice = Notice(self)
@@ -190,7 +190,7 @@ class ComparePage(QWidget):
         control.address_requested.connect(self.address_requested)
         return view
 
-    def _paint(self, lane_id: int) -> None:
+    def _paint(self, lane_id: str) -> None:
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
             view.render(self._cost(self._session.lane(lane_id)), time.monotonic())
@@ -201,15 +201,15 @@ class ComparePage(QWidget):
             self._clock.mark(lane_id)
 
     def _cost(self, lane: Lane) -> "Cost | None":
-        answer = lane.answer
-        if answer is None or not answer.is_over or not answer.arrivals:
+        last = lane.last
+        if last is None or not last.answer.is_over or not last.answer.arrivals:
             return None
-        request, cost = self._costs.get(lane.id, (None, None))
-        if request != answer.request:
+        priced, cost = self._costs.get(lane.id, (None, None))
+        if priced is not last:
             from comparison.figures.prices import cost_of  # a long list, not needed to start
 
-            cost = cost_of(answer, self._directory.info(lane.setup.provider), lane.setup.base_url)
-            self._costs[lane.id] = (answer.request, cost)
+            cost = cost_of(last, self._directory.info(last.setup.provider))
+            self._costs[lane.id] = (last, cost)
         return cost
 
     def _on_tick(self) -> None:
@@ -224,19 +224,19 @@ class ComparePage(QWidget):
         else:
             self._ticker.stop()
 
-    def _on_lane_ended(self, lane_id: int) -> None:
+    def _on_lane_ended(self, lane_id: str) -> None:
         self._clock.hurry()
-        lane = self._session.lane(lane_id)
-        if lane.answer is None:
+        last = self._session.lane(lane_id).last
+        if last is None:
             return
-        words = len(lane.answer.text.split())
-        match lane.answer.state:
+        model, words = last.setup.model, len(last.answer.text.split())
+        match last.answer.state:
             case State.FAILED | State.CUT_OFF:
-                told = self.tr("{0}: {1}").format(lane.setup.model, lane.answer.error.title)
+                told = self.tr("{0}: {1}").format(model, last.answer.error.title)
             case State.STOPPED:
-                told = self.tr("{0} stopped, {1} words").format(lane.setup.model, words)
+                told = self.tr("{0} stopped, {1} words").format(model, words)
             case _:
-                told = self.tr("{0} finished, {1} words").format(lane.setup.model, words)
+                told = self.tr("{0} finished, {1} words").format(model, words)
         self.announced.emit(told)
 
     def _on_typed(self) -> None:

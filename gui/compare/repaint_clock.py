@@ -17,12 +17,12 @@ are painted less often, and the window always has time for other things."""
 class RepaintClock(QObject):
     """Calls ``paint`` with the id of each lane that was marked, in turn."""
 
-    def __init__(self, paint: Callable[[int], None], parent: QObject) -> None:
+    def __init__(self, paint: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._paint = paint
-        self._marked: dict[int, None] = {}
-        self._later: dict[int, None] = {}
-        self._painted: set[int] = set()
+        self._marked: dict[str, None] = {}
+        self._later: dict[str, None] = {}
+        self._painted: set[str] = set()
         self._painted_at = 0.0
         self._spent = 0.0
         self._frame_ms = FRAME_MS
@@ -30,7 +30,7 @@ class RepaintClock(QObject):
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
-    def mark(self, lane_id: int) -> None:
+    def mark(self, lane_id: str) -> None:
         """This lane has news."""
         # Who was painted in this frame waits for the next one.
         (self._later if lane_id in self._painted else self._marked).setdefault(lane_id)

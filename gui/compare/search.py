@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTextEdit
 from shiboken6 import isValid
 
 from comparison.gfm.seen import seen_lines
+from comparison.lanes.news import ExchangeId
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.reply.finding import places_of
@@ -79,8 +80,8 @@ class Search(QObject):
         self._words = ""
         self._ground = QColor()
         self._lanes: list[LaneView] = []
-        self._counts: dict[int, int] = {}
-        """By request: how often the words are in its answer."""
+        self._counts: dict[ExchangeId, int] = {}
+        """By exchange: how often the words are in its answer."""
         self._rest: Iterator[None] = iter(())
         self.is_over = True
         """Whether there is nothing left to go through."""
@@ -115,7 +116,7 @@ class Search(QObject):
     def hits(self) -> Hits:
         """What was found so far, lane by lane from the oldest answer to the newest."""
         found = [
-            Found(lane, index, self._counts.get(exchange.answer.request, 0))
+            Found(lane, index, self._counts.get(exchange.id, 0))
             for lane in self._still_there()
             for index, exchange in enumerate(lane.talk.exchanges)
         ]
@@ -139,7 +140,7 @@ class Search(QObject):
             mark.format.setBackground(self._ground)
             marks.append(mark)
         view.reply.setExtraSelections(marks)
-        self._counts[view.request] = len(marks)
+        self._counts[view.exchange.id] = len(marks)
 
     def _mark_painted(self) -> Iterator[None]:
         for view in [view for lane in self._still_there() for view in lane.talk.replies]:
@@ -157,7 +158,7 @@ class Search(QObject):
                     count += sum(line.casefold().count(words) for line in lines)
                     yield
                 if slot.view is None:
-                    self._counts[slot.exchange.answer.request] = min(MOST, count)
+                    self._counts[slot.exchange.id] = min(MOST, count)
 
     def _count_on(self) -> bool:
         """Go through a little more; whether anything is left."""

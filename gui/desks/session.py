@@ -16,7 +16,7 @@ class Session(QObject):
 
     lanes_changed = Signal()
     """Lanes were added, removed, moved or set up anew."""
-    lane_changed = Signal(int)
+    lane_changed = Signal(str)
     """The lane with this id has news."""
     running_changed = Signal(bool)
     """The first answer began or the last one ended."""
@@ -24,7 +24,7 @@ class Session(QObject):
     """What all lanes share is another."""
     answers_replaced = Signal(object)
     """Answers that had text gave their place to new ones: what ``bring_back`` needs to undo that."""
-    lane_ended = Signal(int)
+    lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
@@ -48,7 +48,7 @@ class Session(QObject):
         """The newest prompt of any lane; empty before the first."""
         return next((lane.exchanges[-1].prompt for lane in self.lanes if lane.exchanges), "")
 
-    def lane(self, lane_id: int) -> Lane:
+    def lane(self, lane_id: str) -> Lane:
         """The lane with this id; ``KeyError`` if there is none."""
         return self.comparison.lane(LaneId(lane_id))
 
@@ -56,7 +56,7 @@ class Session(QObject):
         self.comparison.add(setup)
         self.lanes_changed.emit()
 
-    def set_up(self, lane_id: int, setup: LaneSetup) -> None:
+    def set_up(self, lane_id: str, setup: LaneSetup) -> None:
         """Change what a lane asks from its next prompt on."""
         self.lane(lane_id).setup = setup
         self.lanes_changed.emit()
@@ -77,7 +77,7 @@ class Session(QObject):
         self.comparison.lanes[:] = lanes
         self.lanes_changed.emit()
 
-    def remove(self, lane_id: int) -> tuple[Lane, int]:
+    def remove(self, lane_id: str) -> tuple[Lane, int]:
         """Take a lane out; give what ``put_back`` needs."""
         self.stop(lane_id)
         lane = self.lane(lane_id)
@@ -89,7 +89,7 @@ class Session(QObject):
         self.comparison.put_back(lane, place)
         self.lanes_changed.emit()
 
-    def move(self, lane_id: int, place: int) -> None:
+    def move(self, lane_id: str, place: int) -> None:
         self.comparison.move(LaneId(lane_id), place)
         self.lanes_changed.emit()
 
@@ -110,7 +110,7 @@ class Session(QObject):
         self._start(self.comparison.resend(prompt))
         self._tell_replaced(before)
 
-    def retry(self, lane_id: int) -> None:
+    def retry(self, lane_id: str) -> None:
         """Ask one lane its last prompt again, whatever the others do."""
         self.stop(lane_id)
         self._retry([self.lane(lane_id)])
@@ -128,12 +128,12 @@ class Session(QObject):
                     lane.exchanges[-1] = exchange
                     self.lane_changed.emit(lane_id)
 
-    def stop(self, lane_id: int) -> None:
+    def stop(self, lane_id: str) -> None:
         """End a lane's answer where it stands; what arrived is kept. Does nothing where nothing runs."""
-        answer = self.lane(lane_id).answer
-        if answer is not None and not answer.is_over:
-            answer.stop(time.monotonic())
-            self._bridge.stop(answer.request)
+        last = self.lane(lane_id).last
+        if last is not None and not last.answer.is_over:
+            last.answer.stop(time.monotonic())
+            self._bridge.stop(last.id)
             self.lane_changed.emit(lane_id)
             self.lane_ended.emit(lane_id)
             self._tell_running()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from comparison.lanes.news import LaneId, News, Order, RequestId
+from comparison.lanes.news import ExchangeId, LaneId, News, Order
 from comparison.running.engine import Engine
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
@@ -81,9 +81,9 @@ def engine_of(folder: Path, *providers: Provider, on_close: Callable[[], object]
 def order_to(provider: str = "moonshot", number: int = 1) -> Order:
     """An order whose lane and request have numbers of their own."""
     chat = ChatRequest("kimi-k3", (Message("user", "Why?"),), URL)
-    return Order(LaneId(number), RequestId(100 + number), provider, chat)
+    return Order(LaneId(str(number)), ExchangeId(str(100 + number)), provider, chat)
 
 
 def events_of(news: list[News], number: int = 1) -> list[object]:
     """What was told of the order with this number."""
-    return [each.event for each in news if (each.lane, each.request) == (number, 100 + number)]
+    return [each.event for each in news if (each.lane, each.exchange) == (str(number), str(100 + number))]

@@ -1,19 +1,25 @@
 """Answers as they come to be: told event by event."""
 
+from datetime import UTC, datetime
+
 from comparison.lanes.answer import Answer
-from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.lane import Exchange, LaneSetup, Turn
+from comparison.lanes.news import Closed, RetryScheduled, Sent
 from comparison.lanes.state import State
 from providers.errors import Disconnected, ProviderError, RateLimited
 from providers.events import Event, Finished, FinishReason, TextArrived, Usage, UsageArrived
+from providers.parameters import Parameters
 
 Told = Event | Sent | RetryScheduled | Closed
 
+KIMI = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 STOP = Finished(FinishReason.STOP)
 
 
 def told(*events: Told, asked: str = "kimi-k3", every: float = 1.0) -> Answer:
     """An answer that was sent at 0 and heard one of the events each ``every`` seconds from then on."""
-    answer = Answer(RequestId(1), asked)
+    answer = Answer(asked)
     for number, event in enumerate((Sent(), *events)):
         answer.apply(event, number * every)
     return answer
@@ -21,7 +27,7 @@ def told(*events: Told, asked: str = "kimi-k3", every: float = 1.0) -> Answer:
 
 def timed(*events: tuple[float, Told], asked: str = "kimi-k3") -> Answer:
     """An answer that heard each event at its own second."""
-    answer = Answer(RequestId(1), asked)
+    answer = Answer(asked)
     for at, event in events:
         answer.apply(event, at)
     return answer
@@ -33,6 +39,11 @@ def counted(usage: Usage | None, asked: str, served: str = "") -> Answer:
     answer = told(TextArrived("Whole."), *events, STOP, Closed(), asked=asked)
     answer.served_model = served
     return answer
+
+
+def exchange_of(prompt: str, answer: Answer, setup: LaneSetup = KIMI, at: datetime = NOON) -> Exchange:
+    """An exchange with that answer, asked at that moment."""
+    return Exchange(Turn(prompt), setup.completed("", Parameters()), answer, at=at)
 
 
 def fault(kind: type[ProviderError], retry_after: float | None = None) -> ProviderError:

@@ -146,7 +146,7 @@ def _is_painted(stage: Stage, place: int) -> bool:
     if not view.isVisible() or lane.answer is None:
         return True
     shown = view.talk.replies
-    if not shown or shown[-1].request != lane.answer.request:
+    if not shown or shown[-1].exchange is not lane.last:
         return False
     return shown[-1].reply.source() == lane.answer.text and not shown[-1].reply.is_behind
 

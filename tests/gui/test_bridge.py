@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order
 from comparison.running.engine import Engine
 from gui.bridge import FRAME_MS, Bridge
 from providers.contract import ChatRequest, Message
@@ -75,7 +75,9 @@ def listener(scripted: Bridge) -> Listener:
 
 
 def order(lane: int, model: str = "one") -> Order:
-    return Order(LaneId(lane), RequestId(lane), INFO.id, ChatRequest(model, (Message("user", "hello"),), URL))
+    return Order(
+        LaneId(str(lane)), ExchangeId(str(lane)), INFO.id, ChatRequest(model, (Message("user", "hello"),), URL)
+    )
 
 
 def threads() -> list[str]:
@@ -99,7 +101,7 @@ def test_news_comes_in_the_thread_of_the_window(scripted: Bridge, listener: List
 def test_news_comes_in_batches_at_most_thirty_times_a_second(scripted: Bridge, listener: Listener) -> None:
     scripted.start(order(1, "endless"))
     wait_for(lambda: len(listener.batches) >= 12)
-    scripted.stop(RequestId(1))
+    scripted.stop(ExchangeId("1"))
     span = (listener.times[-1] - listener.times[0]) * 1000
     assert len(listener.batches) <= span / (FRAME_MS - 1) + 2
     assert len(listener.news) > 5 * len(listener.batches)
@@ -113,7 +115,7 @@ def test_the_window_has_its_turn_while_news_floods_in(scripted: Bridge, listener
     scripted.start(order(1, "endless"))
     wait_for(lambda: len(listener.batches) >= 5)
     turn.stop()
-    scripted.stop(RequestId(1))
+    scripted.stop(ExchangeId("1"))
     assert set(range(5)) <= set(turns)
 
 
@@ -123,7 +125,7 @@ def test_a_request_that_is_stopped_ends_and_others_go_on(
     scripted.start(order(1, "endless"))
     scripted.start(order(2, "slow"))
     wait_for(lambda: bool(listener.text_of(1)))
-    scripted.stop(RequestId(1))
+    scripted.stop(ExchangeId("1"))
     wait_for(lambda: provider.ended == ["endless"])
     assert not listener.has_ended(2)
     provider.let_go()

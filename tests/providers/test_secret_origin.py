@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from comparison.files.endpoints import Endpoints
-from comparison.lanes.news import LaneId, Order, RequestId
+from comparison.lanes.news import ExchangeId, LaneId, Order
 from comparison.running.engine import Engine, build_engine
 from comparison.running.regions import find_region
 from comparison.running.retry import RetryPolicy
@@ -94,7 +94,7 @@ class Vendor:
 
 async def ask(engine: Engine, base_url: str) -> None:
     chat = ChatRequest(MODEL, (Message("user", "Why?"),), base_url)
-    await Runner(lambda: engine, lambda news: None, SOON).run(Order(LaneId(1), RequestId(1), "own", chat))
+    await Runner(lambda: engine, lambda news: None, SOON).run(Order(LaneId("1"), ExchangeId("1"), "own", chat))
 
 
 async def lead(engine: Engine, vendor: Vendor, base_url: str) -> None:

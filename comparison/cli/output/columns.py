@@ -13,7 +13,7 @@ from rich.text import Text
 from comparison.cli.output.plain_text import visible
 from comparison.cli.output.report import Report
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.state import State
 
 INTERVAL = 0.1
@@ -69,22 +69,23 @@ class ColumnsView:
         for _ in range(per_row):
             grid.add_column(ratio=1)
         width = max(1, self._console.width // per_row - FRAME)
-        panels = [self._panel(lane, lane.answer, width, height) for lane in lanes if lane.answer]
+        panels = [self._panel(lane.last, width, height) for lane in lanes if lane.last]
         for start in range(0, len(panels), per_row):
             grid.add_row(*panels[start : start + per_row])
         return grid
 
-    def _panel(self, lane: Lane, answer: Answer, width: int, height: int | None) -> Panel:
+    def _panel(self, exchange: Exchange, width: int, height: int | None) -> Panel:
+        answer = exchange.answer
         style = STYLES.get(answer.state, "blue")
         below = [Text(visible(remark), style="yellow") for remark in self._report.remarks(answer)]
-        below.append(Text(self._report.numbers(lane, answer), style="dim"))
+        below.append(Text(self._report.numbers(exchange), style="dim"))
         text = visible(answer.text)
         if height is not None:
             taken = sum(len(line.wrap(self._console, width)) for line in below)
             text = self._tail(text or _thoughts(answer), width, max(1, height - taken - 2))
         return Panel(
             Group(Text(text), *below),
-            title=Text(visible(self._report.title(lane))),
+            title=Text(visible(self._report.title(exchange))),
             subtitle=Text(self._report.state(answer), style=style),
             height=height,
             border_style=style,

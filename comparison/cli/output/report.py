@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 from comparison.figures.cost import Cost
 from comparison.figures.measure import Measures, measure
 from comparison.figures.prices import cost_of
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from providers.contract import ProviderInfo
 from providers.errors import ProviderError
@@ -29,33 +28,31 @@ WORDS = {
 
 
 class Report:
-    """Speaks of the lanes of one comparison."""
+    """Speaks of the exchanges of one comparison."""
 
-    def __init__(self, infos: Mapping[str, ProviderInfo], asked_at: datetime) -> None:
-        """``asked_at`` is aware; some prices depend on it."""
+    def __init__(self, infos: Mapping[str, ProviderInfo]) -> None:
         self._infos = infos
-        self._asked_at = asked_at
 
-    def title(self, lane: Lane) -> str:
+    def title(self, exchange: Exchange) -> str:
         """Who answers."""
-        info = self._infos[lane.setup.provider]
+        info = self._infos[exchange.setup.provider]
         demo = " (demo)" if info.is_demo and "demo" not in info.name.lower() else ""
-        return f"{info.name}{demo} · {lane.setup.model}"
+        return f"{info.name}{demo} · {exchange.setup.model}"
 
     def state(self, answer: Answer) -> str:
         """How the answer stands, in a word or two."""
         return WORDS[answer.state]
 
-    def numbers(self, lane: Lane, answer: Answer) -> str:
+    def numbers(self, exchange: Exchange) -> str:
         """Time, speed, tokens and cost, as far as they are known."""
-        measures = measure(answer)
+        measures = measure(exchange.answer)
         parts = [
             _seconds(measures.first_token_s, "to the first token"),
             _seconds(measures.thinking_s, "of thinking"),
             _seconds(measures.total_s, "in all"),
             f"{measures.tokens_per_second:.0f} tok/s" if measures.tokens_per_second is not None else "",
             f"{measures.output_tokens} tokens" if measures.output_tokens is not None else "",
-            str(self.cost(lane, answer)) if answer.is_over else "",
+            str(self.cost(exchange)) if exchange.answer.is_over else "",
         ]
         return " · ".join(part for part in parts if part)
 
@@ -64,18 +61,19 @@ class Report:
         dropped = [_told(parameter) for parameter in answer.dropped]
         return dropped + answer.notes + ([answer.error.message] if answer.error else [])
 
-    def cost(self, lane: Lane, answer: Answer) -> Cost:
+    def cost(self, exchange: Exchange) -> Cost:
         """What the answer cost."""
-        return cost_of(answer, self._infos[lane.setup.provider], lane.setup.base_url, self._asked_at)
+        return cost_of(exchange, self._infos[exchange.setup.provider])
 
-    def as_json(self, lane: Lane, answer: Answer) -> str:
-        """One line with everything; pure ASCII, so that any pipe can carry it."""
-        measures, cost = measure(answer), self.cost(lane, answer)
+    def as_json(self, number: int, exchange: Exchange) -> str:
+        """One line with everything about the lane of this number; pure ASCII, so that any pipe can carry it."""
+        answer, cost = exchange.answer, self.cost(exchange)
+        measures = measure(answer)
         return json.dumps(
             {
-                "lane": lane.id,
-                "provider": lane.setup.provider,
-                "model": lane.setup.model,
+                "lane": number,
+                "provider": exchange.setup.provider,
+                "model": exchange.setup.model,
                 "served_model": answer.served_model or None,
                 "state": answer.state.value,
                 "note": " ".join(answer.notes) or None,

@@ -7,8 +7,7 @@ from typing import Protocol
 
 from comparison.cli.output.plain_text import write
 from comparison.cli.output.report import Report
-from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 
 
 class View(Protocol):
@@ -44,9 +43,9 @@ class JsonView:
         """Nothing before the end."""
 
     def conclude(self, lanes: Sequence[Lane]) -> None:
-        for lane in lanes:
-            if lane.answer:
-                write(self._report.as_json(lane, lane.answer))
+        for number, lane in enumerate(lanes, 1):
+            if lane.last:
+                write(self._report.as_json(number, lane.last))
 
 
 class BlocksView:
@@ -58,21 +57,22 @@ class BlocksView:
 
     def show(self, lanes: Sequence[Lane]) -> None:
         for lane in lanes[self._written :]:
-            if lane.answer is None or not lane.answer.is_over:
+            if lane.last is None or not lane.last.answer.is_over:
                 return
-            write("\n".join(block(self._report, lane, lane.answer)))
             self._written += 1
+            write("\n".join(block(self._report, self._written, lane.last)))
 
     def conclude(self, lanes: Sequence[Lane]) -> None:
         self.show(lanes)
 
 
-def block(report: Report, lane: Lane, answer: Answer) -> list[str]:
-    """An answer with all that can be said of it, part by part."""
+def block(report: Report, number: int, exchange: Exchange) -> list[str]:
+    """The answer of the lane of this number with all that can be said of it, part by part."""
+    answer = exchange.answer
     return [
-        f"=== {lane.id} · {report.title(lane)} · {report.state(answer)}",
+        f"=== {number} · {report.title(exchange)} · {report.state(answer)}",
         *([answer.text.rstrip("\n"), ""] if answer.text else []),
         *report.remarks(answer),
-        report.numbers(lane, answer),
+        report.numbers(exchange),
         "",
     ]

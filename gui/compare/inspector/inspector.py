@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter
 
 from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
 from comparison.lanes.lane import Lane
-from comparison.lanes.names import lane_names
+from comparison.lanes.names import asked_names
 from gui.compare.inspector.facts_table import FactsTable
 from gui.compare.inspector.lane_headings import Heading
 from gui.compare.inspector.requests_area import RequestsArea
@@ -33,7 +33,7 @@ class Inspector(QDialog):
         self._session = session
         self._directory = directory
         self._theme = theme
-        self._shown: dict[int, Requested | None] = {}
+        self._shown: dict[str, Requested | None] = {}
         self._sign = QLabel()
         self._verdict = WrappedLabel()
         self._verdict.setObjectName("fairness_verdict")
@@ -83,7 +83,7 @@ class Inspector(QDialog):
 
     @staticmethod
     def show_for(
-        session: Session, directory: Directory, theme: Theme, parent: QWidget, lane_id: int | None = None
+        session: Session, directory: Directory, theme: Theme, parent: QWidget, lane_id: str | None = None
     ) -> None:
         """Show the one inspector of a window, with this lane in view."""
         inspector = parent.findChild(Inspector)
@@ -96,7 +96,7 @@ class Inspector(QDialog):
         if lane_id is not None:
             inspector.bring(lane_id)
 
-    def bring(self, lane_id: int) -> None:
+    def bring(self, lane_id: str) -> None:
         """Scroll to the column of a lane."""
         self._table.bring([lane.id for lane in self._session.lanes].index(lane_id))
 
@@ -105,7 +105,7 @@ class Inspector(QDialog):
         lanes = self._session.lanes
         self._shown = {lane.id: sent_by(lane) for lane in lanes}
         rows = fair_facts(lanes)
-        names = lane_names(lanes)
+        names = asked_names(lanes)
         headings = [self._heading(lane, names[lane.id]) for lane in lanes]
         self._say(verdict_on(rows), " · ".join(row.title for row in rows if row.is_different))
         self._requests.show_requests(
@@ -130,8 +130,8 @@ class Inspector(QDialog):
         self._empty.setVisible(not has_any)
 
     def _heading(self, lane: Lane, name: str) -> Heading:
-        info = self._directory.info(lane.setup.provider)
-        place = f"{info.name} · {host_of(lane.setup.base_url)}" if sent_by(lane) else self.tr("Nothing sent yet")
+        info = self._directory.info(lane.asked.provider)
+        place = f"{info.name} · {host_of(lane.asked.base_url)}" if sent_by(lane) else self.tr("Nothing sent yet")
         return Heading(name, place, info.monogram, info.tint)
 
     def _share_height(self) -> None:
@@ -147,7 +147,7 @@ class Inspector(QDialog):
         """The table may have been scrolled before there was room to follow."""
         self._requests.scroll_bar.setValue(self._table.horizontalScrollBar().value())
 
-    def _on_lane_changed(self, lane_id: int) -> None:
+    def _on_lane_changed(self, lane_id: str) -> None:
         if sent_by(self._session.lane(lane_id)) is not self._shown.get(lane_id):
             self._render_soon()
 

@@ -137,9 +137,9 @@ class LaneControl(QObject):
             case Action.CHOOSE_MODEL:
                 self._on_model_requested()
             case Action.EDIT_ADDRESS:
-                self.address_requested.emit(self._lane.setup.provider)
+                self.address_requested.emit(self._lane.asked.provider)
             case Action.OPEN_ACCOUNT:
-                self.page_requested.emit(self._directory.host(self._lane.setup).account_page)
+                self.page_requested.emit(self._directory.host(self._lane.asked).account_page)
 
     def _try_other_region(self) -> None:
         """Pressing the button is the consent: the vendor's other hosts are asked with the same key."""

@@ -29,7 +29,7 @@ class LaneHeader(QFrame):
     """By how many places: -1 or 1."""
     remove_requested = Signal()
 
-    def __init__(self, lane_id: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, lane_id: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_header")
         self._lane_id = lane_id
@@ -139,7 +139,7 @@ class LaneHeader(QFrame):
 
     def _drag(self) -> None:
         data = QMimeData()
-        data.setData(LANE_MIME, str(self._lane_id).encode())
+        data.setData(LANE_MIME, self._lane_id.encode())
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(self.grab())

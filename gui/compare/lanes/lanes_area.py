@@ -27,7 +27,7 @@ class Layout(StrEnum):
 class LanesArea(QWidget):
     """All lanes are equally wide. A lane that is dragged here is moved."""
 
-    moved = Signal(int, int)
+    moved = Signal(str, int)
     """A lane's id and the place it was dropped at, counted without it."""
     add_requested = Signal()
     """There is no lane, and a person wants one."""
@@ -174,7 +174,7 @@ class LanesArea(QWidget):
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        lane_id = int(event.mimeData().data(LANE_MIME).data())
+        lane_id = event.mimeData().data(LANE_MIME).data().decode()
         point = self._ground.mapFrom(self, event.position().toPoint())
         others = [view for view in self._shown() if view.lane_id != lane_id]
         before = sum(

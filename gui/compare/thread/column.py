@@ -101,7 +101,7 @@ class Column(QWidget):
         wanted = list(exchanges)
         kept = 0
         for slot, exchange in zip(self._slots, wanted, strict=False):
-            if slot.exchange.answer.request != exchange.answer.request:
+            if slot.exchange is not exchange:
                 break
             kept += 1
         if kept == len(self._slots) == len(wanted):

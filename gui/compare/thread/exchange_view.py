@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
-from comparison.lanes.news import RequestId
 from comparison.lanes.state import State
 from gui.compare.thread.badges import Badges
 from gui.compare.thread.failure_card import FailureCard
@@ -56,6 +55,7 @@ class ExchangeView(QFrame):
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.exchange = exchange
         self._answer = exchange.answer
         self._offers = offers
         self._theme = theme
@@ -87,11 +87,6 @@ class ExchangeView(QFrame):
         theme.changed.connect(self._on_theme_changed)
         if look is not None:
             self._take(look)
-
-    @property
-    def request(self) -> RequestId:
-        """The request whose answer stands here."""
-        return self._answer.request
 
     @property
     def look(self) -> Look:

@@ -9,12 +9,12 @@ from comparison.figures.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, i
 from comparison.figures.prices import price
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.lane import Exchange, LaneSetup
-from comparison.lanes.news import RequestId
+from comparison.lanes.lane import LaneSetup
 from providers.demo.provider import INFO as DEMO
 from providers.events import TextArrived, Usage
 from providers.parameters import Parameters
 from providers.vendors import moonshot, openai
+from tests.comparison.told import exchange_of
 
 KIMI = LaneSetup("moonshot", "kimi-k2.6", "https://api.moonshot.ai/v1")
 
@@ -61,9 +61,9 @@ def test_the_thread_and_the_system_prompt_count() -> None:
     lane = comparison.add(KIMI)
     bare = look_ahead(lane, Comparison(), "hello", moonshot.INFO).tokens
     with_system = look_ahead(lane, comparison, "hello", moonshot.INFO).tokens
-    answer = Answer(RequestId(1), KIMI.model)
+    answer = Answer(KIMI.model)
     answer.apply(TextArrived("word " * 1000), 1.0)
-    lane.exchanges.append(Exchange("earlier", answer))
+    lane.exchanges.append(exchange_of("earlier", answer))
     with_thread = look_ahead(lane, comparison, "hello", moonshot.INFO).tokens
     assert bare.high < with_system.low < with_system.high < with_thread.low
     lane.setup = LaneSetup("moonshot", KIMI.model, KIMI.base_url, system="", parameters=Parameters(max_tokens=1))

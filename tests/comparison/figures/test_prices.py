@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from comparison.figures.cost import DEMO, Cost
 from comparison.figures.prices import cost_of, price
+from comparison.lanes.lane import LaneSetup
 from providers.demo.provider import INFO as DEMO_INFO
 from providers.events import Usage
 from providers.facts.tables import price_list
 from providers.registry import built_in_infos
 from providers.vendors.openai import INFO as OPENAI
-from tests.comparison.told import counted
+from tests.comparison.told import counted, exchange_of
 
 GLOBAL, CHINA = "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"
 OPENAI_URL = "https://api.openai.com/v1"
 DEEPSEEK_URL = "https://api.deepseek.com"
+GPT = LaneSetup("openai", "gpt-5.5", OPENAI_URL)
+SWIFT = LaneSetup("demo", "demo-swift", DEMO_INFO.hosts[0].base_url)
 MILLION = 10**6
 ALL_FRESH, ALL_CACHED = Usage(MILLION, 0, 0), Usage(MILLION, MILLION, 0)
 OFF_PEAK = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -132,8 +135,8 @@ def test_an_unknown_cost_is_never_nothing_and_says_why(
 
 def test_an_answer_is_paid_for_at_the_price_of_the_model_that_gave_it() -> None:
     usage = Usage(1000, 0, 1000)
-    asked = cost_of(counted(usage, "gpt-5.5", "gpt-5.5-2026-04-23"), OPENAI, OPENAI_URL)
-    other = cost_of(counted(usage, "gpt-5.5", "gpt-5.4-mini"), OPENAI, OPENAI_URL)
+    asked = cost_of(exchange_of("Why?", counted(usage, "gpt-5.5", "gpt-5.5-2026-04-23"), GPT), OPENAI)
+    other = cost_of(exchange_of("Why?", counted(usage, "gpt-5.5", "gpt-5.4-mini"), GPT), OPENAI)
     assert asked == price("openai", OPENAI_URL, "gpt-5.5", usage)
     assert other == price("openai", OPENAI_URL, "gpt-5.4-mini", usage)
     assert asked != other
@@ -141,7 +144,7 @@ def test_an_answer_is_paid_for_at_the_price_of_the_model_that_gave_it() -> None:
 
 def test_a_demo_costs_nothing_and_is_called_so() -> None:
     for usage in (Usage(10, 0, 10), None):
-        cost = cost_of(counted(usage, "demo-swift"), DEMO_INFO, DEMO_INFO.hosts[0].base_url)
+        cost = cost_of(exchange_of("Why?", counted(usage, "demo-swift"), SWIFT), DEMO_INFO)
         assert cost is DEMO
         assert str(cost) == "demo"
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.lanes.answer import Answer, ToolCall
-from comparison.lanes.news import Closed, RequestId, RetryScheduled, Sent
+from comparison.lanes.news import Closed, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
 from providers.errors import Disconnected, EndedEarly, RateLimited, ServerFailed
 from providers.events import (
@@ -140,7 +140,7 @@ def test_nothing_changes_an_answer_that_is_over(end: State, events: list[Told]) 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(EVERYTHING)))
 def test_whatever_comes_in_whatever_order_the_end_comes_with_the_news_of_it(events: list[Told]) -> None:
-    answer = Answer(RequestId(1), "kimi-k3")
+    answer = Answer("kimi-k3")
     for number, event in enumerate(events):
         answer.apply(event, float(number))
         assert answer.is_over == any(isinstance(each, Closed) for each in events[: number + 1])

@@ -1,8 +1,11 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane, LaneSetup
-from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order, Sent
 from comparison.lanes.state import State
 from providers.contract import Message
 from providers.errors import RateLimited
@@ -23,7 +26,7 @@ def comparison_of(*setups: LaneSetup) -> Comparison:
 
 def hear(comparison: Comparison, order: Order, *events: Told, at: float = 1.0) -> list[Lane | None]:
     """Bring the events of an order in; the lanes that changed."""
-    return [comparison.apply(News(order.lane, order.request, at, event)) for event in events]
+    return [comparison.apply(News(order.lane, order.exchange, at, event)) for event in events]
 
 
 def finish(comparison: Comparison, order: Order, text: str = "Whole.") -> None:
@@ -82,7 +85,7 @@ def test_a_lanes_own_settings_stand_above_the_shared_ones() -> None:
 def test_the_same_model_twice_is_two_lanes_with_answers_of_their_own() -> None:
     comparison = comparison_of(KIMI, KIMI)
     first, second = comparison.ask("Why?")
-    assert (first.lane, first.request) != (second.lane, second.request)
+    assert (first.lane, first.exchange) != (second.lane, second.exchange)
     assert first.chat == second.chat
     finish(comparison, second, "Second.")
     hear(comparison, first, Sent(), TextArrived("First."), Closed(fault(RateLimited)))
@@ -97,17 +100,18 @@ def test_retrying_replaces_the_answer_of_one_lane() -> None:
     finish(comparison, second, "Yes.")
     again = comparison.retry(first.lane)
     assert (again.lane, again.chat.messages) == (first.lane, (Message("user", "Why?"),))
-    assert again.request not in (first.request, second.request)
+    assert again.exchange not in (first.exchange, second.exchange)
     assert texts(comparison) == ["", "Yes."]
     finish(comparison, again, "Maybe.")
     assert texts(comparison) == ["Maybe.", "Yes."]
     assert [len(lane.exchanges) for lane in comparison.lanes] == [1, 1]
 
 
-@pytest.mark.parametrize("lane_id", [1, 99])
-def test_there_is_nothing_to_retry_without_a_prompt_or_a_lane(lane_id: int) -> None:
-    with pytest.raises(LookupError):
-        comparison_of(KIMI).retry(LaneId(lane_id))
+def test_there_is_nothing_to_retry_without_a_prompt_or_a_lane() -> None:
+    comparison = comparison_of(KIMI)
+    for lane_id in (comparison.lanes[0].id, LaneId("99")):
+        with pytest.raises(LookupError):
+            comparison.retry(lane_id)
 
 
 def test_an_edited_prompt_replaces_the_last_one_in_every_lane() -> None:
@@ -199,9 +203,9 @@ def test_news_with_the_lane_of_one_and_the_request_of_another_belongs_to_nobody(
     comparison = comparison_of(KIMI, GPT)
     first, second = comparison.ask("Why?")
     before = repr(comparison.lanes)
-    for lane, request in [(first.lane, second.request), (second.lane, first.request), (first.lane, RequestId(99))]:
+    for lane, request in [(first.lane, second.exchange), (second.lane, first.exchange), (first.lane, ExchangeId("99"))]:
         assert comparison.apply(News(lane, request, 1.0, TextArrived("Stray."))) is None
-    assert comparison.apply(News(LaneId(99), first.request, 1.0, TextArrived("Stray."))) is None
+    assert comparison.apply(News(LaneId("99"), first.exchange, 1.0, TextArrived("Stray."))) is None
     assert repr(comparison.lanes) == before
 
 
@@ -221,3 +225,39 @@ def test_only_the_last_request_of_a_lane_is_kept() -> None:
         (order,) = comparison.ask(prompt)
         hear(comparison, order, Requested("https://api.moonshot.ai", (), prompt), TextArrived("Yes."), STOP, Closed())
     assert [exchange.answer.asked and exchange.answer.asked.body for exchange in lane.exchanges] == [None, "second"]
+
+
+def test_an_exchange_keeps_whom_it_asked_with_what_and_when() -> None:
+    comparison = comparison_of(KIMI)
+    comparison.system, comparison.parameters = "Be kind.", Parameters(temperature=0.5, seed=7)
+    lane = comparison.lanes[0]
+    lane.setup = replace(KIMI, parameters=Parameters(temperature=1.0))
+    before = datetime.now(UTC)
+    finish(comparison, *comparison.ask("Why?"))
+    comparison.system, comparison.parameters, lane.setup = "Be brief.", Parameters(), GPT
+    (exchange,) = lane.exchanges
+    assert exchange.setup == replace(KIMI, system="Be kind.", parameters=Parameters(temperature=1.0, seed=7))
+    assert exchange.prompt == "Why?"
+    assert before <= exchange.turn.at <= exchange.at <= datetime.now(UTC)
+    assert lane.asked.model == "kimi-k3"
+
+
+def test_lanes_asked_together_share_a_turn_and_those_asked_again_keep_it() -> None:
+    comparison = comparison_of(KIMI, GPT)
+    first, second = comparison.ask("Why?")
+    finish(comparison, first)
+    finish(comparison, second)
+    (turn,) = {lane.exchanges[0].turn for lane in comparison.lanes}
+    comparison.retry(first.lane)
+    assert comparison.lanes[0].exchanges[0].turn is turn
+    comparison.ask("And?", {second.lane})
+    assert comparison.lanes[1].exchanges[1].turn.id > turn.id
+
+
+def test_an_exchange_knows_the_one_before_it() -> None:
+    comparison = comparison_of(KIMI)
+    for prompt in ("Why?", "And?"):
+        finish(comparison, *comparison.ask(prompt))
+    comparison.retry(comparison.lanes[0].id)
+    why, again = comparison.lanes[0].exchanges
+    assert (why.parent, again.parent) == (None, why.id)

@@ -13,7 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane, LaneSetup
-from comparison.lanes.news import Closed, LaneId, News, Order, RequestId, Sent
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order, Sent
 from comparison.lanes.state import State
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
@@ -29,8 +29,6 @@ from tests.servers.openai_server import OpenAIServer, Request
 
 SETUP = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
 WORDS = 100
-STRANGERS = 3
-"""More lanes and requests than there are, for news that belongs to nobody."""
 
 
 class Interleavings(RuleBasedStateMachine):
@@ -45,9 +43,9 @@ class Interleavings(RuleBasedStateMachine):
     @initialize(lanes=st.integers(1, 4))
     def begin(self, lanes: int) -> None:
         self.comparison = Comparison()
-        self.heard: dict[RequestId, tuple[str, str]] = {}
-        self.current: dict[LaneId, RequestId] = {}
-        self.running: set[RequestId] = set()
+        self.heard: dict[ExchangeId, tuple[str, str]] = {}
+        self.current: dict[LaneId, ExchangeId] = {}
+        self.running: set[ExchangeId] = set()
         self.removed: list[tuple[Lane, int]] = []
         self.words = 0
         for _ in range(lanes):
@@ -78,40 +76,45 @@ class Interleavings(RuleBasedStateMachine):
     @rule(order=orders, is_thinking=st.booleans())
     def speak(self, order: Order, is_thinking: bool) -> None:
         self.words += 1
-        word = f"<{order.request}:{self.words}>"
-        if self._tell(order.lane, order.request, ReasoningArrived(word) if is_thinking else TextArrived(word)):
-            text, reasoning = self.heard[order.request]
-            self.heard[order.request] = (text, reasoning + word) if is_thinking else (text + word, reasoning)
+        word = f"<{order.exchange}:{self.words}>"
+        if self._tell(order.lane, order.exchange, ReasoningArrived(word) if is_thinking else TextArrived(word)):
+            text, reasoning = self.heard[order.exchange]
+            self.heard[order.exchange] = (text, reasoning + word) if is_thinking else (text + word, reasoning)
 
     @rule(order=orders)
     def try_again_by_itself(self, order: Order) -> None:
-        self._tell(order.lane, order.request, Sent())
+        self._tell(order.lane, order.exchange, Sent())
 
     @rule(order=orders, is_whole=st.booleans())
     def end(self, order: Order, is_whole: bool) -> None:
         if is_whole:
-            self._tell(order.lane, order.request, STOP)
-        if self._tell(order.lane, order.request, Closed(None if is_whole else fault(RateLimited))):
-            self.running.discard(order.request)
+            self._tell(order.lane, order.exchange, STOP)
+        if self._tell(order.lane, order.exchange, Closed(None if is_whole else fault(RateLimited))):
+            self.running.discard(order.exchange)
 
-    @rule(order=orders, shift=st.integers(1, STRANGERS))
-    def speak_with_another_lanes_id(self, order: Order, shift: int) -> None:
-        assert not self._tell(LaneId(order.lane + shift), order.request, TextArrived("<stray>"))
+    @rule(order=orders, other=orders)
+    def speak_with_another_lanes_id(self, order: Order, other: Order) -> None:
+        if other.lane != order.lane:
+            assert not self._tell(other.lane, order.exchange, TextArrived("<stray>"))
 
-    @rule(order=orders, shift=st.integers(1, STRANGERS))
-    def speak_with_another_requests_id(self, order: Order, shift: int) -> None:
-        request = RequestId(order.request + shift)
-        if self.current.get(order.lane) != request:
-            assert not self._tell(order.lane, request, TextArrived("<stray>"))
+    @rule(order=orders, other=orders)
+    def speak_with_another_exchanges_id(self, order: Order, other: Order) -> None:
+        if self.current.get(order.lane) != other.exchange:
+            assert not self._tell(order.lane, other.exchange, TextArrived("<stray>"))
+
+    @rule(order=orders)
+    def speak_as_a_stranger(self, order: Order) -> None:
+        assert not self._tell(LaneId("nobody"), order.exchange, TextArrived("<stray>"))
+        assert not self._tell(order.lane, ExchangeId("none"), TextArrived("<stray>"))
 
     @rule(pick=st.randoms(use_true_random=False))
     def stop(self, pick) -> None:
         running = [lane for lane in self.comparison.lanes if lane.is_running]
         if running:
-            answer = pick.choice(running).answer
-            answer.stop(1.0)
-            assert answer.state is State.STOPPED
-            self.running.discard(answer.request)
+            last = pick.choice(running).exchanges[-1]
+            last.answer.stop(1.0)
+            assert last.answer.state is State.STOPPED
+            self.running.discard(last.id)
 
     @rule(pick=st.randoms(use_true_random=False))
     def move(self, pick) -> None:
@@ -134,18 +137,18 @@ class Interleavings(RuleBasedStateMachine):
         for lane in [*self.comparison.lanes, *(lane for lane, _ in self.removed)]:
             for exchange in lane.exchanges:
                 answer = exchange.answer
-                assert (answer.text, answer.reasoning) == self.heard[answer.request]
-                assert answer.is_over == (answer.request not in self.running)
+                assert (answer.text, answer.reasoning) == self.heard[exchange.id]
+                assert answer.is_over == (exchange.id not in self.running)
 
     def _expect(self, orders: list[Order]):
         for order in orders:
-            assert order.request not in self.heard, "a request's id was used before"
-            self.heard[order.request] = ("", "")
-            self.current[order.lane] = order.request
-            self.running.add(order.request)
+            assert order.exchange not in self.heard, "a request's id was used before"
+            self.heard[order.exchange] = ("", "")
+            self.current[order.lane] = order.exchange
+            self.running.add(order.exchange)
         return multiple(*orders)
 
-    def _tell(self, lane_id: LaneId, request: RequestId, event: Told) -> bool:
+    def _tell(self, lane_id: LaneId, request: ExchangeId, event: Told) -> bool:
         """Bring news in; whether it mattered, which must be so for a running request of a lane that is there."""
         changed = self.comparison.apply(News(lane_id, request, 1.0, event))
         is_there = lane_id in [lane.id for lane in self.comparison.lanes]
@@ -192,7 +195,7 @@ def test_over_real_connections_no_word_strays_from_one_answer_into_another(
                 lane.answer.stop(0.0)
                 # Half of them go on speaking, as if the word had not reached them yet.
                 if turn % 2:
-                    background.stop(lane.answer.request)
+                    background.stop(lane.last.id)
                 background.run(comparison.retry(lane.id))
         background.close()
 

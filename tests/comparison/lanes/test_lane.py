@@ -1,19 +1,19 @@
 import pytest
 
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId
 from comparison.lanes.state import State
 from providers.contract import Message
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
-from tests.comparison.told import ENDS, STOP, Told, fault, told
+from tests.comparison.told import ENDS, STOP, Told, exchange_of, fault, told
 
 SETUP = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
 
 
 def lane_with(*thread: tuple[str, tuple[Told, ...]]) -> Lane:
     """A lane that was given each prompt and heard the events after it."""
-    return Lane(LaneId(1), SETUP, [Exchange(prompt, told(*events)) for prompt, events in thread])
+    return Lane(LaneId("1"), SETUP, [exchange_of(prompt, told(*events)) for prompt, events in thread])
 
 
 def test_the_first_prompt_is_sent_alone() -> None:
@@ -50,7 +50,7 @@ def test_what_had_arrived_before_a_cut_is_part_of_the_thread() -> None:
 
 
 def test_a_lane_runs_from_its_prompt_to_the_end_of_the_answer() -> None:
-    assert not Lane(LaneId(1), SETUP).is_running
+    assert not Lane(LaneId("1"), SETUP).is_running
     assert lane_with(("Why?", ())).is_running
     for events in ENDS.values():
         assert not lane_with(("Why?", events)).is_running

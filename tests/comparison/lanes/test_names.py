@@ -6,7 +6,7 @@ from comparison.lanes.news import LaneId
 def named(*models: str) -> list[str]:
     """What lanes with these models, each as ``provider/model``, are called."""
     setups = [LaneSetup(*model.split("/"), base_url="https://api.example/v1") for model in models]
-    lanes = [Lane(LaneId(10 + number), setup) for number, setup in enumerate(setups)]
+    lanes = [Lane(LaneId(str(number)), setup) for number, setup in enumerate(setups)]
     names = lane_names(lanes)
     assert list(names) == [lane.id for lane in lanes]
     return list(names.values())

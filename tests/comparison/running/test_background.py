@@ -99,7 +99,7 @@ def test_a_request_that_hangs_is_stopped_within_200_ms(open_house, tmp_path: Pat
         house.background.run(order_to())
         assert provider.hanging.wait(PATIENCE)
         began = time.monotonic()
-        house.background.stop(order_to().request)
+        house.background.stop(order_to().exchange)
         assert provider.closed.wait(PATIENCE)
         seconds.append(time.monotonic() - began)
     # The best of three, because others use this computer too.
@@ -111,9 +111,9 @@ def test_stopping_again_does_not_disturb_the_closing_of_the_connection(open_hous
     house = open_house(lambda: engine_of(tmp_path, provider))
     house.background.run(order_to())
     assert provider.hanging.wait(PATIENCE)
-    house.background.stop(order_to().request)
+    house.background.stop(order_to().exchange)
     assert provider.closing.wait(PATIENCE)
-    house.background.stop(order_to().request)
+    house.background.stop(order_to().exchange)
     house.background.stop_all()
 
     async def nothing(_engine: Engine) -> None:
@@ -129,22 +129,22 @@ def test_stopping_closes_the_socket(open_house, tmp_path: Path, monkeypatch: pyt
         inherited = EnvironmentKeys({"OPENAI_API_KEY": server.key})
         house = open_house(lambda: build_engine(Limits(), Keys(KeyLedger(tmp_path / "keys.json"), inherited)))
         chat = ChatRequest("gpt-5.5", (Message("user", "Why?"),), server.base_url)
-        order = Order(order_to().lane, order_to().request, "openai", chat)
+        order = Order(order_to().lane, order_to().exchange, "openai", chat)
         house.background.run(order)
         while not isinstance(house.told.get(timeout=PATIENCE).event, TextArrived):
             pass
-        house.background.stop(order.request)
+        house.background.stop(order.exchange)
         assert server.hung_up.wait(PATIENCE)
 
 
 def test_stopping_what_is_over_or_never_was_does_nothing(open_house, tmp_path: Path) -> None:
     house = open_house(lambda: engine_of(tmp_path, Scripted((WHOLE,))))
-    house.background.stop(order_to().request)
+    house.background.stop(order_to().exchange)
     for _ in range(2):
         house.background.run(order_to())
         assert events_of(house.news_until_closed()) == [Sent(), *WHOLE, Closed()]
         for _ in range(50):
-            house.background.stop(order_to().request)
+            house.background.stop(order_to().exchange)
     assert house.faults.empty()
 
 

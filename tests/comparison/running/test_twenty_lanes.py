@@ -9,7 +9,7 @@ import pytest
 
 from comparison.files.endpoints import Endpoints
 from comparison.lanes.answer import Answer
-from comparison.lanes.news import LaneId, News, Order, RequestId
+from comparison.lanes.news import ExchangeId, LaneId, News, Order
 from comparison.lanes.state import State
 from comparison.running.background import Background
 from comparison.running.engine import build_engine
@@ -123,15 +123,15 @@ class House:
         base_url = f"http://{server.authority}{tongue.prefix}"
         self._keys.keep_for_this_run(self._infos[_id(tongue)], base_url, f"sk-of-lane-{number:02d}")
         chat = ChatRequest(MODEL, (Message("user", "Why?"),), base_url)
-        order = Order(LaneId(number), RequestId(number), _id(tongue), chat)
-        self.lanes.append(Lane(tongue, server, order, Answer(order.request, MODEL)))
+        order = Order(LaneId(str(number)), ExchangeId(str(number)), _id(tongue), chat)
+        self.lanes.append(Lane(tongue, server, order, Answer(MODEL)))
         self.background.run(order)
         return self.lanes[-1]
 
     def listen_until(self, is_so: Callable[[], bool]) -> None:
         while not is_so():
             news = self._news.get(timeout=PATIENCE)
-            self.lanes[news.lane - 1].answer.apply(news.event, news.at)
+            self.lanes[int(news.lane) - 1].answer.apply(news.event, news.at)
 
 
 def _id(tongue: Tongue) -> str:
@@ -167,5 +167,5 @@ def test_of_twenty_lanes_three_fail_in_their_own_ways_and_no_other_notices(house
     assert (flooded.answer.state, type(flooded.answer.error)) == (State.CUT_OFF, OverLimit)
     assert flooded.answer.text.startswith(BEGINNING + "flood flood ")
     assert (still.answer.state, still.answer.text) == (State.ANSWERING, BEGINNING)
-    house.background.stop(still.order.request)
+    house.background.stop(still.order.exchange)
     assert still.server.connections[0].hung_up.wait(PATIENCE)

@@ -1,10 +1,11 @@
 """Answers as they grow from events, with times of the test's own."""
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
-from comparison.lanes.news import Closed, LaneId, RequestId, RetryScheduled, Sent
+from comparison.lanes.lane import Lane, LaneSetup
+from comparison.lanes.news import Closed, LaneId, RetryScheduled, Sent
 from providers.errors import ProviderError
 from providers.events import Connected, Event, Finished, FinishReason, Responded, TextArrived, Usage, UsageArrived
+from tests.comparison.told import exchange_of
 
 MODEL = "gpt-5.5"
 SETUP = LaneSetup("openai", MODEL, "https://api.openai.com/v1")
@@ -12,9 +13,9 @@ SETUP = LaneSetup("openai", MODEL, "https://api.openai.com/v1")
 Moment = tuple[float, Event | Sent | RetryScheduled | Closed]
 
 
-def answer_of(*moments: Moment, request: int = 1) -> Answer:
+def answer_of(*moments: Moment) -> Answer:
     """An answer to which these events happened, each at its second."""
-    answer = Answer(RequestId(request), MODEL)
+    answer = Answer(MODEL)
     for at, event in moments:
         answer.apply(event, at)
     return answer
@@ -39,4 +40,4 @@ def failed(error: ProviderError, *texts: str) -> Answer:
 
 
 def lane_with(*answers: Answer, prompt: str = "hello") -> Lane:
-    return Lane(LaneId(1), SETUP, [Exchange(prompt, answer) for answer in answers])
+    return Lane(LaneId("1"), SETUP, [exchange_of(prompt, answer, SETUP) for answer in answers])

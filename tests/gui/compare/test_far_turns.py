@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.lane import Lane
 from gui.compare.thread.column import GAP, MARGIN
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.events import ReasoningArrived, TextArrived
+from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
 from tests.gui.person import click
 
@@ -26,8 +27,7 @@ def lane() -> Lane:
     lane = lane_with()
     for turn in range(TURNS):
         answer = whole(text_of(turn))
-        answer.request = turn + 1
-        lane.exchanges.append(Exchange(f"prompt {turn}", answer))
+        lane.exchanges.append(exchange_of(f"prompt {turn}", answer))
     return lane
 
 
@@ -123,8 +123,8 @@ def settle_at_top(view: ThreadView, qtbot: QtBot, kept: ExchangeView) -> None:
 
 
 def test_how_a_turn_is_looked_at_is_remembered(qtbot: QtBot, theme: Theme, lane: Lane, thread: ThreadView) -> None:
-    lane.exchanges[0] = Exchange(
-        "why?", answer_of(*begun(), (1.0, ReasoningArrived("deep thought")), (2.0, TextArrived("**so**")), request=500)
+    lane.exchanges[0] = exchange_of(
+        "why?", answer_of(*begun(), (1.0, ReasoningArrived("deep thought")), (2.0, TextArrived("**so**")))
     )
     thread.render(lane, 1.0)
     thread.verticalScrollBar().setValue(0)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from comparison.lanes.news import LaneId, News, RequestId
+from comparison.lanes.news import ExchangeId, LaneId, News
 from comparison.lanes.state import State
 from gui.bridge import Bridge
 from gui.desks.session import Session
@@ -56,13 +56,13 @@ def test_a_late_event_of_a_stopped_request_changes_nothing(session: Session) -> 
     session.stop_all()
     lane = session.lanes[2]
     text = lane.answer.text
-    session._bridge.news_arrived.emit([News(lane.id, lane.answer.request, 9.0, TextArrived("late"))])
+    session._bridge.news_arrived.emit([News(lane.id, lane.last.id, 9.0, TextArrived("late"))])
     assert lane.answer.text == text
 
 
 def test_an_event_of_a_request_that_was_replaced_changes_nothing(session: Session) -> None:
     ask_until_two_are_done(session)
-    old = session.lanes[2].answer.request
+    old = session.lanes[2].last.id
     session.retry(session.lanes[2].id)
     new = session.lanes[2].answer
     session._bridge.news_arrived.emit([News(session.lanes[2].id, old, 9.0, TextArrived("late"))])
@@ -71,7 +71,7 @@ def test_an_event_of_a_request_that_was_replaced_changes_nothing(session: Sessio
 
 def test_news_of_a_lane_that_is_gone_belongs_to_nobody(session: Session) -> None:
     changed = QSignalSpy(session.lane_changed)
-    session._bridge.news_arrived.emit([News(LaneId(99), RequestId(1), 9.0, TextArrived("lost"))])
+    session._bridge.news_arrived.emit([News(LaneId("99"), ExchangeId("1"), 9.0, TextArrived("lost"))])
     assert changed.count() == 0
 
 
@@ -157,4 +157,4 @@ def test_stopping_what_does_not_run_does_nothing(session: Session) -> None:
     session.stop(session.lanes[0].id)
     assert changed.count() == 0
     with pytest.raises(KeyError):
-        session.stop(99)
+        session.stop("99")

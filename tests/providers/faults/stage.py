@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.news import LaneId, News, Order, RequestId, RetryScheduled, Sent
+from comparison.lanes.news import ExchangeId, LaneId, News, Order, RetryScheduled, Sent
 from comparison.lanes.state import State
 from comparison.running.engine import Engine
 from comparison.running.retry import RetryPolicy
@@ -105,11 +105,11 @@ class Stage:
         self.info = endpoint.info
         self.keys = Keys(KeyLedger(folder / "keys.json"))
         self.providers = {PROVIDER: endpoint.build(http)}
-        self.told: defaultdict[RequestId, list[object]] = defaultdict(list)
+        self.told: defaultdict[ExchangeId, list[object]] = defaultdict(list)
         self.news = asyncio.Event()
         """Set with each piece of news."""
         self._tongue = tongue
-        self._answers: dict[RequestId, Answer] = {}
+        self._answers: dict[ExchangeId, Answer] = {}
         self._numbers = count(1)
         engine = Engine(self.providers, self.keys, http.aclose)
         self._runner = Runner(lambda: engine, self._deliver, SOON)
@@ -120,13 +120,13 @@ class Stage:
         base_url = base + self._tongue.prefix
         self.keys.keep_for_this_run(self.info, base_url, KEY)
         chat = ChatRequest(MODEL, (Message("user", "Why?"),), base_url)
-        order = Order(LaneId(number), RequestId(number), PROVIDER, chat)
-        answer = self._answers[order.request] = Answer(order.request, MODEL)
+        order = Order(LaneId(str(number)), ExchangeId(str(number)), PROVIDER, chat)
+        answer = self._answers[order.exchange] = Answer(MODEL)
         return Part(order, answer, asyncio.create_task(self._runner.run(order)), self, server)
 
     def observed(self, part: Part, names: Mapping[str, str]) -> Observed:
         """How the answer of a part ended."""
-        answer, told = part.answer, self.told[part.order.request]
+        answer, told = part.answer, self.told[part.order.exchange]
         error = answer.error
         asked = answer.asked
         shown = [error.message, error.details, repr(error), str(error)] if error else []
@@ -144,8 +144,8 @@ class Stage:
         )
 
     def _deliver(self, news: News) -> None:
-        self.told[news.request].append(news.event)
-        self._answers[news.request].apply(news.event, news.at)
+        self.told[news.exchange].append(news.event)
+        self._answers[news.exchange].apply(news.event, news.at)
         self.news.set()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.files.endpoints import Endpoints
-from comparison.lanes.news import Closed, LaneId, News, Order, RequestId
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order
 from comparison.running.engine import Engine, build_engine
 from comparison.running.retry import RetryPolicy
 from comparison.running.runner import Runner
@@ -83,7 +83,7 @@ class House:
             runner = Runner(lambda: engine, deliver, SOON)
             for number, base_url in enumerate(base_urls):
                 chat = ChatRequest(MODEL, (Message("user", "Why?"),), base_url)
-                await runner.run(Order(LaneId(number), RequestId(number), self.info.id, chat))
+                await runner.run(Order(LaneId(str(number)), ExchangeId(str(number)), self.info.id, chat))
 
         self.run(work)
         return closed

@@ -1,5 +1,4 @@
 import json
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -7,8 +6,8 @@ from hypothesis import strategies as st
 
 from comparison.cli.output.report import WORDS, Report, advice_of
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
-from comparison.lanes.news import Closed, LaneId, Sent
+from comparison.lanes.lane import Exchange, LaneSetup
+from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import State
 from providers import errors
 from providers.errors import KeyRefused, ProviderError, RateLimited
@@ -27,7 +26,7 @@ from providers.events import (
 )
 from providers.registry import built_in_infos
 from tests.comparison.cli.commands import FIELDS
-from tests.comparison.told import ENDS, STOP, fault, timed, told
+from tests.comparison.told import ENDS, STOP, exchange_of, fault, timed, told
 
 KIMI = LaneSetup("moonshot", "kimi-k2.6", "https://api.moonshot.ai/v1")
 DEMO = LaneSetup("demo", "demo-swift", "https://demo.invalid/v1")
@@ -48,16 +47,16 @@ WHOLE = timed(
 
 @pytest.fixture
 def report() -> Report:
-    return Report({info.id: info for info in built_in_infos()}, datetime(2026, 11, 24, 12, tzinfo=UTC))
+    return Report({info.id: info for info in built_in_infos()})
 
 
-def lane_with(answer: Answer, setup: LaneSetup = KIMI) -> Lane:
-    return Lane(LaneId(3), setup, [Exchange("Why?", answer)])
+def asked(answer: Answer, setup: LaneSetup = KIMI) -> Exchange:
+    return exchange_of("Why?", answer, setup)
 
 
 def test_a_lane_is_called_by_provider_and_model_and_a_demo_is_called_one(report: Report) -> None:
-    assert report.title(lane_with(WHOLE)) == "Moonshot · kimi-k2.6"
-    assert report.title(lane_with(WHOLE, DEMO)) == "Demo · demo-swift"
+    assert report.title(asked(WHOLE)) == "Moonshot · kimi-k2.6"
+    assert report.title(asked(WHOLE, DEMO)) == "Demo · demo-swift"
 
 
 def test_every_state_has_words_of_its_own(report: Report) -> None:
@@ -67,13 +66,13 @@ def test_every_state_has_words_of_its_own(report: Report) -> None:
 
 
 def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:
-    assert report.numbers(lane_with(WHOLE), WHOLE) == (
+    assert report.numbers(asked(WHOLE)) == (
         "2.00 s to the first token · 2.00 s of thinking · 8.00 s in all · 2 tok/s · 12 tokens · $0.000063"
     )
     running = told(TextArrived("Be"))
-    assert report.numbers(lane_with(running), running) == "1.00 s to the first token"
+    assert report.numbers(asked(running)) == "1.00 s to the first token"
     failed = told(Closed(fault(RateLimited)))
-    assert report.numbers(lane_with(failed), failed) == "1.00 s in all · cost unknown"
+    assert report.numbers(asked(failed)) == "1.00 s in all · cost unknown"
 
 
 def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: Report) -> None:
@@ -85,7 +84,7 @@ def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: R
 
 
 def test_programs_are_told_everything_in_one_line(report: Report) -> None:
-    line = report.as_json(lane_with(WHOLE), WHOLE)
+    line = report.as_json(3, asked(WHOLE))
     told_of = json.loads(line)
     assert list(told_of) == FIELDS
     assert told_of == {
@@ -118,7 +117,7 @@ def test_programs_are_told_everything_in_one_line(report: Report) -> None:
 def test_programs_are_told_of_an_error_what_it_is_and_what_to_do(report: Report) -> None:
     error = fault(KeyRefused)
     answer = told(ParametersDropped((DroppedParameter("seed", "it is not supported"),)), Closed(error))
-    told_of = json.loads(report.as_json(lane_with(answer), answer))
+    told_of = json.loads(report.as_json(3, asked(answer)))
     assert list(told_of) == FIELDS
     assert told_of["error"] == {"class": "KeyRefused", "message": error.message, "advice": error.advice}
     assert told_of["dropped_parameters"] == [{"name": "seed", "reason": "it is not supported"}]
@@ -140,7 +139,7 @@ def test_a_cost_is_a_number_a_range_or_not_known(
 ) -> None:
     counted = (UsageArrived(usage),) if usage else ()
     answer = told(TextArrived("Yes."), *counted, STOP, Closed(), asked=setup.model)
-    told_of = json.loads(report.as_json(lane_with(answer, setup), answer))
+    told_of = json.loads(report.as_json(3, asked(answer, setup)))
     assert (told_of["cost"], told_of["currency"]) == (cost, currency)
 
 
@@ -158,9 +157,9 @@ def test_the_advice_of_every_error_has_its_names_filled_in(kind: type[ProviderEr
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(), max_size=20), st.sampled_from(["\ud800", "\u2028", "\x85", "\x1b[0m", '"', "\n"]))
 def test_any_pipe_can_carry_the_line(text: str, odd: str) -> None:
-    report = Report({info.id: info for info in built_in_infos()}, datetime.now(UTC))
+    report = Report({info.id: info for info in built_in_infos()})
     answer = told(TextArrived(text + odd), STOP, Closed())
-    line = report.as_json(lane_with(answer), answer)
+    line = report.as_json(3, asked(answer))
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line)["text"] == text + odd

@@ -36,7 +36,7 @@ def opened(stage: Stage) -> Inspector:
 
 def inspected(stage: Stage, *lanes: Lane) -> Inspector:
     """The inspector of these lanes, which get their places as ids, from 1."""
-    stage.session.restore_lanes([replace(lane, id=LaneId(place)) for place, lane in enumerate(lanes, start=1)])
+    stage.session.restore_lanes([replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
     return opened(stage)
 
 

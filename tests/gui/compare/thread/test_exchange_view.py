@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
@@ -15,6 +14,7 @@ from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
 from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
+from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, failed, whole
 from tests.gui.person import buttons, click, reads
 from tests.gui.reply.painted import first_lines
@@ -30,7 +30,7 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
     """Shows an answer as the last one of its lane."""
 
     def shown(answer: Answer, prompt: str = "hello") -> ExchangeView:
-        view = ExchangeView(Exchange(prompt, answer), frozenset(Action), theme, Slices(theme), 100, True)
+        view = ExchangeView(exchange_of(prompt, answer), frozenset(Action), theme, Slices(theme), 100, True)
         qtbot.addWidget(view)
         view.resize(420, 400)
         view.show()

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QToolButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.lane import Lane
 from gui.compare.thread.column import WIDEST_TEXT
 from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.events import TextArrived
+from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
 from tests.gui.person import click, wait_for_ends
 from tests.servers.openai_dialects import Reply
@@ -139,7 +140,7 @@ def test_a_selection_outlives_what_arrives(stream: Stream) -> None:
 
 def test_a_new_prompt_brings_the_end_into_view_again(stream: Stream) -> None:
     scroll(stream.view, 3)
-    stream.lane.exchanges.append(Exchange("and then?", answer_of(*begun(), request=2)))
+    stream.lane.exchanges.append(exchange_of("and then?", answer_of(*begun())))
     stream.view.render(stream.lane, 3.0)
     stream.grow()
     assert len(stream.view.replies) == 2
@@ -147,8 +148,7 @@ def test_a_new_prompt_brings_the_end_into_view_again(stream: Stream) -> None:
 
 
 def test_an_answer_that_is_replaced_gives_its_place_to_the_new_one(stream: Stream) -> None:
-    stream.lane.exchanges[-1] = Exchange("hello", whole("short"))
-    stream.lane.exchanges[-1].answer.request = 9
+    stream.lane.exchanges[-1] = exchange_of("hello", whole("short"))
     stream.view.render(stream.lane, 3.0)
     QApplication.processEvents()
     assert [exchange.reply.plain_text().strip() for exchange in stream.view.replies] == ["short"]
@@ -156,7 +156,7 @@ def test_an_answer_that_is_replaced_gives_its_place_to_the_new_one(stream: Strea
 
 def test_earlier_exchanges_are_kept_as_they_are_when_one_is_added(stream: Stream) -> None:
     first = stream.view.replies[0]
-    stream.lane.exchanges.append(Exchange("and then?", answer_of(*begun(), request=2)))
+    stream.lane.exchanges.append(exchange_of("and then?", answer_of(*begun())))
     stream.view.render(stream.lane, 3.0)
     assert stream.view.replies[0] is first
 
