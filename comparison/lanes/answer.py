@@ -7,7 +7,7 @@ from typing import assert_never
 from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
-from providers.errors import Interrupted, ProviderError
+from providers.errors import Failure, Interrupted, ProviderError
 from providers.events import (
     Connected,
     DroppedParameter,
@@ -106,7 +106,7 @@ class Answer:
     dropped: tuple[DroppedParameter, ...] = ()
     asked: Requested | None = None
     """The request to the letter, key masked; the last one where it went out several times."""
-    error: ProviderError | None = None
+    error: Failure | None = None
     retry: RetryScheduled | None = None
     retry_at: float = 0.0
     held: HeldBack | None = None
@@ -134,7 +134,7 @@ class Answer:
         """End it as the person's wish; what arrived stays."""
         if not self.is_over:
             self.state = State.STOPPED
-            self.times.ended = at
+            self.times.ended, self.retry = at, None
 
     def apply(self, event: Event | HeldBack | Sent | RetryScheduled | Closed, at: float) -> None:
         """Take in one event; nothing changes an answer that is over."""
@@ -205,9 +205,9 @@ class Answer:
         self.tool_calls.setdefault(event.index, ToolCall()).grow(event.name, event.arguments)
 
     def _close(self, error: ProviderError | None, at: float) -> None:
-        self.times.ended = at
-        self.error = error
+        self.times.ended, self.retry = at, None
         if error is not None:
+            self.error = error.failure
             has_begun = bool(self.body or self.thinking or self.tool_calls)
             self.state = State.CUT_OFF if has_begun or isinstance(error, Interrupted) else State.FAILED
             return

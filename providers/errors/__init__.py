@@ -15,7 +15,7 @@ from providers.errors.answer import (
     UnexpectedFormat,
     WebPageReturned,
 )
-from providers.errors.base import Action, ProviderError, ProviderGone, Unexpected
+from providers.errors.base import ProviderError, ProviderGone, Unexpected
 from providers.errors.connection import (
     CertificateExpired,
     CertificateForAnotherHost,
@@ -35,6 +35,7 @@ from providers.errors.connection import (
     SecurityTooOld,
     Unreachable,
 )
+from providers.errors.failure import Action, Failure
 from providers.errors.keys import (
     KeyStoreAbsent,
     KeyStoreFailed,
@@ -68,9 +69,9 @@ from providers.errors.refusal import (
 __all__ = [
     "Action", "AddressMoved", "AddressNotFound", "CertificateExpired", "CertificateForAnotherHost",
     "CertificateNotYetValid", "CertificateRefused", "CertificateUntrusted", "ConnectionLost", "ConnectionTimedOut",
-    "ContentRefused", "Disconnected", "EmptyResponse", "EndedEarly", "FailedMidway", "HostNotFound", "Interrupted",
-    "KeyMissing", "KeyRefused", "KeyStoreAbsent", "KeyStoreFailed", "KeyStoreForbidden", "KeyStoreFrozen",
-    "KeyStoreLocked", "KeyUnavailable", "KeyUnfit", "KeyUnsendable", "Malformed", "ModelNotFound",
+    "ContentRefused", "Disconnected", "EmptyResponse", "EndedEarly", "FailedMidway", "Failure", "HostNotFound",
+    "Interrupted", "KeyMissing", "KeyRefused", "KeyStoreAbsent", "KeyStoreFailed", "KeyStoreForbidden",
+    "KeyStoreFrozen", "KeyStoreLocked", "KeyUnavailable", "KeyUnfit", "KeyUnsendable", "Malformed", "ModelNotFound",
     "NetworkUnreachable", "NoResponse", "NotAnAnswer", "NotHttp", "NotHttps", "NotNow", "NothingListening",
     "OutOfCredit", "OverLimit", "Overloaded", "PermissionRefused", "PromptTooLong", "ProviderError", "ProviderGone",
     "ProxyFailed", "ProxyMisconfigured", "ProxyWantsPassword", "RateLimited", "Refused", "RegionRefused",

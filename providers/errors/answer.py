@@ -1,6 +1,7 @@
 """Answers that are none, and answers that broke off."""
 
-from providers.errors.base import Action, ProviderError
+from providers.errors.base import ProviderError
+from providers.errors.failure import Action
 
 
 class NotAnAnswer(ProviderError):

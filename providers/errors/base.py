@@ -60,21 +60,9 @@ ProviderError
 └── Unexpected             a fault of this program or of an adapter
 """
 
-from enum import StrEnum
 from typing import ClassVar
 
-SENTENCE_ENDS = (".", "!", "?", "…", "。")
-
-
-class Action(StrEnum):
-    """What a person can do about an error; a window draws one button for it."""
-
-    RETRY = "retry"
-    ENTER_KEY = "enter_key"
-    TRY_OTHER_REGION = "try_other_region"
-    CHOOSE_MODEL = "choose_model"
-    EDIT_ADDRESS = "edit_address"
-    OPEN_ACCOUNT = "open_account"
+from providers.errors.failure import Action, Failure
 
 
 class ProviderError(Exception):
@@ -119,17 +107,21 @@ class ProviderError(Exception):
         return self.retriable if self.should_retry is None else self.should_retry
 
     @property
+    def failure(self) -> Failure:
+        """The same as a value."""
+        kind, said, details = type(self).__name__, self.said, self.details
+        words = (self.title, self.sentence, self.advice)
+        return Failure(kind, *words, self.actions, self.provider, self.host, said, details)
+
+    @property
     def what(self) -> str:
         """What happened, and the provider's own words where it gave any."""
-        happened = self.sentence.format(provider=self.provider, host=self.host)
-        if not self.said:
-            return happened
-        return f"{happened} It said: “{self.said}”{'' if self.said.endswith(SENTENCE_ENDS) else '.'}"
+        return self.failure.what
 
     @property
     def message(self) -> str:
         """What happened and what to do."""
-        return f"{self.what} {self.advice}".strip()
+        return self.failure.message
 
 
 class ProviderGone(ProviderError):

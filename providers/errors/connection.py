@@ -1,6 +1,7 @@
 """What may go wrong before a connection stands."""
 
-from providers.errors.base import Action, ProviderError
+from providers.errors.base import ProviderError
+from providers.errors.failure import Action
 
 
 class Unreachable(ProviderError):
@@ -109,7 +110,3 @@ class ProxyWantsPassword(ProxyFailed):
     title = "The proxy wants a password"
     sentence = "The proxy {host} wants a password."
     advice = "Nothing reached {provider}. User name and password go into this computer's own proxy setting."
-
-    @property
-    def message(self) -> str:
-        return f"{self.what} {self.advice.format(provider=self.provider)}"

@@ -1,6 +1,7 @@
 """What may go wrong with the store of keys."""
 
-from providers.errors.base import Action, ProviderError
+from providers.errors.base import ProviderError
+from providers.errors.failure import Action
 
 
 class KeyUnavailable(ProviderError):

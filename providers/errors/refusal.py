@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from providers.errors.base import Action, ProviderError
+from providers.errors.base import ProviderError
+from providers.errors.failure import Action
 
 
 class Refused(ProviderError):
@@ -14,10 +15,6 @@ class KeyMissing(Refused):
     sentence = "{provider} needs a key."
     advice = "Enter one for {host}."
     actions = (Action.ENTER_KEY,)
-
-    @property
-    def message(self) -> str:
-        return f"{self.what} {self.advice.format(host=self.host)}"
 
 
 class KeyRefused(Refused):

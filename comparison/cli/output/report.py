@@ -10,7 +10,7 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from providers.contract import ProviderInfo
-from providers.errors import ProviderError
+from providers.errors import Failure
 from providers.events import DroppedParameter
 
 WORDS = {
@@ -89,11 +89,6 @@ class Report:
         )
 
 
-def advice_of(error: ProviderError) -> str:
-    """What to do, with the names filled in."""
-    return error.advice.format(provider=error.provider, host=error.host)
-
-
 def _seconds(seconds: float | None, what: str) -> str:
     return "" if seconds is None else f"{seconds:.2f} s {what}"
 
@@ -138,5 +133,5 @@ def _amount(cost: Cost) -> float | list[float] | None:
     return float(cost.low) if cost.low == cost.high else [float(cost.low), float(cost.high)]
 
 
-def _error(error: ProviderError) -> dict[str, str]:
-    return {"class": type(error).__name__, "message": error.message, "advice": advice_of(error)}
+def _error(error: Failure) -> dict[str, str]:
+    return {"class": error.kind, "message": error.message, "advice": error.what_to_do}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_label import WrappedLabel
-from providers.errors import Action, ProviderError
+from providers.errors import Action, Failure
 
 
 class FailureCard(QFrame):
@@ -17,7 +17,7 @@ class FailureCard(QFrame):
 
     def __init__(
         self,
-        error: ProviderError,
+        error: Failure,
         is_cut_off: bool,
         offers: frozenset[Action],
         theme: Theme,

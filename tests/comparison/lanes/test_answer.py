@@ -238,3 +238,15 @@ def test_a_dated_snapshot_is_the_model_asked_for_and_a_longer_name_is_another(
 def test_a_sign_of_life_of_a_model_that_has_said_who_it_is_is_no_queue() -> None:
     assert told(KeptAlive()).state is State.QUEUED
     assert told(ModelNamed("kimi-k3"), KeptAlive()).state is State.CONNECTING
+
+
+def test_what_went_wrong_is_kept_as_a_value() -> None:
+    error = fault(RateLimited)
+    assert told(Closed(error)).error == error.failure
+
+
+@pytest.mark.parametrize("end", [Closed(fault(RateLimited)), None], ids=["closed", "stopped"])
+def test_an_answer_that_is_over_waits_for_no_other_attempt(end: Closed | None) -> None:
+    answer = told(RetryScheduled(9.0, 1, fault(RateLimited)), *([end] if end else []))
+    answer.stop(3.0)
+    assert answer.retry is None

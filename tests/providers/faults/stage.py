@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from comparison.lanes.answer import Answer
-from comparison.lanes.news import ExchangeId, LaneId, News, Order, RetryScheduled, Sent
+from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order, RetryScheduled, Sent
 from comparison.lanes.state import State
 from comparison.running.engine import Engine
 from comparison.running.retry import RetryPolicy
@@ -127,7 +127,7 @@ class Stage:
     def observed(self, part: Part, names: Mapping[str, str]) -> Observed:
         """How the answer of a part ended."""
         answer, told = part.answer, self.told[part.order.exchange]
-        error = answer.error
+        error = next((event.error for event in told if isinstance(event, Closed)), None)
         asked = answer.asked
         shown = [error.message, error.details, repr(error), str(error)] if error else []
         shown += [*answer.notes, answer.served_model, *(map(str, (asked.url, asked.headers)) if asked else ())]

@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.cli.output.report import WORDS, Report, advice_of
+from comparison.cli.output.report import WORDS, Report
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import State
-from providers import errors
-from providers.errors import KeyRefused, ProviderError, RateLimited
+from providers.errors import KeyRefused, RateLimited
 from providers.events import (
     Connected,
     DroppedParameter,
@@ -141,17 +140,6 @@ def test_a_cost_is_a_number_a_range_or_not_known(
     answer = told(TextArrived("Yes."), *counted, STOP, Closed(), asked=setup.model)
     told_of = json.loads(report.as_json(3, asked(answer, setup)))
     assert (told_of["cost"], told_of["currency"]) == (cost, currency)
-
-
-def _kinds(kind: type[ProviderError]) -> list[type[ProviderError]]:
-    return [kind, *(below for each in kind.__subclasses__() for below in _kinds(each))]
-
-
-@pytest.mark.parametrize("kind", _kinds(errors.ProviderError), ids=lambda kind: kind.__name__)
-def test_the_advice_of_every_error_has_its_names_filled_in(kind: type[ProviderError]) -> None:
-    advice = advice_of(fault(kind))
-    assert advice
-    assert "{" not in advice
 
 
 @settings(max_examples=100, deadline=None)

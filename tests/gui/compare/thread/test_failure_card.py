@@ -31,7 +31,7 @@ def errors(kind: type[ProviderError] = ProviderError) -> Iterator[type[ProviderE
 
 
 def shown(qtbot: QtBot, theme: Theme, error: ProviderError, offers: frozenset[Action] = ALL) -> FailureCard:
-    card = FailureCard(error, False, offers, theme)
+    card = FailureCard(error.failure, False, offers, theme)
     qtbot.addWidget(card)
     card.resize(400, 260)
     card.show()
@@ -87,7 +87,7 @@ def test_what_a_provider_says_stays_plain_text(qtbot: QtBot, theme: Theme) -> No
 
 
 def test_a_cut_off_looks_milder_than_a_failure(qtbot: QtBot, theme: Theme) -> None:
-    card = FailureCard(Disconnected(**WHO), True, ALL, theme)
+    card = FailureCard(Disconnected(**WHO).failure, True, ALL, theme)
     qtbot.addWidget(card)
     assert card.objectName() == "cut_off_card"
     assert shown(qtbot, theme, ServerFailed(**WHO)).objectName() == "failure_card"
