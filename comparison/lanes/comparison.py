@@ -47,6 +47,17 @@ class Comparison:
                 return lane
         raise KeyError(lane_id)
 
+    @property
+    def turns(self) -> list[Turn]:
+        """The turns that any lane shows, in order."""
+        shown = {exchange.turn.id: exchange.turn for lane in self.lanes for exchange in lane.exchanges}
+        return [shown[turn_id] for turn_id in sorted(shown)]
+
+    def asked_last(self) -> list[Lane]:
+        """The lanes that were asked the newest prompt."""
+        newest = max((lane.last.turn.id for lane in self.lanes if lane.last), default=None)
+        return [lane for lane in self.lanes if lane.last and lane.last.turn.id == newest]
+
     def ask(self, prompt: str, lane_ids: set[LaneId] | None = None) -> list[Order]:
         """Put a prompt to all lanes (or those named) that are not answering; one order for each."""
         turn = Turn(prompt)
@@ -57,15 +68,14 @@ class Comparison:
         ]
 
     def retry(self, lane_id: LaneId) -> Order:
-        """Put a lane's last prompt to it once more; the answer it had is replaced. ``LookupError`` without one."""
+        """Put a lane's last prompt to it once more, beside the answer it had. ``LookupError`` without one."""
         lane = self.lane(lane_id)
-        return self._order(lane, lane.exchanges.pop().turn)
+        return self._order(lane, lane.set_aside().turn)
 
     def resend(self, prompt: str) -> list[Order]:
-        """Replace the last prompt by an edited one in every lane that has had one, and ask again."""
-        for lane in self.lanes:
-            if lane.exchanges:
-                lane.exchanges.pop()
+        """Put an edited prompt to all lanes, beside the last one in those that were asked it."""
+        for lane in self.asked_last():
+            lane.set_aside()
         return self.ask(prompt)
 
     def apply(self, news: News) -> Lane | None:

@@ -1,5 +1,6 @@
 """One lane: a model with its settings, and the thread of exchanges it has had."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -50,7 +51,7 @@ class Turn:
     at: datetime = field(default_factory=_now)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Exchange:
     """One turn put to one lane, and its answer. It keeps whom it asked, whatever becomes of the lane."""
 
@@ -76,6 +77,9 @@ class Lane:
     id: LaneId
     setup: LaneSetup
     exchanges: list[Exchange] = field(default_factory=list)
+    """The thread that is shown, from the oldest to the newest."""
+    hidden: list[Exchange] = field(default_factory=list)
+    """Those that gave way to a sibling; each can be shown again."""
 
     @property
     def last(self) -> Exchange | None:
@@ -95,6 +99,25 @@ class Lane:
     @property
     def is_running(self) -> bool:
         return self.answer is not None and not self.answer.is_over
+
+    def set_aside(self) -> Exchange:
+        """Hide the newest exchange, so that a sibling can stand in its place. ``IndexError`` where there is none."""
+        exchange = self.exchanges.pop()
+        exchange.answer.stop(time.monotonic())
+        # A request repeats the whole thread: kept with every sibling it would hold all of it many times over.
+        exchange.answer.asked = None
+        self.hidden.append(exchange)
+        return exchange
+
+    def can_show(self, exchange: Exchange) -> bool:
+        """Whether a hidden exchange has a sibling to take the place of: the thread has not gone on since."""
+        return exchange in self.hidden and self.last is not None and self.last.parent == exchange.parent
+
+    def show(self, exchange: Exchange) -> None:
+        """Let a hidden exchange and its sibling change places; only where ``can_show`` is true."""
+        self.set_aside()
+        self.hidden.remove(exchange)
+        self.exchanges.append(exchange)
 
     def messages(self) -> tuple[Message, ...]:
         """The thread to send: past exchanges that brought text, then the last prompt."""

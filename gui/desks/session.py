@@ -23,7 +23,7 @@ class Session(QObject):
     shared_changed = Signal()
     """What all lanes share is another."""
     answers_replaced = Signal(object)
-    """Answers that had text gave their place to new ones: what ``bring_back`` needs to undo that."""
+    """Answers that had text gave their place to siblings: what ``bring_back`` needs to show them again."""
     lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
 
@@ -46,7 +46,7 @@ class Session(QObject):
     @property
     def last_prompt(self) -> str:
         """The newest prompt of any lane; empty before the first."""
-        return next((lane.exchanges[-1].prompt for lane in self.lanes if lane.exchanges), "")
+        return next((lane.exchanges[-1].prompt for lane in self.comparison.asked_last()), "")
 
     def lane(self, lane_id: str) -> Lane:
         """The lane with this id; ``KeyError`` if there is none."""
@@ -104,9 +104,9 @@ class Session(QObject):
         self._start(self.comparison.ask(prompt))
 
     def resend(self, prompt: str) -> None:
-        """Replace the last prompt and ask all lanes again."""
+        """Ask all lanes an edited prompt in the place of the last one."""
         self.stop_all()
-        before = [(lane.id, lane.exchanges[-1]) for lane in self.lanes if lane.exchanges]
+        before = [(lane.id, lane.exchanges[-1]) for lane in self.comparison.asked_last()]
         self._start(self.comparison.resend(prompt))
         self._tell_replaced(before)
 
@@ -120,12 +120,12 @@ class Session(QObject):
         self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
 
     def bring_back(self, answers: list[tuple[LaneId, Exchange]]) -> None:
-        """Undo the replacing of answers; lanes that are gone, or went on since, stay as they are."""
+        """Show these answers again; lanes that are gone, or went on since, stay as they are."""
         for lane in self.lanes:
             for lane_id, exchange in answers:
-                if lane.id == lane_id and lane.exchanges:
+                if lane.id == lane_id and lane.can_show(exchange):
                     self.stop(lane_id)
-                    lane.exchanges[-1] = exchange
+                    lane.show(exchange)
                     self.lane_changed.emit(lane_id)
 
     def stop(self, lane_id: str) -> None:

@@ -93,7 +93,7 @@ def test_the_same_model_twice_is_two_lanes_with_answers_of_their_own() -> None:
     assert [lane.answer.state for lane in comparison.lanes if lane.answer] == [State.CUT_OFF, State.DONE]
 
 
-def test_retrying_replaces_the_answer_of_one_lane() -> None:
+def test_retrying_shows_a_new_answer_in_the_place_of_one_lanes_old_one() -> None:
     comparison = comparison_of(KIMI, GPT)
     first, second = comparison.ask("Why?")
     finish(comparison, first, "No.")
@@ -114,7 +114,7 @@ def test_there_is_nothing_to_retry_without_a_prompt_or_a_lane() -> None:
             comparison.retry(lane_id)
 
 
-def test_an_edited_prompt_replaces_the_last_one_in_every_lane() -> None:
+def test_an_edited_prompt_stands_in_the_place_of_the_last_one_in_every_lane() -> None:
     comparison = comparison_of(KIMI, GPT)
     for prompt in ("Why?", "Teh end?"):
         for order in comparison.ask(prompt):
@@ -128,7 +128,7 @@ def test_an_edited_prompt_replaces_the_last_one_in_every_lane() -> None:
     ]
 
 
-def test_an_edited_prompt_also_replaces_one_that_is_being_answered() -> None:
+def test_an_edited_prompt_also_takes_the_place_of_one_that_is_being_answered() -> None:
     comparison = comparison_of(KIMI)
     (old,) = comparison.ask("Teh end?")
     hear(comparison, old, Sent(), TextArrived("Teh?"))
@@ -261,3 +261,46 @@ def test_an_exchange_knows_the_one_before_it() -> None:
     comparison.retry(comparison.lanes[0].id)
     why, again = comparison.lanes[0].exchanges
     assert (why.parent, again.parent) == (None, why.id)
+
+
+def test_an_answer_that_gave_way_is_kept_as_a_sibling_and_can_be_shown_again() -> None:
+    comparison = comparison_of(KIMI)
+    lane = comparison.lanes[0]
+    finish(comparison, *comparison.ask("Why?"), "No.")
+    finish(comparison, comparison.retry(lane.id), "Yes.")
+    old, new = lane.hidden[0], lane.exchanges[0]
+    assert (old.turn, old.parent) == (new.turn, new.parent)
+    assert lane.can_show(old)
+    lane.show(old)
+    assert (lane.exchanges, lane.hidden) == ([old], [new])
+    assert [order.chat.messages[1].text for order in comparison.ask("And?")] == ["No."]
+    assert not lane.can_show(new), "the thread went on"
+
+
+def test_a_hidden_answer_keeps_its_text_and_lets_its_request_go() -> None:
+    comparison = comparison_of(KIMI)
+    (order,) = comparison.ask("Why?")
+    hear(comparison, order, Sent(), Requested("https://api.moonshot.ai", (), "{}"), TextArrived("Be"))
+    comparison.retry(order.lane)
+    (hidden,) = comparison.lanes[0].hidden
+    assert (hidden.answer.text, hidden.answer.state, hidden.answer.asked) == ("Be", State.STOPPED, None)
+
+
+def test_an_edited_prompt_leaves_alone_what_a_lane_was_asked_before() -> None:
+    comparison = comparison_of(KIMI, GPT)
+    for order in comparison.ask("Why?"):
+        finish(comparison, order)
+    finish(comparison, *comparison.ask("Adn?", {comparison.lanes[0].id}))
+    comparison.resend("And?")
+    assert [[each.prompt for each in lane.exchanges] for lane in comparison.lanes] == [["Why?", "And?"]] * 2
+    assert [[each.prompt for each in lane.hidden] for lane in comparison.lanes] == [["Adn?"], []]
+
+
+def test_turns_are_known_in_order_whoever_was_asked() -> None:
+    comparison = comparison_of(KIMI, GPT)
+    finish(comparison, *comparison.ask("one", {comparison.lanes[1].id}))
+    finish(comparison, *comparison.ask("two", {comparison.lanes[0].id}))
+    comparison.ask("three")
+    assert [turn.prompt for turn in comparison.turns] == ["one", "two", "three"]
+    comparison.resend("four")
+    assert [turn.prompt for turn in comparison.turns] == ["one", "two", "four"]
