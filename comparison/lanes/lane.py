@@ -1,7 +1,7 @@
 """One lane: a model with its settings, and the thread of exchanges it has had."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -100,6 +100,12 @@ class Lane:
     def is_running(self) -> bool:
         return self.answer is not None and not self.answer.is_over
 
+    def along(self, turns: Sequence[Turn]) -> list[Exchange | Turn]:
+        """The thread in order, and between its exchanges those of ``turns`` that this lane was not asked."""
+        own = {exchange.turn.id for exchange in self.exchanges}
+        not_asked = [turn for turn in turns if turn.id not in own]
+        return sorted([*self.exchanges, *not_asked], key=_turn_id) if not_asked else [*self.exchanges]
+
     def set_aside(self) -> Exchange:
         """Hide the newest exchange, so that a sibling can stand in its place. ``IndexError`` where there is none."""
         exchange = self.exchanges.pop()
@@ -126,6 +132,10 @@ class Lane:
     def past_messages(self) -> tuple[Message, ...]:
         """What would go along with a further prompt."""
         return tuple(_said(self.exchanges))
+
+
+def _turn_id(entry: Exchange | Turn) -> TurnId:
+    return entry.id if isinstance(entry, Turn) else entry.turn.id
 
 
 def _said(exchanges: Iterable[Exchange]) -> Iterator[Message]:

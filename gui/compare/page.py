@@ -88,6 +88,7 @@ class ComparePage(QWidget):
 
         session.lanes_changed.connect(self._on_lanes_changed)
         session.lane_changed.connect(self._clock.mark)
+        session.turns_changed.connect(self._on_turns_changed)
         session.running_changed.connect(self._on_running_changed)
         session.lane_ended.connect(self._on_lane_ended)
         session.answers_replaced.connect(self._on_answers_replaced)
@@ -175,6 +176,12 @@ class ComparePage(QWidget):
             self._views[lane.id].set_up(names[lane.id], info, offers, moved_to)
         self.area.show_views(self.views, list(names.values()))
         self.composer.show_lanes(len(lanes))
+        self._on_turns_changed()
+
+    def _on_turns_changed(self) -> None:
+        turns = self._session.comparison.turns
+        for view in self._views.values():
+            view.talk.turns = turns
         self._mark_all()
 
     def _make_view(self, lane: Lane) -> LaneView:

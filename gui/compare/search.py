@@ -116,9 +116,9 @@ class Search(QObject):
     def hits(self) -> Hits:
         """What was found so far, lane by lane from the oldest answer to the newest."""
         found = [
-            Found(lane, index, self._counts.get(exchange.id, 0))
+            Found(lane, index, self._counts.get(entry.id, 0))
             for lane in self._still_there()
-            for index, exchange in enumerate(lane.talk.exchanges)
+            for index, entry in enumerate(lane.talk.entries)
         ]
         return Hits([one for one in found if one.count])
 
@@ -154,11 +154,11 @@ class Search(QObject):
             for slot in lane.talk.far_slots:
                 count = 0
                 as_source = slot.look is not None and slot.look.shows_source
-                for lines in seen_lines(slot.exchange.answer.text, as_source=as_source):
+                for lines in seen_lines(slot.entry.answer.text, as_source=as_source):
                     count += sum(line.casefold().count(words) for line in lines)
                     yield
                 if slot.view is None:
-                    self._counts[slot.exchange.id] = min(MOST, count)
+                    self._counts[slot.entry.id] = min(MOST, count)
 
     def _count_on(self) -> bool:
         """Go through a little more; whether anything is left."""

@@ -24,6 +24,8 @@ class Session(QObject):
     """What all lanes share is another."""
     answers_replaced = Signal(object)
     """Answers that had text gave their place to siblings: what ``bring_back`` needs to show them again."""
+    turns_changed = Signal()
+    """Lanes were asked, or show another turn than before: what others were not asked may have changed."""
     lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
 
@@ -127,6 +129,7 @@ class Session(QObject):
                     self.stop(lane_id)
                     lane.show(exchange)
                     self.lane_changed.emit(lane_id)
+        self.turns_changed.emit()
 
     def stop(self, lane_id: str) -> None:
         """End a lane's answer where it stands; what arrived is kept. Does nothing where nothing runs."""
@@ -157,6 +160,7 @@ class Session(QObject):
             self.answers_replaced.emit(answers)
 
     def _start(self, orders: list[Order]) -> None:
+        self.turns_changed.emit()
         for order in orders:
             self._bridge.start(order)
             self.lane_changed.emit(order.lane)

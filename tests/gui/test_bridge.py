@@ -48,10 +48,10 @@ class Listener:
         return [news for batch in self.batches for news in batch]
 
     def has_ended(self, lane: int) -> bool:
-        return any(news.lane == lane and isinstance(news.event, Closed) for news in self.news)
+        return any(news.lane == str(lane) and isinstance(news.event, Closed) for news in self.news)
 
     def text_of(self, lane: int) -> str:
-        texts = [news.event for news in self.news if news.lane == lane]
+        texts = [news.event for news in self.news if news.lane == str(lane)]
         return "".join(event.text for event in texts if isinstance(event, TextArrived))
 
 

@@ -1,6 +1,6 @@
 """A lane's exchanges one below the other; those far from what is seen are nothing but room."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
-from comparison.lanes.lane import Exchange
+from comparison.lanes.lane import Exchange, Turn
 
 if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView, Look
+    from gui.compare.thread.not_asked import NotAsked
 
 WIDEST_TEXT = 760
 """Pixels; about 80 characters of an answer."""
@@ -26,12 +27,19 @@ LETTER, LINE, AROUND = 7.5, 21, 90
 
 @dataclass(slots=True)
 class Slot:
-    """The place of one exchange; far from what is seen it has no view, but keeps its height and look."""
+    """The place of one exchange, or of a turn that was not asked here.
 
-    exchange: Exchange
+    Far from what is seen it has no view, but keeps its height and look.
+    """
+
+    entry: Exchange | Turn
     height: int
-    view: "ExchangeView | None" = None
+    view: "ExchangeView | NotAsked | None" = None
     look: "Look | None" = None
+
+    @property
+    def is_asked(self) -> bool:
+        return isinstance(self.entry, Exchange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Column(QWidget):
 
     place_changed = Signal()
 
-    def __init__(self, make: "Callable[[Exchange, Look | None], ExchangeView]") -> None:
+    def __init__(self, make: "Callable[[Exchange | Turn, Look | None], ExchangeView | NotAsked]") -> None:
         super().__init__()
         # Opaque, without a rule of the style sheet for it: Qt moves no picture of what can be seen through.
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -67,13 +75,18 @@ class Column(QWidget):
 
     @property
     def slots(self) -> list[Slot]:
-        """One for each exchange, from the oldest to the newest."""
+        """One for each exchange and each turn that was not asked, from the oldest to the newest."""
         return self._slots
 
     @property
     def views(self) -> "list[ExchangeView]":
         """The exchanges that are painted, from the oldest to the newest."""
-        return [slot.view for slot in self._slots if slot.view is not None]
+        return [slot.view for slot in self._slots if slot.view is not None and slot.is_asked]
+
+    @property
+    def newest(self) -> int:
+        """The place of the newest exchange; -1 where there is none."""
+        return next((index for index in reversed(range(len(self._slots))) if self._slots[index].is_asked), -1)
 
     def top_of(self, index: int) -> int:
         """Where an exchange begins, in pixels."""
@@ -96,12 +109,11 @@ class Column(QWidget):
         """Where that stands now."""
         return self.top_of(min(anchor.index, len(self._slots) - 1)) + anchor.below_top
 
-    def hold(self, exchanges: Iterable[Exchange]) -> bool:
-        """Hold these exchanges, keeping the slots of those it holds already; whether anything changed."""
-        wanted = list(exchanges)
+    def hold(self, wanted: Sequence[Exchange | Turn]) -> bool:
+        """Hold these, keeping the slots of those it holds already; whether anything changed."""
         kept = 0
-        for slot, exchange in zip(self._slots, wanted, strict=False):
-            if slot.exchange is not exchange:
+        for slot, entry in zip(self._slots, wanted, strict=False):
+            if slot.entry.id != entry.id:
                 break
             kept += 1
         if kept == len(self._slots) == len(wanted):
@@ -110,15 +122,15 @@ class Column(QWidget):
             if slot.view is not None:
                 slot.view.hide()
                 slot.view.deleteLater()
-        self._slots[kept:] = [Slot(exchange, self._guess(exchange)) for exchange in wanted[kept:]]
+        self._slots[kept:] = [Slot(entry, self._guess(entry)) for entry in wanted[kept:]]
         self.place(self.width())
         return True
 
-    def build(self, index: int) -> "ExchangeView":
-        """Paint an exchange, if it is not painted yet."""
+    def build(self, index: int) -> "ExchangeView | NotAsked":
+        """Paint what stands at a place, if it is not painted yet."""
         slot = self._slots[index]
         if slot.view is None:
-            slot.view = self._make(slot.exchange, slot.look)
+            slot.view = self._make(slot.entry, slot.look)
             slot.view.setParent(self)
             slot.view.setGeometry(self._frame(self.top_of(index), slot.height))
             slot.view.show()
@@ -182,8 +194,10 @@ class Column(QWidget):
         left = max(MARGIN, (self.width() - self._extent.width) // 2)
         return QRect(left, top, self._extent.width, height)
 
-    def _guess(self, exchange: Exchange) -> int:
-        text = exchange.answer.text
+    def _guess(self, entry: Exchange | Turn) -> int:
+        if isinstance(entry, Turn):
+            return LINE
+        text = entry.answer.text
         letters = max(20.0, (self._extent.width or WIDEST_TEXT / 2) / LETTER)
         return round(AROUND + LINE * (len(text) / letters + text.count("\n") / 2))
 

@@ -1,13 +1,15 @@
 """A lane's thread: its exchanges one below the other, following the stream."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
-from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.lane import Exchange, Lane, Turn
 from gui.compare.thread.column import MARGIN, Column, Slot
+from gui.compare.thread.not_asked import NotAsked
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.errors import Action
@@ -43,6 +45,8 @@ class ThreadView(QScrollArea):
         self._wraps_code = True
         self.offers: frozenset[Action] = frozenset(Action)
         """What failure cards may offer here."""
+        self.turns: Sequence[Turn] = ()
+        """Those of the whole comparison, in order."""
         self.sticks = True
         """Whether new text may scroll into view at all."""
         self._follows = True
@@ -78,24 +82,25 @@ class ThreadView(QScrollArea):
     @property
     def far_slots(self) -> list[Slot]:
         """The places of the exchanges that are not painted."""
-        return [slot for slot in self._column.slots if slot.view is None]
+        return [slot for slot in self._column.slots if slot.view is None and slot.is_asked]
 
     @property
-    def exchanges(self) -> list[Exchange]:
-        """All exchanges, painted or not."""
-        return [slot.exchange for slot in self._column.slots]
+    def entries(self) -> list[Exchange | Turn]:
+        """All exchanges, painted or not, and the turns that were not asked here, from the oldest to the newest."""
+        return [slot.entry for slot in self._column.slots]
 
     def render(self, lane: Lane, now: float) -> None:
         """Show what is new of the lane's thread."""
         self._now = now
-        has_changed = self._column.hold(lane.exchanges)
-        for view in self.replies[:-1] if has_changed else ():
+        has_changed = self._column.hold(lane.along(self.turns))
+        newest, last = self._column.newest, len(self._column.slots) - 1
+        for view in self.replies if has_changed else ():
             view.render(False, now)
-        if lane.exchanges:
-            self._column.build(len(lane.exchanges) - 1).render(True, now)
+        if newest >= 0:
+            self._column.build(newest).render(newest == last, now)
         if has_changed:
             # Only now: hiding a button that has the focus makes Qt scroll to where the focus goes.
-            self._follows = True
+            self._follows = self._follows or newest == last
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
@@ -122,15 +127,17 @@ class ThreadView(QScrollArea):
         self._follows = True
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
-    def open_exchange(self, index: int) -> "ExchangeView":
-        """Paint an exchange, however far it is. A long one is not whole yet: ``painted`` comes when it is."""
+    def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
+        """Paint what stands at a place, however far. A long answer is not whole yet: ``painted`` comes when it is."""
         known = self._column.slots[index].view
         if known is not None:
             return known
         view = self._column.build(index)
-        view.render(index == len(self._column.slots) - 1, self._now)
+        is_asked = self._column.slots[index].is_asked
+        if is_asked:
+            view.render(index == len(self._column.slots) - 1, self._now)
         self._place()
-        if not view.is_behind:
+        if is_asked and not view.is_behind:
             self.painted.emit(view)
         return view
 
@@ -156,10 +163,12 @@ class ThreadView(QScrollArea):
         self._place()
         self._place_button()
 
-    def _make_view(self, exchange: Exchange, look: "Look | None") -> "ExchangeView":
+    def _make_view(self, entry: Exchange | Turn, look: "Look | None") -> "ExchangeView | NotAsked":
+        if isinstance(entry, Turn):
+            return NotAsked(entry)
         from gui.compare.thread.exchange_view import ExchangeView  # what paints replies is not needed to start
 
-        view = ExchangeView(exchange, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
+        view = ExchangeView(entry, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
         view.edit_requested.connect(self.edit_requested)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)
@@ -216,18 +225,18 @@ class ThreadView(QScrollArea):
 
     def _let_far_go(self) -> bool:
         """Take one painting away that is far from what is seen; whether there was one."""
-        kept = self._seen(FAR)
-        for index, slot in enumerate(self._column.slots[:-1]):
-            if slot.view is not None and index not in kept and not slot.view.is_in_use:
+        kept, newest = self._seen(FAR), self._column.newest
+        for index, slot in enumerate(self._column.slots):
+            if slot.view is not None and index != newest and index not in kept and not slot.view.is_in_use:
                 self._column.let_go(index)
                 return True
         return False
 
     def _let_unseen_go(self, *, at_once: bool = False) -> None:
         """What can't be seen is painted again later: it shall not hold up what can."""
-        seen = self._seen()
-        for index in range(len(self._column.slots) - 1):
-            if index not in seen:
+        seen, newest = self._seen(), self._column.newest
+        for index in range(len(self._column.slots)):
+            if index != newest and index not in seen:
                 self._column.let_go(index, at_once=at_once)
         self._calm.start()
 

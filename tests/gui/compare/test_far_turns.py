@@ -32,7 +32,7 @@ def lane() -> Lane:
 
 
 @pytest.fixture
-def talk(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
+def thread(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
     view = ThreadView(theme, Slices(theme), 100)
     qtbot.addWidget(view)
     view.resize(420, 500)
@@ -78,7 +78,7 @@ def words(view: ExchangeView) -> str:
 
 
 def test_only_what_is_near_is_painted(thread: ThreadView) -> None:
-    assert len(thread.exchanges) == TURNS
+    assert len(thread.entries) == TURNS
     assert len(thread.replies) < 15
     assert words(thread.replies[-1]) == f"Turn {TURNS - 1}"
 
