@@ -124,14 +124,14 @@ class Inspector(QDialog):
                 told, icon, token = self.tr("Nothing to compare yet."), "note", "muted"
         self._verdict.setText(told)
         self._theme.dress(self._sign, icon, token, size=18)
-        has_any = any(self._shown.values())
+        has_any = any(map(_was_sent, self._session.lanes))
         for widget in (self._sign, self._verdict, self._only, self._sheet):
             widget.setVisible(has_any)
         self._empty.setVisible(not has_any)
 
     def _heading(self, lane: Lane, name: str) -> Heading:
         info = self._directory.info(lane.asked.provider)
-        place = f"{info.name} · {host_of(lane.asked.base_url)}" if sent_by(lane) else self.tr("Nothing sent yet")
+        place = f"{info.name} · {host_of(lane.asked.base_url)}" if _was_sent(lane) else self.tr("Nothing sent yet")
         return Heading(name, place, info.monogram, info.tint)
 
     def _share_height(self) -> None:
@@ -155,3 +155,8 @@ class Inspector(QDialog):
         # What streams in meanwhile must not put it off again and again.
         if not self._pause.isActive():
             self._pause.start()
+
+
+def _was_sent(lane: Lane) -> bool:
+    """Whether a request went out; of an answer that was brought back it is not kept."""
+    return sent_by(lane) is not None or (lane.answer is not None and lane.answer.times.sent is not None)

@@ -24,7 +24,7 @@ class RequestView(QFrame):
         self._theme = theme
         self._asked: Requested | None = None
         self._lines = RequestLines((), ())
-        self._nothing = QLabel(self.tr("Nothing sent yet"), objectName="request_hint", indent=0)
+        self._nothing = QLabel(self.tr("No request to show"), objectName="request_hint", indent=0)
         self._copy = QToolButton(objectName="copy_request")
         self._copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.text = RequestText()

@@ -11,6 +11,7 @@ from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.inspector import Inspector
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.wrapped_label import WrappedLabel
 from providers.events import Usage
 from providers.registry import built_in_infos
 from tests.comparison.told import NOON, counted, exchange_of
@@ -60,3 +61,11 @@ def test_the_inspector_names_whom_the_request_went_to(stage: Stage) -> None:
     places = [label.text() for label in inspector.findChildren(ElidedLabel, "lane_place")]
     assert told == ["kimi-k3", "gpt-5.5"]
     assert places[0].startswith("Moonshot · ")
+
+
+def test_of_an_answer_that_was_brought_back_the_inspector_does_not_say_that_nothing_was_sent(stage: Stage) -> None:
+    stage.session.restore_lanes([Lane(LaneId("1"), DEEPSEEK, [asked()])])
+    inspector = Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)
+    (place,) = inspector.findChildren(ElidedLabel, "lane_place")
+    assert place.text().startswith("DeepSeek · ")
+    assert inspector.findChild(WrappedLabel, "inspector_empty").isHidden()

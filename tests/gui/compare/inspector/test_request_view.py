@@ -75,6 +75,7 @@ def test_a_body_that_is_no_json_is_shown_beside_the_others(stage: Stage) -> None
 def test_a_lane_that_has_sent_nothing_says_so_in_its_column(stage: Stage) -> None:
     asked = lane_asking("moonshot", "kimi-k3")
     inspector = inspected(stage, asked, replace(asked, exchanges=[]))
-    assert texts(inspector).count("Nothing sent yet") == 2
+    assert texts(inspector).count("Nothing sent yet") == 1
+    assert "No request to show" in texts(inspector)
     assert values(inspector, "Model") == ["kimi-k3", ""]
     assert len(bodies(inspector)) == 1
