@@ -1,6 +1,6 @@
 """What a provider is to the rest of the program."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -61,12 +61,58 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """What was said."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a vendor gives along with a thought and wants back unread, such as a signature or the thought encrypted.
+
+    It means nothing to any other vendor or model.
+    """
+
+    provider: str
+    """The id of the one whose model thought."""
+    model: str
+    payload: str = field(repr=False)
+    """JSON, as it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """What an assistant thought; ``text`` is empty where the vendor shows none of it."""
+
+    text: str
+    seal: Seal | None = None
+
+
+Part = Text | Thinking
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Message:
-    """One message of a conversation; ``reasoning`` is what an assistant thought before it, echoed where needed."""
+    """One message of a conversation. ``Message("user", "Why?")`` has one part, a ``Text``."""
 
     role: Literal["user", "assistant"]
-    text: str
-    reasoning: str = ""
+    parts: tuple[Part, ...]
+    """In the order in which they came."""
+
+    def __init__(self, role: Literal["user", "assistant"], parts: str | Iterable[Part]) -> None:
+        object.__setattr__(self, "role", role)
+        object.__setattr__(self, "parts", (Text(parts),) if isinstance(parts, str) else tuple(parts))
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return "".join(part.text for part in self.parts if isinstance(part, Text))
+
+    @property
+    def reasoning(self) -> str:
+        """All that was thought and may be read."""
+        return "".join(part.text for part in self.parts if isinstance(part, Thinking))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from comparison.lanes.answer import Answer
 from comparison.lanes.ids import new_id
 from comparison.lanes.news import ExchangeId, LaneId, TurnId
-from providers.contract import Message
+from providers.contract import Message, Part, Text, Thinking
 from providers.parameters import Parameters
 
 
@@ -142,4 +142,5 @@ def _said(exchanges: Iterable[Exchange]) -> Iterator[Message]:
     for exchange in exchanges:
         if text := exchange.answer.text:
             yield Message("user", exchange.prompt)
-            yield Message("assistant", text, exchange.answer.reasoning)
+            thinking: tuple[Part, ...] = (Thinking(thought),) if (thought := exchange.answer.reasoning) else ()
+            yield Message("assistant", (*thinking, Text(text)))

@@ -4,9 +4,10 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from types import MappingProxyType
+from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, ModelInfo, ProviderInfo
+from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_messages.reader import AnthropicReader
@@ -112,4 +113,15 @@ def _messages(request: ChatRequest) -> list[Fields]:
 
     The two of the same role that then follow each other count as one (platform.claude.com/docs/en/api/messages).
     """
-    return [{"role": message.role, "content": message.text} for message in request.messages if message.text.strip()]
+    written = [(message.role, "".join(map(_written, message.parts))) for message in request.messages]
+    return [{"role": role, "content": text} for role, text in written if text.strip()]
+
+
+def _written(part: Part) -> str:
+    match part:
+        case Text():
+            return part.text
+        case Thinking():
+            # A thought goes back with its signature or not at all (build-with-claude/extended-thinking).
+            return ""
+    assert_never(part)

@@ -3,10 +3,11 @@
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
+from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
@@ -100,7 +101,17 @@ def path_of(model: str) -> str:
 
 def _content(message: Message) -> Fields:
     role = "model" if message.role == "assistant" else "user"
-    return {"role": role, "parts": [{"text": message.text}]}
+    parts: list[Fields] = []
+    for part in message.parts:
+        match part:
+            case Text():
+                parts.append({"text": part.text})
+            case Thinking():
+                # Google takes back the signature of a thought, not its summary.
+                pass
+            case _:
+                assert_never(part)
+    return {"role": role, "parts": parts}
 
 
 def _generation_config(fields: Fields, shows_thoughts: bool) -> Fields:

@@ -5,9 +5,10 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
+from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, ModelInfo, ProviderInfo
+from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
@@ -93,4 +94,16 @@ def _format(answer_format: object) -> object:
 
 def _messages(request: ChatRequest, system_role: str) -> list[Fields]:
     system: list[Fields] = [{"role": system_role, "content": request.system}] if request.system else []
-    return system + [{"role": message.role, "content": message.text} for message in request.messages]
+    return system + [
+        {"role": message.role, "content": "".join(map(_written, message.parts))} for message in request.messages
+    ]
+
+
+def _written(part: Part) -> str:
+    match part:
+        case Text():
+            return part.text
+        case Thinking():
+            # The templates of models that think leave out the thoughts of earlier turns.
+            return ""
+    assert_never(part)

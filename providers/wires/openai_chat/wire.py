@@ -4,9 +4,10 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
+from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.errors import AddressNotFound, OutOfCredit, RateLimited
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.wires.answer_stream import answer_stream
@@ -95,8 +96,17 @@ def _messages(request: ChatRequest, profile: ModelProfile) -> list[Fields]:
 
 
 def _message(message: Message, echo: Echo) -> Fields:
-    written: Fields = {"role": message.role, "content": message.text}
-    is_echoed = echo is Echo.ALWAYS or (echo is Echo.WHERE_THERE and message.reasoning)
+    text = thinking = ""
+    for part in message.parts:
+        match part:
+            case Text():
+                text += part.text
+            case Thinking():
+                thinking += part.text
+            case _:
+                assert_never(part)
+    written: Fields = {"role": message.role, "content": text}
+    is_echoed = echo is Echo.ALWAYS or (echo is Echo.WHERE_THERE and thinking)
     if message.role == "assistant" and is_echoed:
-        written["reasoning_content"] = message.reasoning
+        written["reasoning_content"] = thinking
     return written

@@ -3,9 +3,10 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
+from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.errors import PermissionRefused, RequestRefused
 from providers.events import DroppedParameter, Event, ParametersDropped
 from providers.wires.answer_stream import answer_stream
@@ -102,4 +103,14 @@ def _text_format(answer_format: object) -> Fields:
 
 def _item(message: Message) -> Fields:
     kind = "input_text" if message.role == "user" else "output_text"
-    return {"role": message.role, "content": [{"type": kind, "text": message.text}]}
+    content: list[Fields] = []
+    for part in message.parts:
+        match part:
+            case Text():
+                content.append({"type": kind, "text": part.text})
+            case Thinking():
+                # OpenAI takes a thought back as the item that it encrypted, not as its summary.
+                pass
+            case _:
+                assert_never(part)
+    return {"role": message.role, "content": content}

@@ -3,7 +3,7 @@ import pytest
 from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId
 from comparison.lanes.state import State
-from providers.contract import Message
+from providers.contract import Message, Text, Thinking
 from providers.errors import RateLimited
 from providers.events import ReasoningArrived, TextArrived
 from tests.comparison.told import ENDS, STOP, Told, exchange_of, fault, told
@@ -25,7 +25,7 @@ def test_the_thread_is_sent_with_each_answer_and_the_thinking_before_it() -> Non
     lane = lane_with(("Why?", (*thinking, Closed())), ("And who?", ENDS[State.DONE]), ("When?", ()))
     assert lane.messages() == (
         Message("user", "Why?"),
-        Message("assistant", "Because.", "Let me see."),
+        Message("assistant", (Thinking("Let me see."), Text("Because."))),
         Message("user", "And who?"),
         Message("assistant", "Whole."),
         Message("user", "When?"),

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from providers.contract import ChatRequest, Message, ModelInfo
+from providers.contract import ChatRequest, Message, ModelInfo, Text, Thinking
 from providers.errors import KeyRefused, PromptTooLong, ProviderError, RateLimited, RequestRefused
 from providers.vendors.mistral import INFO, build, profile
 from providers.wires.profile import ALWAYS_THINKS, NOT_ACCEPTED
@@ -40,7 +40,7 @@ def test_the_temperature_ends_at_one_and_a_half(model: str) -> None:
 
 
 def test_the_request_has_no_field_that_the_vendor_does_not_know() -> None:
-    thread = (Message("user", "1"), Message("assistant", "a", "hm"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("hm"), Text("a"))), Message("user", "2"))
     plain = question("", "mistral-large-latest", max_tokens=9, seed=7, answer_format="json", presence_penalty=1.0)
     with answering(b"data: [DONE]\n\n") as server:
         ask(build, ChatRequest(plain.model, thread, base_url(server), "Be brief.", plain.parameters))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo
+from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo, Text, Thinking
 from providers.errors import KeyMissing, KeyRefused, ModelNotFound, OutOfCredit, PromptTooLong, RequestRefused, TooLarge
 from providers.events import Connected, ParametersDropped, Requested, Responded, Usage
 from providers.vendors.anthropic import build
@@ -68,7 +68,7 @@ def test_the_system_prompt_stands_beside_the_messages(server: AnthropicServer) -
 
 
 def test_an_earlier_answer_goes_back_without_its_thoughts(server: AnthropicServer) -> None:
-    thread = (Message("user", "1"), Message("assistant", "a ", "hm"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("hm"), Text("a "))), Message("user", "2"))
     body = sent(server, ChatRequest(NEW, thread, server.base_url))
     assert body["messages"] == [
         {"role": "user", "content": "1"},
@@ -79,7 +79,7 @@ def test_an_earlier_answer_goes_back_without_its_thoughts(server: AnthropicServe
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n\t"])
 def test_what_says_nothing_is_not_sent(blank: str, server: AnthropicServer) -> None:
-    thread = (Message("user", "1"), Message("assistant", blank, "all thinking"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("all thinking"), Text(blank))), Message("user", "2"))
     body = sent(server, ChatRequest(NEW, thread, server.base_url, system=blank))
     assert "system" not in body
     assert [message["content"] for message in body["messages"]] == ["1", "2"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider
+from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, Text, Thinking
 from providers.errors import KeyMissing, KeyRefused, RequestRefused
 from providers.events import DroppedParameter, ParametersDropped, Requested
 from providers.wires.gemini.wire import EFFORT_DECIDES
@@ -41,7 +41,7 @@ def test_a_plain_question_is_sent_with_nothing_but_its_text(server: GeminiServer
 
 
 def test_a_conversation_has_two_roles_and_its_instruction_apart(server: GeminiServer) -> None:
-    thread = (Message("user", "1"), Message("assistant", "a", "a thought"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("a thought"), Text("a"))), Message("user", "2"))
     ask(build, ChatRequest(MODEL, thread, server.base_url, "Be brief."))
     assert server.requests[0].json == {
         "contents": [

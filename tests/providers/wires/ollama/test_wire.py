@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from providers.contract import ChatRequest, Message, ModelInfo
+from providers.contract import ChatRequest, Message, ModelInfo, Text, Thinking
 from providers.errors import NothingListening
 from providers.events import Connected, ParametersDropped, Requested, Responded, Usage
 from providers.vendors.ollama import build
@@ -45,7 +45,7 @@ def test_a_plain_question_is_sent_with_model_and_messages_and_nothing_else() -> 
 
 
 def test_a_conversation_goes_back_without_its_thinking() -> None:
-    thread = (Message("user", "1"), Message("assistant", "a", "hm"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("hm"), Text("a"))), Message("user", "2"))
     assert sent(ChatRequest(MODEL, thread, "", "Be brief."))["messages"] == [
         {"role": "system", "content": "Be brief."},
         {"role": "user", "content": "1"},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.contract import ChatRequest, Message
+from providers.contract import ChatRequest, Message, Text, Thinking
 from providers.errors import KeyMissing, KeyRefused, ModelNotFound, RequestRefused
 from providers.events import (
     Connected,
@@ -102,7 +102,8 @@ def test_the_system_prompt_comes_first_in_the_role_the_model_knows(
 def test_an_earlier_thought_goes_back_where_the_vendor_wants_it(
     vendor: str, echoed: list[dict[str, str]], server: OpenAIServer
 ) -> None:
-    thread = (Message("user", "1"), Message("assistant", "a", "hm"), Message("user", "2"), Message("assistant", "b"))
+    answer = Message("assistant", (Thinking("hm"), Text("a")))
+    thread = (Message("user", "1"), answer, Message("user", "2"), Message("assistant", "b"))
     body = sent(server, vendor, ChatRequest(MODELS[vendor], (*thread, Message("user", "3")), server.base_url))
     plain = [{"role": message.role, "content": message.text} for message in thread]
     assert body["messages"] == [

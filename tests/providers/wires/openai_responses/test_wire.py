@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from providers.contract import ChatRequest, Message
+from providers.contract import ChatRequest, Message, Text, Thinking
 from providers.errors import Disconnected, FailedMidway, KeyMissing, OutOfCredit, PermissionRefused, RequestRefused
 from providers.events import Connected, DroppedParameter, ModelNamed, ParametersDropped, Responded, Usage
 from providers.vendors.openai import build
@@ -51,7 +51,7 @@ def test_a_plain_question_is_sent_and_nothing_is_stored(server: OpenAIServer) ->
 
 
 def test_a_conversation_is_sent_in_the_parts_that_the_format_has(server: OpenAIServer) -> None:
-    thread = (Message("user", "1"), Message("assistant", "a", "a thought"), Message("user", "2"))
+    thread = (Message("user", "1"), Message("assistant", (Thinking("a thought"), Text("a"))), Message("user", "2"))
     ask(build, ChatRequest("gpt-5.5-pro", thread, server.base_url, "Be brief."))
     body = bodies(server)[0]
     assert body["instructions"] == "Be brief."
