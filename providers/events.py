@@ -98,6 +98,11 @@ class TextArrived:
 
 
 @dataclass(frozen=True, slots=True)
+class TextWasThinking:
+    """All text that arrived so far was thinking: its end was marked, its beginning was not."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToolCallArrived:
     """A piece of a tool call the model made unasked: shown, never run. ``index`` tells parallel calls apart."""
 
@@ -136,6 +141,7 @@ Event = (
     | ModelNamed
     | ReasoningArrived
     | TextArrived
+    | TextWasThinking
     | ToolCallArrived
     | UsageArrived
     | Noted

@@ -22,6 +22,7 @@ from providers.events import (
     Requested,
     Responded,
     TextArrived,
+    TextWasThinking,
     ToolCallArrived,
     Usage,
     UsageArrived,
@@ -98,6 +99,7 @@ class Answer:
     asked_model: str
     state: State = State.CONNECTING
     body: GrowingText = field(default_factory=GrowingText)
+    """Another one from the moment that what stood here turns out to be thinking."""
     thinking: GrowingText = field(default_factory=GrowingText)
     tool_calls: dict[int, ToolCall] = field(default_factory=dict)
     served_model: str = ""
@@ -163,6 +165,8 @@ class Answer:
                 self.served_model = event.model
             case ReasoningArrived() | TextArrived():
                 self._grow(event, at)
+            case TextWasThinking():
+                self._move_text_to_thinking()
             case ToolCallArrived():
                 self._grow_tool_call(event)
             case UsageArrived():
@@ -200,6 +204,13 @@ class Answer:
             self.times.first_answer = at
         self.body.append(event.text)
         self.state = State.ANSWERING
+
+    def _move_text_to_thinking(self) -> None:
+        if self.body:
+            self.thinking.append(self.text)
+            self.body = GrowingText()
+            self.times.first_answer = None
+            self.state = State.THINKING
 
     def _grow_tool_call(self, event: ToolCallArrived) -> None:
         self.tool_calls.setdefault(event.index, ToolCall()).grow(event.name, event.arguments)

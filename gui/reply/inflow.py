@@ -53,6 +53,10 @@ class Inflow:
         if self._is_over and not self._unread:
             self.reader.finish()
 
+    def forget(self) -> None:
+        """Nothing has arrived."""
+        self._pieces.clear()
+
     def begin_anew(self, *, as_source: bool) -> None:
         """Read all of it once more, as the model wrote it or as Markdown."""
         self.reader = Reader(as_source=as_source)

@@ -125,12 +125,20 @@ class ReplyView(Sheet):
     def show_source(self, shows_source: bool) -> None:
         """Show the reply as the model wrote it, or rendered; in frames, as if it arrived anew."""
         self._shows_source = shows_source
-        self._inflow.begin_anew(as_source=shows_source)
+        self._begin_anew()
+        self.paint()
+
+    def start_over(self) -> None:
+        """Forget all that arrived."""
+        self._inflow.forget()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._inflow.begin_anew(as_source=self._shows_source)
         self._wide_code.forget()
         self._repaint(self._start, [], ())
         if self._draft is not None:
             self._write_anew(self._draft.typography)
-        self.paint()
 
     def _repaint(self, bookmark: Bookmark, closed: list[Block], now_open: tuple[Block, ...]) -> None:
         selected = self.textCursor()

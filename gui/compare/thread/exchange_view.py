@@ -62,6 +62,7 @@ class ExchangeView(QFrame):
         self._slices = slices
         self._zoom = zoom
         self._wraps_code = wraps_code
+        self._body = exchange.answer.body
         self._shown = 0
         self._hidden = 0
         self._bubble = PromptBubble(exchange.prompt, theme)
@@ -137,6 +138,8 @@ class ExchangeView(QFrame):
             self._thinking_fold().open()
 
     def _render_reply(self, answer: Answer) -> None:
+        if answer.body is not self._body:
+            self._start_reply_over(answer)
         arrived = answer.body.after(self._shown)
         self.reply.append(arrived)
         self._hidden += len(HIDDEN.findall(arrived))
@@ -146,6 +149,12 @@ class ExchangeView(QFrame):
         if answer.is_over:
             self.reply.finish()
         self.reply.paint()
+
+    def _start_reply_over(self, answer: Answer) -> None:
+        """What was painted as the reply stands in the thinking now."""
+        self._body, self._shown, self._hidden = answer.body, 0, 0
+        self.reply.start_over()
+        self.reply.hide()
 
     def _dropped_words(self, answer: Answer) -> list[str]:
         return [

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.figures.measure import measure
 from comparison.lanes.answer import Answer, ToolCall
 from comparison.lanes.news import Closed, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
@@ -22,6 +23,7 @@ from providers.events import (
     Requested,
     Responded,
     TextArrived,
+    TextWasThinking,
     ToolCallArrived,
     Usage,
     UsageArrived,
@@ -40,6 +42,7 @@ EVERYTHING: tuple[Told, ...] = (
     ModelNamed("another"),
     THOUGHT,
     TEXT,
+    TextWasThinking(),
     CALL,
     UsageArrived(Usage(1, 2, 3, 4)),
     Noted("A note."),
@@ -148,12 +151,42 @@ def test_whatever_comes_in_whatever_order_the_end_comes_with_the_news_of_it(even
 
 
 @settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("ab ", max_size=6) | st.just("|")))
+def test_text_that_was_thinking_joins_it_in_order(arrived: list[str]) -> None:
+    answer = told(*(TextWasThinking() if piece == "|" else TextArrived(piece) for piece in arrived))
+    thinking, _, text = "".join(arrived).rpartition("|")
+    assert (answer.reasoning, answer.text) == (thinking.replace("|", ""), text)
+    assert (answer.times.first_answer is not None) == bool(text)
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.text(max_size=6))))
 def test_text_and_thinking_are_what_arrived_in_order_and_apart(arrived: list[tuple[bool, str]]) -> None:
     answer = told(*(TextArrived(text) if is_answer else ReasoningArrived(text) for is_answer, text in arrived))
     assert answer.text == "".join(text for is_answer, text in arrived if is_answer)
     assert answer.reasoning == "".join(text for is_answer, text in arrived if not is_answer)
     assert answer.arrivals == sum(bool(text) for _, text in arrived)
+
+
+def test_times_and_state_follow_when_the_text_was_thinking() -> None:
+    answer = told(TEXT, TextWasThinking())
+    assert (answer.state, answer.times.first_token, answer.times.first_answer) == (State.THINKING, 1.0, None)
+    answer.apply(TEXT, 7.0)
+    assert (answer.state, answer.times.first_token, answer.times.first_answer) == (State.ANSWERING, 1.0, 7.0)
+    answer.apply(STOP, 8.0)
+    answer.apply(Closed(), 8.0)
+    assert (answer.state, measure(answer).thinking_s) == (State.DONE, 6.0)
+
+
+def test_an_answer_that_was_all_thinking_says_so() -> None:
+    answer = told(TEXT, TextWasThinking(), STOP, Closed())
+    assert (answer.text, answer.reasoning, answer.state) == ("", "Yes.", State.NOTE)
+    assert len(answer.notes) == 1
+
+
+def test_where_no_text_came_none_of_it_was_thinking() -> None:
+    assert told(TextWasThinking()).state is State.CONNECTING
+    assert told(THOUGHT, TextWasThinking()).reasoning == "Hm."
 
 
 def test_a_view_can_ask_for_what_is_new_alone() -> None:

@@ -20,6 +20,7 @@ from providers.events import (
     ReasoningArrived,
     Responded,
     TextArrived,
+    TextWasThinking,
     Usage,
     UsageArrived,
 )
@@ -62,6 +63,13 @@ def test_every_state_has_words_of_its_own(report: Report) -> None:
     assert set(WORDS) == set(State)
     assert len(set(WORDS.values())) == len(State)
     assert report.state(told(*ENDS[State.CUT_OFF])) == "cut off"
+
+
+def test_text_that_was_thinking_is_told_as_thinking(report: Report) -> None:
+    answer = told(TextArrived("Let me see."), TextWasThinking(), TextArrived("Four."), STOP, Closed())
+    line = json.loads(report.as_json(lane_with(answer), answer))
+    assert (line["text"], line["reasoning"], line["state"]) == ("Four.", "Let me see.", "done")
+    assert (line["timings"]["first_token"], line["timings"]["first_answer"]) == (1.0, 3.0)
 
 
 def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:

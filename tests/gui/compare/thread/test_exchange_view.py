@@ -13,7 +13,7 @@ from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
-from providers.events import ReasoningArrived, TextArrived, ToolCallArrived
+from providers.events import ReasoningArrived, TextArrived, TextWasThinking, ToolCallArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, failed, whole
 from tests.gui.person import buttons, click, reads
@@ -47,6 +47,25 @@ def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
     view.render(True, 2.0)
     view.render(True, 2.0)
     assert view.reply.source() == "one two"
+
+
+@pytest.mark.parametrize("shows_source", [False, True])
+def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show: Show, shows_source: bool) -> None:
+    answer = answer_of(*begun(), (1.0, TextArrived("Let *me*\n\nsee\u202e.")))
+    view = show(answer)
+    view.reply.show_source(shows_source)
+    assert view.reply.plain_text().strip()
+    answer.apply(TextWasThinking(), 2.0)
+    view.render(True, 2.0)
+    assert (view.reply.isVisible(), view.reply.source(), view.reply.plain_text()) == (False, "", "")
+    fold = view.findChild(ThinkingFold)
+    fold.open()
+    answer.apply(TextArrived("*Four*"), 3.0)
+    view.render(True, 3.0)
+    assert (view.reply.isVisible(), view.reply.source()) == (True, "*Four*")
+    assert view.reply.plain_text().strip() == ("*Four*" if shows_source else "Four")
+    assert fold.findChild(ReplyView).source() == "Let *me*\n\nsee\u202e."
+    assert not reads(view, "Hidden characters")
 
 
 def test_before_the_first_word_there_is_no_answer_to_see(show: Show) -> None:
