@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from providers.echoes import Echoes
+from providers.key_shapes import KEY_OR_PART
 
 HIDDEN = "…"
 EXCERPT_CHARACTERS = 200
@@ -20,11 +21,9 @@ SECRETS = re.compile(
     r"""
       (?<=://) [^\s/@]{1,300} (?=@)                                   # the user and password of an address
     | (?<= (?i:bearer) \ ) [^\s"'<>]+                          # an Authorization header
-    | (?<![A-Za-z0-9]) (?: sk | pk | rk | xai | gsk | hf | r8 | nvapi ) [-_] [A-Za-z0-9_.-]{6,}
     | (?<![A-Za-z0-9]) (?: org | ak | proj | user | acct ) - (?= [a-z_-]{0,40} [A-Z0-9] | [\w-]{16} ) [A-Za-z0-9_-]{6,}
-    | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_-]{20,}                  # Google
-    | (?<![A-Za-z0-9]) eyJ [A-Za-z0-9_-]{8,900} \. [A-Za-z0-9_.-]+ # a JSON web token
-    """,
+    | """
+    + KEY_OR_PART,
     re.VERBOSE,
 )
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -4,21 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from providers.key_shapes import WHOLE_KEY
+
 LOOKED_AT = 1 << 18
 """Characters; a leak far down in a pasted log goes unseen rather than stopping the window."""
 
-KEY = re.compile(
-    r"""
-      (?<![A-Za-z0-9]) (?: sk | pk | rk | xai | gsk | hf | nvapi ) [-_] [A-Za-z0-9_-]{16,200}   # models and payments
-    | (?<![A-Za-z0-9]) bce-v3/ALTAK-[A-Za-z0-9/]{16,200}                                        # Baidu
-    | (?<![A-Za-z0-9]) AIza [A-Za-z0-9_-]{30,100}                                               # Google
-    | (?<![A-Za-z0-9]) A(?:KIA|SIA) [A-Z0-9]{16} (?![A-Z0-9])                                   # Amazon
-    | (?<![A-Za-z0-9]) (?: gh[pousr]_ | github_pat_ | glpat- | npm_ | pypi- ) [A-Za-z0-9_-]{20,250}
-    | (?<![A-Za-z0-9]) xox[abeoprs]- [A-Za-z0-9-]{10,200}                                       # Slack
-    | (?<![A-Za-z0-9_-]) eyJ [A-Za-z0-9_-]{10,900} \. eyJ [A-Za-z0-9_-]{10,900} \. [A-Za-z0-9_-]{10,900}
-    """,
-    re.VERBOSE,
-)
+KEY = re.compile(WHOLE_KEY)
 PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])")
 CARD = re.compile(r"(?<![0-9.,-])[2-6][0-9]{3}(?:[ -]?[0-9]){9,15}(?![0-9]|[.,-][0-9])")

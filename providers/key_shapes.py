@@ -1,0 +1,48 @@
+"""What the keys of well-known services look like: for what is hidden, and for what a person is asked about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST = 900
+"""Characters of a key that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyShape:
+    """Keys that begin alike. The texts are regular expressions."""
+
+    beginning: str
+    character: str = "[A-Za-z0-9_-]"
+    """One of those that follow."""
+    least: int = 16
+    """How many of them a whole key has."""
+    telling: int | None = None
+    """How many give away a key that stands abridged in a message; ``None`` where only a whole one can be told."""
+
+
+SHAPES = (
+    # OpenAI and the many that copied its keys, Stripe, xAI, Groq, Hugging Face, Replicate, NVIDIA.
+    KeyShape("(?:sk|pk|rk|xai|gsk|hf|r8|nvapi)[-_]", telling=6),
+    # Baidu, Google, Zhipu.
+    KeyShape("bce-v3/ALTAK-", "[A-Za-z0-9/]", telling=6),
+    KeyShape("AIza", least=30, telling=20),
+    KeyShape(r"[0-9a-f]{32}\.", "[A-Za-z0-9]"),
+    # Amazon, places that keep code and packages, Slack.
+    KeyShape("A(?:KIA|SIA)", "[A-Z0-9]"),
+    KeyShape("(?:gh[pousr]_|github_pat_|glpat-|npm_|pypi-)", least=20),
+    KeyShape("xox[abeoprs]-", "[A-Za-z0-9-]", least=10),
+    # A JSON web token.
+    KeyShape(r"eyJ[A-Za-z0-9_-]{8,900}\.", "[A-Za-z0-9_.-]", least=20, telling=1),
+)
+
+
+def _one_of(shapes: Iterable[str]) -> str:
+    return f"(?<![A-Za-z0-9])(?:{'|'.join(shapes)})"
+
+
+WHOLE_KEY = _one_of(f"{shape.beginning}{shape.character}{{{shape.least},{LONGEST}}}" for shape in SHAPES)
+"""A regular expression for what is surely meant as a key."""
+
+KEY_OR_PART = _one_of(f"{shape.beginning}{shape.character}{{{shape.telling or shape.least},}}" for shape in SHAPES)
+KEY_OR_PART += "[A-Za-z0-9_.-]*"
+"""A regular expression for what may be one, or what is left of one, with all that hangs on it."""
