@@ -33,6 +33,7 @@ from providers.vendors import (
 )
 from providers.wires.dialect import Dialect
 from providers.wires.profile import ModelProfile
+from providers.wires.spellings import FORMATS
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -113,6 +114,21 @@ def profile_of(provider_id: str, model: str) -> ModelProfile | None:
         if vendor.INFO.id == provider_id:
             return vendor.DIALECT.profile(model, Parameters())
     return None
+
+
+def spellings_of(parameter: str) -> tuple[str, ...]:
+    """Everywhere that the body of a request may have a parameter, or what is about its ``delivery``."""
+    places = [place for spellings in FORMATS for place in spellings.get(parameter, ())]
+    for dialect in (vendor.DIALECT for vendor in BUILT_IN):
+        places += dialect.spellings.get(parameter, ())
+        match parameter:
+            case "max_tokens":
+                places.append(dialect.token_limit_field)
+            case "thinking":
+                places += dialect.switches
+            case "delivery":
+                places += dialect.delivery
+    return tuple(dict.fromkeys(places))
 
 
 def load_registry(http: Http, endpoints: Iterable[Endpoint] = (), is_allowed: Answer = let_none_in) -> Registry:

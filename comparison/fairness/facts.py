@@ -27,11 +27,9 @@ from comparison.lanes.lane import Lane
 from comparison.seen_text import excerpt
 from providers.events import Requested
 from providers.parameters import PARAMETERS
+from providers.registry import spellings_of
 
 TITLES = {info.name: info.title for info in PARAMETERS}
-
-DELIVERY_ALONE = ("stream_options", "store", "reasoning_split", "reasoning_format", "include_reasoning")
-"""Fields that decide how an answer is delivered and not what it says."""
 
 KNOWN: frozenset[Path] = BLOCKS | {
     path_of(spelling)
@@ -41,7 +39,7 @@ KNOWN: frozenset[Path] = BLOCKS | {
         *SYSTEM_FIELDS,
         *(spelling for spellings in SPELLINGS.values() for spelling in spellings),
         *FORMATS,
-        *DELIVERY_ALONE,
+        *spellings_of("delivery"),
     )
 }
 """What rows of their own tell about."""

@@ -7,6 +7,7 @@ from comparison.fairness.sent_request import Path, SentMessage, SentRequest, pat
 from comparison.fairness.thinking import thinking_of
 from comparison.seen_text import excerpt, quoted, seen
 from providers.redaction import redacted
+from providers.registry import spellings_of
 
 DEFAULT = "provider's default"
 NOT_SENT = "not sent"
@@ -15,31 +16,10 @@ UNREADABLE = "can't be read"
 Reasons = Mapping[str, str]
 """Parameters that a person set and a request does not carry, each with the reason."""
 
-# As each format spells them; docs of the formats are named in providers/wires/.
-SPELLINGS: Mapping[str, tuple[str, ...]] = {
-    "temperature": ("temperature", "generationConfig.temperature", "options.temperature"),
-    "top_p": ("top_p", "generationConfig.topP", "options.top_p"),
-    "max_tokens": (
-        "max_completion_tokens",
-        "max_tokens",
-        "max_output_tokens",
-        "generationConfig.maxOutputTokens",
-        "options.num_predict",
-    ),
-    "stop": ("stop", "stop_sequences", "generationConfig.stopSequences", "options.stop"),
-    "seed": ("seed", "random_seed", "generationConfig.seed", "options.seed"),
-    "presence_penalty": ("presence_penalty", "generationConfig.presencePenalty", "options.presence_penalty"),
-    "frequency_penalty": ("frequency_penalty", "generationConfig.frequencyPenalty", "options.frequency_penalty"),
-}
-FORMATS = (
-    "response_format",
-    "text.format",
-    "output_config.format",
-    "generationConfig.responseJsonSchema",
-    "generationConfig.responseSchema",
-    "generationConfig.responseMimeType",
-    "format",
-)
+VALUES = ("temperature", "top_p", "max_tokens", "stop", "seed", "presence_penalty", "frequency_penalty")
+"""Parameters that have a row of their own and are compared by their value."""
+SPELLINGS: Mapping[str, tuple[str, ...]] = {name: spellings_of(name) for name in VALUES}
+FORMATS = spellings_of("answer_format")
 SCHEMAS = (("json_schema", "schema"), ("schema",))
 """Where a schema stands inside one of ``FORMATS``."""
 ANY_JSON = frozenset({plain({"type": "json_object"}), plain("json"), plain("application/json")})

@@ -5,30 +5,11 @@ from dataclasses import dataclass
 
 from comparison.fairness.sent_request import Path, SentRequest, path_of
 from comparison.seen_text import excerpt
+from providers.registry import spellings_of
 
-# OpenAI, DeepSeek, Moonshot, Anthropic, Qwen, OpenRouter, Gemini, Ollama, and servers that pass on to chat templates.
-SWITCHES = (
-    "thinking",
-    "thinking.type",
-    "reasoning.enabled",
-    "enable_thinking",
-    "chat_template_kwargs.enable_thinking",
-    "chat_template_kwargs.thinking",
-    "think",
-)
-EFFORTS = (
-    "reasoning_effort",
-    "reasoning.effort",
-    "output_config.effort",
-    "generationConfig.thinkingConfig.thinkingLevel",
-)
-BUDGETS = (
-    "thinking.budget_tokens",
-    "thinking_budget",
-    "reasoning.max_tokens",
-    "chat_template_kwargs.thinking_budget",
-    "generationConfig.thinkingConfig.thinkingBudget",
-)
+SWITCHES = spellings_of("thinking")
+EFFORTS = spellings_of("reasoning_effort")
+BUDGETS = spellings_of("thinking_budget")
 BLOCKS: frozenset[Path] = frozenset(
     {("thinking",), ("reasoning",), ("generationConfig", "thinkingConfig")}
     | {path_of(spelling) for spelling in SWITCHES + EFFORTS + BUDGETS}
@@ -79,7 +60,7 @@ def _switch_and_effort(found: Mapping[str, object]) -> tuple[str, str]:
                 switch = ON if value else OFF
             case str() if value.lower() in WORDS:
                 switch = switch or WORDS[value.lower()]
-            case str() if spelling in EFFORTS or spelling == "think":
+            case str() if spelling in EFFORTS:
                 effort = value.lower()
             case str() if spelling in SWITCHES:
                 switch = value

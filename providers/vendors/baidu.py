@@ -45,7 +45,9 @@ def can_chat(model: str) -> bool:
     return not NO_CHAT.search(model)
 
 
-DIALECT = Dialect(profile=profile, chats=can_chat, token_limit_field="max_completion_tokens")
+DIALECT = Dialect(
+    profile=profile, chats=can_chat, token_limit_field="max_completion_tokens", switches=("enable_thinking",)
+)
 
 
 def build(http: Http) -> Provider:

@@ -62,6 +62,7 @@ DIALECT = Dialect(
     profile=profile,
     chats=can_chat,
     spelled=spelled,
+    delivery=("include_reasoning", "reasoning_format"),
     token_limit_field="max_completion_tokens",
     # Models that are not asked to keep it apart write it into the answer.
     thinks_inline=True,

@@ -68,6 +68,8 @@ DIALECT = Dialect(
     profile=profile,
     chats=can_chat,
     spelled=spelled,
+    switches=("thinking.type",),
+    delivery=("reasoning_split",),
     token_limit_field="max_completion_tokens",
     may_list_nothing=True,
     # Should a model not know the wish (github.com/BerriAI/litellm/pull/27483).

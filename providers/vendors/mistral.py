@@ -45,12 +45,11 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
 
 
 def spelled(body: Fields) -> Fields:
-    """The seed by its name here, and no wish for counts, which come unasked: an unknown field is an error."""
-    names = {"seed": "random_seed"}
-    return {names.get(name, name): value for name, value in body.items() if name != "stream_options"}
+    """Without the wish for counts, which come unasked: an unknown field is an error."""
+    return {name: value for name, value in body.items() if name != "stream_options"}
 
 
-DIALECT = Dialect(profile=profile, spelled=spelled)
+DIALECT = Dialect(profile=profile, spelled=spelled, spellings={"seed": ("random_seed",)})
 
 
 def build(http: Http) -> Provider:

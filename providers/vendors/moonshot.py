@@ -106,7 +106,13 @@ def spelled(body: Fields) -> Fields:
     return body | {"response_format": form | {"json_schema": wish | {"schema": schema}}}
 
 
-DIALECT = Dialect(profile=profile, spelled=spelled, token_limit_field="max_completion_tokens", trims_start=True)
+DIALECT = Dialect(
+    profile=profile,
+    spelled=spelled,
+    token_limit_field="max_completion_tokens",
+    switches=("thinking.type",),
+    trims_start=True,
+)
 
 
 class Moonshot:

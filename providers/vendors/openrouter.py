@@ -7,7 +7,6 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.errors import KeyRefused, PermissionRefused
 from providers.events import Event
-from providers.json_text import object_at
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import Fields, ModelProfile
@@ -48,17 +47,12 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     return ModelProfile(refused=refused, thinking=SWITCH, takes_budget=True)
 
 
-def spelled(body: Fields) -> Fields:
-    """All that concerns the thinking in one object."""
-    reasoning = {**object_at(body, "reasoning")}
-    for name, here in (("reasoning_effort", "effort"), ("thinking_budget", "max_tokens")):
-        if name in body:
-            reasoning[here] = body[name]
-    rest = {name: value for name, value in body.items() if name not in ("reasoning_effort", "thinking_budget")}
-    return rest | ({"reasoning": reasoning} if reasoning else {})
-
-
-DIALECT = Dialect(profile=profile, spelled=spelled, lists_openly=True)
+DIALECT = Dialect(
+    profile=profile,
+    spellings={"reasoning_effort": ("reasoning.effort",), "thinking_budget": ("reasoning.max_tokens",)},
+    switches=("reasoning.enabled",),
+    lists_openly=True,
+)
 
 
 class OpenRouter:

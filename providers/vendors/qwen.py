@@ -80,6 +80,7 @@ DIALECT = Dialect(
     profile=profile,
     chats=can_chat,
     spelled=spelled,
+    switches=("enable_thinking",),
     # alibabacloud.com/help/model-studio/rate-limit; an unpaid account is an `Arrearage`.
     quota_is_a_rate=True,
     may_list_nothing=True,

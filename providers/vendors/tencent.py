@@ -66,7 +66,7 @@ def can_chat(model: str) -> bool:
     return not NO_CHAT.search(model.lower())
 
 
-DIALECT = Dialect(profile=profile, chats=can_chat, may_list_nothing=True)
+DIALECT = Dialect(profile=profile, chats=can_chat, switches=("enable_thinking",), may_list_nothing=True)
 
 
 def build(http: Http) -> Provider:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from providers.parameters import Parameters
 from providers.wires.profile import Fields, ModelProfile
+from providers.wires.spellings import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Dialect:
     spelled: Callable[[Fields], Fields] = lambda body: body
     """The finished body as the vendor spells it."""
     token_limit_field: str = "max_tokens"
+    spellings: Spellings = field(default_factory=dict)
+    """Where the vendor has parameters that its format has elsewhere; in Chat Completions alone."""
+    switches: tuple[str, ...] = ()
+    """Places in a body, such as ``thinking.type``, where ``profile`` writes whether a model thinks."""
+    delivery: tuple[str, ...] = ()
+    """Fields that ``spelled`` adds and that decide how an answer comes, not what it says."""
     trims_start: bool = False
     """Whether white space before the first visible character of an answer is an artefact."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)

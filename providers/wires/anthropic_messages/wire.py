@@ -15,6 +15,7 @@ from providers.wires.dialect import Dialect
 from providers.wires.model_list import fetch_models
 from providers.wires.profile import Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
+from providers.wires.spellings import ANTHROPIC_MESSAGES, put
 
 VERSION: Mapping[str, str] = MappingProxyType({"anthropic-version": "2023-06-01"})
 """Not 2026-10-21, the newest: that one refuses ``temperature`` and ``top_p`` for every model, whatever their value
@@ -92,15 +93,11 @@ def _taken_out(fields: Fields) -> list[DroppedParameter]:
 
 def _spelled(fields: Fields, profile: ModelProfile) -> Fields:
     """The parameters under the names of this format."""
-    output: Fields = {}
-    if "reasoning_effort" in fields:
-        output["effort"] = fields.pop("reasoning_effort")
     if "answer_format" in fields:
-        output["format"] = {"type": "json_schema", "schema": json.loads(str(fields.pop("answer_format")))}
-    if output:
-        fields["output_config"] = output
-    if "stop" in fields:
-        fields["stop_sequences"] = fields.pop("stop")
+        fields["answer_format"] = {"type": "json_schema", "schema": json.loads(str(fields["answer_format"]))}
+    for name in ("reasoning_effort", "answer_format", "stop"):
+        if name in fields:
+            put(fields, ANTHROPIC_MESSAGES[name], fields.pop(name))
     if "thinking_budget" in fields:
         fields["thinking"] = {"type": "enabled", "budget_tokens": fields.pop("thinking_budget")}
     elif profile.reasons:

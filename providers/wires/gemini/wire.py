@@ -15,22 +15,14 @@ from providers.wires.gemini.models import fetch_models
 from providers.wires.gemini.reader import GeminiReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
+from providers.wires.spellings import GEMINI, put
 
 VERSION = "/v1beta"
 COLLECTIONS = ("models/", "tunedModels/")
 """What the full name of a model begins with; the ids of the first are shown without it."""
 
-# ai.google.dev/api/generate-content#generationconfig
-SPELLINGS = {
-    "temperature": "temperature",
-    "top_p": "topP",
-    "max_tokens": "maxOutputTokens",
-    "stop": "stopSequences",
-    "seed": "seed",
-    "presence_penalty": "presencePenalty",
-    "frequency_penalty": "frequencyPenalty",
-}
-THINKING_SPELLINGS = {"reasoning_effort": "thinkingLevel", "thinking_budget": "thinkingBudget"}
+THINKING = ("reasoning_effort", "thinking_budget")
+SHOWN_THOUGHTS = ("generationConfig.thinkingConfig.includeThoughts",)
 
 EFFORT_DECIDES = "the thinking effort decides"
 
@@ -67,14 +59,13 @@ class Gemini:
         profile = self._dialect.profile(request.model, request.parameters)
         fields, dropped = fit(request.parameters, profile)
         # Both in one request are refused (ai.google.dev/gemini-api/docs/generate-content/thinking).
-        if fields.keys() >= THINKING_SPELLINGS.keys():
+        if fields.keys() >= set(THINKING):
             del fields["thinking_budget"]
             dropped += (DroppedParameter("thinking_budget", EFFORT_DECIDES),)
         body: Fields = {"contents": [_content(message) for message in request.messages]}
         if request.system:
             body["systemInstruction"] = {"parts": [{"text": request.system}]}
-        if config := _generation_config(fields, profile.reasons):
-            body["generationConfig"] = config
+        _configure(body, fields, profile.reasons)
         return self._dialect.spelled(body), dropped
 
 
@@ -114,20 +105,18 @@ def _content(message: Message) -> Fields:
     return {"role": role, "parts": parts}
 
 
-def _generation_config(fields: Fields, shows_thoughts: bool) -> Fields:
-    config: Fields = {SPELLINGS[name]: value for name, value in fields.items() if name in SPELLINGS}
-    if "answer_format" in fields:
-        config |= _answer_format(fields["answer_format"])
-    thinking: Fields = {"includeThoughts": True} if shows_thoughts else {}
-    thinking |= {THINKING_SPELLINGS[name]: value for name, value in fields.items() if name in THINKING_SPELLINGS}
-    if thinking:
-        config["thinkingConfig"] = thinking
-    return config
-
-
-def _answer_format(answer_format: object) -> Fields:
-    """``json``, or a schema as text (ai.google.dev/gemini-api/docs/structured-output)."""
-    json_alone: Fields = {"responseMimeType": "application/json"}
-    if answer_format == "json":
-        return json_alone
-    return json_alone | {"responseJsonSchema": json.loads(str(answer_format))}
+def _configure(body: Fields, fields: Fields, shows_thoughts: bool) -> None:
+    """Write the parameters into ``body``, a schema as an object (ai.google.dev/gemini-api/docs/structured-output)."""
+    for name, value in fields.items():
+        if name in GEMINI and name not in (*THINKING, "answer_format"):
+            put(body, GEMINI[name], value)
+    if answer_format := fields.get("answer_format"):
+        schema, media_type = GEMINI["answer_format"]
+        put(body, (media_type,), "application/json")
+        if answer_format != "json":
+            put(body, (schema,), json.loads(str(answer_format)))
+    if shows_thoughts:
+        put(body, SHOWN_THOUGHTS, True)
+    for name in THINKING:
+        if name in fields:
+            put(body, GEMINI[name], fields[name])

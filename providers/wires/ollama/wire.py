@@ -16,17 +16,7 @@ from providers.wires.ollama.models import fetch_tags
 from providers.wires.ollama.reader import OllamaReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
-
-OPTIONS = {
-    "temperature": "temperature",
-    "top_p": "top_p",
-    "max_tokens": "num_predict",
-    "stop": "stop",
-    "seed": "seed",
-    "presence_penalty": "presence_penalty",
-    "frequency_penalty": "frequency_penalty",
-}
-"""Parameters that stand among ``options``, each with its name there."""
+from providers.wires.spellings import OLLAMA, put
 
 THINKING: dict[bool, Fields] = {True: {"think": True}, False: {"think": False}}
 EFFORTS: dict[object, object] = {"none": False, "low": "low", "medium": "medium", "high": "high", "max": "max"}
@@ -63,15 +53,16 @@ class Ollama:
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)
         fields, dropped = fit(request.parameters, replace(profile, thinking=profile.thinking or THINKING))
-        if options := {OPTIONS[name]: fields.pop(name) for name in tuple(fields) if name in OPTIONS}:
-            fields["options"] = options
-        if "answer_format" in fields:
-            fields["format"] = _format(fields.pop("answer_format"))
         effort = fields.pop("reasoning_effort", None)
+        answer_format = fields.pop("answer_format", None)
+        for name in [name for name in fields if name in OLLAMA]:
+            put(fields, OLLAMA[name], fields.pop(name))
+        if answer_format is not None:
+            put(fields, OLLAMA["answer_format"], _format(answer_format))
         if effort is not None and (objection := _objection(effort, fields)):
             dropped += (DroppedParameter("reasoning_effort", objection),)
         elif effort is not None:
-            fields["think"] = EFFORTS[effort]
+            put(fields, OLLAMA["reasoning_effort"], EFFORTS[effort])
         body: Fields = {"model": request.model, "messages": _messages(request, profile.system_role), "stream": True}
         return self._dialect.spelled(body | fields), dropped
 

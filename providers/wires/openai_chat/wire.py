@@ -16,6 +16,7 @@ from providers.wires.model_list import read_models
 from providers.wires.openai_chat.reader import ChatReader
 from providers.wires.profile import Echo, Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
+from providers.wires.spellings import OPENAI_CHAT, moved, put
 
 
 class OpenAIChat:
@@ -63,14 +64,14 @@ class OpenAIChat:
         if "max_tokens" in fields:
             fields[self._dialect.token_limit_field] = fields.pop("max_tokens")
         if "answer_format" in fields:
-            fields["response_format"] = response_format(fields.pop("answer_format"))
+            put(fields, OPENAI_CHAT["answer_format"], response_format(fields.pop("answer_format")))
         body: Fields = {
             "model": request.model,
             "messages": _messages(request, profile),
             "stream": True,
             "stream_options": {"include_usage": True},
         }
-        return self._dialect.spelled(body | fields), dropped
+        return self._dialect.spelled(moved(body | fields, self._dialect.spellings)), dropped
 
 
 def response_format(answer_format: object) -> Fields:

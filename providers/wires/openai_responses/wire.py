@@ -15,6 +15,7 @@ from providers.wires.model_list import fetch_models
 from providers.wires.openai_responses.reader import ResponsesReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
+from providers.wires.spellings import OPENAI_RESPONSES, put
 
 UNKNOWN_HERE = ("stop", "seed", "presence_penalty", "frequency_penalty")
 """Parameters that this format has no field for."""
@@ -62,15 +63,15 @@ class OpenAIResponses:
         unknown = tuple(DroppedParameter(name, NOT_IN_FORMAT) for name in UNKNOWN_HERE if name in fields)
         for parameter in unknown:
             del fields[parameter.name]
-        if "max_tokens" in fields:
-            fields["max_output_tokens"] = fields.pop("max_tokens")
         if "answer_format" in fields:
-            fields["text"] = {"format": _text_format(fields.pop("answer_format"))}
-        reasoning: Fields = {"summary": "auto"} if profile.reasons else {}
+            fields["answer_format"] = _text_format(fields["answer_format"])
+        for name in ("max_tokens", "answer_format"):
+            if name in fields:
+                put(fields, OPENAI_RESPONSES[name], fields.pop(name))
+        if profile.reasons:
+            put(fields, ("reasoning.summary",), "auto")
         if "reasoning_effort" in fields:
-            reasoning["effort"] = fields.pop("reasoning_effort")
-        if reasoning:
-            fields["reasoning"] = reasoning
+            put(fields, OPENAI_RESPONSES["reasoning_effort"], fields.pop("reasoning_effort"))
         return fields, dropped + unknown
 
 
