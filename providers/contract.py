@@ -20,6 +20,8 @@ class Host:
     """Where a person makes a key for this host."""
     account_page: str = ""
     """Where a person tops up the account of this host."""
+    currency: str = ""
+    """In which it bills, such as "USD"; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class ProviderInfo:
     """The module of ``providers.wires`` that it speaks, or the main one of several; any word where it is none."""
     model_hints: tuple[str, ...] = ()
     """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
+    price_list: str = ""
+    """Its name in the list that ``providers.facts.refresh`` reads; empty where that has no prices of its hosts."""
     tells_balance: bool = False
     """Whether what is built for it is a ``providers.balance.KnowsBalance``."""
 

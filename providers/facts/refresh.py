@@ -7,23 +7,11 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from providers.registry import built_in_infos
 
 PRICES = Path(__file__).with_name("prices.json")
-
-# Our provider, its name there, and the currency in which each of its hosts bills.
-# Moonshot: platform.kimi.ai and platform.kimi.com, docs/api/balance. DeepSeek lets an account choose USD or CNY.
-PROVIDERS = {
-    "moonshot": ("moonshotai", {"api.moonshot.ai": "USD", "api.moonshot.cn": "CNY"}),
-    "deepseek": ("deepseek", {"api.deepseek.com": "USD"}),
-    "openai": ("openai", {"api.openai.com": "USD"}),
-    "anthropic": ("anthropic", {"api.anthropic.com": "USD"}),
-    "gemini": ("google", {"generativelanguage.googleapis.com": "USD"}),
-    "zhipu": ("zai", {"api.z.ai": "USD", "open.bigmodel.cn": "CNY"}),
-    "minimax": ("minimax", {"api.minimax.io": "USD", "api.minimaxi.com": "CNY"}),
-    "mistral": ("mistral", {"api.mistral.ai": "USD"}),
-    "xai": ("x-ai", {"api.x.ai": "USD"}),
-    "groq": ("groq", {"api.groq.com": "USD"}),
-}
 
 # Their name of a rate and ours; audio, images, batches and searches are nothing this program asks for.
 RATES = {"input_mtok": "input", "cache_read_mtok": "cached", "cache_write_mtok": "written", "output_mtok": "output"}
@@ -40,8 +28,12 @@ def table(today: datetime.date) -> dict[str, Any]:
         "currency": "USD",
         "unit": "per million tokens",
         "providers": {
-            ours: {"hosts": hosts, "models": [entry for model in known[theirs].models if (entry := _model(model))]}
-            for ours, (theirs, hosts) in PROVIDERS.items()
+            info.id: {
+                "hosts": {urlsplit(host.base_url).netloc: host.currency for host in info.hosts},
+                "models": [entry for model in known[info.price_list].models if (entry := _model(model))],
+            }
+            for info in built_in_infos()
+            if info.price_list
         },
     }
 

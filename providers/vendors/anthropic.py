@@ -20,11 +20,13 @@ INFO = ProviderInfo(
             base_url="https://api.anthropic.com/v1",
             key_page="https://console.anthropic.com/settings/keys",
             account_page="https://console.anthropic.com/settings/billing",
+            currency="USD",
         ),
     ),
     key_variable="ANTHROPIC_API_KEY",
     wire="anthropic_messages",
     model_hints=("claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"),
+    price_list="anthropic",
 )
 
 GENEROUS = 64_000

@@ -25,10 +25,13 @@ INFO = ProviderInfo(
             base_url="https://api.deepseek.com",
             key_page="https://platform.deepseek.com/api_keys",
             account_page="https://platform.deepseek.com/top_up",
+            # An account may choose CNY instead.
+            currency="USD",
         ),
     ),
     key_variable="DEEPSEEK_API_KEY",
     model_hints=("deepseek-v4-pro", "deepseek-flash"),
+    price_list="deepseek",
     tells_balance=True,
 )
 

@@ -20,11 +20,13 @@ INFO = ProviderInfo(
             base_url="https://generativelanguage.googleapis.com/v1beta",
             key_page="https://aistudio.google.com/apikey",
             account_page="https://aistudio.google.com/usage",
+            currency="USD",
         ),
     ),
     key_variable="GEMINI_API_KEY",
     wire="gemini",
     model_hints=("gemini-3.8-flash", "gemini-3.1-pro-preview", "gemini-3.5-flash-lite"),
+    price_list="google",
 )
 
 

@@ -19,10 +19,12 @@ INFO = ProviderInfo(
             base_url="https://api.groq.com/openai/v1",
             key_page="https://console.groq.com/keys",
             account_page="https://console.groq.com/settings/billing",
+            currency="USD",
         ),
     ),
     key_variable="GROQ_API_KEY",
     model_hints=("openai/gpt-oss-120b", "llama-3.3-70b-versatile", "qwen/qwen3-32b"),
+    price_list="groq",
 )
 
 LOW_TO_HIGH = {level: level for level in ("low", "medium", "high")}

@@ -19,16 +19,19 @@ INFO = ProviderInfo(
             base_url="https://api.minimax.io/v1",
             key_page="https://platform.minimax.io/user-center/basic-information/interface-key",
             account_page="https://platform.minimax.io/user-center/payment/balance",
+            currency="USD",
         ),
         Host(
             region="China",
             base_url="https://api.minimaxi.com/v1",
             key_page="https://platform.minimaxi.com/user-center/basic-information/interface-key",
             account_page="https://platform.minimaxi.com/user-center/payment/balance",
+            currency="CNY",
         ),
     ),
     key_variable="MINIMAX_API_KEY",
     model_hints=("MiniMax-M3", "MiniMax-M2.7", "MiniMax-M2.7-highspeed"),
+    price_list="minimax",
 )
 
 NOT_HERE = dict.fromkeys(("stop", "seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)

@@ -19,10 +19,12 @@ INFO = ProviderInfo(
             base_url="https://api.mistral.ai/v1",
             key_page="https://admin.mistral.ai/organization/api-keys",
             account_page="https://admin.mistral.ai/organization/billing",
+            currency="USD",
         ),
     ),
     key_variable="MISTRAL_API_KEY",
     model_hints=("mistral-large-latest", "mistral-medium-3.5", "magistral-medium-latest"),
+    price_list="mistral",
 )
 
 RANGES = {"temperature": (0, 1.5)}

@@ -28,24 +28,24 @@ INFO = ProviderInfo(
             base_url="https://api.moonshot.ai/v1",
             key_page="https://platform.kimi.ai/console/api-keys",
             account_page="https://platform.kimi.ai/console/account",
+            currency="USD",
         ),
         Host(
             region="China",
             base_url="https://api.moonshot.cn/v1",
             key_page="https://platform.kimi.com/console/api-keys",
             account_page="https://platform.kimi.com/console/account",
+            currency="CNY",
         ),
     ),
     key_variable="MOONSHOT_API_KEY",
     model_hints=("kimi-k3", "kimi-k3.1-pro", "kimi-k2.6"),
+    price_list="moonshotai",
     tells_balance=True,
 )
 
 GENEROUS = 32_768
 """Tokens. The server's own default is about 1,024, which thinking alone uses up (platform.kimi.ai/docs/api/chat)."""
-
-# The balance does not name its currency (platform.kimi.ai and platform.kimi.com, docs/api/balance).
-CURRENCIES = {"api.moonshot.ai": "USD", "api.moonshot.cn": "CNY"}
 
 NOT_HERE = {"seed": NOT_SUPPORTED}
 SWITCH: dict[bool, Fields] = {True: {"thinking": {"type": "enabled"}}, False: {"thinking": {"type": "disabled"}}}
@@ -140,7 +140,9 @@ class Moonshot:
 
         call = get(INFO, base_url, "/users/me/balance", key)
         peer = peer_of(call)
-        currency = CURRENCIES.get(urlsplit(base_url).hostname or "", "")
+        # It does not name its currency (platform.kimi.ai and platform.kimi.com, docs/api/balance).
+        currencies = {urlsplit(host.base_url).hostname: host.currency for host in INFO.hosts}
+        currency = currencies.get(urlsplit(base_url).hostname, "")
         return read_moonshot_balance(await self._http.fetch(call), peer, currency)
 
 

@@ -22,10 +22,12 @@ INFO = ProviderInfo(
             base_url="https://api.openai.com/v1",
             key_page="https://platform.openai.com/api-keys",
             account_page="https://platform.openai.com/settings/organization/billing/overview",
+            currency="USD",
         ),
     ),
     key_variable="OPENAI_API_KEY",
     model_hints=("gpt-5.5", "gpt-5.6-sol", "gpt-5.4-mini"),
+    price_list="openai",
 )
 
 

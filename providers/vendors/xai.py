@@ -20,10 +20,12 @@ INFO = ProviderInfo(
             base_url="https://api.x.ai/v1",
             key_page="https://console.x.ai/team/default/api-keys",
             account_page="https://console.x.ai/team/default/billing",
+            currency="USD",
         ),
     ),
     key_variable="XAI_API_KEY",
     model_hints=("grok-4.6", "grok-4.5", "grok-4.3"),
+    price_list="x-ai",
 )
 
 

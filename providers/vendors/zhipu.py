@@ -19,16 +19,19 @@ INFO = ProviderInfo(
             base_url="https://api.z.ai/api/paas/v4",
             key_page="https://z.ai/manage-apikey/apikey-list",
             account_page="https://z.ai/manage-apikey/billing",
+            currency="USD",
         ),
         Host(
             region="China",
             base_url="https://open.bigmodel.cn/api/paas/v4",
             key_page="https://open.bigmodel.cn/usercenter/apikeys",
             account_page="https://open.bigmodel.cn/finance/overview",
+            currency="CNY",
         ),
     ),
     key_variable="ZAI_API_KEY",
     model_hints=("glm-5.3", "glm-5.2", "glm-4.7"),
+    price_list="zai",
 )
 
 NOT_HERE = dict.fromkeys(("seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)

@@ -1,14 +1,18 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from providers import vendors
 from providers.endpoints import WIRES, Endpoint
 from providers.http.client import HttpxHttp
 from providers.plugins import GROUP
 from providers.registry import BUILT_IN, Registry, built_in_infos, load_registry, profile_of
 from providers.wires.openai_responses import OpenAIResponses
+
+README = Path(__file__).parents[2] / "README.md"
 
 GOOD = """
 from providers.contract import Host, ProviderInfo
@@ -114,6 +118,13 @@ def test_a_server_on_this_computer_needs_no_key_and_is_on_loopback() -> None:
     for info in locals_:
         assert (info.needs_key, info.key_variable) == (False, "")
         assert all(host.base_url.startswith("http://127.0.0.1:") for host in info.hosts)
+
+
+def test_every_vendor_has_its_line_in_the_registry_and_its_name_in_the_readme() -> None:
+    modules = {module.name for module in iter_modules(vendors.__path__)}
+    assert {vendor.__name__.rpartition(".")[2] for vendor in BUILT_IN} == modules | {"provider"}
+    readme = README.read_text("utf-8")
+    assert [info.name for info in built_in_infos() if not info.is_demo and info.name not in readme] == []
 
 
 def test_no_two_providers_look_alike() -> None:
