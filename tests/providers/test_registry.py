@@ -81,14 +81,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
 
 
 FIRST = ["moonshot", "deepseek", "openai"]
-CLOUD = ["anthropic", "gemini", "qwen", "zhipu", "minimax", "baidu", "tencent", "mistral", "xai", "openrouter", "groq"]
 LOCAL = ["ollama", "lmstudio", "llamacpp", "vllm"]
-BUILT_IN_IDS = [*FIRST, *CLOUD, *LOCAL, "demo"]
+BUILT_IN_IDS = [vendor.INFO.id for vendor in BUILT_IN]
 
 
 def test_the_built_in_providers_are_there_in_order() -> None:
     registry = load_registry(HttpxHttp())
     assert list(registry.providers) == BUILT_IN_IDS
+    assert (BUILT_IN_IDS[:3], BUILT_IN_IDS[-5:]) == (FIRST, [*LOCAL, "demo"])
     assert registry.broken == ()
     assert registry.infos == built_in_infos() == tuple(vendor.INFO for vendor in BUILT_IN)
 
