@@ -29,7 +29,6 @@ from gui.plugin_desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
 from gui.window.window import MainWindow
 from providers.contract import ProviderInfo
-from providers.errors import ProviderError
 from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.keys import NO_KEYS
@@ -133,7 +132,7 @@ class App(QObject):
         gc.set_threshold(GARBAGE)
         gc.enable()
         self.bridge.warm_up()
-        self.bridge.call(known_providers, self._on_providers_known)
+        self._look_who_is_known()
         self.files.put_in_order()
         self._tell_problems()
 
@@ -150,9 +149,11 @@ class App(QObject):
     def _own_infos(self) -> tuple[ProviderInfo, ...]:
         return built_in_infos() + tuple(endpoint.info for endpoint in self.endpoints.declared.found)
 
-    def _on_providers_known(self, known: KnownProviders | ProviderError) -> None:
-        if isinstance(known, ProviderError):  # the first prompt meets it too, and can tell it
-            return
+    def _look_who_is_known(self) -> None:
+        # A failure is told by the first prompt, which meets it too.
+        self.bridge.call(known_providers).answered.connect(self._on_providers_known)
+
+    def _on_providers_known(self, known: KnownProviders) -> None:
         self.plugins.ask(known.waiting, self.window)
         at_hand = {info.id for info in self._own_infos()}
         self._foreign = tuple(info for info in known.infos if info.id not in at_hand)
@@ -186,7 +187,7 @@ class App(QObject):
 
     def _on_plugins_answered(self) -> None:
         self.bridge.renew()
-        self.bridge.call(known_providers, self._on_providers_known)
+        self._look_who_is_known()
 
     def _on_endpoints_changed(self) -> None:
         self.directory.replace(self._infos())

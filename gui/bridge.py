@@ -7,9 +7,9 @@ from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from comparison.lanes.news import ExchangeId, News, Order
+from gui.ask import Ask
 from providers.contract import ModelInfo
 
 if TYPE_CHECKING:
@@ -19,39 +19,26 @@ if TYPE_CHECKING:
 FRAME_MS = 33
 """News is handed over at most this often, for all lanes together."""
 
-Reply = Callable[[Any], None]
-
-
-def hand_over(value: object, reply: Reply) -> None:
-    """Give ``value`` to whoever asked for it, unless that was closed in the meantime."""
-    asker = getattr(reply, "__self__", None)
-    if not isinstance(asker, QObject) or isValid(asker):
-        reply(value)
-
 
 class Bridge(QObject):
-    """Orders and calls go down to the loop; news and results come up, always in Qt's main thread."""
+    """Orders and questions go down to the loop; news and answers come up, always in Qt's main thread."""
 
     news_arrived = Signal(list)
     """A batch of ``News``, in order."""
     fault_happened = Signal()
     """Something failed in the background that belongs to no lane; the log has it."""
     _news_waits = Signal()
-    _result_waits = Signal(int, object)
 
     def __init__(self, build: Callable[[], "Engine"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._build = build
         self._background: Background | None = None
         self._waiting: deque[News] = deque()
-        self._replies: dict[int, Reply] = {}
-        self._calls = 0
         self._handed_at = 0.0
         self._pause = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
 
         self._pause.timeout.connect(self._hand_over)
         self._news_waits.connect(self._on_news_waits, Qt.ConnectionType.QueuedConnection)
-        self._result_waits.connect(self._on_result, Qt.ConnectionType.QueuedConnection)
 
     def warm_up(self) -> None:
         """Start the loop and do its heavy imports there, so that the first prompt does not wait for them."""
@@ -63,27 +50,26 @@ class Bridge(QObject):
     def stop(self, exchange: ExchangeId) -> None:
         self._loop().stop(exchange)
 
-    def fetch_models(self, provider_id: str, base_url: str, key: str | None, reply: Reply) -> None:
-        """``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``; ``None`` uses the key that is kept."""
+    def fetch_models(self, provider_id: str, base_url: str, key: str | None) -> Ask:
+        """Answered with a tuple of ``ModelInfo``; without a ``key`` the one that is kept is used."""
 
         async def fetch(engine: "Engine") -> tuple[ModelInfo, ...]:
             provider = engine.provider(provider_id, base_url)
             return await provider.models(base_url, key or await engine.key_for(provider.info, base_url))
 
-        self.call(fetch, reply)
+        return self.call(fetch)
 
     def warm(self, base_urls: set[str]) -> None:
         """Open a connection to each of these; whether that worked nobody is told."""
 
         for base_url in base_urls:
-            self._loop().call(methodcaller("warm", base_url), lambda value: None)
+            self.call(methodcaller("warm", base_url))
 
-    def call(self, work: "Callable[[Engine], Awaitable[Any]]", reply: Reply) -> None:
-        """Do ``work`` in the loop; ``reply`` (a bound method) gets its value or its ``ProviderError``."""
-        self._calls += 1
-        number = self._calls
-        self._replies[number] = reply
-        self._loop().call(work, lambda value: self._result_waits.emit(number, value))
+    def call(self, work: "Callable[[Engine], Awaitable[Any]]") -> Ask:
+        """Do ``work`` in the loop."""
+        ask = Ask(self)
+        self._loop().call(work, ask.answer, ask.fail)
+        return ask
 
     def renew(self) -> None:
         """Build the engine anew before the next request: what it is built from has changed."""
@@ -93,7 +79,8 @@ class Bridge(QObject):
     def close(self) -> None:
         """Stop everything and end the thread, in two seconds at most."""
         self._pause.stop()
-        self._replies.clear()
+        for ask in self.findChildren(Ask):
+            ask.drop()
         if self._background is not None:
             self._background.close()
 
@@ -126,8 +113,3 @@ class Bridge(QObject):
             batch.append(self._waiting.popleft())
         if batch:
             self.news_arrived.emit(batch)
-
-    def _on_result(self, number: int, value: object) -> None:
-        reply = self._replies.pop(number, None)
-        if reply is not None:
-            hand_over(value, reply)

@@ -2,6 +2,7 @@
 
 import queue
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import Future, wait
 from difflib import get_close_matches
 from typing import Self, TypeVar
 
@@ -18,7 +19,6 @@ from comparison.running.engine import Engine, build_engine, known_providers
 from providers.addresses.base_url import read_base_url
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
-from providers.errors import ProviderError
 from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
@@ -130,19 +130,12 @@ class Session:
 
     def wait_for(self, work: Callable[[Engine], Awaitable[Value]], info: ProviderInfo | None = None) -> Value:
         """What the work gives. Raises the ``ProviderError`` that it raises."""
-        results: queue.SimpleQueue[Value | ProviderError] = queue.SimpleQueue()
-        if info is None:
-            self.background.call(work, results.put)
-        else:
-            self.background.call(work, results.put, provider=info.name, host=host_of(self.base_url(info)))
-        while True:
-            try:
-                result = results.get(timeout=PATIENCE)
-            except queue.Empty:
-                continue
-            if isinstance(result, ProviderError):
-                raise result
-            return result
+        result: Future[Value] = Future()
+        names = {"provider": info.name, "host": host_of(self.base_url(info))} if info else {}
+        self.background.call(work, result.set_result, result.set_exception, **names)
+        while not result.done():
+            wait((result,), PATIENCE)
+        return result.result()
 
     def news(self) -> Iterable[News]:
         """What has come in, after a short wait for the first piece."""

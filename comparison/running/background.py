@@ -26,7 +26,7 @@ warnings.filterwarnings("ignore", "coroutine 'connect_tcp.*' was never awaited",
 class Background:
     """A loop in a daemon thread. Every method may be called from any thread and returns at once, ``close`` excepted.
 
-    ``deliver``, ``on_fault`` and the ``on_done`` of ``call`` are called in the loop's thread.
+    ``deliver``, ``on_fault`` and what ``call`` hands its result to are called in the loop's thread.
     """
 
     def __init__(
@@ -80,16 +80,17 @@ class Background:
     def call(
         self,
         work: Callable[[Engine], Awaitable[Value]],
-        on_done: Callable[[Value | ProviderError], None],
+        on_done: Callable[[Value], object],
+        on_failed: Callable[[ProviderError], object],
         *,
         provider: str = "the key store",
         host: str = "this computer",
     ) -> None:
-        """Do ``work`` in the loop and hand its value, or the ``ProviderError`` that it raised, to ``on_done``.
+        """Do ``work`` in the loop; hand its value to ``on_done``, or the ``ProviderError`` it raised to ``on_failed``.
 
         ``provider`` and ``host`` name, in the sentence of an ``Unexpected``, whom the work talks to.
         """
-        self._soon(self._begin_call, lambda: self._do(work, on_done, provider, host))
+        self._soon(self._begin_call, lambda: self._do(work, on_done, on_failed, provider, host))
 
     def close(self, timeout: float = 2.0) -> None:
         """Cancel everything, give the sockets back and end the thread, in at most ``timeout`` seconds.
@@ -164,19 +165,20 @@ class Background:
     async def _do(
         self,
         work: Callable[[Engine], Awaitable[Value]],
-        on_done: Callable[[Value | ProviderError], None],
+        on_done: Callable[[Value], object],
+        on_failed: Callable[[ProviderError], object],
         provider: str,
         host: str,
     ) -> None:
-        value: Value | ProviderError
         try:
             value = await work(self._built())
         except ProviderError as error:
-            value = without_keys(error, self._engine.keys.heard) if self._engine else error
+            on_failed(without_keys(error, self._engine.keys.heard) if self._engine else error)
         except Exception:
             LOG.exception("Unexpected end of a call to %s", provider)
-            value = Unexpected(provider=provider, host=host)
-        on_done(value)
+            on_failed(Unexpected(provider=provider, host=host))
+        else:
+            on_done(value)
 
     async def _finish(self, patience: float) -> None:
         """Cancel all but this task, wait a while for their ends, close the engines, stop the loop."""

@@ -1,14 +1,18 @@
 """Who the providers are and at which addresses this person reaches them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
-from gui.bridge import Reply, hand_over
+from gui.ask import Ask
 from gui.desks.endpoint_desk import EndpointDesk
 from providers.contract import Host, ProviderInfo
-from providers.errors import Action, ProviderError
+from providers.errors import Action
 from providers.registry import built_in_infos
+
+if TYPE_CHECKING:
+    from providers.discovery import Found
 
 STRANGER_TINT = "#7A766E"
 
@@ -55,15 +59,14 @@ class Directory:
         """Let these have their places, until the program ends: they are there, or a person uses them."""
         self._unseen -= set(provider_ids)
 
-    def look_for_servers(self, reply: Reply) -> None:
-        """Look who runs on this computer and reveal them; ``reply`` gets ``Found`` ones or a ``ProviderError``."""
+    def look_for_servers(self) -> Ask:
+        """Look who runs on this computer and reveal them; answered with a tuple of ``Found``."""
+        ask = self.endpoints.find_servers()
+        ask.answered.connect(self._on_found)
+        return ask
 
-        def on_found(value: object) -> None:
-            if not isinstance(value, ProviderError):
-                self.reveal(found.info.id for found in value)
-            hand_over(value, reply)
-
-        self.endpoints.find_servers(on_found)
+    def _on_found(self, servers: "tuple[Found, ...]") -> None:
+        self.reveal(server.info.id for server in servers)
 
     def address_of(self, setup: LaneSetup) -> str:
         """Where a lane should ask: the address a person set, else the lane's own if it is one of the provider's."""

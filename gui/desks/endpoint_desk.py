@@ -15,7 +15,8 @@ from comparison.files.endpoints import (
     restore_text,
     save_endpoint,
 )
-from gui.bridge import Bridge, Reply
+from gui.ask import Ask
+from gui.bridge import Bridge
 from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
 from providers.files.own_file import reason
@@ -55,10 +56,10 @@ class EndpointDesk(QObject):
         """Bring back what was removed last, to the letter. ``ValueError`` with a sentence if that fails."""
         self._change(lambda: restore_text(self.path, *self._removal))
 
-    def try_out(self, endpoint: Endpoint, key: str | None, reply: Reply) -> None:
+    def try_out(self, endpoint: Endpoint, key: str | None) -> Ask:
         """Ask an endpoint, declared or not, for its models, with ``key`` or the one that is kept for that place.
 
-        ``reply`` gets a tuple of ``ModelInfo`` or a ``ProviderError``.
+        Answered with a tuple of ``ModelInfo``.
         """
 
         async def ask(engine: "Engine") -> tuple[ModelInfo, ...]:
@@ -67,17 +68,17 @@ class EndpointDesk(QObject):
                 token = await engine.key_for(endpoint.info, endpoint.base_url)
             return await endpoint.build(engine.http).models(endpoint.base_url, token)
 
-        self._bridge.call(ask, reply)
+        return self._bridge.call(ask)
 
-    def find_servers(self, reply: Reply) -> None:
-        """Ask the local providers who is there; ``reply`` gets a tuple of ``Found`` or a ``ProviderError``."""
+    def find_servers(self) -> Ask:
+        """Ask the local providers who is there; answered with a tuple of ``Found``."""
 
         async def find(engine: "Engine") -> "tuple[Found, ...]":
             from providers.discovery import find_local
 
             return await find_local(engine.providers.values())
 
-        self._bridge.call(find, reply)
+        return self._bridge.call(find)
 
     def _change(self, change: Callable[[], None]) -> None:
         try:

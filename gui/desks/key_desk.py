@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from comparison.running.regions import find_region
-from gui.bridge import Bridge, Reply, hand_over
+from gui.ask import Ask
+from gui.bridge import Bridge
 from providers.contract import ProviderInfo
 from providers.keys import Keys, KeySource
 
@@ -34,57 +35,51 @@ class KeyDesk(QObject):
         """Where the key is, as far as is known without touching the store."""
         return self._keys.known_source(info, base_url)
 
-    def test(self, info: ProviderInfo, base_url: str, key: str | None, reply: Reply) -> None:
+    def test(self, info: ProviderInfo, base_url: str, key: str | None) -> Ask:
         """Ask the provider for its models with ``key``, or with the one that is kept for ``None``."""
         if key is not None:
             self._keys.hear(key)
-        self._bridge.fetch_models(info.id, base_url, key, reply)
+        return self._bridge.fetch_models(info.id, base_url, key)
 
-    def balance(self, info: ProviderInfo, base_url: str, reply: Reply) -> None:
-        """Ask what is left of the account of the key that is kept; ``reply`` gets a ``Balance`` or a ``ProviderError``.
-
-        Only where ``info.tells_balance``.
-        """
+    def balance(self, info: ProviderInfo, base_url: str) -> Ask:
+        """Ask for the ``Balance`` of the account of the key that is kept. Only where ``info.tells_balance``."""
 
         async def ask(engine: "Engine") -> "Balance":
             return await engine.provider(info.id, base_url).balance(base_url, await engine.key_for(info, base_url))
 
-        self._bridge.call(ask, reply)
+        return self._bridge.call(ask)
 
-    def try_elsewhere(self, info: ProviderInfo, base_url: str, others: tuple[str, ...], reply: Reply) -> None:
+    def try_elsewhere(self, info: ProviderInfo, base_url: str, others: tuple[str, ...]) -> Ask:
         """Try the key of one address at others of the same provider, one after the other, until one takes it.
 
-        That one keeps the key too, where the first one has it. ``reply`` gets its base URL or a ``ProviderError``.
+        That one keeps the key too, where the first one has it. Answered with its base URL.
         """
 
         async def search(engine: "Engine") -> str:
             return await find_region(engine, info, base_url, others)
 
-        self._change_by(search, reply)
+        return self._change(search)
 
-    def save(self, info: ProviderInfo, base_url: str, key: str, reply: Reply) -> None:
-        """Keep a key in the store; ``reply`` gets ``None`` or a ``ProviderError``."""
-        self._change(lambda: self._keys.save(info, base_url, key), reply)
+    def save(self, info: ProviderInfo, base_url: str, key: str) -> Ask:
+        """Keep a key in the store."""
+        return self._change(lambda engine: self._keys.save(info, base_url, key))
 
-    def remove(self, info: ProviderInfo, base_url: str, reply: Reply) -> None:
-        """Take a key out of the store; ``reply`` gets ``None`` or a ``ProviderError``."""
-        self._change(lambda: self._keys.remove(info, base_url), reply)
+    def remove(self, info: ProviderInfo, base_url: str) -> Ask:
+        """Take a key out of the store."""
+        return self._change(lambda engine: self._keys.remove(info, base_url))
 
     def keep_for_this_run(self, info: ProviderInfo, base_url: str, key: str) -> None:
         """Keep a key in memory until the program ends."""
         self._keys.keep_for_this_run(info, base_url, key)
         self.changed.emit()
 
-    def find_store_name(self, reply: Reply) -> None:
-        """``reply`` gets the name of the store, or a sentence saying why there is none."""
-        self._bridge.call(lambda engine: self._keys.store_name(), reply)
+    def find_store_name(self) -> Ask:
+        """Answered with the name of the store, or with a sentence saying why there is none."""
+        return self._bridge.call(lambda engine: self._keys.store_name())
 
-    def _change(self, work: Callable[[], Awaitable[Any]], reply: Reply) -> None:
-        self._change_by(lambda engine: work(), reply)
-
-    def _change_by(self, work: "Callable[[Engine], Awaitable[Any]]", reply: Reply) -> None:
-        def on_done(value: object) -> None:
-            self.changed.emit()
-            hand_over(value, reply)
-
-        self._bridge.call(work, on_done)
+    def _change(self, work: "Callable[[Engine], Awaitable[Any]]") -> Ask:
+        """Do ``work``, which may have changed something even if it fails; whoever asked hears of it after the rest."""
+        ask = self._bridge.call(work)
+        ask.answered.connect(self.changed)
+        ask.failed.connect(self.changed)
+        return ask

@@ -1,7 +1,10 @@
 """The models that providers list, fetched when somebody looks for one."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
+from gui.ask import Ask
 from gui.bridge import Bridge
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
@@ -20,7 +23,7 @@ class ModelCatalog(QObject):
         self._bridge = bridge
         self._lists: dict[Place, tuple[ModelInfo, ...]] = {}
         self._errors: dict[Place, ProviderError] = {}
-        self._asked: dict[Place, _Reply] = {}
+        self._asked: dict[Place, Ask] = {}
 
     def models(self, info: ProviderInfo, base_url: str) -> tuple[ModelInfo, ...]:
         """What is known of a provider's models right now."""
@@ -39,35 +42,25 @@ class ModelCatalog(QObject):
         place = (info.id, base_url)
         if place in self._lists or place in self._asked:
             return
-        self._asked[place] = reply = _Reply(self, place)
         self._errors.pop(place, None)
-        self._bridge.fetch_models(info.id, base_url, None, reply.take)
+        self._asked[place] = ask = self._bridge.fetch_models(info.id, base_url, None)
+        ask.answered.connect(partial(self._on_listed, place))
+        ask.failed.connect(partial(self._on_failed, place))
 
     def forget(self) -> None:
         """Ask anew next time: keys or addresses have changed. What is on its way is for the old ones."""
         self._lists.clear()
         self._errors.clear()
+        for ask in self._asked.values():
+            ask.drop()
         self._asked.clear()
 
-    def take(self, reply: "_Reply", value: object) -> None:
-        """A list has come, or the reason why there is none."""
-        place = reply.place
-        if self._asked.get(place) is not reply:
-            return
+    def _on_listed(self, place: Place, models: tuple[ModelInfo, ...]) -> None:
         del self._asked[place]
-        if isinstance(value, ProviderError):
-            self._errors[place] = value
-        else:
-            self._lists[place] = value
+        self._lists[place] = models
         self.changed.emit()
 
-
-class _Reply:
-    """Remembers which place a reply is for."""
-
-    def __init__(self, catalog: ModelCatalog, place: Place) -> None:
-        self._catalog = catalog
-        self.place = place
-
-    def take(self, value: object) -> None:
-        self._catalog.take(self, value)
+    def _on_failed(self, place: Place, error: ProviderError) -> None:
+        del self._asked[place]
+        self._errors[place] = error
+        self.changed.emit()

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from gui.ask import Ask
 from gui.desks.key_desk import KeyDesk
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_field import KeyField
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.addresses.origin import host_of
-from providers.contract import ProviderInfo
+from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import KeySource, UnfitKey, check_key
 
@@ -23,6 +24,7 @@ class KeyEntry(QWidget):
         self._info = info
         self._base_url = base_url
         self._desk = desk
+        self._trial: Ask | None = None
         self._field = KeyField(self.tr("Paste the key here"))
         self._verdict = WrappedLabel()
         self._verdict.setObjectName("verdict")
@@ -76,7 +78,8 @@ class KeyEntry(QWidget):
         self._verdict.setVisible(bool(text))
 
     def render(self) -> None:
-        """Show what can be done with what is typed."""
+        """Show what can be done with what is typed; a verdict on another key no longer holds."""
+        self._drop_trial()
         self._keep.hide()
         self.say("")
         self._show_buttons()
@@ -92,26 +95,31 @@ class KeyEntry(QWidget):
         key = self._checked() if self._field.text().strip() else None
         if key is not None or not self._field.text().strip():
             self.say(self.tr("Asking {0} …").format(self._info.name))
-            self._desk.test(self._info, self._base_url, key, self._on_tested)
+            self._drop_trial()
+            self._trial = self._desk.test(self._info, self._base_url, key)
+            self._trial.answered.connect(self._on_tested)
+            self._trial.failed.connect(self._on_failed)
 
-    def _on_tested(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self.say(value.message, "bad")
-        else:
-            self.say(self.tr("The key works: {0} models.").format(len(value)), "ok")
+    def _on_tested(self, models: tuple[ModelInfo, ...]) -> None:
+        self.say(self.tr("The key works: {0} models.").format(len(models)), "ok")
+
+    def _on_failed(self, error: ProviderError) -> None:
+        self.say(error.message, "bad")
 
     def _on_save(self) -> None:
         key = self._checked()
         if key is not None:
             self.say(self.tr("Keeping the key …"))
-            self._desk.save(self._info, self._base_url, key, self._on_saved)
+            keeping = self._desk.save(self._info, self._base_url, key)
+            keeping.answered.connect(self._on_saved)
+            keeping.failed.connect(self._on_not_saved)
 
-    def _on_saved(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self.say(value.message, "bad")
-            self._keep.show()
-        else:
-            self._end(self.tr("The key is kept."))
+    def _on_saved(self) -> None:
+        self._end(self.tr("The key is kept."))
+
+    def _on_not_saved(self, error: ProviderError) -> None:
+        self._on_failed(error)
+        self._keep.show()
 
     def _on_keep(self) -> None:
         key = self._checked()
@@ -120,13 +128,17 @@ class KeyEntry(QWidget):
             self._end(self.tr("The key is kept until the program ends."))
 
     def _on_remove(self) -> None:
-        self._desk.remove(self._info, self._base_url, self._on_removed)
+        self._drop_trial()
+        removal = self._desk.remove(self._info, self._base_url)
+        removal.answered.connect(self._on_removed)
+        removal.failed.connect(self._on_failed)
 
-    def _on_removed(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self.say(value.message, "bad")
-        else:
-            self.say(self.tr("The key was removed."), "ok")
+    def _on_removed(self) -> None:
+        self.say(self.tr("The key was removed."), "ok")
+
+    def _drop_trial(self) -> None:
+        if self._trial is not None:
+            self._trial.drop()
 
     def _end(self, told: str) -> None:
         self._field.clear()

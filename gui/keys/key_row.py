@@ -8,6 +8,7 @@ from gui.keys.key_entry import KeyEntry
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.verdict import Verdict
 from providers.addresses.origin import host_of
+from providers.balance import Balance
 from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
 from providers.keys import KeySource
@@ -90,10 +91,13 @@ class KeyRow(QWidget):
 
     def _on_balance(self) -> None:
         self._told.say(self.tr("Asking {0} …").format(self._info.name))
-        self._desk.balance(self._info, self._base_url, self._on_balance_told)
+        ask = self._desk.balance(self._info, self._base_url)
+        ask.answered.connect(self._on_balance_told)
+        ask.failed.connect(self._on_balance_failed)
 
-    def _on_balance_told(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self._told.say(value.message, "bad")
-        else:
-            self._told.say(self.tr("Balance: {0}").format(balance_words(value)), "warning" if value.amount < 0 else "")
+    def _on_balance_told(self, balance: Balance) -> None:
+        tone = "warning" if balance.amount < 0 else ""
+        self._told.say(self.tr("Balance: {0}").format(balance_words(balance)), tone)
+
+    def _on_balance_failed(self, error: ProviderError) -> None:
+        self._told.say(error.message, "bad")

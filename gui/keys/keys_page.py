@@ -46,7 +46,9 @@ class KeysPage(QWidget):
 
         self._filter.textChanged.connect(self._narrow)
         directory.endpoints.changed.connect(self._fill)
-        desk.find_store_name(self._on_store_named)
+        store = desk.find_store_name()
+        store.answered.connect(self._on_store_named)
+        store.failed.connect(self._on_store_failed)
         self._fill()
 
     def _fill(self) -> None:
@@ -78,6 +80,8 @@ class KeysPage(QWidget):
             group.setVisible(group.has_words(words))
         self._nobody.setVisible(all(group.isHidden() for group in self._groups.values()))
 
-    def _on_store_named(self, value: object) -> None:
-        told = value.message if isinstance(value, ProviderError) else value
-        self._store.setText(self.tr("Key store: {0}").format(told))
+    def _on_store_named(self, name: str) -> None:
+        self._store.setText(self.tr("Key store: {0}").format(name))
+
+    def _on_store_failed(self, error: ProviderError) -> None:
+        self._on_store_named(error.message)

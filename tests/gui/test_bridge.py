@@ -136,7 +136,7 @@ def test_results_come_in_the_thread_of_the_window(scripted: Bridge, listener: Li
     async def work(engine: Engine) -> tuple[str, bool]:
         return INFO.name, threading.get_ident() == threading.main_thread().ident
 
-    scripted.call(work, listener.take)
+    scripted.call(work).answered.connect(listener.take)
     wait_for(lambda: bool(listener.values))
     assert listener.values == [("Scripted", False)]
     assert listener.threads == {threading.get_ident()}
@@ -156,7 +156,7 @@ class Asker(QObject):
 def test_whoever_was_closed_in_the_meantime_is_told_nothing(scripted: Bridge, listener: Listener) -> None:
     gone, there = Asker(), Asker()
     for asker in (gone, there):
-        scripted.call(lambda engine: asyncio.sleep(0, "late"), asker.take)
+        scripted.call(lambda engine: asyncio.sleep(0, "late")).answered.connect(asker.take)
     delete(gone)
     wait_for(lambda: there.values == ["late"])
     assert gone.values == []
@@ -172,14 +172,14 @@ def test_what_a_call_raises_is_handed_over_as_an_error_of_a_provider(
     async def work(engine: Engine) -> None:
         raise raised
 
-    scripted.call(work, listener.take)
+    scripted.call(work).failed.connect(listener.take)
     wait_for(lambda: bool(listener.values))
     assert type(listener.values[0]) is given
 
 
 def test_the_models_of_a_place_are_fetched_with_the_key_that_was_given(scripted: Bridge, listener: Listener) -> None:
-    scripted.fetch_models(INFO.id, URL, "sk-given", listener.take)
-    scripted.fetch_models(INFO.id, URL, None, listener.take)
+    scripted.fetch_models(INFO.id, URL, "sk-given").answered.connect(listener.take)
+    scripted.fetch_models(INFO.id, URL, None).answered.connect(listener.take)
     wait_for(lambda: len(listener.values) == 2)
     assert sorted(models[0].id for models in listener.values) == [f"{URL} None", f"{URL} sk-given"]
 
@@ -189,7 +189,7 @@ def test_what_fails_outside_of_any_request_is_told(scripted: Bridge, qtbot: QtBo
         asyncio.get_running_loop().call_soon(lambda: 1 / 0)
 
     with qtbot.waitSignal(scripted.fault_happened):
-        scripted.call(work, lambda value: None)
+        scripted.call(work)
 
 
 def test_before_anything_is_asked_there_is_no_thread(scripted: Bridge) -> None:
@@ -227,7 +227,7 @@ def test_closing_ends_what_runs_and_the_thread_at_once(
 
 def test_after_the_end_nobody_is_told_anything(scripted: Bridge, listener: Listener) -> None:
     scripted.start(order(1, "endless"))
-    scripted.call(lambda engine: asyncio.sleep(0, "late"), listener.take)
+    scripted.call(lambda engine: asyncio.sleep(0, "late")).answered.connect(listener.take)
     scripted.close()
     scripted.close()
     told = QSignalSpy(scripted.news_arrived)

@@ -113,7 +113,7 @@ def test_a_task_that_fails_in_the_loop_is_told_and_the_window_lives_on(
         asyncio.get_running_loop().call_soon(fail)
 
     with caplog.at_level(logging.ERROR):
-        stage.app.bridge.call(work, lambda value: None)
+        stage.app.bridge.call(work)
         box = dialog()
     assert box.parent() is stage.window
     assert "nobody expected" in caplog.text

@@ -63,7 +63,7 @@ def test_servers_that_were_looked_for_have_their_places_until_the_program_ends(
         host = Host("", f"http://{server.authority}/v1")
         monkeypatch.setattr(vllm, "INFO", replace(vllm.INFO, hosts=(host,)))
         found: list[object] = []
-        newcomer.app.directory.look_for_servers(found.extend)
+        newcomer.app.directory.look_for_servers().answered.connect(found.extend)
         wait_for(lambda: bool(found))
         assert Found(vllm.INFO, host.base_url, 1) in found
     assert "vllm" in [info.id for info, _ in newcomer.app.directory.places()]

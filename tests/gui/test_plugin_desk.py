@@ -66,7 +66,7 @@ def test_one_that_is_left_out_is_not_imported_and_not_asked_about_again(stage: S
     with qtbot.waitSignal(stage.app.plugins.answered):
         press(qtbot, asked(stage), "Leave it out")
     known = []
-    stage.app.bridge.call(_waiting, known.append)
+    stage.app.bridge.call(_waiting).answered.connect(known.append)
     wait_for(lambda: bool(known))
     assert known == [()]
     assert (mark.exists(), knows_acme(stage), _questions(stage)) == (False, False, [])

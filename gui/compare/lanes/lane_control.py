@@ -150,16 +150,18 @@ class LaneControl(QObject):
             self._view.focus_key_card()
             return
         self._notice.tell(self.tr("Trying the key at {0} …").format(", ".join(map(host_of, others))))
-        self._desk.try_elsewhere(info, setup.base_url, others, self._on_region_tried)
+        trial = self._desk.try_elsewhere(info, setup.base_url, others)
+        trial.answered.connect(self._on_region_found)
+        trial.failed.connect(self._on_no_region_found)
 
-    def _on_region_tried(self, value: "str | ProviderError") -> None:
-        if isinstance(value, ProviderError):
-            self._notice.tell(self.tr("The key works in no other region. {0}").format(value.what))
-            return
+    def _on_no_region_found(self, error: ProviderError) -> None:
+        self._notice.tell(self.tr("The key works in no other region. {0}").format(error.what))
+
+    def _on_region_found(self, base_url: str) -> None:
         old = self._lane.setup
-        self._notice.tell(self.tr("The key belongs to {0}; its lanes ask there now.").format(host_of(value)))
+        self._notice.tell(self.tr("The key belongs to {0}; its lanes ask there now.").format(host_of(base_url)))
         for lane in self._session.lanes:
             if (lane.setup.provider, lane.setup.base_url) == (old.provider, old.base_url):
-                self._session.set_up(lane.id, replace(lane.setup, base_url=value))
+                self._session.set_up(lane.id, replace(lane.setup, base_url=base_url))
         if not self._lane.is_running and self._lane.exchanges:
             self._session.retry(self._id)

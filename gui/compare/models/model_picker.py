@@ -1,5 +1,7 @@
 """A search over all models of all providers."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from gui.desks.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
+
+if TYPE_CHECKING:
+    from providers.discovery import Found
 
 PASSPORT_WIDTH = 270
 Place = tuple[ProviderInfo, str]
@@ -85,17 +90,21 @@ class ModelPicker(QDialog):
 
     def _on_look(self) -> None:
         self._look.setEnabled(False)
-        self._directory.look_for_servers(self._on_looked)
+        search = self._directory.look_for_servers()
+        search.answered.connect(self._on_servers_found)
+        search.failed.connect(self._on_search_failed)
 
-    def _on_looked(self, value: object) -> None:
+    def _on_servers_found(self, servers: "tuple[Found, ...]") -> None:
         self._look.setEnabled(True)
-        if isinstance(value, ProviderError):
-            self._hint.setText(value.message)
-        elif not value:
-            self._hint.setText(self.tr("No server answered on this computer."))
-        else:
-            self._hint.setText(self.tr("Found: {0}.").format(", ".join(found.info.name for found in value)))
+        if servers:
+            self._hint.setText(self.tr("Found: {0}.").format(", ".join(server.info.name for server in servers)))
             self._take_places()
+        else:
+            self._hint.setText(self.tr("No server answered on this computer."))
+
+    def _on_search_failed(self, error: ProviderError) -> None:
+        self._look.setEnabled(True)
+        self._hint.setText(error.message)
 
     def _fill(self) -> None:
         rows: list[Row] = []

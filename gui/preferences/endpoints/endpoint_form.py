@@ -1,13 +1,15 @@
 """The dialog in which a person declares a server of their own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.ask import Ask
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoints.endpoint_fields import EndpointFields
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
+from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError
 from providers.keys import UnfitKey, check_key
@@ -23,7 +25,7 @@ class EndpointForm(QDialog):
         self.setWindowTitle(self.tr("Own endpoint"))
         self._endpoints = directory.endpoints
         self._desk = desk
-        self._trial: _Trial | None = None
+        self._trial: Ask | None = None
         self.saved: Endpoint | None = None
         title = WrappedLabel(self.tr("Change “{0}”").format(endpoint.name) if endpoint else self.tr("Add an endpoint"))
         title.setObjectName("dialog_title")
@@ -74,20 +76,22 @@ class EndpointForm(QDialog):
             self.setMinimumHeight(self.layout().totalMinimumHeightForWidth(self.width()))
         return handled
 
-    def take(self, trial: "_Trial", value: object) -> None:
-        """An endpoint that was tried has answered, or not."""
-        if trial is not self._trial:
-            return
+    def _on_models_listed(self, models: tuple[ModelInfo, ...]) -> None:
         self._end_trial()
-        if isinstance(value, ProviderError):
-            self._verdict.say(value.message, "bad")
-        elif not value:
-            self._verdict.say(self.tr("It answers, and lists no models."), "ok")
+        if models:
+            self._verdict.say(self.tr("It answers, and lists {0} models.").format(f"{len(models):,}"), "ok")
         else:
-            self._verdict.say(self.tr("It answers, and lists {0} models.").format(f"{len(value):,}"), "ok")
+            self._verdict.say(self.tr("It answers, and lists no models."), "ok")
+
+    def _on_trial_failed(self, error: ProviderError) -> None:
+        self._end_trial()
+        self._verdict.say(error.message, "bad")
 
     def _end_trial(self) -> None:
-        self._trial = None
+        """What was entered is another now, or has been judged."""
+        if self._trial is not None:
+            self._trial.drop()
+            self._trial = None
         self._try.setEnabled(True)
         self._verdict.say("")
 
@@ -113,8 +117,9 @@ class EndpointForm(QDialog):
             endpoint, key = entered
             self._verdict.say(self.tr("Asking {0} …").format(endpoint.name))
             self._try.setEnabled(False)
-            self._trial = _Trial(self)
-            self._endpoints.try_out(endpoint, key, self._trial.take)
+            self._trial = self._endpoints.try_out(endpoint, key)
+            self._trial.answered.connect(self._on_models_listed)
+            self._trial.failed.connect(self._on_trial_failed)
 
     def _on_save(self) -> None:
         if entered := self._read():
@@ -136,18 +141,6 @@ class EndpointForm(QDialog):
         self._verdict.say(self.tr("Keeping the key …"))
         for part in (self._fields, self._try, self._buttons):
             part.setEnabled(False)
-        self._desk.save(endpoint.info, endpoint.base_url, key, self._on_key_kept)
-
-    def _on_key_kept(self, value: object) -> None:
-        self.accept()
-
-
-class _Trial(QObject):
-    """Tells the answer of one trial from those of earlier ones."""
-
-    def __init__(self, form: EndpointForm) -> None:
-        super().__init__(form)
-        self._form = form
-
-    def take(self, value: object) -> None:
-        self._form.take(self, value)
+        keeping = self._desk.save(endpoint.info, endpoint.base_url, key)
+        keeping.answered.connect(self.accept)
+        keeping.failed.connect(self.accept)

@@ -126,13 +126,15 @@ class EndpointsPage(QWidget):
 
     def _on_drop_key(self) -> None:
         if self._removed is not None:
-            self._desk.remove(self._removed.info, self._removed.base_url, self._on_key_dropped)
+            removal = self._desk.remove(self._removed.info, self._removed.base_url)
+            removal.answered.connect(self._on_key_dropped)
+            removal.failed.connect(self._on_key_stayed)
 
-    def _on_key_dropped(self, value: object) -> None:
-        if isinstance(value, ProviderError):
-            self._tell(value.message, "bad", removed=self._removed, can_undo=True)
-        else:
-            self._tell(self.tr("The key was removed too."), can_undo=True)
+    def _on_key_dropped(self) -> None:
+        self._tell(self.tr("The key was removed too."), can_undo=True)
+
+    def _on_key_stayed(self, error: ProviderError) -> None:
+        self._tell(error.message, "bad", removed=self._removed, can_undo=True)
 
 
 def _hint(text: str) -> WrappedLabel:

@@ -1,5 +1,7 @@
 """Servers on this computer: looked for when a person wants it, and not before."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -8,6 +10,9 @@ from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.addresses.origin import host_of
 from providers.errors import ProviderError
+
+if TYPE_CHECKING:
+    from providers.discovery import Found
 
 
 class ServerSearch(QWidget):
@@ -37,15 +42,19 @@ class ServerSearch(QWidget):
     def _on_look(self) -> None:
         self._look.setEnabled(False)
         self._told.say(self.tr("Looking …"))
-        self._directory.look_for_servers(self._on_found)
+        search = self._directory.look_for_servers()
+        search.answered.connect(self._on_found)
+        search.failed.connect(self._on_failed)
 
-    def _on_found(self, value: object) -> None:
+    def _on_found(self, servers: "tuple[Found, ...]") -> None:
         self._look.setEnabled(True)
-        if isinstance(value, ProviderError):
-            self._told.say(value.message, "bad")
-        elif not value:
+        if not servers:
             self._told.say(self.tr("Nobody answered at the usual addresses."))
-        else:
-            line = self.tr("{0} at {1}, models: {2}")
-            lines = [line.format(found.info.name, host_of(found.base_url), found.models) for found in value]
-            self._told.say("\n".join([*lines, self.tr("They can be chosen now, until the program ends.")]), "ok")
+            return
+        line = self.tr("{0} at {1}, models: {2}")
+        lines = [line.format(server.info.name, host_of(server.base_url), server.models) for server in servers]
+        self._told.say("\n".join([*lines, self.tr("They can be chosen now, until the program ends.")]), "ok")
+
+    def _on_failed(self, error: ProviderError) -> None:
+        self._look.setEnabled(True)
+        self._told.say(error.message, "bad")

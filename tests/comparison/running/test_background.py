@@ -51,7 +51,7 @@ class House:
         return news
 
     def result_of(self, work: Callable[[Engine], object], **names: str) -> object:
-        self.background.call(work, self.results.put, **names)
+        self.background.call(work, self.results.put, self.results.put, **names)
         return self.results.get(timeout=PATIENCE)
 
     @property
@@ -187,7 +187,7 @@ def test_closing_waits_no_longer_than_it_was_told_to(open_house, tmp_path: Path,
                 continue
 
     house = open_house(lambda: engine_of(tmp_path, on_close=closed.set))
-    house.background.call(stubborn, house.results.put)
+    house.background.call(stubborn, house.results.put, house.results.put)
     assert stuck.wait(PATIENCE)
     began = time.monotonic()
     house.background.close(timeout=0.2)
@@ -289,7 +289,7 @@ def test_a_fault_that_belongs_to_no_request_is_logged_and_told_and_the_loop_live
     def clumsy(_value: object) -> None:
         raise RuntimeError("whoever asked fell over")
 
-    house.background.call(nothing, clumsy)
+    house.background.call(nothing, clumsy, house.results.put)
     house.faults.get(timeout=PATIENCE)
     assert [record.exc_info is not None for record in caplog.records if record.levelno == logging.ERROR] == [True]
     house.background.run(order_to())

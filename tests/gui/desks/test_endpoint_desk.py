@@ -1,7 +1,5 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -11,20 +9,12 @@ from gui.desks.endpoint_desk import EndpointDesk
 from providers.endpoints import Endpoint
 from providers.errors import KeyMissing, KeyRefused, NothingListening
 from providers.keys import Keys
+from tests.gui.asked import error_of, value_of
 from tests.servers.fault_server import FaultServer, request, response, send
 from tests.servers.openai_server import KEY, OpenAIServer
-from tests.stage import wait_for
 
 MINE = Endpoint("mine", "Mine", "https://llm.example.com/v1")
 OTHER = Endpoint("other", "Other", "https://other.example.com/v1", "ollama", needs_key=False)
-
-
-def value_of(call: Callable[[Callable[[Any], None]], None]) -> Any:
-    """What a reply is called with."""
-    values: list[Any] = []
-    call(values.append)
-    wait_for(lambda: bool(values))
-    return values[0]
 
 
 def test_what_is_saved_is_declared_at_once_and_in_the_file(endpoints: EndpointDesk, bridge: Bridge) -> None:
@@ -76,10 +66,10 @@ def test_a_folder_that_can_not_be_written_is_named(bridge: Bridge, tmp_path: Pat
 
 def test_an_endpoint_is_tried_before_it_is_saved(endpoints: EndpointDesk, running: dict[str, OpenAIServer]) -> None:
     new = Endpoint("new", "New", running["openai"].base_url, headers={"X-Team": "maths"})
-    models = value_of(lambda reply: endpoints.try_out(new, KEY, reply))
+    models = value_of(endpoints.try_out(new, KEY))
     assert [model.id for model in models] == [model["id"] for model in running["openai"].dialect.models]
     assert running["openai"].requests[-1].headers["x-team"] == "maths"
-    assert isinstance(value_of(lambda reply: endpoints.try_out(new, "sk-wrong", reply)), KeyRefused)
+    assert isinstance(error_of(endpoints.try_out(new, "sk-wrong")), KeyRefused)
     assert endpoints.declared.found == ()
     assert not endpoints.path.exists()
 
@@ -89,9 +79,9 @@ def test_without_a_key_the_one_that_is_kept_for_that_very_place_is_tried(
 ) -> None:
     mine = Endpoint("mine", "Mine", running["openai"].base_url)
     keys.keep_for_this_run(mine.info, mine.base_url, KEY)
-    assert len(value_of(lambda reply: endpoints.try_out(mine, None, reply))) > 0
+    assert len(value_of(endpoints.try_out(mine, None))) > 0
     elsewhere = Endpoint("mine", "Mine", running["moonshot"].base_url)
-    assert isinstance(value_of(lambda reply: endpoints.try_out(elsewhere, None, reply)), KeyMissing)
+    assert isinstance(error_of(endpoints.try_out(elsewhere, None)), KeyMissing)
     assert running["moonshot"].requests == []
 
 
@@ -106,11 +96,11 @@ def test_every_wire_can_be_tried(endpoints: EndpointDesk) -> None:
     for wire, answer in answers.items():
         with FaultServer([request(), send(response(json.dumps(answer).encode(), "application/json"))]) as server:
             endpoint = Endpoint("new", "New", f"http://{server.authority}", wire, needs_key=False)
-            (model,) = value_of(lambda reply, one=endpoint: endpoints.try_out(one, None, reply))
+            (model,) = value_of(endpoints.try_out(endpoint, None))
             assert model.id == "one", wire
 
 
 def test_where_nobody_listens_a_trial_says_so(endpoints: EndpointDesk) -> None:
     with FaultServer([]) as server:
         nobody = Endpoint("new", "New", f"http://{server.authority}/v1", needs_key=False)
-    assert isinstance(value_of(lambda reply: endpoints.try_out(nobody, None, reply)), NothingListening)
+    assert isinstance(error_of(endpoints.try_out(nobody, None)), NothingListening)

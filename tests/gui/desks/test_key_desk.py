@@ -1,6 +1,4 @@
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -12,9 +10,9 @@ from providers.balance import Balance
 from providers.contract import ProviderInfo
 from providers.errors import KeyRefused, KeyStoreAbsent, ProviderError
 from providers.keys import KeySource
+from tests.gui.asked import error_of, value_of
 from tests.servers.fault_server import FaultServer, request, response, send
 from tests.servers.openai_server import KEY, OpenAIServer
-from tests.stage import wait_for
 
 GLOBAL, CHINA = "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"
 
@@ -22,14 +20,6 @@ GLOBAL, CHINA = "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1"
 @pytest.fixture
 def moonshot(directory: Directory) -> ProviderInfo:
     return directory.info("moonshot")
-
-
-def value_of(call: Callable[[Callable[[Any], None]], None]) -> Any:
-    """What a reply is called with."""
-    values: list[Any] = []
-    call(values.append)
-    wait_for(lambda: bool(values))
-    return values[0]
 
 
 def test_a_key_kept_for_this_run_is_known_at_its_own_place_alone(
@@ -48,20 +38,20 @@ def test_the_demo_needs_none(desk: KeyDesk, directory: Directory) -> None:
 
 
 def test_a_store_that_is_missing_is_an_error_and_no_key_is_known(desk: KeyDesk, moonshot: ProviderInfo) -> None:
-    error = value_of(lambda reply: desk.save(moonshot, GLOBAL, "sk-mine", reply))
+    error = error_of(desk.save(moonshot, GLOBAL, "sk-mine"))
     assert isinstance(error, KeyStoreAbsent)
     assert "sk-mine" not in error.message + error.details
     assert desk.source(moonshot, GLOBAL) is None
 
 
 def test_the_store_is_named_or_why_there_is_none(desk: KeyDesk) -> None:
-    assert "no store" in value_of(desk.find_store_name)
+    assert "no store" in value_of(desk.find_store_name())
 
 
 def test_a_key_of_this_run_can_be_removed_without_a_store(desk: KeyDesk, moonshot: ProviderInfo) -> None:
     desk.keep_for_this_run(moonshot, GLOBAL, "sk-mine")
     changed = QSignalSpy(desk.changed)
-    assert value_of(lambda reply: desk.remove(moonshot, GLOBAL, reply)) is None
+    assert value_of(desk.remove(moonshot, GLOBAL)) is None
     assert desk.source(moonshot, GLOBAL) is None
     assert changed.count() == 1
 
@@ -70,9 +60,9 @@ def test_a_key_is_tested_by_asking_for_the_models(
     desk: KeyDesk, moonshot: ProviderInfo, running: dict[str, OpenAIServer]
 ) -> None:
     url = running["moonshot"].base_url
-    models = value_of(lambda reply: desk.test(moonshot, url, KEY, reply))
+    models = value_of(desk.test(moonshot, url, KEY))
     assert [model.id for model in models] == ["kimi-k3", "kimi-k2.6", "moonshot-v1-8k"]
-    assert isinstance(value_of(lambda reply: desk.test(moonshot, url, "sk-wrong", reply)), KeyRefused)
+    assert isinstance(error_of(desk.test(moonshot, url, "sk-wrong")), KeyRefused)
     assert desk.source(moonshot, url) is None
 
 
@@ -80,10 +70,10 @@ def test_a_balance_is_asked_for_with_the_key_that_is_kept(desk: KeyDesk, moonsho
     body = b'{"data": {"available_balance": 12.34}}'
     with FaultServer([request(), send(response(body, "application/json"))]) as server:
         url = f"http://{server.authority}/v1"
-        assert isinstance(value_of(lambda reply: desk.balance(moonshot, url, reply)), ProviderError)
+        assert isinstance(error_of(desk.balance(moonshot, url)), ProviderError)
         assert server.connections == []
         desk.keep_for_this_run(moonshot, url, KEY)
-        assert value_of(lambda reply: desk.balance(moonshot, url, reply)) == Balance(Decimal("12.34"), "")
+        assert value_of(desk.balance(moonshot, url)) == Balance(Decimal("12.34"), "")
         assert f"Bearer {KEY}".encode() in server.received
 
 
@@ -92,4 +82,4 @@ def test_without_a_key_at_hand_the_one_that_is_kept_is_tested(
 ) -> None:
     url = running["moonshot"].base_url
     desk.keep_for_this_run(moonshot, url, KEY)
-    assert len(value_of(lambda reply: desk.test(moonshot, url, None, reply))) == 3
+    assert len(value_of(desk.test(moonshot, url, None))) == 3

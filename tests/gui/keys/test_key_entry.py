@@ -4,6 +4,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.ask import Ask
+from gui.bridge import Bridge
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_entry import KeyEntry
@@ -81,6 +83,20 @@ def test_a_key_is_tested_without_being_kept(entry: KeyEntry, moonshot: ProviderI
     assert desk.source(moonshot, url) is None
     paste(entry, KEY)
     assert not reads(entry, "refused the key")
+
+
+def test_a_verdict_on_a_key_that_is_no_longer_the_one_at_hand_is_told_nobody(
+    entry: KeyEntry, bridge: Bridge, moonshot: ProviderInfo, url: str, running: dict[str, OpenAIServer]
+) -> None:
+    for changes in (lambda: paste(entry, "sk-another"), lambda: entry.move_to(url), lambda: click(entry, "Remove")):
+        entry._desk.keep_for_this_run(moonshot, url, KEY)
+        typed(entry).clear()
+        before = len(running["moonshot"].requests)
+        click(entry, "Test")
+        changes()
+        wait_for(lambda: not bridge.findChildren(Ask))
+        assert len(running["moonshot"].requests) == before + 1
+        assert not reads(entry, "The key works")
 
 
 def test_a_store_that_fails_says_so_and_offers_to_keep_the_key_for_this_run(

@@ -136,6 +136,6 @@ def test_a_balance_is_told_or_why_it_can_not_be(
         assert b"GET /user/balance" in server.received
         assert b"Bearer sk-mine-0123456789" in server.received
         assert not any("sk-mine" in text for text in texts(row))
-    desk.remove(directory.info("deepseek"), host.base_url, list[object]().append)
+    desk.remove(directory.info("deepseek"), host.base_url)
     wait_for(lambda: not reads(row, words))
     assert "Balance" not in buttons(row)

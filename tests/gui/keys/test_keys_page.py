@@ -13,6 +13,7 @@ from gui.keys.keys_page import KeysPage
 from providers.endpoints import Endpoint
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger
+from tests.gui.asked import value_of
 from tests.gui.person import click, field, reads, texts
 from tests.stage import wait_for
 
@@ -110,9 +111,7 @@ def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
     QTest.keyClicks(typed, "sk-mine\r")
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
-    done: list[object] = []
-    desk.find_store_name(done.append)
-    wait_for(lambda: bool(done))
+    value_of(desk.find_store_name())
 
 
 def test_a_provider_that_is_declared_gets_its_place_and_what_is_typed_elsewhere_stays(

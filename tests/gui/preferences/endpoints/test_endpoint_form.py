@@ -13,6 +13,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.keys import KeySource
+from tests.gui.asked import value_of
 from tests.gui.person import buttons, choose, click, field, reads, texts, visiting
 from tests.gui.test_accessibility import controls, nameless
 from tests.servers.fault_server import FaultServer, hang, request
@@ -176,9 +177,7 @@ def test_an_answer_to_an_older_trial_is_told_nobody(form: EndpointForm, running:
         field(form, "Address").setText(running["moonshot"].base_url)
         click(form, "Try it")
         wait_for(lambda: reads(form, "It answers, and lists 3 models."))
-    done: list[object] = []
-    form._desk.find_store_name(done.append)
-    wait_for(lambda: bool(done))
+    value_of(form._desk.find_store_name())
     assert reads(form, "It answers, and lists 3 models.")
 
 
