@@ -1,14 +1,13 @@
 """The only crossing between the loop's thread and Qt."""
 
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from comparison.lanes.news import ExchangeId, News, Order
+from comparison.lanes.news import Closed, ExchangeId, News, Order
 from gui.ask import Ask
 from providers.contract import ModelInfo
 
@@ -16,29 +15,24 @@ if TYPE_CHECKING:
     from comparison.running.background import Background
     from comparison.running.engine import Engine
 
-FRAME_MS = 33
-"""News is handed over at most this often, for all lanes together."""
-
 
 class Bridge(QObject):
     """Orders and questions go down to the loop; news and answers come up, always in Qt's main thread."""
 
-    news_arrived = Signal(list)
-    """A batch of ``News``, in order."""
+    news_waits = Signal(bool)
+    """``take_news`` has something to give. Emitted once until that was called, and at each end of an answer, then true.
+    """
     fault_happened = Signal()
     """Something failed in the background that belongs to no lane; the log has it."""
-    _news_waits = Signal()
+    _news_came = Signal(bool)
 
     def __init__(self, build: Callable[[], "Engine"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._build = build
         self._background: Background | None = None
         self._waiting: deque[News] = deque()
-        self._handed_at = 0.0
-        self._pause = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
 
-        self._pause.timeout.connect(self._hand_over)
-        self._news_waits.connect(self._on_news_waits, Qt.ConnectionType.QueuedConnection)
+        self._news_came.connect(self.news_waits, Qt.ConnectionType.QueuedConnection)
 
     def warm_up(self) -> None:
         """Start the loop and do its heavy imports there, so that the first prompt does not wait for them."""
@@ -49,6 +43,13 @@ class Bridge(QObject):
 
     def stop(self, exchange: ExchangeId) -> None:
         self._loop().stop(exchange)
+
+    def take_news(self) -> list[News]:
+        """All that has come since the last time, in order."""
+        batch = []
+        while self._waiting:
+            batch.append(self._waiting.popleft())
+        return batch
 
     def fetch_models(self, provider_id: str, base_url: str, key: str | None) -> Ask:
         """Answered with a tuple of ``ModelInfo``; without a ``key`` the one that is kept is used."""
@@ -78,7 +79,6 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop everything and end the thread, in two seconds at most."""
-        self._pause.stop()
         for ask in self.findChildren(Ask):
             ask.drop()
         if self._background is not None:
@@ -94,22 +94,8 @@ class Bridge(QObject):
 
     def _deliver(self, news: News) -> None:
         """Called in the loop's thread; wakes Qt once for all that waits."""
-        was_empty = not self._waiting
         self._waiting.append(news)
-        if was_empty:
-            self._news_waits.emit()
-
-    def _on_news_waits(self) -> None:
-        rest = FRAME_MS - round((time.monotonic() - self._handed_at) * 1000)
-        if rest <= 0:
-            self._hand_over()
-        elif not self._pause.isActive():
-            self._pause.start(rest)
-
-    def _hand_over(self) -> None:
-        self._handed_at = time.monotonic()
-        batch = []
-        while self._waiting:
-            batch.append(self._waiting.popleft())
-        if batch:
-            self.news_arrived.emit(batch)
+        is_end = isinstance(news.event, Closed)
+        # Counted only now: had the queue been emptied just before the append, nobody would ever look at it again.
+        if is_end or len(self._waiting) == 1:
+            self._news_came.emit(is_end)

@@ -74,7 +74,7 @@ class ComparePage(QWidget):
         self._forecast = Forecast(session, directory, self)
         self._warmer = Warmer(session, directory, desk)
         self.slices = Slices(self)
-        self._clock = RepaintClock(self._paint, self)
+        self._clock = RepaintClock(session.take_news, self._paint, self)
         self._ticker = QTimer(self, interval=TICK_MS)
 
         layout = QVBoxLayout(self)
@@ -87,6 +87,7 @@ class ComparePage(QWidget):
         layout.addLayout(foot)
 
         session.lanes_changed.connect(self._on_lanes_changed)
+        session.news_waits.connect(self._clock.wake)
         session.lane_changed.connect(self._clock.mark)
         session.turns_changed.connect(self._on_turns_changed)
         session.running_changed.connect(self._on_running_changed)

@@ -1,4 +1,4 @@
-"""One clock for all lanes: what has news is painted at most thirty times a second, and never for long at once."""
+"""The one clock of the window: at most thirty times a second news is taken and shown, and never for long at once."""
 
 import time
 from collections.abc import Callable
@@ -15,10 +15,12 @@ are painted less often, and the window always has time for other things."""
 
 
 class RepaintClock(QObject):
-    """Calls ``paint`` with the id of each lane that was marked, in turn."""
+    """Begins each frame with ``take_news``, and then calls ``paint`` with the id of each marked lane, in turn."""
 
-    def __init__(self, paint: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, take_news: Callable[[], None], paint: Callable[[str], None], parent: QObject) -> None:
+        """``take_news`` marks the lanes that have any."""
         super().__init__(parent)
+        self._take_news = take_news
         self._paint = paint
         self._marked: dict[str, None] = {}
         self._later: dict[str, None] = {}
@@ -26,20 +28,26 @@ class RepaintClock(QObject):
         self._painted_at = 0.0
         self._spent = 0.0
         self._frame_ms = FRAME_MS
+        self._has_news = False
         self._hurries = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
+    def wake(self, hurries: bool = False) -> None:
+        """There is news to take, at once if it ``hurries``."""
+        self._has_news = True
+        self._start()
+        if hurries:
+            self.hurry()
+
     def mark(self, lane_id: str) -> None:
-        """This lane has news."""
+        """This lane is to be painted."""
         # Who was painted in this frame waits for the next one.
         (self._later if lane_id in self._painted else self._marked).setdefault(lane_id)
-        if not self._timer.isActive():
-            passed = (time.monotonic() - self._painted_at) * 1000
-            self._timer.start(max(0, round(self._frame_ms - passed)))
+        self._start()
 
     def hurry(self) -> None:
-        """Something has ended: what waits is painted as soon as the window has its turn."""
+        """Something has ended: what waits is shown as soon as the window has its turn."""
         if self._timer.isActive():
             self._hurries = True
             self._timer.start(0)
@@ -51,8 +59,17 @@ class RepaintClock(QObject):
         self._painted.clear()
         self._spent = 0.0
 
+    def _start(self) -> None:
+        if not self._timer.isActive():
+            passed = (time.monotonic() - self._painted_at) * 1000
+            self._timer.start(max(0, round(self._frame_ms - passed)))
+
     def _on_time(self) -> None:
         begun = time.monotonic()
+        if self._has_news and not self._painted:
+            self._has_news = False
+            self._take_news()
+            self._timer.stop()  # marking has started it, and this frame paints what was marked
         while self._marked:
             lane_id = next(iter(self._marked))
             del self._marked[lane_id]
@@ -72,7 +89,7 @@ class RepaintClock(QObject):
         self._spent = 0.0
         self._painted.clear()
         self._marked, self._later = self._later, {}
-        if self._marked:
+        if self._marked or self._has_news:
             # Who ended in a frame that had painted it already waits for no other one.
             self._timer.start(0 if self._hurries else self._frame_ms)
         self._hurries = False

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
-from comparison.lanes.news import LaneId, News, Order
+from comparison.lanes.news import LaneId, Order
 from gui.bridge import Bridge
 from providers.parameters import Parameters
 
@@ -28,6 +28,8 @@ class Session(QObject):
     """Lanes were asked, or show another turn than before: what others were not asked may have changed."""
     lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
+    news_waits = Signal(bool)
+    """There is something for ``take_news``; whether an answer has ended."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,7 @@ class Session(QObject):
         self._was_running = False
         self.comparison = Comparison()
 
-        bridge.news_arrived.connect(self._on_news)
+        bridge.news_waits.connect(self.news_waits)
 
     @property
     def lanes(self) -> list[Lane]:
@@ -149,6 +151,22 @@ class Session(QObject):
         for lane in self.lanes:
             self.stop(lane.id)
 
+    def take_news(self) -> None:
+        """Let the answers grow by all that has arrived."""
+        changed: dict[LaneId, Lane] = {}
+        ended = []
+        for news in self._bridge.take_news():
+            lane = self.comparison.apply(news)
+            if lane is not None:
+                changed[lane.id] = lane
+                if not lane.is_running:
+                    ended.append(lane.id)
+        for lane_id in changed:
+            self.lane_changed.emit(lane_id)
+        for lane_id in ended:
+            self.lane_ended.emit(lane_id)
+        self._tell_running()
+
     def _retry(self, lanes: list[Lane]) -> None:
         before = [(lane.id, lane.exchanges[-1]) for lane in lanes]
         self._start([self.comparison.retry(lane.id) for lane in lanes])
@@ -164,21 +182,6 @@ class Session(QObject):
         for order in orders:
             self._bridge.start(order)
             self.lane_changed.emit(order.lane)
-        self._tell_running()
-
-    def _on_news(self, batch: list[News]) -> None:
-        changed: dict[LaneId, Lane] = {}
-        ended = []
-        for news in batch:
-            lane = self.comparison.apply(news)
-            if lane is not None:
-                changed[lane.id] = lane
-                if not lane.is_running:
-                    ended.append(lane.id)
-        for lane_id in changed:
-            self.lane_changed.emit(lane_id)
-        for lane_id in ended:
-            self.lane_ended.emit(lane_id)
         self._tell_running()
 
     def _tell_running(self) -> None:

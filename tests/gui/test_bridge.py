@@ -1,11 +1,12 @@
 import asyncio
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from shiboken6 import delete
 
 from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order
 from comparison.running.engine import Engine
-from gui.bridge import FRAME_MS, Bridge
+from gui.bridge import Bridge
 from providers.contract import ChatRequest, Message
 from providers.errors import KeyRefused, ProviderError, Unexpected
 from providers.events import Finished, FinishReason, TextArrived
@@ -29,14 +30,13 @@ class Listener:
 
     def __init__(self, bridge: Bridge) -> None:
         self.batches: list[list[News]] = []
-        self.times: list[float] = []
         self.threads: set[int] = set()
         self.values: list[Any] = []
-        bridge.news_arrived.connect(self.on_news)
+        self.bridge = bridge
+        bridge.news_waits.connect(self.on_news)
 
-    def on_news(self, batch: list[News]) -> None:
-        self.times.append(time.monotonic())
-        self.batches.append(batch)
+    def on_news(self) -> None:
+        self.batches.append(self.bridge.take_news())
         self.threads.add(threading.get_ident())
 
     def take(self, value: object) -> None:
@@ -98,25 +98,36 @@ def test_news_comes_in_the_thread_of_the_window(scripted: Bridge, listener: List
     assert listener.threads == {threading.get_ident()}
 
 
-def test_news_comes_in_batches_at_most_thirty_times_a_second(scripted: Bridge, listener: Listener) -> None:
+def test_news_that_nobody_takes_is_announced_once(scripted: Bridge, provider: Scripted) -> None:
+    announced = QSignalSpy(scripted.news_waits)
     scripted.start(order(1, "endless"))
-    wait_for(lambda: len(listener.batches) >= 12)
-    scripted.stop(ExchangeId("1"))
-    span = (listener.times[-1] - listener.times[0]) * 1000
-    assert len(listener.batches) <= span / (FRAME_MS - 1) + 2
-    assert len(listener.news) > 5 * len(listener.batches)
+    wait_for(lambda: len(scripted._waiting) > 500)
+    assert [announced.at(number) for number in range(announced.count())] == [[False]]
+    taken = len(scripted.take_news())
+    assert taken > 500
+    wait_for(lambda: announced.count() == 2)
 
 
-def test_the_window_has_its_turn_while_news_floods_in(scripted: Bridge, listener: Listener) -> None:
-    turns = []
-    turn = QTimer(interval=0)
-    turn.timeout.connect(lambda: turns.append(len(listener.batches)))
-    turn.start()
-    scripted.start(order(1, "endless"))
-    wait_for(lambda: len(listener.batches) >= 5)
-    turn.stop()
-    scripted.stop(ExchangeId("1"))
-    assert set(range(5)) <= set(turns)
+def test_the_end_of_an_answer_is_announced_even_where_other_news_waits(scripted: Bridge) -> None:
+    announced = QSignalSpy(scripted.news_waits)
+    scripted.start(order(1))
+    wait_for(lambda: announced.count() == 2)
+    assert [announced.at(number) for number in range(2)] == [[False], [True]]
+    assert isinstance(scripted.take_news()[-1].event, Closed)
+
+
+def test_what_comes_in_the_very_moment_in_which_all_is_taken_is_announced_too(scripted: Bridge) -> None:
+    class Interrupted(deque[News]):
+        def append(self, news: News) -> None:
+            scripted.take_news()
+            super().append(news)
+
+    announced = QSignalSpy(scripted.news_waits)
+    scripted._waiting = Interrupted()
+    for text in ("first", "second"):
+        scripted._deliver(News(LaneId("1"), ExchangeId("1"), 0.0, TextArrived(text)))
+    wait_for(lambda: announced.count() == 2)
+    assert [news.event for news in scripted.take_news()] == [TextArrived("second")]
 
 
 def test_a_request_that_is_stopped_ends_and_others_go_on(
@@ -230,7 +241,7 @@ def test_after_the_end_nobody_is_told_anything(scripted: Bridge, listener: Liste
     scripted.call(lambda engine: asyncio.sleep(0, "late")).answered.connect(listener.take)
     scripted.close()
     scripted.close()
-    told = QSignalSpy(scripted.news_arrived)
+    told = QSignalSpy(scripted.news_waits)
     scripted.start(order(2))
     QApplication.processEvents()
     assert listener.values == []

@@ -18,10 +18,10 @@ from tests.stage import Stage
 EIGHT = range(8)
 
 
-def is_within_pace(times: list[float]) -> bool:
-    """Whether this happened no more than thirty times a second, but for one frame that may have begun late."""
+def is_within_pace(times: list[float], hurried: int = 0) -> bool:
+    """Whether this happened no more than thirty times a second, but for what hurried and one frame that began late."""
     span = (times[-1] - times[0]) * 1000
-    return len(times) <= span / (FRAME_MS - 1) + 2
+    return len(times) <= span / (FRAME_MS - 1) + 2 + hurried
 
 
 class Canvas:
@@ -31,7 +31,15 @@ class Canvas:
         self.cost_s = 0.0
         self.painted: dict[int, list[float]] = defaultdict(list)
         self.order: list[int] = []
-        self.clock = RepaintClock(self.paint, None)
+        self.news: set[int] = set()
+        self.taken: list[float] = []
+        self.clock = RepaintClock(self.take_news, self.paint, None)
+
+    def take_news(self) -> None:
+        self.taken.append(time.monotonic())
+        for lane_id in self.news:
+            self.clock.mark(lane_id)
+        self.news.clear()
 
     def paint(self, lane_id: int) -> None:
         self.painted[lane_id].append(time.monotonic())
@@ -106,11 +114,12 @@ def test_eight_lanes_in_a_flood_are_painted_at_most_thirty_times_a_second_and_wh
     stage.servers["openai"].reply = Reply("".join(f"word{number} " for number in range(1_500)))
     stage.lanes(*["openai/gpt-5.5"] * 8)
     batches: list[float] = []
-    stage.app.bridge.news_arrived.connect(lambda batch: batches.append(time.monotonic()))
+    lane = stage.session.lanes[0]
+    stage.session.lane_changed.connect(lambda lane_id: batches.append(time.monotonic()) if lane_id == lane.id else None)
     ask(stage, "flood me")
     wait_for_ends(stage, qtbot)
     assert len(batches) > 2
-    assert is_within_pace(batches)
+    assert is_within_pace(batches, hurried=len(EIGHT))
     for place in EIGHT:
         stage.page.bring_lane(place)
         qtbot.waitUntil(lambda place=place: painted(stage, place).strip().endswith("word1499"))
@@ -141,9 +150,59 @@ def test_who_ends_in_a_frame_that_had_painted_it_waits_for_no_other_frame(
             clock.mark(1)
             clock.hurry()
 
-    clock = RepaintClock(paint, parent)
+    clock = RepaintClock(lambda: None, paint, parent)
     clock._spent = 60.0
     clock.mark(1)
     clock.mark(2)
     qtbot.waitUntil(lambda: order == [1, 2, 1], timeout=2_000)
     clock.stop()
+
+
+def test_news_is_taken_and_painted_in_the_same_frame(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.news = {1, 2}
+    canvas.clock.wake()
+    qtbot.waitUntil(lambda: bool(canvas.order))
+    assert canvas.order == [1, 2]
+    assert not canvas.clock._timer.isActive()
+
+
+def test_news_that_floods_in_is_taken_once_in_each_frame(canvas: Canvas, qtbot: QtBot) -> None:
+    def come() -> None:
+        canvas.news.add(1)
+        canvas.clock.wake()
+
+    flood = QTimer(interval=0)
+    flood.timeout.connect(come)
+    flood.start()
+    qtbot.waitUntil(lambda: len(canvas.painted[1]) >= 8)
+    flood.stop()
+    canvas.clock.stop()
+    assert len(canvas.taken) == len(canvas.painted[1])
+    assert is_within_pace(canvas.taken)
+
+
+def test_news_that_comes_while_lanes_are_painted_is_taken_with_the_next_frame(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.cost_s = 0.01  # so that each has a slice of its own
+    canvas.news = {1, 2}
+    canvas.clock.wake()
+    qtbot.waitUntil(lambda: canvas.order == [1])
+    canvas.news = {1}
+    canvas.clock.wake()
+    qtbot.waitUntil(lambda: canvas.order == [1, 2, 1])
+    assert len(canvas.taken) == 2
+
+
+def test_the_end_of_an_answer_waits_for_no_frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repaint_clock, "LONGEST_FRAME_MS", 60_000)
+    canvas = Canvas()
+    canvas.clock._spent = 60.0
+    canvas.news = {1}
+    canvas.clock.wake()
+    qtbot.waitUntil(lambda: canvas.order == [1])
+    canvas.news = {1}
+    canvas.clock.wake()
+    QTest.qWait(2 * FRAME_MS)
+    assert canvas.order == [1]
+    canvas.clock.wake(True)
+    qtbot.waitUntil(lambda: canvas.order == [1, 1])
+    canvas.clock.stop()

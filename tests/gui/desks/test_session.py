@@ -25,11 +25,17 @@ def session(qapp: QApplication, keys: Keys, provider: Scripted) -> Iterator[Sess
     """Two lanes that answer and one that never ends."""
     bridge = Bridge(engine_of(provider, keys))
     made = Session(bridge, bridge)
+    made.news_waits.connect(made.take_news)
     made.replace_lanes([setup("one"), setup("two"), setup("endless")])
     yield made
     made.stop_all()
     bridge.close()
     bridge.deleteLater()
+
+
+def tell(session: Session, news: News) -> None:
+    session._bridge._deliver(news)
+    session.take_news()
 
 
 def states(session: Session) -> list[State | None]:
@@ -56,7 +62,7 @@ def test_a_late_event_of_a_stopped_request_changes_nothing(session: Session) -> 
     session.stop_all()
     lane = session.lanes[2]
     text = lane.answer.text
-    session._bridge.news_arrived.emit([News(lane.id, lane.last.id, 9.0, TextArrived("late"))])
+    tell(session, News(lane.id, lane.last.id, 9.0, TextArrived("late")))
     assert lane.answer.text == text
 
 
@@ -65,13 +71,13 @@ def test_an_event_of_a_request_that_was_replaced_changes_nothing(session: Sessio
     old = session.lanes[2].last.id
     session.retry(session.lanes[2].id)
     new = session.lanes[2].answer
-    session._bridge.news_arrived.emit([News(session.lanes[2].id, old, 9.0, TextArrived("late"))])
+    tell(session, News(session.lanes[2].id, old, 9.0, TextArrived("late")))
     assert "late" not in new.text
 
 
 def test_news_of_a_lane_that_is_gone_belongs_to_nobody(session: Session) -> None:
     changed = QSignalSpy(session.lane_changed)
-    session._bridge.news_arrived.emit([News(LaneId("99"), ExchangeId("1"), 9.0, TextArrived("lost"))])
+    tell(session, News(LaneId("99"), ExchangeId("1"), 9.0, TextArrived("lost")))
     assert changed.count() == 0
 
 
