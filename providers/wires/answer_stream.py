@@ -19,7 +19,7 @@ from providers.errors import (
     Stalled,
     UnexpectedFormat,
 )
-from providers.events import Connected, Event, KeptAlive, Requested, Responded
+from providers.events import Connected, DroppedParameter, Event, KeptAlive, ParametersDropped, Requested, Responded
 from providers.redaction import masked
 
 Arrival = Connected | Responded | KeptAlive | ServerEvent | WholeReply
@@ -73,8 +73,15 @@ class Reader(Protocol):
         ...
 
 
-async def answer_stream(http: Http, call: Call, reader: Reader) -> AsyncGenerator[Event, None]:
-    """The events of one answer. Closing it closes the connection. Raises ``ProviderError``."""
+async def answer_stream(
+    http: Http, call: Call, reader: Reader, dropped: tuple[DroppedParameter, ...] = ()
+) -> AsyncGenerator[Event, None]:
+    """The events of one answer; first, which parameters were ``dropped``. Raises ``ProviderError``.
+
+    Closing it closes the connection.
+    """
+    if dropped:
+        yield ParametersDropped(dropped)
     yield Requested(call.url, masked(call.headers), call.body.decode())
     # Closing is what releases the connection, and every implementation is an async generator.
     async with aclosing(cast(AsyncGenerator[Arrival, None], http.stream(call))) as arrivals:

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import aclosing
 from types import MappingProxyType
 from typing import assert_never
 
 from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
-from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.events import DroppedParameter, Event
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_messages.reader import AnthropicReader
 from providers.wires.dialect import Dialect
@@ -50,16 +49,12 @@ class AnthropicMessages:
         call = get(self.info, base_url, "/models?limit=1000", key, x_api_key, self._dialect.headers, VERSION)
         return await fetch_models(self._http, call, self._dialect.chats)
 
-    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
         call = post(self.info, request.base_url, "/messages", key, body, x_api_key, self._dialect.headers, VERSION)
         reader = AnthropicReader(peer_of(call), self._http.limits)
-        if dropped:
-            yield ParametersDropped(dropped)
-        async with aclosing(answer_stream(self._http, call, reader)) as events:
-            async for event in events:
-                yield event
+        return answer_stream(self._http, call, reader, dropped)
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)

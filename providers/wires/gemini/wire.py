@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import aclosing
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
-from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.events import DroppedParameter, Event
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.gemini.models import fetch_models
@@ -42,18 +41,14 @@ class Gemini:
         call = get(self.info, versioned(base_url), path, key, goog_api_key, self._dialect.headers)
         return await fetch_models(self._http, call, self._dialect.chats)
 
-    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
         # Without alt=sse the answer comes as one JSON list.
         path = f"/{path_of(request.model)}:streamGenerateContent?alt=sse"
         call = post(self.info, versioned(request.base_url), path, key, body, goog_api_key, self._dialect.headers)
         reader = GeminiReader(peer_of(call), self._http.limits)
-        if dropped:
-            yield ParametersDropped(dropped)
-        async with aclosing(answer_stream(self._http, call, reader)) as events:
-            async for event in events:
-                yield event
+        return answer_stream(self._http, call, reader, dropped)
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)

@@ -3,13 +3,12 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import aclosing
 from dataclasses import replace
 from typing import assert_never
 
 from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
-from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.events import DroppedParameter, Event
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.ollama.models import fetch_tags
@@ -39,16 +38,12 @@ class Ollama:
         call = get(self.info, _server(base_url), "/api/tags", key, headers=self._dialect.headers)
         return await fetch_tags(self._http, call, self._dialect.chats)
 
-    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
         call = post(self.info, _server(request.base_url), "/api/chat", key, body, headers=self._dialect.headers)
         reader = OllamaReader(peer_of(call), self._http.limits, self._dialect)
-        if dropped:
-            yield ParametersDropped(dropped)
-        async with aclosing(answer_stream(self._http, replace(call, is_lines=True), reader)) as events:
-            async for event in events:
-                yield event
+        return answer_stream(self._http, replace(call, is_lines=True), reader, dropped)
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)

@@ -1,7 +1,7 @@
 """The Chat Completions format, which OpenAI made and most vendors speak."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 from typing import assert_never
@@ -9,7 +9,7 @@ from typing import assert_never
 from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.errors import AddressNotFound, OutOfCredit, RateLimited
-from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.events import DroppedParameter, Event
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.model_list import read_models
@@ -42,21 +42,13 @@ class OpenAIChat:
                 raise
             return tuple(map(ModelInfo, info.model_hints))
 
-    async def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
+    def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         body, dropped = self._body(request)
         call = post(self.info, request.base_url, "/chat/completions", key, body, headers=self._dialect.headers)
         reader = ChatReader(peer_of(call), self._http.limits, self._dialect)
-        if dropped:
-            yield ParametersDropped(dropped)
-        try:
-            async with aclosing(answer_stream(self._http, call, reader)) as events:
-                async for event in events:
-                    yield event
-        except OutOfCredit as refusal:
-            if not self._dialect.quota_is_a_rate or "insufficient_quota" not in refusal.details:
-                raise
-            raise _as_rate_limited(refusal) from None
+        events = answer_stream(self._http, call, reader, dropped)
+        return _quota_as_rate(events) if self._dialect.quota_is_a_rate else events
 
     def _body(self, request: ChatRequest) -> tuple[Fields, tuple[DroppedParameter, ...]]:
         profile = self._dialect.profile(request.model, request.parameters)
@@ -79,6 +71,17 @@ def response_format(answer_format: object) -> Fields:
     if answer_format == "json":
         return {"type": "json_object"}
     return {"type": "json_schema", "json_schema": {"name": "answer", "schema": json.loads(str(answer_format))}}
+
+
+async def _quota_as_rate(events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event, None]:
+    try:
+        async with aclosing(events):
+            async for event in events:
+                yield event
+    except OutOfCredit as refusal:
+        if "insufficient_quota" not in refusal.details:
+            raise
+        raise _as_rate_limited(refusal) from None
 
 
 def _as_rate_limited(refusal: OutOfCredit) -> RateLimited:
