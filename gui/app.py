@@ -5,6 +5,7 @@ import logging
 import sys
 from dataclasses import replace
 from importlib import import_module
+from operator import methodcaller
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -220,7 +221,7 @@ class App(QObject):
         elif key == "base_urls":
             self._follow_addresses()
         elif key.endswith("_limit"):
-            self.bridge.renew()
+            self.bridge.call(methodcaller("hold_to", self.settings.limits))
         else:
             self.window.apply_setting(key)
 

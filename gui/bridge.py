@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -59,12 +58,6 @@ class Bridge(QObject):
             return await provider.models(base_url, key or await engine.key_for(provider.info, base_url))
 
         return self.call(fetch)
-
-    def warm(self, base_urls: set[str]) -> None:
-        """Open a connection to each of these; whether that worked nobody is told."""
-
-        for base_url in base_urls:
-            self.call(methodcaller("warm", base_url))
 
     def call(self, work: "Callable[[Engine], Awaitable[Any]]") -> Ask:
         """Do ``work`` in the loop."""

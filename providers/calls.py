@@ -68,8 +68,8 @@ class Responder(Protocol):
 class Http(Protocol):
     """How wires reach the network; ``providers.http.client`` has the only implementation that opens sockets."""
 
-    @property
-    def limits(self) -> Limits: ...
+    limits: Limits
+    """Those of the next request."""
 
     async def fetch(self, call: Call) -> bytes:
         """The body of a good answer to a GET. Raises ``ProviderError``."""

@@ -52,6 +52,11 @@ class Engine:
         reason = next((reason for name, reason in self.broken if name == provider_id), "")
         raise ProviderGone(provider=provider_id, host=host_of(base_url), details=reason)
 
+    async def hold_to(self, limits: Limits) -> None:
+        """These hold from the next request on; every connection stays."""
+        if self.http:
+            self.http.limits = limits
+
     async def key_for(self, info: ProviderInfo, base_url: str) -> str | None:
         """The key to send; ``None`` where none is needed and none is known. Raises ``KeyMissing``, ``KeyUnavailable``.
 

@@ -1,6 +1,7 @@
 """The comparison at hand as the window sees it: what a person does goes out, what happens comes back as signals."""
 
 import time
+from operator import methodcaller
 
 from PySide6.QtCore import QObject, Signal
 
@@ -145,7 +146,8 @@ class Session(QObject):
 
     def warm(self, base_urls: set[str]) -> None:
         """Open connections to these servers: a prompt for them is being written."""
-        self._bridge.warm(base_urls)
+        for base_url in base_urls:
+            self._bridge.call(methodcaller("warm", base_url))
 
     def stop_all(self) -> None:
         for lane in self.lanes:

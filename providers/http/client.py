@@ -69,16 +69,13 @@ class HttpxHttp:
         in_process: Mapping[str, Responder] | None = None,
         proxy_of: Callable[[Call], str] = lambda call: SYSTEM,
     ) -> None:
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
+        """Those of the next request: changing them costs no connection."""
         self._routes = Routes(in_process or {})
         self._proxy_of = proxy_of
         self._client: httpx.AsyncClient | None = None
         self._warmed: dict[str, float] = {}
         """When each origin was last given a connection for nothing yet."""
-
-    @property
-    def limits(self) -> Limits:
-        return self._limits
 
     async def aclose(self) -> None:
         """Close every connection, busy ones too."""
@@ -117,7 +114,7 @@ class HttpxHttp:
             return
         self._warmed[call.url] = now
         with suppress(ProviderError, TimeoutError):
-            async with asyncio.timeout(self._limits.connect):
+            async with asyncio.timeout(self.limits.connect):
                 await self._warm(call)
 
     async def _warm(self, call: Call) -> None:
@@ -135,8 +132,8 @@ class HttpxHttp:
     def _journey(self, call: Call) -> Iterator[tuple[Peer, Journey]]:
         """Around a whole exchange: whatever fails in it comes out as ``ProviderError`` and nothing else."""
         peer = _peer(call)
-        with Deadline(self._limits.connect) as deadline:
-            journey = Journey(deadline, self._limits.connect, self._limits.first_byte)
+        with Deadline(self.limits.connect) as deadline:
+            journey = Journey(deadline, self.limits.connect, self.limits.first_byte)
             try:
                 yield peer, journey
             except ProviderError:
@@ -222,14 +219,14 @@ class HttpxHttp:
             raise peer.fault(UnexpectedFormat, f"HTTP {status}")
         if status in (204, 205):
             raise peer.fault(EmptyResponse, f"HTTP {status}")
-        limits = self._limits
+        limits = self.limits
         patience = Patience(journey.deadline, limits.first_byte, limits.silence, limits.keep_alive)
         intake = _intake(response, limits.wire_bytes, journey.deadline)
         return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience, is_lines=call.is_lines)
 
     async def _refusal_body(self, response: httpx.Response, deadline: Deadline) -> bytes:
         """As much of it as comes soon; the status alone says enough if it does not."""
-        deadline.move(min(REFUSAL_SECONDS, self._limits.first_byte))
+        deadline.move(min(REFUSAL_SECONDS, self.limits.first_byte))
         body = bytearray()
         try:
             async for piece in _intake(response, REFUSAL_BYTES, deadline):

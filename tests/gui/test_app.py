@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.state import State
+from comparison.running.engine import Engine
 from gui.app import App
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.parameters import Parameters
+from tests.gui.asked import value_of
 from tests.gui.person import ask_and_wait, click, field, painted, reads, visiting
 from tests.servers.openai_dialects import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
@@ -139,12 +141,19 @@ def test_files_are_for_their_owner_alone(qapp: QApplication, tmp_path: Path) -> 
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
 
 
-def test_a_limit_that_is_changed_holds_for_the_next_request(
+def test_a_limit_that_is_changed_holds_for_the_next_request_and_costs_no_connection(
     qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
 ) -> None:
+    async def itself(engine: Engine) -> Engine:
+        return engine
+
     with opened(qapp, tmp_path, running) as stage:
         ask_and_wait(stage, qtbot, "hello")
+        before = value_of(stage.app.bridge.call(itself))
         stage.app.settings.set("first_byte_limit", 5)
+        after = value_of(stage.app.bridge.call(itself))
+        assert after is before
+        assert after.http.limits == stage.app.settings.limits
         ask_and_wait(stage, qtbot, "again")
         assert [lane.answer.state for lane in stage.session.lanes] == [State.DONE] * 3
 

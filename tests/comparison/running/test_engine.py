@@ -11,12 +11,12 @@ from comparison.running.engine import Engine, build_engine, without_keys
 from providers.addresses.origin import host_of
 from providers.calls import Limits
 from providers.endpoints import Endpoint
-from providers.errors import KeyRefused, ProxyFailed
+from providers.errors import KeyRefused, NoResponse, ProxyFailed
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger
 from providers.plugins import Plugin, installed_plugins
 from providers.registry import built_in_infos
-from tests.servers.fault_server import FaultServer, request
+from tests.servers.fault_server import FaultServer, hang, request
 
 ADAPTERS = """
 def broken(http):
@@ -88,6 +88,18 @@ def test_each_provider_is_asked_through_the_proxy_that_was_chosen_for_it(tmp_pat
         assert one.received.startswith(b"CONNECT api.openai.com:443 ")
         assert other.received.startswith(b"CONNECT api.moonshot.")
         assert b"canary" not in one.received + other.received
+
+
+def test_limits_that_are_changed_hold_from_the_next_request_on(tmp_path: Path) -> None:
+    async def main() -> None:
+        engine = built(tmp_path)
+        await engine.hold_to(Limits(first_byte=0.1))
+        with pytest.raises(NoResponse):
+            await engine.providers["ollama"].models(f"http://{silent.authority}", None)
+        await engine.close()
+
+    with FaultServer([request(), hang()]) as silent:
+        asyncio.run(main())
 
 
 def test_only_the_address_of_a_provider_is_warmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
