@@ -1,10 +1,12 @@
 """What an address leads to: its origin for a key, its host for a sentence."""
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=256)  # each request asks for those of all providers, to find its proxy
 def origin(base_url: str) -> str:
     """Scheme, host and port of an address, in one spelling; an address that can't be read is its own origin."""
     if (parts := parts_of(base_url)) is None:

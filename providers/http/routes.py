@@ -2,8 +2,10 @@
 
 import asyncio
 import ssl
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from functools import cached_property
+from importlib.util import find_spec
 from weakref import WeakSet
 
 import httpcore
@@ -15,6 +17,11 @@ from providers.calls import Responder
 from providers.http.dialling import Dialler
 from providers.http.journey import Journey
 from providers.http.proxies import Proxy, ProxyNotUnderstood, proxy_for
+
+# WORKAROUND: httpcore (1.0.9, _synchronization.py) tries to import this four times in each request, and each time
+# Python searches its whole path anew for what is not there: a millisecond of every first token.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's way to say that there is no such module
 
 KEPT_SECONDS = 30.0
 """How long a connection is kept for the next request."""

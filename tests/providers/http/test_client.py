@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import sys
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -49,6 +50,31 @@ from tests.servers.fault_server import (
 )
 
 EVENTS = b"data: one\n\nevent: named\ndata: two\n\n"
+
+
+class Searches:
+    """Notes each module that is searched for along the path."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        self.names.append(name)
+
+
+def test_a_request_searches_the_path_for_no_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = Searches()
+
+    async def main() -> None:
+        async with opened() as http:
+            await outcome_of(http, call(server.url))
+            monkeypatch.setattr(sys, "meta_path", [searches, *sys.meta_path])
+            assert (await outcome_of(http, call(server.url))).text == "onetwo"
+
+    script: list[Step] = [request(), send(head() + chunk(EVENTS) + END)]
+    with FaultServer([*script, *script]) as server:
+        asyncio.run(main())
+    assert searches.names == []
 
 
 def test_an_answer_comes_as_connection_head_and_events() -> None:
