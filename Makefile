@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --py
 # Without a display the same window runs off-screen and leaves its picture under build/.
 HAS_DISPLAY := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test lint screenshots check-installers lock clean set-up-run set-up-test
+.PHONY: run test lint translations screenshots check-installers lock clean set-up-run set-up-test
 
 run: set-up-run
 	$(PYTHON) -m gui $(if $(HAS_DISPLAY),,--off-screen) $(ARGS)
@@ -20,6 +20,10 @@ test: set-up-test
 
 lint: set-up-test
 	$(PYTHON) -m pytest tests/test_style.py tests/test_walls.py
+
+# Every visible string: build/translations/paragone.ts for a new language, and the plurals of English.
+translations: set-up-test
+	$(PYTHON) packaging/translations.py
 
 screenshots: set-up-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens

@@ -15,6 +15,8 @@ import resources
 from comparison.files.locations import Locations
 from comparison.version import VERSION
 
+translate = QCoreApplication.translate
+
 DESKTOPS = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")
 """Variables that name a Linux desktop and what it draws with."""
 
@@ -32,20 +34,17 @@ def collect_facts(locations: Locations) -> tuple[Fact, ...]:
     (github.com/python/cpython/issues/112278, github.com/python/cpython/issues/125315).
     """
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Facts", text)
-
     return (
-        Fact(tr("Version"), VERSION),
-        Fact(tr("System"), _system()),
-        Fact(tr("Screen"), _screen()),
-        Fact(tr("Language"), QLocale.system().name()),
-        Fact(tr("Python"), ".".join(map(str, sys.version_info[:3]))),
-        Fact(tr("Qt"), f"{qVersion()}, PySide {PySide6.__version__}"),
-        Fact(tr("TLS"), ssl.OPENSSL_VERSION),
-        Fact(tr("Program"), str(resources.ROOT.parent)),
-        Fact(tr("Settings"), str(locations.settings_file.parent)),
-        Fact(tr("Log"), str(locations.logs)),
+        Fact(translate("Facts", "Version"), VERSION),
+        Fact(translate("Facts", "System"), _system()),
+        Fact(translate("Facts", "Screen"), _screen()),
+        Fact(translate("Facts", "Language"), QLocale.system().name()),
+        Fact(translate("Facts", "Python"), ".".join(map(str, sys.version_info[:3]))),
+        Fact(translate("Facts", "Qt"), f"{qVersion()}, PySide {PySide6.__version__}"),
+        Fact(translate("Facts", "TLS"), ssl.OPENSSL_VERSION),
+        Fact(translate("Facts", "Program"), str(resources.ROOT.parent)),
+        Fact(translate("Facts", "Settings"), str(locations.settings_file.parent)),
+        Fact(translate("Facts", "Log"), str(locations.logs)),
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class ActionInfo:
@@ -18,30 +20,27 @@ class ActionInfo:
 def action_infos() -> tuple[ActionInfo, ...]:
     """All actions, in the order in which they are listed."""
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Actions", text)
-
     return (
-        ActionInfo("new", tr("New comparison"), ("Ctrl+N",), "plus"),
-        ActionInfo("demo", tr("Try the demo"), (), "demo"),
-        ActionInfo("add_model", tr("Add a model …"), ("Ctrl+M",), "plus"),
-        ActionInfo("edit_prompt", tr("Edit the last prompt"), ("Ctrl+E",), "edit"),
-        ActionInfo("stop_all", tr("Stop all answers"), ("Esc",), "stop"),
-        ActionInfo("retry_failed", tr("Ask again all that failed"), ("Ctrl+R",), "retry"),
-        ActionInfo("find", tr("Find in all lanes"), ("Ctrl+F",), "search"),
-        ActionInfo("requests", tr("Requests side by side …"), ("Ctrl+I",), "unequal"),
-        ActionInfo("columns", tr("Lanes in columns"), ("Ctrl+Shift+1",), "columns"),
-        ActionInfo("grid", tr("Lanes in a grid"), ("Ctrl+Shift+2",), "grid"),
-        ActionInfo("tabs", tr("One lane at a time"), ("Ctrl+Shift+3",), "tabs"),
-        ActionInfo("scroll_together", tr("Scroll together"), ("Ctrl+Shift+S",), "scroll-together"),
-        ActionInfo("zoom_in", tr("Larger replies"), ("Ctrl++", "Ctrl+="), "plus"),
-        ActionInfo("zoom_out", tr("Smaller replies"), ("Ctrl+-",), ""),
-        ActionInfo("zoom_reset", tr("Replies in their own size"), ("Ctrl+0",), ""),
-        ActionInfo("toggle_theme", tr("Light or dark"), ("Ctrl+Shift+D",), ""),
-        ActionInfo("prompt", tr("Go to the prompt"), ("Ctrl+L",), "edit"),
-        ActionInfo("palette", tr("All actions and models …"), ("Ctrl+K",), "search"),
-        ActionInfo("preferences", tr("Preferences …"), ("Ctrl+,",), "settings"),
-        ActionInfo("shortcuts", tr("Shortcuts"), ("F1", "Ctrl+/"), "keyboard"),
-        ActionInfo("about", tr("About Paragone"), (), "info"),
-        ActionInfo("quit", tr("Quit"), ("Ctrl+Q",), "close"),
+        ActionInfo("new", translate("Actions", "New comparison"), ("Ctrl+N",), "plus"),
+        ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
+        ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
+        ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),
+        ActionInfo("stop_all", translate("Actions", "Stop all answers"), ("Esc",), "stop"),
+        ActionInfo("retry_failed", translate("Actions", "Ask again all that failed"), ("Ctrl+R",), "retry"),
+        ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),
+        ActionInfo("requests", translate("Actions", "Requests side by side …"), ("Ctrl+I",), "unequal"),
+        ActionInfo("columns", translate("Actions", "Lanes in columns"), ("Ctrl+Shift+1",), "columns"),
+        ActionInfo("grid", translate("Actions", "Lanes in a grid"), ("Ctrl+Shift+2",), "grid"),
+        ActionInfo("tabs", translate("Actions", "One lane at a time"), ("Ctrl+Shift+3",), "tabs"),
+        ActionInfo("scroll_together", translate("Actions", "Scroll together"), ("Ctrl+Shift+S",), "scroll-together"),
+        ActionInfo("zoom_in", translate("Actions", "Larger replies"), ("Ctrl++", "Ctrl+="), "plus"),
+        ActionInfo("zoom_out", translate("Actions", "Smaller replies"), ("Ctrl+-",), ""),
+        ActionInfo("zoom_reset", translate("Actions", "Replies in their own size"), ("Ctrl+0",), ""),
+        ActionInfo("toggle_theme", translate("Actions", "Light or dark"), ("Ctrl+Shift+D",), ""),
+        ActionInfo("prompt", translate("Actions", "Go to the prompt"), ("Ctrl+L",), "edit"),
+        ActionInfo("palette", translate("Actions", "All actions and models …"), ("Ctrl+K",), "search"),
+        ActionInfo("preferences", translate("Actions", "Preferences …"), ("Ctrl+,",), "settings"),
+        ActionInfo("shortcuts", translate("Actions", "Shortcuts"), ("F1", "Ctrl+/"), "keyboard"),
+        ActionInfo("about", translate("Actions", "About Paragone"), (), "info"),
+        ActionInfo("quit", translate("Actions", "Quit"), ("Ctrl+Q",), "close"),
     )

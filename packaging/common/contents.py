@@ -8,6 +8,7 @@ DATA = (
     "resources/*/*.svg",
     "resources/*/*.qss",
     "resources/*/*.toml",
+    "resources/*/*.qm",
     "resources/licences/*",
     "providers/facts/*.json",
 )

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from comparison.lanes.lane import Lane
 from comparison.lanes.state import State
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -17,32 +19,28 @@ class Status:
     token: str
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Status", text)
-
-
 def status_of(lane: Lane, needs_key: bool) -> Status:
     """The look of a lane as it stands."""
     if lane.answer is None:
-        return Status(_tr("needs key"), "key", "warning") if needs_key else Status("", "", "muted")
+        return Status(translate("Status", "needs key"), "key", "warning") if needs_key else Status("", "", "muted")
     match lane.answer.state:
         case State.CONNECTING:
-            return Status(_tr("connecting"), "ring", "muted")
+            return Status(translate("Status", "connecting"), "ring", "muted")
         case State.QUEUED:
-            return Status(_tr("in the queue"), "hourglass", "muted")
+            return Status(translate("Status", "in the queue"), "hourglass", "muted")
         case State.RETRYING:
-            return Status(_tr("trying again"), "retry", "warning")
+            return Status(translate("Status", "trying again"), "retry", "warning")
         case State.THINKING:
-            return Status(_tr("thinking"), "thinking", "accent")
+            return Status(translate("Status", "thinking"), "thinking", "accent")
         case State.ANSWERING:
-            return Status(_tr("answering"), "dot", "accent")
+            return Status(translate("Status", "answering"), "dot", "accent")
         case State.DONE:
-            return Status(_tr("done"), "check", "ok")
+            return Status(translate("Status", "done"), "check", "ok")
         case State.NOTE:
-            return Status(_tr("with a note"), "note", "ok")
+            return Status(translate("Status", "with a note"), "note", "ok")
         case State.STOPPED:
-            return Status(_tr("stopped"), "stop", "muted")
+            return Status(translate("Status", "stopped"), "stop", "muted")
         case State.CUT_OFF:
-            return Status(_tr("cut off"), "broken", "warning")
+            return Status(translate("Status", "cut off"), "broken", "warning")
         case State.FAILED:
-            return Status(_tr("failed"), "warning", "bad")
+            return Status(translate("Status", "failed"), "warning", "bad")

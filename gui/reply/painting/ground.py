@@ -11,6 +11,8 @@ from gui.reply.writing import spacing
 from gui.reply.writing.marks import Kind, Mark
 from gui.reply.writing.typography import LABEL, Typography
 
+translate = QCoreApplication.translate
+
 RADIUS = 6
 _CODE = (Kind.CODE, Kind.CODE_HEAD)
 
@@ -172,12 +174,12 @@ class Ground:
         painter.setFont(self._label_font())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._shape(strip.head).sign)
-        word = _tr("Copied") if strip.head.position() == copied else _tr("Copy")
+        word = translate("Ground", "Copied") if strip.head.position() == copied else translate("Ground", "Copy")
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, word)
 
     def _copy_area(self, head: Spot) -> QRectF:
         area = self._code_area(head)
-        width = QFontMetricsF(self._label_font()).horizontalAdvance(_tr("Copied"))
+        width = QFontMetricsF(self._label_font()).horizontalAdvance(translate("Ground", "Copied"))
         width += 2 * self.typography.px(spacing.CODE_INDENT)
         return QRectF(area.right() - width, area.top(), width, self.typography.px(spacing.CODE_HEAD))
 
@@ -223,7 +225,3 @@ def end_of_text(document: QTextDocument) -> QRectF:
 
 def _kind(block: QTextBlock) -> str:
     return block.blockFormat().stringProperty(Mark.KIND)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Ground", words)

@@ -1,0 +1,90 @@
+"""Every visible string of the program, as files for translators: what `make translations` runs."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from comparison.files.declared import SETTINGS
+from providers.errors.base import ProviderError
+from providers.parameters import PARAMETERS
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("providers", "comparison")
+CONTEXT = "Phrases"
+"""The context in which gui/words/phrases.py looks for the English of the lower rooms."""
+ALL = Path("build/translations/paragone.ts")
+"""The template for a new language. Nobody edits it, so it is not kept."""
+PLURALS = Path("resources/translations/paragone_en.ts")
+"""English itself, which needs no more than its plurals."""
+
+
+def main() -> None:
+    """Write the template, and bring the English plurals up to date."""
+    write_template(ROOT / ALL)
+    _find([ROOT / "gui", _written(ROOT / ALL)], ROOT / PLURALS, "-pluralonly")
+    _run("lrelease", "-silent", str(ROOT / PLURALS), "-qm", str(ROOT / PLURALS.with_suffix(".qm")))
+
+
+def write_template(path: Path) -> None:
+    """All strings of gui/, and the English of the lower rooms."""
+    _find([ROOT / "gui", _written(path)], path)
+
+
+def phrases() -> dict[str, bool]:
+    """The English of the lower rooms, each with whether it counts something."""
+    found = dict.fromkeys(_declared(), False)
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            found |= dict(_phrases_in(ast.parse(path.read_text("utf-8"))))
+    return found
+
+
+def _declared() -> Iterator[str]:
+    for kind in _kinds(ProviderError):
+        yield from (kind.title, kind.sentence, kind.advice)
+    for declared in (*PARAMETERS, *SETTINGS):
+        yield from (declared.title, declared.help)
+
+
+def _kinds(kind: type[ProviderError]) -> Iterator[type[ProviderError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        if narrower.__module__.startswith(ROOMS):
+            yield from _kinds(narrower)
+
+
+def _phrases_in(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase":
+            yield ast.literal_eval(node.args[0]), any(keyword.arg == "n" for keyword in node.keywords)
+
+
+def _written(template: Path) -> Path:
+    """Beside the template, a file of calls that lupdate can find."""
+    path = template.with_name("lower_rooms.py")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    calls = (f'translate("{CONTEXT}", {_quoted(text)}{", None, n" * counts})' for text, counts in phrases().items())
+    path.write_text("\n".join((*calls, "")), "utf-8")
+    return path
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _find(sources: list[Path], target: Path, *options: str) -> None:
+    """No places are written down: they would change with every line, and could name somebody's folder."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    rules = ("-silent", "-no-obsolete", "-locations", "none", "-extensions", "py", "-source-language", "en", *options)
+    _run("lupdate", *rules, *map(str, sources), "-ts", str(target))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    subprocess.run([Path(sys.executable).with_name(f"pyside6-{tool}"), *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""English that a person will read, with the template behind it, so that a window can say it in another language."""
+
+from typing import Any, Self
+
+
+class Phrase(str):
+    """The English itself, wherever text is taken; ``template`` and ``values`` are what it was made from.
+
+    ``template`` names its placeholders, as ``str.format`` does. One that counts has ``%Ln`` where ``n`` stands, is in
+    the plural, and comes with its singular as ``one``. Values that are phrases are translated too; other texts are
+    names, and stay.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, *, one: str = "", **values: object) -> Self:
+        shape = one if one and values.get("n") == 1 else template
+        shown = {name: english(value) for name, value in values.items()}
+        text = shape.replace("%Ln", str(shown.get("n", ""))).format(**shown) if values else shape
+        phrase = super().__new__(cls, text)
+        phrase.template, phrase.values = template, values
+        return phrase
+
+    def __str__(self) -> str:
+        """Itself, so that an exception's text is still a phrase."""
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles as the plain text that it is."""
+        return str.__str__, (str.__str__(self),)
+
+
+def english(value: object) -> str:
+    """A value as it stands in an English sentence."""
+    match value:
+        case bool():
+            return str(value)
+        case int():
+            return f"{value:,}"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
