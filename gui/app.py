@@ -29,6 +29,8 @@ from gui.files import Files
 from gui.plugin_desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
 from gui.window.window import MainWindow
+from gui.words.language import speak
+from gui.words.phrases import say
 from providers.contract import ProviderInfo
 from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
@@ -160,9 +162,9 @@ class App(QObject):
         self._foreign = tuple(info for info in known.infos if info.id not in at_hand)
         self.directory.replace(self._infos())
         self.window.page.refresh()
-        told = [self.tr("The provider “{0}” is left out. {1}").format(*broken) for broken in known.broken[:1]]
+        told = [self.tr("The provider “{0}” is left out. {1}").format(name, say(why)) for name, why in known.broken[:1]]
         if more := len(known.broken[1:]):
-            told.append(self.tr("{0} more are named in the log.").format(more))
+            told.append(self.tr("%Ln more are named in the log.", "", more))
         self._left_out = tuple(told)
         if told:
             self._tell_problems()
@@ -170,15 +172,15 @@ class App(QObject):
     def _tell_problems(self) -> None:
         """All that is wrong with the files, in one notice: it shows one text at a time."""
         if problems := (*self.files.problems, *self._left_out):
-            self.window.page.notice.tell(" ".join(problems))
+            self.window.page.notice.tell(" ".join(map(say, problems)))
 
     def _on_keys_changed(self) -> None:
         if problem := self.files.ledger.problem:
-            self.window.page.notice.tell(problem)
+            self.window.page.notice.tell(say(problem))
 
     def _on_save_failed(self, sentence: str) -> None:
         if not self._is_closed:
-            self.window.page.notice.tell(self.tr("{0} It is tried again until the program ends.").format(sentence))
+            self.window.page.notice.tell(self.tr("{0} It is tried again until the program ends.").format(say(sentence)))
 
     def _on_window_closing(self, event: QCloseEvent) -> None:
         if self._is_closed or self.files.may_close(self.window):
@@ -253,6 +255,7 @@ def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS)
     application.setWindowIcon(QIcon(resources.path("icon/paragone.svg")))
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
+    speak(application)
     app = App(application, locations, inherited)
     app.show()
     return app

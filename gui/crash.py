@@ -63,7 +63,7 @@ class CrashReporter(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something unexpected happened"))
-        box.setText(self.tr("Paragone ran into something it did not expect. What you have is kept; you can go on."))
+        box.setText(self.tr("Paragone hit an unexpected error. Your work is kept; you can go on."))
         box.setInformativeText(
             self.tr("The particulars, without keys, are in this file, in case you want to report it:\n{0}").format(
                 self._log_file

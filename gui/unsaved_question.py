@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.words.phrases import say
+
 
 class UnsavedQuestion(QMessageBox):
     """Names what would be lost; the window stays until it is answered."""
@@ -19,7 +21,7 @@ class UnsavedQuestion(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Not everything is saved"))
-        self.setText("\n".join(problems))
+        self.setText("\n".join(map(say, problems)))
         self.setInformativeText(self.tr("If you close now, what you changed there is lost."))
         self._again = self.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
         self._anyway = self.addButton(self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)

@@ -6,18 +6,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from comparison.files.declared import SETTINGS
 from providers.errors.base import ProviderError
-from providers.parameters import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("providers", "comparison")
+ROOMS = ("providers", "comparison", "gui")
 CONTEXT = "Phrases"
 """The context in which gui/words/phrases.py looks for the English of the lower rooms."""
 ALL = Path("build/translations/paragone.ts")
 """The template for a new language. Nobody edits it, so it is not kept."""
 PLURALS = Path("resources/translations/paragone_en.ts")
 """English itself, which needs no more than its plurals."""
+COUNTED = ', "", 2'
+"""What lupdate knows a plural by. It overlooks a call of ``translate`` whose number is not written out."""
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def write_template(path: Path) -> None:
 
 
 def phrases() -> dict[str, bool]:
-    """The English of the lower rooms, each with whether it counts something."""
+    """The English of the lower rooms, and plurals outside of widgets; each with whether it counts something."""
     found = dict.fromkeys(_declared(), False)
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
@@ -44,8 +44,6 @@ def phrases() -> dict[str, bool]:
 def _declared() -> Iterator[str]:
     for kind in _kinds(ProviderError):
         yield from (kind.title, kind.sentence, kind.advice)
-    for declared in (*PARAMETERS, *SETTINGS):
-        yield from (declared.title, declared.help)
 
 
 def _kinds(kind: type[ProviderError]) -> Iterator[type[ProviderError]]:
@@ -65,7 +63,7 @@ def _written(template: Path) -> Path:
     """Beside the template, a file of calls that lupdate can find."""
     path = template.with_name("lower_rooms.py")
     path.parent.mkdir(parents=True, exist_ok=True)
-    calls = (f'translate("{CONTEXT}", {_quoted(text)}{", None, n" * counts})' for text, counts in phrases().items())
+    calls = (f'translate("{CONTEXT}", {_quoted(text)}{COUNTED * counts})' for text, counts in phrases().items())
     path.write_text("\n".join((*calls, "")), "utf-8")
     return path
 

@@ -9,13 +9,14 @@ from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.json_text import JsonObject, is_object, object_at, read_object, text_at
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.phrase import Phrase
 from providers.wires.error_places import error_in
 
 MOST = Decimal(10**9)
 """Units of money: no account holds more."""
 AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,20})?")
 CURRENCY = re.compile(r"[A-Z]{3}")
-IN_DEBT = "in debt"
+IN_DEBT = Phrase("in debt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def read_deepseek_balance(data: bytes, peer: Peer) -> Balance:
     held = [_purse(info, peer) for info in infos]
     amount, currency = next((purse for purse in held if purse[0]), held[0])
     others = [f"{other:f} {of}" for other, of in held if other and of != currency]
-    return Balance(amount, currency, f"also {', '.join(others)}" if others else "")
+    return Balance(amount, currency, Phrase("also {amounts}", amounts=", ".join(others)) if others else "")
 
 
 def read_openrouter_credits(data: bytes, peer: Peer) -> Balance:
@@ -71,7 +72,7 @@ def read_openrouter_key(data: bytes, peer: Peer) -> Balance | None:
         raise peer.fault(UnexpectedFormat, "There is no limit_remaining.")
     if facts["limit_remaining"] is None:
         return None
-    return Balance(_signed(facts["limit_remaining"], peer), "USD", "left of this key's limit")
+    return Balance(_signed(facts["limit_remaining"], peer), "USD", Phrase("left of this key's limit"))
 
 
 def _body(data: bytes, peer: Peer) -> JsonObject:

@@ -24,6 +24,7 @@ from providers.addresses.base_url import read_base_url
 from providers.addresses.local import is_loopback
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 
 WIRES: Mapping[str, str] = MappingProxyType(
@@ -86,14 +87,16 @@ def read_endpoint(name: str, table: object) -> Endpoint:
     The sentence repeats nothing of the table: a key may have been typed into any place of it.
     """
     if not ID.fullmatch(name):
-        raise ValueError("Its name can't be an id: small letters, digits and hyphens, 40 at most.")
+        raise ValueError(Phrase("Its name can't be an id: small letters, digits and hyphens, 40 at most."))
     if not isinstance(table, dict):
-        raise ValueError("It is no table of settings.")
+        raise ValueError(Phrase("It is not a table of settings."))
     if any(field not in FIELDS for field in table):
-        raise ValueError(f"It has a field that is not known; there are {', '.join(FIELDS)}, and none for a key.")
+        raise ValueError(
+            Phrase("It has an unknown field; the fields are {fields}, and none is for a key.", fields=", ".join(FIELDS))
+        )
     wire = _value(table, "wire", str, "openai_chat")
     if wire not in WIRES:
-        raise ValueError(f"wire is one of {', '.join(WIRES)}.")
+        raise ValueError(Phrase("{name} is one of {choices}.", name="wire", choices=", ".join(WIRES)))
     local_network = _value(table, "local_network", bool, False)
     return Endpoint(
         id=name,
@@ -110,22 +113,23 @@ def read_endpoint(name: str, table: object) -> Endpoint:
 def _value(table: Mapping[str, object], key: str, kind: type, default: Any) -> Any:
     value = table.get(key, default)
     if not isinstance(value, kind):
-        raise ValueError(f"{key} is {'true or false' if kind is bool else 'a text'}.")
+        told = Phrase("{name} is true or false.", name=key) if kind is bool else Phrase("{name} is a text.", name=key)
+        raise ValueError(told)
     return value
 
 
 def _models(table: Mapping[str, object]) -> Iterator[str]:
     models = table.get("models", [])
     if not isinstance(models, list) or not all(isinstance(model, str) and model.strip() for model in models):
-        raise ValueError("models is a list of texts.")
+        raise ValueError(Phrase("models is a list of texts."))
     yield from models
 
 
 def _headers(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     headers = table.get("headers", {})
     if not isinstance(headers, dict):
-        raise ValueError("headers is a table of names and texts.")
+        raise ValueError(Phrase("headers is a table of names and texts."))
     for name, value in headers.items():
         if not HEADER_NAME.fullmatch(name) or not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
-            raise ValueError("A header has a name or a text that can't be sent.")
+            raise ValueError(Phrase("A header has a name or a text that can't be sent."))
         yield name, value

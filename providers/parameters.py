@@ -5,12 +5,14 @@ import math
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
+from providers.texts.phrase import Phrase
+
 ParameterValue = float | int | str | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a person set; ``None`` is "the provider's own default" and puts nothing into the request."""
+    """What a person set; ``None`` is the provider's default and puts nothing into the request."""
 
     temperature: float | None = None
     top_p: float | None = None
@@ -42,8 +44,8 @@ class ParameterInfo:
 
     name: str
     kind: Literal["float", "int", "texts", "choice", "switch", "schema"]
-    title: str
-    help: str
+    title: Phrase
+    help: Phrase
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
@@ -62,10 +64,12 @@ class ParameterInfo:
                     return True
                 if text.lower() in ("off", "false", "no", "0"):
                     return False
-                raise ValueError(f"{self.name} is either on or off.")
+                raise ValueError(Phrase("{name} is either on or off.", name=self.name))
             case "choice":
                 if text not in self.choices:
-                    raise ValueError(f"{self.name} is one of {', '.join(self.choices)}.")
+                    raise ValueError(
+                        Phrase("{name} is one of {choices}.", name=self.name, choices=", ".join(self.choices))
+                    )
                 return text
             case "texts":
                 return tuple(part for part in text.split("|") if part)
@@ -80,21 +84,26 @@ class ParameterInfo:
         except (ValueError, RecursionError):
             is_object = False
         if not is_object:
-            raise ValueError(f"{self.name} is either json or a JSON schema, which is a JSON object.")
+            raise ValueError(Phrase("{name} is either json or a JSON schema, which is a JSON object.", name=self.name))
         return text
 
     def _read_number(self, text: str) -> float | int:
-        word = "a whole number" if self.kind == "int" else "a number"
+        is_whole = self.kind == "int"
+        whole, any_number = (
+            Phrase("{name} is a whole number.", name=self.name),
+            Phrase("{name} is a number.", name=self.name),
+        )
+        told = whole if is_whole else any_number
         try:
-            number = int(text) if self.kind == "int" else float(text)
+            number = int(text) if is_whole else float(text)
         except ValueError:
-            raise ValueError(f"{self.name} is {word}.") from None
+            raise ValueError(told) from None
         if isinstance(number, float) and not math.isfinite(number):
-            raise ValueError(f"{self.name} is {word}.")
+            raise ValueError(told)
         if self.low is not None and number < self.low:
-            raise ValueError(f"{self.name} is at least {self.low:g}.")
+            raise ValueError(Phrase("{name} is at least {low}.", name=self.name, low=self.low))
         if self.high is not None and number > self.high:
-            raise ValueError(f"{self.name} is at most {self.high:g}.")
+            raise ValueError(Phrase("{name} is at most {high}.", name=self.name, high=self.high))
         return number
 
 
@@ -102,29 +111,54 @@ EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
 
 PARAMETERS: tuple[ParameterInfo, ...] = (
     ParameterInfo(
-        "temperature", "float", "Temperature", "Higher is more varied. Models that think often refuse it.", 0, 2
+        "temperature",
+        "float",
+        Phrase("Temperature"),
+        Phrase("Higher is more varied. Models that think often refuse it."),
+        0,
+        2,
     ),
-    ParameterInfo("top_p", "float", "Top p", "Consider only the likeliest tokens that make up this share.", 0, 1),
-    ParameterInfo("max_tokens", "int", "Longest answer", "In tokens; thinking counts too.", 1, 10_000_000),
-    ParameterInfo("stop", "texts", "Stop at", "Texts that end the answer, separated by |."),
-    ParameterInfo("seed", "int", "Seed", "The same seed asks for the same answer, where the provider honours it."),
-    ParameterInfo("presence_penalty", "float", "Presence penalty", "Discourages topics already mentioned.", -2, 2),
-    ParameterInfo("frequency_penalty", "float", "Frequency penalty", "Discourages words already used.", -2, 2),
+    ParameterInfo(
+        "top_p", "float", Phrase("Top p"), Phrase("Consider only the likeliest tokens that make up this share."), 0, 1
+    ),
+    ParameterInfo("max_tokens", "int", Phrase("Max output tokens"), Phrase("Thinking counts too."), 1, 10_000_000),
+    ParameterInfo("stop", "texts", Phrase("Stop sequences"), Phrase("Texts that end the answer, separated by |.")),
+    ParameterInfo(
+        "seed", "int", Phrase("Seed"), Phrase("The same seed asks for the same answer, where the provider honours it.")
+    ),
+    ParameterInfo(
+        "presence_penalty", "float", Phrase("Presence penalty"), Phrase("Discourages topics already mentioned."), -2, 2
+    ),
+    ParameterInfo(
+        "frequency_penalty", "float", Phrase("Frequency penalty"), Phrase("Discourages words already used."), -2, 2
+    ),
     ParameterInfo(
         "reasoning_effort",
         "choice",
-        "Thinking effort",
-        "How long a thinking model may think. Which levels exist depends on the model.",
+        Phrase("Reasoning effort"),
+        Phrase("How long a thinking model may think. Which levels exist depends on the model."),
         choices=EFFORTS,
     ),
-    ParameterInfo("thinking", "switch", "Thinking", "Whether the model thinks first, where that can be switched."),
     ParameterInfo(
-        "thinking_budget", "int", "Thinking budget", "In tokens, where a model takes a number instead.", 0, 10_000_000
+        "thinking", "switch", Phrase("Thinking"), Phrase("Whether the model thinks first, where that can be switched.")
     ),
     ParameterInfo(
-        "answer_format", "schema", "Answer format", "json for any JSON, or a JSON schema the answer must follow."
+        "thinking_budget",
+        "int",
+        Phrase("Thinking budget"),
+        Phrase("In tokens, where a model takes a number instead."),
+        0,
+        10_000_000,
     ),
-    ParameterInfo("api", "choice", "API", "Which of OpenAI's two APIs to use.", choices=("chat", "responses")),
+    ParameterInfo(
+        "answer_format",
+        "schema",
+        Phrase("Answer format"),
+        Phrase("json for any JSON, or a JSON schema the answer must follow."),
+    ),
+    ParameterInfo(
+        "api", "choice", Phrase("API"), Phrase("Which of OpenAI's two APIs to use."), choices=("chat", "responses")
+    ),
 )
 
 
@@ -133,4 +167,6 @@ def read_parameter(name: str, text: str) -> Parameters:
     for info in PARAMETERS:
         if info.name == name:
             return Parameters(**{name: info.read(text)})  # type: ignore[arg-type]  # the declaration gives the type
-    raise ValueError(f"There is no such parameter. There are: {', '.join(info.name for info in PARAMETERS)}.")
+    raise ValueError(
+        Phrase("There is no such parameter. There are: {names}.", names=", ".join(info.name for info in PARAMETERS))
+    )

@@ -11,6 +11,7 @@ from providers.demo import provider as demo
 from providers.endpoints import Endpoint
 from providers.parameters import Parameters
 from providers.plugins import Plugin, installed_plugins
+from providers.texts.phrase import Phrase
 from providers.vendors import (
     anthropic,
     baidu,
@@ -153,7 +154,7 @@ def load_registry(http: Http, endpoints: Iterable[Endpoint] = (), is_allowed: An
         except Unusable as error:
             broken.append((name, str(error)))
         except (Exception, SystemExit) as error:
-            broken.append((name, f"It failed with {type(error).__name__}: {error}"))
+            broken.append((name, Phrase("It failed with {kind}: {said}", kind=type(error).__name__, said=str(error))))
         else:
             providers[provider.info.id] = provider
     return Registry(providers, tuple(broken), tuple(plugin for plugin, allowed in answers if allowed is None))
@@ -166,11 +167,13 @@ def _build_foreign(point: "EntryPoint", http: Http) -> Provider:
 def _check(provider: Provider, taken: Mapping[str, Provider]) -> None:
     info = provider.info
     if not isinstance(info, ProviderInfo) or not callable(provider.models) or not callable(provider.stream):
-        raise Unusable("It is no provider.")
+        raise Unusable(Phrase("It is not a provider."))
     if info.id in taken:
-        raise Unusable(f"There is a provider “{info.id}” already.")
+        raise Unusable(Phrase("There is already a provider “{id}”.", id=info.id))
     if not info.hosts:
-        raise Unusable("It names no host.")
+        raise Unusable(Phrase("It names no host."))
     for other in (each.info for each in taken.values()):
         if info.key_variable and info.key_variable == other.key_variable:
-            raise Unusable(f"The key in {info.key_variable} belongs to {other.name}.")
+            raise Unusable(
+                Phrase("The key in {variable} belongs to {provider}.", variable=info.key_variable, provider=other.name)
+            )

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
@@ -257,6 +258,7 @@ def main(wanted: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     application = QApplication(["paragone"])
     application.setStyle("Fusion")
+    speak(application)
     QGuiApplication.setQuitOnLastWindowClosed(False)
     for scene in SCENES:
         if not wanted or scene.__name__ in wanted:

@@ -28,6 +28,7 @@ from comparison.seen_text import excerpt
 from providers.events import Requested
 from providers.parameters import PARAMETERS
 from providers.registry import spellings_of
+from providers.texts.phrase import Phrase, listed
 
 TITLES = {info.name: info.title for info in PARAMETERS}
 
@@ -44,7 +45,7 @@ KNOWN: frozenset[Path] = BLOCKS | {
 }
 """What rows of their own tell about."""
 WITH_ROWS = frozenset({*SPELLINGS, *THINKING_TITLES, "answer_format"})
-NOTHING_ELSE = "nothing else"
+NOTHING_ELSE = Phrase("nothing else")
 MOST_OTHERS = 6
 """Other fields that are named in the table."""
 
@@ -101,7 +102,7 @@ def fair_facts(lanes: Sequence[Lane]) -> tuple[FactRow, ...]:
     rows = [
         _row(fact, [_say(fact, request, why) for request, why in zip(requests, reasons, strict=True)]) for fact in FACTS
     ]
-    others = _Fact("Other fields", say_address, _when_different("Only some lanes send these."))
+    others = _Fact(Phrase("Other fields"), say_address, _when_different(Phrase("Only some lanes send these.")))
     return (*rows, _row(others, _say_others(requests, reasons)))
 
 
@@ -139,10 +140,14 @@ def _say_others(requests: Sequence[SentRequest | None], reasons: Sequence[Reason
             continue
         own = sorted((entry for entry in each if counted[entry] < total), key=str)
         words = [f"{excerpt(_spelled(place))} = {excerpt(value)}" for place, value in own[:MOST_OTHERS]]
-        words += [f"{len(own) - MOST_OTHERS} more"] if len(own) > MOST_OTHERS else []
-        words += [f"{TITLES.get(name, name)} left out: {why[name]}" for name in why if name not in WITH_ROWS]
+        words += [Phrase("%Ln more", one="%Ln more", n=len(own) - MOST_OTHERS)] if len(own) > MOST_OTHERS else []
+        words += [
+            Phrase("{what} left out: {why}", what=TITLES.get(name, name), why=why[name])
+            for name in why
+            if name not in WITH_ROWS
+        ]
         odd = tuple(place for place, value in own if _is_odd(counted[place, value], total))
-        said.append(Said("; ".join(words) or NOTHING_ELSE, frozenset(own), "", odd))
+        said.append(Said(listed(words, apart=True) or NOTHING_ELSE, frozenset(own), "", odd))
     return said
 
 
@@ -161,7 +166,7 @@ def _row(fact: _Fact, said: Sequence[Said | None]) -> FactRow:
 
 
 def _text(said: Said, is_different: bool) -> str:
-    return f"{said.text}: {said.detail}" if is_different and said.detail else said.text
+    return Phrase("{what}: {detail}", what=said.text, detail=said.detail) if is_different and said.detail else said.text
 
 
 def _odd(keys: Sequence[tuple[Hashable] | None]) -> tuple[bool, ...]:
@@ -187,32 +192,34 @@ def _note_on_system(said: Sequence[Said], is_different: bool) -> str:
     if not is_different:
         return ""
     if any(one.key is None for one in said):
-        return "Not every lane is given one."
+        return Phrase("Not every lane has one.")
     texts = {one.key[0] for one in said if isinstance(one.key, tuple)}
-    return "The same text, in different places." if len(texts) == 1 else "Not the same text."
+    return Phrase("The same text, in different places.") if len(texts) == 1 else Phrase("The texts differ.")
 
 
 def _note_on_messages(said: Sequence[Said], is_different: bool) -> str:
     if len(said) < 2:
         return ""
-    return "The prompts are not the same." if is_different else "The prompts are identical."
+    return Phrase("The prompts differ.") if is_different else Phrase("The prompts are identical.")
 
 
 _silent = _when_different("")
-_by_default = _when_different("Where nothing is sent, the provider decides.")
+_by_default = _when_different(Phrase("Where nothing is sent, the provider decides."))
 
 FACTS: tuple[_Fact, ...] = (
-    _Fact("Address", say_address, _silent, may_differ=True),
-    _Fact("Model", say_model, _silent, may_differ=True),
-    _Fact("System prompt", say_system, _note_on_system),
-    _Fact("Messages", say_messages, _note_on_messages),
+    _Fact(Phrase("Address"), say_address, _silent, may_differ=True),
+    _Fact(Phrase("Model"), say_model, _silent, may_differ=True),
+    _Fact(Phrase("System prompt"), say_system, _note_on_system),
+    _Fact(Phrase("Messages"), say_messages, _note_on_messages),
     *(_Fact(TITLES[name], parameter_sayer(name), _by_default) for name in ("temperature", "top_p")),
-    _Fact(TITLES["max_tokens"], parameter_sayer("max_tokens"), _when_different("A lower limit cuts answers off.")),
+    _Fact(
+        TITLES["max_tokens"], parameter_sayer("max_tokens"), _when_different(Phrase("A lower limit cuts answers off."))
+    ),
     *(
         _Fact(TITLES[name], parameter_sayer(name), _by_default)
         for name in ("stop", "seed", "presence_penalty", "frequency_penalty")
     ),
-    _Fact("Thinking", say_thinking, _when_different("Thinking takes longer and changes answers.")),
+    _Fact(Phrase("Thinking"), say_thinking, _when_different(Phrase("Thinking takes longer and changes answers."))),
     _Fact(TITLES["answer_format"], say_format, _by_default),
-    _Fact("Delivery", say_delivery, _when_different("Times can't be compared.")),
+    _Fact(Phrase("Delivery"), say_delivery, _when_different(Phrase("Times can't be compared."))),
 )

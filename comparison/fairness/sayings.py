@@ -8,10 +8,11 @@ from comparison.fairness.thinking import thinking_of
 from comparison.seen_text import excerpt, quoted, seen
 from providers.redaction import redacted
 from providers.registry import spellings_of
+from providers.texts.phrase import Phrase, listed
 
-DEFAULT = "provider's default"
-NOT_SENT = "not sent"
-UNREADABLE = "can't be read"
+DEFAULT = Phrase("provider default")
+NOT_SENT = Phrase("not sent")
+UNREADABLE = Phrase("can't be read")
 
 Reasons = Mapping[str, str]
 """Parameters that a person set and a request does not carry, each with the reason."""
@@ -23,7 +24,11 @@ FORMATS = spellings_of("answer_format")
 SCHEMAS = (("json_schema", "schema"), ("schema",))
 """Where a schema stands inside one of ``FORMATS``."""
 ANY_JSON = frozenset({plain({"type": "json_object"}), plain("json"), plain("application/json")})
-THINKING_TITLES = {"thinking": "thinking", "reasoning_effort": "effort", "thinking_budget": "budget"}
+THINKING_TITLES = {
+    "thinking": Phrase("thinking"),
+    "reasoning_effort": Phrase("effort"),
+    "thinking_budget": Phrase("budget"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,7 @@ def say_messages(request: SentRequest, reasons: Reasons) -> Said:
     """The prompts. The answers between them are each model's own, so they may differ."""
     messages = request.messages()
     prompts = [message for message in messages if message.role != "assistant"]
-    text = _counted(len(prompts), "prompt")
-    if len(messages) > len(prompts):
-        text += f", {_counted(len(messages) - len(prompts), 'answer')}"
+    text = listed([Phrase("%Ln prompts", one="%Ln prompt", n=len(prompts)), *_answers(len(messages) - len(prompts))])
     key = tuple(prompt.text for prompt in prompts)
     last = quoted(prompts[-1].text) if prompts else ""
     return Said(text, key, _thread_name(messages), tuple(prompt.path for prompt in prompts), last)
@@ -74,9 +77,13 @@ def say_messages(request: SentRequest, reasons: Reasons) -> Said:
 def say_thinking(request: SentRequest, reasons: Reasons) -> Said:
     """Whether the model is told to think, how hard and how long."""
     thinking = thinking_of(request)
-    left_out = [f"{title} left out: {reasons[name]}" for name, title in THINKING_TITLES.items() if name in reasons]
+    left_out = [
+        Phrase("{what} left out: {why}", what=title, why=reasons[name])
+        for name, title in THINKING_TITLES.items()
+        if name in reasons
+    ]
     words = ([thinking.text] if thinking.text else []) + left_out
-    return Said("; ".join(words) or DEFAULT, thinking.key, thinking.spelled, thinking.places)
+    return Said(listed(words, apart=True) or DEFAULT, thinking.key, thinking.spelled, thinking.places)
 
 
 def say_format(request: SentRequest, reasons: Reasons) -> Said:
@@ -86,8 +93,10 @@ def say_format(request: SentRequest, reasons: Reasons) -> Said:
         if value is not None:
             schema = _schema_of(name, value)
             if schema is not None:
-                return Said("JSON after a schema", plain(schema), name, (path_of(name),), excerpt(plain(schema)))
-            text = "any JSON" if plain(value) in ANY_JSON else excerpt(plain(value))
+                return Said(
+                    Phrase("JSON that follows a schema"), plain(schema), name, (path_of(name),), excerpt(plain(schema))
+                )
+            text = Phrase("any JSON") if plain(value) in ANY_JSON else excerpt(plain(value))
             return Said(text, text, name, (path_of(name),))
     return _unsent("answer_format", reasons)
 
@@ -101,9 +110,9 @@ def say_delivery(request: SentRequest, reasons: Reasons) -> Said:
         spelled = "stream"
     match is_streamed:
         case True:
-            return Said("streamed", True, spelled, (("stream",),))
+            return Said(Phrase("streamed"), True, spelled, (("stream",),))
         case False:
-            return Said("all at once", False, spelled, (("stream",),))
+            return Said(Phrase("all at once"), False, spelled, (("stream",),))
     return Said(DEFAULT)
 
 
@@ -116,21 +125,23 @@ def parameter_sayer(name: str) -> Callable[[SentRequest, Reasons], Said]:
         if not found:
             return _unsent(name, reasons)
         values = dict.fromkeys(_value_text(name, value) for value in found.values())
-        text = ", ".join(values) + (f" (yours left out: {reasons[name]})" if name in reasons else "")
+        text = listed(list(values))
+        if name in reasons:
+            text = Phrase("{sent} (yours left out: {why})", sent=text, why=reasons[name])
         return Said(text, tuple(map(plain, found.values())), ", ".join(found), tuple(map(path_of, found)))
 
     return say
 
 
 def _unsent(name: str, reasons: Reasons) -> Said:
-    return Said(f"left out: {reasons[name]}" if name in reasons else DEFAULT)
+    return Said(Phrase("left out: {why}", why=reasons[name]) if name in reasons else DEFAULT)
 
 
 def _value_text(name: str, value: object) -> str:
     if isinstance(value, list) and value:
         return ", ".join(excerpt(plain(item)) for item in value[:8])
     if name == "max_tokens" and isinstance(value, int):
-        return _counted(value, "token")
+        return Phrase("%Ln tokens", one="%Ln token", n=value)
     return excerpt(plain(value))
 
 
@@ -150,5 +161,5 @@ def _thread_name(messages: tuple[SentMessage, ...]) -> str:
     return str(messages[0].path[0]) if messages else ""
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def _answers(number: int) -> list[str]:
+    return [Phrase("%Ln answers", one="%Ln answer", n=number)] if number else []

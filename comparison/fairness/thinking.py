@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comparison.fairness.sent_request import Path, SentRequest, path_of
 from comparison.seen_text import excerpt
 from providers.registry import spellings_of
+from providers.texts.phrase import Phrase, listed
 
 SWITCHES = spellings_of("thinking")
 EFFORTS = spellings_of("reasoning_effort")
@@ -16,7 +17,7 @@ BLOCKS: frozenset[Path] = frozenset(
 )
 """What is about thinking and nothing else."""
 
-ON, OFF = "on", "off"
+ON, OFF = Phrase("on"), Phrase("off")
 WORDS: Mapping[str, str] = {"enabled": ON, "adaptive": ON, "default": ON, "disabled": OFF, "none": OFF}
 """Of switches and efforts, those that are no effort; Groq's effort ``default`` is the switch of its Qwen models."""
 UNLIMITED = -1
@@ -43,12 +44,16 @@ def thinking_of(request: SentRequest) -> Thinking:
         switch, budget = switch or OFF, None
     elif effort or budget is not None:
         switch = switch or ON
-    words = [switch] if switch else []
-    words += [f"effort {effort}"] if effort else []
-    words += [f"{budget:,} tokens at most"] if isinstance(budget, int | float) and budget != UNLIMITED else []
+    words = [switch if switch in (ON, OFF) else excerpt(switch)] if switch else []
+    words += [Phrase("effort {level}", level=excerpt(effort))] if effort else []
+    words += (
+        [Phrase("at most {tokens} tokens", tokens=budget)]
+        if isinstance(budget, int | float) and budget != UNLIMITED
+        else []
+    )
     spelled = ", ".join(f"{spelling} = {excerpt(str(value))}" for spelling, value in found.items())
     key = (switch, effort, budget) if words else None
-    return Thinking(excerpt(", ".join(words)), key, spelled, tuple(_places(found)))
+    return Thinking(listed(words), key, spelled, tuple(_places(found)))
 
 
 def _switch_and_effort(found: Mapping[str, object]) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from providers.texts.phrase import Phrase
+
 SIGNS = {"USD": "$", "CNY": "¥"}
 
 
@@ -25,7 +27,7 @@ class Cost:
     def __str__(self) -> str:
         """For people: "$0.0021", "$0.00090–0.0018", "demo" or "cost unknown"."""
         if self.low is None or self.high is None:
-            return "cost unknown"
+            return Phrase("cost unknown")
         if not self.currency:
             return self.reason
         low, high = _rounded(self.low), _rounded(self.high)
@@ -33,8 +35,8 @@ class Cost:
         return f"{sign}{low}" if low == high else f"{sign}{low}–{high}"
 
 
-DEMO = Cost(Decimal(0), Decimal(0), reason="demo")
-FREE = Cost(Decimal(0), Decimal(0), reason="free")
+DEMO = Cost(Decimal(0), Decimal(0), reason=Phrase("demo"))
+FREE = Cost(Decimal(0), Decimal(0), reason=Phrase("free"))
 """On a computer of one's own; its electricity is not counted."""
 
 

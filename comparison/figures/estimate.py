@@ -11,6 +11,7 @@ from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 from providers.contract import ProviderInfo
 from providers.events import Usage
+from providers.texts.phrase import Phrase
 
 MESSAGE_TOKENS = 4
 """That a chat template puts around each message, roughly."""
@@ -89,4 +90,9 @@ def cost_ahead(info: ProviderInfo, base_url: str, model: str, tokens: Span, long
     greatest = price(info.id, base_url, model, Usage(tokens.high, None, most))
     if least.low is None or greatest.high is None:
         return least
-    return Cost(least.low, greatest.high, greatest.currency, f"For answers of {SHORT_ANSWER:,} to {most:,} tokens.")
+    return Cost(
+        least.low,
+        greatest.high,
+        greatest.currency,
+        Phrase("For answers of {low} to {high} tokens.", low=SHORT_ANSWER, high=most),
+    )

@@ -13,6 +13,7 @@ from comparison.lanes.lane import Exchange
 from providers.contract import ProviderInfo
 from providers.events import Usage
 from providers.facts.tables import price_list
+from providers.texts.phrase import Phrase
 
 MILLION = Decimal(1_000_000)
 
@@ -32,17 +33,23 @@ def price(provider: str, base_url: str, model: str, usage: Usage | None, when: d
     """What so many tokens cost at a provider's host; also good for an estimate made before asking."""
     listed = price_list()["providers"].get(provider)
     if listed is None:
-        return Cost(reason="No prices are known for this provider.")
+        return Cost(reason=Phrase("No prices are known for this provider."))
     billed_in = listed["hosts"].get(urlsplit(base_url).hostname)
     if billed_in is None:
-        return Cost(reason="Another host's prices are not known.")
+        return Cost(reason=Phrase("No prices are known for this host."))
     if billed_in != price_list()["currency"]:
-        return Cost(reason=f"This host bills in {billed_in}, and only prices in {price_list()['currency']} are known.")
+        return Cost(
+            reason=Phrase(
+                "This host bills in {billed}, and only prices in {known} are known.",
+                billed=billed_in,
+                known=price_list()["currency"],
+            )
+        )
     entry = _entry(provider, model)
     if entry is None:
-        return Cost(reason=f"No price of {model} is known.")
+        return Cost(reason=Phrase("No price is known for {model}.", model=model))
     if usage is None or usage.input is None or usage.output is None or min(usage.input, usage.output) < 0:
-        return Cost(reason="The provider sent no token counts.")
+        return Cost(reason=Phrase("The provider sent no token counts."))
     return _priced(entry["prices"], usage, when)
 
 
@@ -126,9 +133,9 @@ def _rate(rates: dict[str, Any], name: str, read: int) -> Decimal:
 def _reason(possible: list[dict[str, Any]], usage: Usage) -> str:
     reasons = []
     if len(possible) > 1:
-        reasons.append("The price depends on the hour and on holidays.")
+        reasons.append(Phrase("The price depends on the hour and on holidays."))
     if usage.cached is None:
-        reasons.append("The provider did not say how much of the prompt it had cached.")
+        reasons.append(Phrase("The provider did not report how much of the prompt was cached."))
     if any(entry["rates"].get("written", entry["rates"]["input"]) != entry["rates"]["input"] for entry in possible):
-        reasons.append("Writing to the provider's cache costs extra, and it did not say how much it wrote.")
+        reasons.append(Phrase("Writing to the provider's cache costs extra, and it did not report how much it wrote."))
     return " ".join(reasons)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from providers.texts.phrase import Phrase
+
 SettingValue = str | int | bool
 
 
@@ -13,8 +15,8 @@ class Setting:
     key: str
     kind: Literal["choice", "int", "switch"]
     default: SettingValue
-    title: str
-    help: str
+    title: Phrase
+    help: Phrase
     low: int | None = None
     high: int | None = None
     choices: tuple[str, ...] = ()
@@ -25,11 +27,13 @@ class Setting:
             case "choice":
                 if isinstance(value, str) and value in self.choices:
                     return value
-                raise ValueError(f"{self.title} is one of {', '.join(self.choices)}.")
+                raise ValueError(
+                    Phrase("{name} is one of {choices}.", name=self.title, choices=", ".join(self.choices))
+                )
             case "switch":
                 if isinstance(value, bool):
                     return value
-                raise ValueError(f"{self.title} is either on or off.")
+                raise ValueError(Phrase("{name} is either on or off.", name=self.title))
             case "int":
                 return self._check_number(value)
 
@@ -37,9 +41,11 @@ class Setting:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise ValueError(f"{self.title} is a whole number.")
+            raise ValueError(Phrase("{name} is a whole number.", name=self.title))
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
-            raise ValueError(f"{self.title} is between {self.low} and {self.high}.")
+            raise ValueError(
+                Phrase("{name} is between {low} and {high}.", name=self.title, low=self.low, high=self.high)
+            )
         return value
 
 
@@ -48,35 +54,47 @@ SETTINGS: tuple[Setting, ...] = (
         "theme",
         "choice",
         "system",
-        "Theme",
-        "Follow the system, or stay light or dark.",
+        Phrase("Theme"),
+        Phrase("Follow the system, or always light or dark."),
         choices=("system", "light", "dark"),
     ),
     Setting(
         "layout",
         "choice",
         "columns",
-        "Layout",
-        "Lanes side by side, in a grid, or one at a time.",
+        Phrase("Layout"),
+        Phrase("Lanes side by side, in a grid, or one at a time."),
         choices=("columns", "grid", "tabs"),
     ),
     Setting(
         "send_with",
         "choice",
         "enter",
-        "Send with",
-        "The other one breaks the line.",
+        Phrase("Send with"),
+        Phrase("The other key starts a new line."),
         choices=("enter", "ctrl+enter"),
     ),
-    Setting("reply_zoom", "int", 100, "Size of replies", "In percent.", 50, 300),
-    Setting("wrap_code", "switch", True, "Wrap long lines of code", "Off: code keeps its lines and scrolls sideways."),
-    Setting("follow_stream", "switch", True, "Follow answers", "Keep the end in view while an answer arrives."),
+    Setting("reply_zoom", "int", 100, Phrase("Reply size"), Phrase("In percent."), 50, 300),
+    Setting(
+        "wrap_code",
+        "switch",
+        True,
+        Phrase("Wrap long lines of code"),
+        Phrase("When off, code scrolls sideways instead."),
+    ),
+    Setting(
+        "follow_stream",
+        "switch",
+        True,
+        Phrase("Follow answers"),
+        Phrase("Keep the end of an answer in view while it arrives."),
+    ),
     Setting(
         "first_byte_limit",
         "int",
         120,
-        "Wait for a first sign",
-        "Seconds until a request without any reply is given up.",
+        Phrase("First-response timeout"),
+        Phrase("Seconds to wait for any response."),
         5,
         3600,
     ),
@@ -84,8 +102,8 @@ SETTINGS: tuple[Setting, ...] = (
         "silence_limit",
         "int",
         60,
-        "Wait in a silence",
-        "Seconds without news after which an answer is cut off. Models that think long may need more.",
+        Phrase("Idle timeout"),
+        Phrase("Seconds without new data after which an answer is cut off. Models that think for long may need more."),
         5,
         3600,
     ),
@@ -93,8 +111,8 @@ SETTINGS: tuple[Setting, ...] = (
         "keep_alive_limit",
         "int",
         600,
-        "Wait in a queue",
-        "Seconds for which a provider may only say that it is still there.",
+        Phrase("Keep-alive limit"),
+        Phrase("Seconds to wait while the provider sends only keep-alives."),
         5,
         7200,
     ),

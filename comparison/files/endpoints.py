@@ -14,6 +14,7 @@ from providers.files import own_file
 from providers.files.folder_lock import locked
 from providers.json_text import is_deeper
 from providers.redaction import HIDDEN, redacted
+from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -53,9 +54,9 @@ def load_endpoints(path: Path) -> Endpoints:
     except NotADirectoryError:
         return Endpoints()
     except OSError as error:
-        return Endpoints(broken=((path.name, f"It can't be read: {own_file.reason(error)}."),))
+        return Endpoints(broken=((path.name, Phrase("It can't be read: {why}.", why=own_file.reason(error))),))
     except ValueError as error:
-        return Endpoints(broken=((path.name, f"It is not TOML{place_in_toml(error)}."),))
+        return Endpoints(broken=((path.name, Phrase("It is not TOML{place}.", place=place_in_toml(error))),))
     found, broken = [], []
     for name, table in tables.items():
         try:

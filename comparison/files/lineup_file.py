@@ -8,8 +8,10 @@ from comparison.files.lineup import Lineup, read_lineup, written_down
 from comparison.files.saver import Keep, keep_now
 from providers.files import json_file
 from providers.files.own_file import reason
+from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
+YOUR_LANES = Phrase("Your lanes")
 
 
 class LineupFile:
@@ -32,7 +34,7 @@ class LineupFile:
             found = json_file.read(self._path)
         except OSError as error:
             LOG.warning("The line-up can't be read: %s", error)
-            self.problem = f"Your lanes can't be read: {reason(error)}."
+            self.problem = Phrase("Your lanes can't be read: {why}.", why=reason(error))
             return None
         except ValueError:
             found = ()
@@ -42,7 +44,7 @@ class LineupFile:
         if is_whole and lineup.lanes:
             self._known = written_down(lineup)
         else:
-            self._keep_aside("Some of your lanes" if lineup.lanes else "Your lanes")
+            self._keep_aside(Phrase("Some of your lanes") if lineup.lanes else YOUR_LANES)
             if lineup.lanes:
                 self.save(lineup)
         return lineup if lineup.lanes else None
@@ -52,11 +54,14 @@ class LineupFile:
         # By way of JSON, so that what is compared is what would be read again: a list, where there was a tuple.
         content: json_file.Content = json.loads(json.dumps(written_down(lineup)))
         if changes := json_file.difference(self._known, content):
-            self._keep("Your lanes", self._path, changes)
+            self._keep(YOUR_LANES, self._path, changes)
             self._known = content
 
     def _keep_aside(self, what: str) -> None:
         aside = json_file.keep_aside(self._path)
         LOG.warning("The line-up can't be understood; it is kept as %s", aside)
-        kept = f"The file is kept as {aside.name}." if aside else "The file stays where it is."
-        self.problem = f"{what} can't be understood and are left out. {kept}"
+        told = Phrase("{what} can't be read and are left out.", what=what)
+        if aside:
+            self.problem = Phrase("{told} The file is kept as {file}.", told=told, file=aside.name)
+        else:
+            self.problem = Phrase("{told} The file stays where it is.", told=told)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from providers.files import json_file
 from providers.files.own_file import reason
+from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
 
@@ -28,7 +29,12 @@ def keep_now(what: str, path: Path, changes: Changes) -> None:
     try:
         json_file.merge(path, changes)
     except OSError as error:
-        raise OSError(f"{what} can't be saved: {reason(error)}.") from None
+        raise OSError(unsaved(what, error)) from None
+
+
+def unsaved(what: str, error: OSError) -> Phrase:
+    """The sentence that says so."""
+    return Phrase("{what} can't be saved: {why}.", what=what, why=reason(error))
 
 
 @dataclass(slots=True)
@@ -80,7 +86,8 @@ class Saver:
                 last = self._rounds + 1 + self._is_busy  # what is under way may lack the last ones
                 self._turn.wait_for(lambda: not self._unsaved() or self._rounds >= last, patience)
             return tuple(
-                file.problem or f"{file.what} can't be saved: the disk is too slow." for file in self._unsaved()
+                file.problem or Phrase("{what} can't be saved: the disk is too slow.", what=file.what)
+                for file in self._unsaved()
             )
 
     def close(self, patience: float) -> tuple[str, ...]:
@@ -143,10 +150,10 @@ def _problem(what: str, path: Path, changes: tuple[Changes, ...]) -> str:
     try:
         json_file.rewrite(path, lambda found: _with(found, changes), LOCK_PATIENCE_S)
     except OSError as error:
-        return f"{what} can't be saved: {reason(error)}."
+        return unsaved(what, error)
     except Exception:
         LOG.exception("%s can't be written", path)
-        return f"{what} can't be saved; the log says why."
+        return Phrase("{what} can't be saved; the log says why.", what=what)
     return ""
 
 

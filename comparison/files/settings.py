@@ -11,6 +11,7 @@ from providers.calls import Limits
 from providers.files import json_file
 from providers.files.own_file import reason
 from providers.http.proxies import SYSTEM, read_proxy
+from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
 Listener = Callable[[str], None]
@@ -128,7 +129,7 @@ class Settings:
             found = json_file.read(self._path, LARGEST)
         except OSError as error:
             LOG.warning("The settings can't be read: %s", error)
-            self.problem = f"The settings can't be read, so the defaults are used: {reason(error)}."
+            self.problem = Phrase("The settings can't be read, so the defaults are used: {why}.", why=reason(error))
             return
         except ValueError:
             self._keep_aside()
@@ -183,17 +184,20 @@ class Settings:
 
     def _keep_aside(self) -> None:
         self.bad_file = json_file.keep_aside(self._path)
-        kept = f" It is kept as {self.bad_file.name}." if self.bad_file else " It stays where it is."
-        self.problem = f"The settings file can't be understood; defaults stand in.{kept}"
+        told = Phrase("The settings file can't be read, so the defaults are used.")
+        if self.bad_file:
+            self.problem = Phrase("{told} The file is kept as {file}.", told=told, file=self.bad_file.name)
+        else:
+            self.problem = Phrase("{told} The file stays where it is.", told=told)
 
     def _save(self) -> None:
         content = self._content()
         changes, self._known = json_file.difference(self._known, content), content
         try:
-            self._keep("The settings", self._path, changes)
+            self._keep(Phrase("The settings"), self._path, changes)
         except OSError as error:
             LOG.warning("%s", error)
-            self.problem = f"{error} They hold until the program ends."
+            self.problem = Phrase("{told} They hold until the program ends.", told=str(error))
 
     def _content(self) -> json_file.Content:
         own = {"base_urls": dict(self._base_urls), "proxies": dict(self._proxies)}

@@ -27,12 +27,13 @@ from providers.events import (
     Usage,
     UsageArrived,
 )
+from providers.texts.phrase import Phrase
 
 NOTES_OF_REASON = {
-    FinishReason.LENGTH: "The answer hit the length limit.",
-    FinishReason.CONTENT_FILTER: "A content filter ended the answer.",
-    FinishReason.TOOL_CALLS: "The model asked for a tool, which is shown and never run.",
-    FinishReason.REFUSAL: "The model refused to answer.",
+    FinishReason.LENGTH: Phrase("The answer reached the output limit."),
+    FinishReason.CONTENT_FILTER: Phrase("A content filter ended the answer."),
+    FinishReason.TOOL_CALLS: Phrase("The model requested a tool, which is shown but never run."),
+    FinishReason.REFUSAL: Phrase("The model refused to answer."),
 }
 
 LONGEST_NAME = 200
@@ -226,15 +227,17 @@ class Answer:
         self.state = State.NOTE if self.notes else State.DONE
 
     def _closing_notes(self) -> list[str]:
-        notes = []
+        notes: list[str] = []
         if self.finish in NOTES_OF_REASON:
             notes.append(NOTES_OF_REASON[self.finish])
         if not self.text.strip() and not self.tool_calls:
             notes.append(
-                "There is only thinking here, no answer." if self.thinking else "The model answered with nothing."
+                Phrase("The model only thought; it gave no answer.")
+                if self.thinking
+                else Phrase("The answer is empty.")
             )
         if self.is_served_by_another_model:
-            notes.append(f"Served by {self.served_model}.")
+            notes.append(Phrase("Served by {model}.", model=self.served_model))
         return notes
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from providers.key_shapes import WHOLE_KEY
+from providers.texts.phrase import Phrase
 
 LOOKED_AT = 1 << 18
 """Characters; a leak far down in a pasted log goes unseen rather than stopping the window."""
@@ -22,7 +23,7 @@ class Leak:
     """One thing that was found. ``text`` is what it is; its ``repr`` does not show it."""
 
     what: str
-    """Such as "a card number"."""
+    """Such as Phrase("a card number")."""
     text: str
 
     def __repr__(self) -> str:
@@ -43,15 +44,15 @@ def find_leaks(text: str) -> tuple[Leak, ...]:
 def _leaks(text: str) -> Iterator[Leak]:
     for match in PRIVATE_KEY.finditer(text):
         # The words of the beginning are alike everywhere; what follows tells one key from another.
-        yield Leak("a private key", text[match.start() : match.end() + 64])
+        yield Leak(Phrase("a private key"), text[match.start() : match.end() + 64])
     for match in KEY.finditer(text):
-        yield Leak("a key", match[0])
+        yield Leak(Phrase("a key"), match[0])
     for match in IBAN.finditer(text):
         if _is_iban(match[0].replace(" ", "")):
-            yield Leak("a bank account (IBAN)", match[0])
+            yield Leak(Phrase("a bank account (IBAN)"), match[0])
     for match in CARD.finditer(text):
         if _is_card(re.sub("[ -]", "", match[0])):
-            yield Leak("a card number", match[0])
+            yield Leak(Phrase("a card number"), match[0])
 
 
 def _is_iban(letters: str) -> bool:

@@ -50,7 +50,7 @@ class FactsPage(QWidget):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(plain_text(self._facts, Path.home()))
-        self._told.setText(self.tr("Copied. No key and nothing you wrote is among them."))
+        self._told.setText(self.tr("Copied, without keys or prompts."))
 
     def _on_open(self) -> None:
         try:
@@ -58,4 +58,4 @@ class FactsPage(QWidget):
         except OSError as error:
             self._told.setText(self.tr("The folder can’t be made: {0}.").format(error.strerror))
             return
-        self._told.setText("" if is_open else self.tr("Nothing here opens folders. Its place stands above."))
+        self._told.setText("" if is_open else self.tr("The folder couldn't be opened; its path is shown above."))

@@ -9,6 +9,7 @@ from gui.compare.lanes.lane_view import LaneView
 from gui.compare.search import Hit, Hits, Search
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from gui.words.numbers import number
 
 PAUSE_MS = 150
 
@@ -110,16 +111,14 @@ class FindBar(QFrame):
         elif not self.field.text() or not (self._hits or self._results.is_over):
             self._count.setText("")
         elif self._place >= 0:
-            self._count.setText(self.tr("{0} of {1}").format(self._place + 1, len(self._hits)))
+            self._count.setText(self.tr("{0} of {1}").format(number(self._place + 1), number(len(self._hits))))
         else:
             self._count.setText(self._tally())
 
     def _tally(self) -> str:
         if not self._hits:
             return self.tr("nothing found")
-        lanes = self._hits.lanes
-        words = self.tr("{0} in one lane") if lanes == 1 else self.tr("{0} in {1} lanes")
-        return words.format(len(self._hits), lanes)
+        return self.tr("{0} in %Ln lanes", "", self._hits.lanes).format(number(len(self._hits)))
 
     def _step(self, by: int) -> None:
         self._hits = self._results.hits()

@@ -25,6 +25,7 @@ from gui.desks.session import Session
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
+from gui.words.errors import title_of
 
 if TYPE_CHECKING:
     from comparison.figures.cost import Cost
@@ -237,14 +238,14 @@ class ComparePage(QWidget):
         last = self._session.lane(lane_id).last
         if last is None:
             return
-        model, words = last.setup.model, len(last.answer.text.split())
+        model, words = last.setup.model, self.tr("%Ln words", "", len(last.answer.text.split()))
         match last.answer.state:
             case State.FAILED | State.CUT_OFF:
-                told = self.tr("{0}: {1}").format(model, last.answer.error.title)
+                told = self.tr("{0}: {1}").format(model, title_of(last.answer.error))
             case State.STOPPED:
-                told = self.tr("{0} stopped, {1} words").format(model, words)
+                told = self.tr("{0} stopped, {1}").format(model, words)
             case _:
-                told = self.tr("{0} finished, {1} words").format(model, words)
+                told = self.tr("{0} finished, {1}").format(model, words)
         self.announced.emit(told)
 
     def _on_typed(self) -> None:

@@ -2,17 +2,22 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
+from PySide6.QtCore import QCoreApplication
+
 from comparison.figures.cost import SIGNS
+from gui.words.phrases import say
 from providers.balance import Balance
+
+translate = QCoreApplication.translate
 
 
 def balance_words(balance: Balance) -> str:
     """Such as "$12.34" or "¥50.00 (also 3 USD)"; rounded down, so that it never tells more than there is."""
     amount = _digits(abs(balance.amount), balance.amount < 0)
     sign = SIGNS.get(balance.currency, f"{balance.currency} " if balance.currency else "")
-    notes = [balance.note] if balance.note else []
+    notes = [say(balance.note)] if balance.note else []
     if not balance.currency:
-        notes.append("of a currency that is not said")
+        notes.append(translate("Balance", "in a currency that was not reported"))
     return f"{'−' if balance.amount < 0 else ''}{sign}{amount}" + (f" ({'; '.join(notes)})" if notes else "")
 
 

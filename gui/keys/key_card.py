@@ -99,7 +99,7 @@ class KeyCard(QFrame):
             case KeySource.SESSION:
                 return self.tr("It is kept for this run only, and sent to {0} alone.")
             case KeySource.ENVIRONMENT:
-                return self.tr("It comes from {1}. One that you save here for {0} is used instead.")
+                return self.tr("It comes from {1}. A key saved here for {0} takes precedence.")
             case _:
                 return self.tr("It is kept in this computer's own key store, never in a file, and sent to {0} alone.")
 

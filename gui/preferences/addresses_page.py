@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from comparison.files.settings import Settings
 from gui.desks.directory import Directory
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.phrases import say
 from providers.contract import ProviderInfo
 from providers.http.proxies import SYSTEM
 
@@ -84,7 +85,7 @@ class AddressesPage(QWidget):
         try:
             self._settings.set_base_url(field.property("provider"), field.text().strip() or None)
         except ValueError as problem:
-            self._tell(str(problem))
+            self._tell(say(str(problem)))
         else:
             self._problem.hide()
 
@@ -93,7 +94,7 @@ class AddressesPage(QWidget):
         try:
             self._settings.set_proxy(field.property("provider"), field.text())
         except ValueError as problem:
-            self._tell(str(problem))
+            self._tell(say(str(problem)))
         else:
             self._problem.hide()
 

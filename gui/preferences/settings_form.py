@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBo
 from comparison.files.declared import SETTINGS, Setting
 from comparison.files.settings import Settings
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.choices import choice_words
+from gui.words.phrases import say
 
 FIELD_WIDTH = 160
 """Pixels."""
@@ -25,8 +27,8 @@ class SettingsForm(QWidget):
         for row, setting in enumerate(SETTINGS):
             field = self._field(setting)
             field.setObjectName(f"setting_{setting.key}")
-            field.setAccessibleName(setting.title)
-            field.setAccessibleDescription(setting.help)
+            field.setAccessibleName(say(setting.title))
+            field.setAccessibleDescription(say(setting.help))
             field.setFixedWidth(FIELD_WIDTH)
             layout.addLayout(_words(setting), row, 0)
             layout.addWidget(field, row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -44,7 +46,7 @@ class SettingsForm(QWidget):
     def _choice(self, setting: Setting) -> QComboBox:
         box = QComboBox()
         for choice in setting.choices:
-            box.addItem(choice.replace("+", " + ").title() if "+" in choice else choice.capitalize(), choice)
+            box.addItem(choice_words(choice), choice)
         box.setCurrentIndex(box.findData(self._settings.text(setting.key)))
         box.currentIndexChanged.connect(lambda: self._settings.set(setting.key, box.currentData()))
         return box
@@ -67,10 +69,10 @@ class SettingsForm(QWidget):
 
 def _words(setting: Setting) -> QVBoxLayout:
     """The title of a setting above its explanation."""
-    hint = WrappedLabel(setting.help)
+    hint = WrappedLabel(say(setting.help))
     hint.setObjectName("dialog_hint")
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(QLabel(setting.title))
+    words.addWidget(QLabel(say(setting.title)))
     words.addWidget(hint)
     return words

@@ -17,10 +17,12 @@ def run_demo() -> int:
     from comparison.files.locations import find_locations
     from gui.app import App
     from gui.self_test.demo_run import run_to_the_end
+    from gui.words.language import speak
 
     write("There is no display here, so the window runs off-screen through a demo comparison.")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    speak(application)
     app = App(application, find_locations())
     app.show()
     app.window.resize(1440, 900)

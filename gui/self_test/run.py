@@ -35,8 +35,10 @@ def _run(path: Path | None) -> int:
     from comparison.version import VERSION
     from gui.self_test import checks
     from gui.self_test.report import Report
+    from gui.words.language import speak
 
     application = QApplication(sys.argv[:1])
+    speak(application)
     program = {
         "version": VERSION,
         "python": ".".join(map(str, sys.version_info[:3])),

@@ -31,8 +31,8 @@ class PlainEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         if len(text) > LONGEST:
-            told = self.tr("That text has {0} characters, more than any model takes. It was not pasted.")
-            self.paste_refused.emit(told.format(f"{len(text):,}"))
+            told = self.tr("That text has %Ln characters, more than any model takes. It was not pasted.", "", len(text))
+            self.paste_refused.emit(told)
             return
         self._prepare_for(text)
         self.insertPlainText(text.replace("\0", ""))

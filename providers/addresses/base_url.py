@@ -3,6 +3,7 @@
 from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_in_local_network, is_loopback, place_in_ascii
+from providers.texts.phrase import Phrase
 
 
 def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
@@ -16,26 +17,28 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """
     text = text.strip()
     if any(not character.isprintable() or character.isspace() or character == "\\" for character in text):
-        raise ValueError("The address has spaces, backslashes or invisible characters in it.")
+        raise ValueError(Phrase("The address has spaces, backslashes or invisible characters in it."))
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise ValueError("This is not an address.") from None
+        raise ValueError(Phrase("This is not an address.")) from None
     _check(text, parts, port, may_be_local_network)
     return text.replace(parts.netloc, place_in_ascii(parts), 1).rstrip("/")
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ValueError("This is not an address such as https://api.example.com/v1.")
+        raise ValueError(Phrase("This is not an address such as https://api.example.com/v1."))
     if "@" in parts.netloc:
-        raise ValueError("The address has a user name or a password in it; leave that out.")
+        raise ValueError(Phrase("The address has a user name or a password in it; leave that out."))
     if parts.query or parts.fragment or "?" in text or "#" in text:
-        raise ValueError("The address ends before any “?” or “#”.")
+        raise ValueError(Phrase("Leave out everything from “?” or “#” on."))
     if parts.scheme == "https" or is_loopback(parts.hostname):
         return
     if not is_in_local_network(parts.hostname):
-        raise ValueError("A key is only sent by https; http is for addresses on this computer.")
+        raise ValueError(Phrase("A key is only sent over https; http is for addresses on this computer."))
     if not may_be_local_network:
-        raise ValueError("By http everyone in the same network can read along; allow that for this address first.")
+        raise ValueError(
+            Phrase("Over http, anyone on your network can read what you send; allow that for this address first.")
+        )

@@ -4,6 +4,8 @@ import ipaddress
 import re
 from urllib.parse import SplitResult
 
+from providers.texts.phrase import Phrase
+
 LOOPBACK = ("127.0.0.1", "::1")
 LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal")
 """Names that no public server has (RFC 6762, RFC 8375, and ICANN's reservation of .internal)."""
@@ -43,9 +45,11 @@ def in_ascii(host: str) -> str:
     except UnicodeError:
         sent = ""
     if not sent or ":" in sent:
-        raise ValueError("The name of the host has letters that no host can have.")
+        raise ValueError(Phrase("The name of the host has letters that no host can have."))
     if not is_plain:
-        raise ValueError(f"The host is written with unusual letters. If you mean “{sent}”, write it like that.")
+        raise ValueError(
+            Phrase("The host is written with unusual letters. If you mean “{host}”, write it like that.", host=sent)
+        )
     return sent
 
 

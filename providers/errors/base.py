@@ -133,5 +133,5 @@ class ProviderGone(ProviderError):
 
 class Unexpected(ProviderError):
     title = "Something unexpected happened"
-    sentence = "This program ran into something it did not expect while talking to {provider} ({host})."
-    advice = "The log has the particulars. Try again."
+    sentence = "This program hit an unexpected error while talking to {provider} ({host})."
+    advice = "The log has the details. Try again."

@@ -11,6 +11,7 @@ from providers.files import own_file
 from providers.files.folder_lock import PATIENCE, locked
 from providers.files.own_file import behind_links
 from providers.json_text import is_deeper
+from providers.texts.phrase import Phrase
 
 LARGEST = 4 << 20
 DEEPEST = 64
@@ -52,7 +53,7 @@ def rewrite(path: Path, edit: Callable[[Content], Content], patience: float = PA
             found = ()
         if found is not None and not isinstance(found, dict):
             if keep_aside(path) is None:
-                raise OSError(errno.EINVAL, "what is there can't be understood, and can't be moved aside", str(path))
+                raise OSError(errno.EINVAL, Phrase("what is there can't be read, and can't be moved aside"), str(path))
             found = None
         after = edit(found or {})
         if after != found:

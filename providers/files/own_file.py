@@ -6,6 +6,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from providers.texts.phrase import Phrase
+
 NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """With these an open gives back at once whatever the path turns out to be, a pipe that nobody writes to included."""
 MINE = 0o600
@@ -29,7 +31,7 @@ def read(path: Path, largest: int) -> bytes:
     finally:
         os.close(descriptor)
     if len(data) > largest:
-        raise ValueError("it is too large")
+        raise ValueError(Phrase("it is too large"))
     return bytes(data)
 
 
@@ -90,14 +92,16 @@ def open_for_appending(path: str, flags: int) -> int:
 def reason(error: OSError) -> str:
     """Why a file could not be read or written, and what a person can do about it; the end of a sentence."""
     if error.errno in FULL:
-        return "the disk is full; make some room on it"
+        return Phrase("the disk is full; make some room on it")
     if isinstance(error, FileExistsError):
-        return f"{error.filename} is a file where a folder should be; move it away"
+        return Phrase("{file} is a file where a folder should be; move it away", file=error.filename)
     if error.errno in LOCKED_OUT:
-        return f"this program has no right to; look who owns {error.filename or 'its folder'}"
+        if not error.filename:
+            return Phrase("this program is not allowed to; check who owns its folder")
+        return Phrase("this program is not allowed to; check who owns {file}", file=error.filename)
     return error.strerror or str(error)
 
 
 def _check_ordinary(found: os.stat_result, path: Path) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, f"{path.name} is no ordinary file; move it away", str(path))
+        raise OSError(errno.EINVAL, Phrase("{file} is not an ordinary file; move it away", file=path.name), str(path))

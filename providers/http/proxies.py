@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_loopback
+from providers.texts.phrase import Phrase
 
 SYSTEM = "system"
 """The choice to follow this computer's settings."""
@@ -49,7 +50,9 @@ class ProxyWouldRead(Exception):
     """A proxy was chosen for an address of http, where it could read key and prompt."""
 
     def __init__(self, proxy: Proxy) -> None:
-        super().__init__("By http a proxy can read the key and the prompt. Use https, or no proxy for this provider.")
+        super().__init__(
+            Phrase("Over http, a proxy can read the key and the prompt. Use https, or no proxy for this provider.")
+        )
         self.proxy = proxy
 
 
@@ -63,16 +66,22 @@ def read_proxy(text: str) -> str:
         return text.lower() or SYSTEM
     if "@" in text:
         raise ValueError(
-            "The settings are kept in plain text, so no user name or password can stand in them; "
-            "a proxy that wants one goes into this computer's own settings."
+            Phrase(
+                "The settings are kept in plain text, so they can't hold a user name or a password; "
+                "set a proxy that wants one in this computer's own settings."
+            )
         )
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise ValueError(f"“{text}” is not an address.") from None
+        raise ValueError(Phrase("“{text}” is not an address.", text=text)) from None
     if parts.scheme not in SCHEMES or not port or not _is_host(parts.hostname or "") or _goes_on(parts):
-        raise ValueError(f"“{text}” is not a proxy such as http://proxy.example.com:3128 or socks5://127.0.0.1:1080.")
+        raise ValueError(
+            Phrase(
+                "“{text}” is not a proxy such as http://proxy.example.com:3128 or socks5://127.0.0.1:1080.", text=text
+            )
+        )
     scheme = "socks5" if parts.scheme in SOCKS else parts.scheme
     return f"{scheme}://{parts.netloc.lower()}"
 

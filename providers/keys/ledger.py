@@ -7,6 +7,7 @@ from pathlib import Path
 from providers.files import json_file
 from providers.files.own_file import reason
 from providers.keys.place import KeyPlace
+from providers.texts.phrase import Phrase
 
 _log = logging.getLogger(__name__)
 
@@ -46,11 +47,11 @@ class KeyLedger:
                 raise ValueError("It is no list of places.")
             return _places(found)
         except OSError as error:
-            self.problem = f"The list of stored keys can't be read: {reason(error)}."
+            self.problem = Phrase("The list of stored keys can't be read: {why}.", why=reason(error))
         except ValueError:
             aside = json_file.keep_aside(self._path)
-            kept = f" It is kept as {aside.name}." if aside else ""
-            self.problem = f"The list of stored keys can't be understood; each is found again when it is used.{kept}"
+            told = Phrase("The list of stored keys can't be read; each key is found again when it is used.")
+            self.problem = Phrase("{told} The file is kept as {file}.", told=told, file=aside.name) if aside else told
         return frozenset()
 
     def _change(self, change: Callable[[frozenset[KeyPlace]], frozenset[KeyPlace]]) -> None:
@@ -61,8 +62,8 @@ class KeyLedger:
             json_file.rewrite(self._path, edit)
             self.problem = ""
         except OSError as error:
-            self.problem = (
-                f"Which keys are stored can't be written down: {reason(error)}. The keys themselves are safe."
+            self.problem = Phrase(
+                "The list of stored keys can't be saved: {why}. The keys themselves are safe.", why=reason(error)
             )
             _log.warning("The list of stored keys could not be written: %s", error)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, Fields, ModelProfile
 
@@ -38,10 +39,10 @@ USUAL_BUDGET = 16_000
 """Tokens of thinking, where a person asks for it and says not how much."""
 
 NOT_HERE = dict.fromkeys(("seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)
-WHILE_THINKING = "not accepted while the model thinks"
-WHILE_NOT_THINKING = "has no effect while thinking is off"
-ONE_OF_TWO = "not accepted beside temperature"
-NO_ROOM = "the longest answer leaves no room to think in"
+WHILE_THINKING = Phrase("not accepted while the model thinks")
+WHILE_NOT_THINKING = Phrase("has no effect while thinking is off")
+ONE_OF_TWO = Phrase("not accepted beside temperature")
+NO_ROOM = Phrase("max output tokens leave no room for thinking")
 
 LOW_TO_HIGH = ("low", "medium", "high")
 LOW_TO_MAX = (*LOW_TO_HIGH, "xhigh", "max")
@@ -154,7 +155,7 @@ def _thinking(family: Family, longest: int) -> dict[bool, Fields]:
 
 
 def _refused_thinking(family: Family, parameters: Parameters, longest: int) -> dict[str, str]:
-    refused = {}
+    refused: dict[str, str] = {}
     if family.takes_budget and longest <= LEAST_BUDGET:
         refused["thinking_budget"] = NO_ROOM
         if parameters.thinking and not family.is_adaptive:

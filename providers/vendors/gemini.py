@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, Fields, ModelProfile
 
@@ -83,7 +84,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     budget = parameters.thinking_budget if family.takes(parameters.thinking_budget) else None
     refused = {} if family.takes_penalties else dict.fromkeys(PENALTIES, NOT_ACCEPTED)
     if budget is not None:
-        refused["thinking"] = "the thinking budget decides"
+        refused["thinking"] = Phrase("the thinking budget decides")
     return ModelProfile(
         refused=refused,
         ranges={"thinking_budget": family.budget} if family.budget and budget is None else {},

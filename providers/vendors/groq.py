@@ -5,6 +5,7 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import Fields, ModelProfile
 
@@ -32,7 +33,7 @@ SWITCH: dict[bool, Fields] = {True: {"reasoning_effort": "default"}, False: {"re
 ALWAYS_ON: dict[bool, Fields] = {True: {}}
 NEVER_ON: dict[bool, Fields] = {False: {}}
 
-ONLY_SWITCHED = {"reasoning_effort": "the thinking of this model is only switched on or off"}
+ONLY_SWITCHED = {"reasoning_effort": Phrase("this model's thinking can only be switched on or off")}
 NO_CHAT = re.compile(r"whisper|tts|orpheus|guard|embed")
 
 

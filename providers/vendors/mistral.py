@@ -5,6 +5,7 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import Fields, ModelProfile
 
@@ -42,7 +43,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
         return ModelProfile(ranges=RANGES, efforts={}, thinking=ALWAYS_ON)
     if not WITH_EFFORT.match(model):
         return ModelProfile(ranges=RANGES, efforts={})
-    decided = {"thinking": "the thinking effort decides"} if parameters.reasoning_effort in EFFORTS else {}
+    decided = {"thinking": Phrase("the reasoning effort decides")} if parameters.reasoning_effort in EFFORTS else {}
     return ModelProfile(refused=decided, ranges=RANGES, efforts=EFFORTS, thinking=SWITCH)
 
 

@@ -8,6 +8,7 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, SAMPLING, Fields, ModelProfile
 
@@ -78,7 +79,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     family = _family(model)
     is_thinker = bool(family.efforts) or family.default != "none"
     effort = parameters.reasoning_effort if parameters.reasoning_effort in family.efforts else None
-    refused = {"thinking": "the thinking effort decides"} if effort else {}
+    refused = {"thinking": Phrase("the reasoning effort decides")} if effort else {}
     if effort is None and parameters.thinking is not None:
         effort = str(_thinking(family).get(parameters.thinking, {}).get("reasoning_effort", "")) or None
     if (effort or family.default) != "none":

@@ -8,6 +8,7 @@ from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderI
 from providers.errors import KeyRefused, PermissionRefused
 from providers.events import Event
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import Fields, ModelProfile
 from providers.wires.request import get, peer_of
@@ -34,8 +35,8 @@ INFO = ProviderInfo(
 )
 
 SWITCH: dict[bool, Fields] = {True: {"reasoning": {"enabled": True}}, False: {"reasoning": {"enabled": False}}}
-EFFORT_DECIDES = dict.fromkeys(("thinking", "thinking_budget"), "the thinking effort decides")
-WHILE_OFF = {"thinking_budget": "has no effect while thinking is off"}
+EFFORT_DECIDES = dict.fromkeys(("thinking", "thinking_budget"), Phrase("the reasoning effort decides"))
+WHILE_OFF = {"thinking_budget": Phrase("has no effect while thinking is off")}
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:

@@ -5,6 +5,7 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_SUPPORTED, Fields, ModelProfile
 
@@ -32,8 +33,8 @@ INFO = ProviderInfo(
 )
 
 NOT_HERE = {"frequency_penalty": NOT_SUPPORTED, "reasoning_effort": NOT_SUPPORTED}
-NOT_WHILE_THINKING = {"answer_format": "not accepted while the model thinks"}
-WHILE_OFF = {"thinking_budget": "has no effect while thinking is off"}
+NOT_WHILE_THINKING = {"answer_format": Phrase("not accepted while the model thinks")}
+WHILE_OFF = {"thinking_budget": Phrase("has no effect while thinking is off")}
 # Two itself is an error, and so is a top p of 0 (alibabacloud.com/help/model-studio/qwen-api-reference).
 RANGES = {"temperature": (0, 1.99), "top_p": (0.01, 1)}
 

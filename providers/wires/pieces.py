@@ -12,10 +12,11 @@ from providers.events import (
 )
 from providers.redaction import excerpt
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.phrase import Phrase
 from providers.wires.clean_text import CleanText, clean
 
 DONE = "[DONE]"
-CAME_WHOLE = "The provider sent the whole answer at once instead of streaming it."
+CAME_WHOLE = Phrase("The provider sent the whole answer at once instead of streaming it.")
 
 
 MOST_CALLS = 1_000

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from providers.events import DroppedParameter
 from providers.parameters import EFFORTS, Parameters, ParameterValue
+from providers.texts.phrase import Phrase
 
-NOT_ACCEPTED = "not accepted by this model"
-NOT_SUPPORTED = "not supported by this provider"
-NO_EFFECT_WHILE_THINKING = "has no effect while the model thinks"
-ALWAYS_THINKS = "this model always thinks"
-NEVER_THINKS = "this model does not think"
+NOT_ACCEPTED = Phrase("not accepted by this model")
+NOT_SUPPORTED = Phrase("not supported by this provider")
+NO_EFFECT_WHILE_THINKING = Phrase("has no effect while the model thinks")
+ALWAYS_THINKS = Phrase("this model always thinks")
+NEVER_THINKS = Phrase("this model does not think")
 
 SAMPLING = ("temperature", "top_p", "presence_penalty", "frequency_penalty")
 
@@ -70,12 +71,16 @@ class ModelProfile:
             case str() if name == "api" and value not in self.apis:
                 return NOT_SUPPORTED
             case str() if name == "reasoning_effort" and value not in self.efforts:
-                return f"this model takes {', '.join(self.efforts)}" if self.efforts else NOT_ACCEPTED
+                return (
+                    Phrase("this model takes {levels}", levels=", ".join(self.efforts))
+                    if self.efforts
+                    else NOT_ACCEPTED
+                )
             case tuple():
                 return self._objection_to_stops(value)
             case int() | float() if name in self.ranges:
                 low, high = self.ranges[name]
-                return "" if low <= value <= high else f"this model takes {low:g} to {high:g}"
+                return "" if low <= value <= high else Phrase("this model takes {low} to {high}", low=low, high=high)
         return ""
 
     def spelled(self, name: str, value: ParameterValue) -> Fields:
@@ -94,13 +99,15 @@ class ModelProfile:
     def _objection_to_format(self, value: str) -> str:
         if ("json" if value == "json" else "schema") in self.formats:
             return ""
-        return "this model takes a schema only" if "schema" in self.formats else NOT_ACCEPTED
+        return Phrase("this model takes a schema only") if "schema" in self.formats else NOT_ACCEPTED
 
     def _objection_to_stops(self, stops: tuple[str, ...]) -> str:
         if self.most_stops is not None and len(stops) > self.most_stops:
-            return f"this model takes {self.most_stops} texts at most"
+            return Phrase(
+                "this model takes at most %Ln sequences", one="this model takes one sequence", n=self.most_stops
+            )
         if self.most_stop_bytes is not None and any(len(stop.encode()) > self.most_stop_bytes for stop in stops):
-            return f"this model takes texts of {self.most_stop_bytes} bytes at most"
+            return Phrase("this model takes sequences of at most {bytes} bytes", bytes=self.most_stop_bytes)
         return ""
 
 
@@ -114,7 +121,7 @@ def fit(parameters: Parameters, profile: ModelProfile) -> tuple[Fields, tuple[Dr
             continue
         fields |= profile.spelled(name, value)
         if name == "reasoning_effort" and fields[name] != value:
-            dropped.append(DroppedParameter(name, "this model knows other levels", str(fields[name])))
+            dropped.append(DroppedParameter(name, Phrase("this model knows other levels"), str(fields[name])))
     if profile.default_max_tokens is not None:
         fields.setdefault("max_tokens", profile.default_max_tokens)
     return fields, tuple(dropped)

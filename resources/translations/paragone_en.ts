@@ -1,4 +1,153 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>App</name>
+    <message numerus="yes">
+        <source>%Ln more are named in the log.</source>
+        <translation>
+            <numerusform>%Ln more is named in the log.</numerusform>
+            <numerusform>%Ln more are named in the log.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask all %Ln models …</source>
+        <translation>
+            <numerusform>Ask %Ln model …</numerusform>
+            <numerusform>Ask all %Ln models …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>{0} in %Ln lanes</source>
+        <translation>
+            <numerusform>{0} in one lane</numerusform>
+            <numerusform>{0} in %Ln lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Forecast</name>
+    <message numerus="yes">
+        <source>≈ %Ln tokens</source>
+        <translation>
+            <numerusform>≈ %Ln token</numerusform>
+            <numerusform>≈ %Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeakQuestion</name>
+    <message numerus="yes">
+        <source>%Ln companies would receive this</source>
+        <translation>
+            <numerusform>%Ln company would receive this</numerusform>
+            <numerusform>%Ln companies would receive this</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>• and %Ln more</source>
+        <translation>
+            <numerusform>• and %Ln more</numerusform>
+            <numerusform>• and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassportView</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message numerus="yes">
+        <source>this model takes at most %Ln sequences</source>
+        <translation>
+            <numerusform>this model takes one sequence</numerusform>
+            <numerusform>this model takes at most %Ln sequences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>queued: this account allows %Ln requests at a time</source>
+        <translation>
+            <numerusform>queued: this account allows one request at a time</numerusform>
+            <numerusform>queued: this account allows %Ln requests at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlainEdit</name>
+    <message numerus="yes">
+        <source>That text has %Ln characters, more than any model takes. It was not pasted.</source>
+        <translation>
+            <numerusform>That text has %Ln character, more than any model takes. It was not pasted.</numerusform>
+            <numerusform>That text has %Ln characters, more than any model takes. It was not pasted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallsView</name>
+    <message numerus="yes">
+        <source>… (%Ln more calls)</source>
+        <translation>
+            <numerusform>… (%Ln more call)</numerusform>
+            <numerusform>… (%Ln more calls)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.theme.theme import Scheme, Theme
+from gui.words.language import speak
 from providers.calls import Limits
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger
@@ -36,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(no_screen)
             item.add_marker(anyio)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english(qapp: QApplication) -> None:
+    """Whatever the language of the system is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QLocale, "system", lambda: QLocale("en_US"))
+        speak(qapp)
 
 
 @pytest.fixture

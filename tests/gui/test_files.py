@@ -101,7 +101,7 @@ def test_no_file_holds_up_the_start_and_each_is_told(
     before = os.lstat(path)
     stage = open_program()
     qtbot.waitUntil(lambda: reads(stage.page.notice, words))
-    assert reads(stage.page.notice, f"{path.name} is no ordinary file; move it away.")
+    assert reads(stage.page.notice, f"{path.name} is not an ordinary file; move it away.")
     stage.app.files.flush()
     assert os.path.samestat(before, os.lstat(path))
 
@@ -114,7 +114,7 @@ def test_what_can_not_be_saved_is_told_and_asked_about_at_the_end(open_program, 
     stage.window.close()
     question = stage.window.findChild(UnsavedQuestion)
     assert stage.window.isVisible()
-    assert reads(question, "The settings can't be saved: settings.json is no ordinary file; move it away.")
+    assert reads(question, "The settings can't be saved: settings.json is not an ordinary file; move it away.")
     question.reject()
     assert stage.window.isVisible()
     stage.window.close()
@@ -134,7 +134,7 @@ def test_a_person_may_close_without_saving(open_program, home: Path, qtbot: QtBo
     button(stage.window.findChild(UnsavedQuestion), "Close without saving").click()
     qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert stage.app.could_not_save
-    assert "paragone: The settings can't be saved: settings.json is no ordinary file" in capfd.readouterr().err
+    assert "paragone: The settings can't be saved: settings.json is not an ordinary file" in capfd.readouterr().err
 
 
 FULL_DISK = """

@@ -103,7 +103,7 @@ def _asked_for(tree: ast.AST, name: str = "") -> Iterator[tuple[str, str]]:
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="tr"), args=[text, *_]):
                 yield name, ast.literal_eval(text)
-            case ast.Call(func=ast.Name(id="translate"), args=[context, text, *_]):
+            case ast.Call(func=ast.Name(id="translate"), args=[context, text]):
                 yield ast.literal_eval(context), ast.literal_eval(text)
 
 

@@ -22,7 +22,6 @@ from providers.errors import (
 )
 from providers.events import Usage
 from providers.vendors.gemini import build
-from providers.wires.gemini.reader import FILTERED
 from tests.providers.asking import Outcome, ask, question
 from tests.providers.wires.answers import calls_of
 from tests.servers.aimock import aimock, require_aimock
@@ -125,7 +124,7 @@ def test_an_answer_at_its_limit_says_so(base_url: str) -> None:
 def test_an_answer_that_was_filtered_says_so(base_url: str) -> None:
     outcome = asked(base_url, "filter")
     assert (outcome.error, outcome.text, outcome.finish) == (None, "cut", "content_filter")
-    assert outcome.notes == [FILTERED.format(reason="SAFETY")]
+    assert outcome.notes == ["The provider ended the answer for this reason: SAFETY."]
 
 
 @pytest.mark.parametrize(("prompt", "kind"), [(each["match"]["userMessage"], kind) for each, kind in ERRORS])

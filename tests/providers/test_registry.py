@@ -153,9 +153,9 @@ BROKEN = {
     "raising = foreign_provider:raising": "It failed with KeyError: 'lost'",
     "leaving = foreign_provider:leaving": "It failed with SystemExit: 3",
     "nothing = foreign_provider:nothing": "It failed with AttributeError",
-    "stranger = foreign_provider:stranger": "It is no provider.",
-    "silent = foreign_provider:silent": "It is no provider.",
-    "again = foreign_provider:again": "There is a provider “moonshot” already.",
+    "stranger = foreign_provider:stranger": "It is not a provider.",
+    "silent = foreign_provider:silent": "It is not a provider.",
+    "again = foreign_provider:again": "There is already a provider “moonshot”.",
     "homeless = foreign_provider:homeless": "It names no host.",
     "number = foreign_provider:not_callable": "It failed with TypeError",
 }
@@ -175,7 +175,7 @@ def test_declared_endpoints_come_between_and_speak_the_wire_they_name() -> None:
     registry = load_registry(HttpxHttp(), [mine, Endpoint("openai", "Another", "https://x.test/v1")])
     assert list(registry.providers) == [*BUILT_IN_IDS, "mine"]
     assert isinstance(registry.providers["mine"], OpenAIResponses)
-    assert registry.broken == (("openai", "There is a provider “openai” already."),)
+    assert registry.broken == (("openai", "There is already a provider “openai”."),)
 
 
 @pytest.mark.parametrize("wire", WIRES)

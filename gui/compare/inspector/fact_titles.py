@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from comparison.fairness.facts import FactRow
 from gui.compare.inspector.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
 from gui.theme.theme import Theme
+from gui.words.phrases import say
 
 FACT_ROLE = Qt.ItemDataRole.UserRole
 """Where the model keeps the ``FactRow`` of a row."""
@@ -51,6 +52,6 @@ class FactTitles(QHeaderView):
     def _paragraphs(self, row: FactRow) -> tuple[Paragraph, Paragraph]:
         font = self.font()
         title = Paragraph(
-            row.title, sized(font, TITLE_PIXELS, row.is_different), "text" if row.is_different else "muted"
+            say(row.title), sized(font, TITLE_PIXELS, row.is_different), "text" if row.is_different else "muted"
         )
-        return title, Paragraph(row.note, sized(font, NOTE_PIXELS), "muted")
+        return title, Paragraph(say(row.note), sized(font, NOTE_PIXELS), "muted")

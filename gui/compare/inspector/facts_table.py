@@ -11,6 +11,7 @@ from gui.compare.inspector.fact_cell import ABOVE, INSET, Paragraph, cell_height
 from gui.compare.inspector.fact_titles import FACT_ROLE, FactTitles
 from gui.compare.inspector.lane_headings import HEIGHT, Heading, LaneHeadings
 from gui.theme.theme import Theme
+from gui.words.phrases import say
 
 NARROWEST = 280
 """Pixels of a column; more lanes than fit scroll sideways."""
@@ -47,7 +48,7 @@ class Facts(QAbstractTableModel):
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.values[index.column()]
+                return say(row.values[index.column()])
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._told(row, index.column())
         return row if role == FACT_ROLE else None
@@ -62,7 +63,7 @@ class Facts(QAbstractTableModel):
 
     def _told(self, row: FactRow, lane: int) -> str:
         told = self.tr("{0}, differs: {1}") if row.odd[lane] else self.tr("{0}: {1}")
-        return told.format(f"{row.title}, {self.headings[lane].name}", row.values[lane])
+        return told.format(f"{say(row.title)}, {self.headings[lane].name}", say(row.values[lane]))
 
 
 class FactsTable(QTableView):
@@ -169,6 +170,6 @@ class CellPainter(QStyledItemDelegate):
     def _paragraphs(self, row: FactRow, lane: int) -> tuple[Paragraph, Paragraph]:
         value = sized(self._table.font(), VALUE_PIXELS, row.odd[lane])
         return (
-            Paragraph(row.values[lane], value, "text" if row.is_different else "muted"),
+            Paragraph(say(row.values[lane]), value, "text" if row.is_different else "muted"),
             Paragraph(row.spellings[lane], sized(self._fixed, SPELLING_PIXELS), "muted"),
         )

@@ -13,6 +13,7 @@ from gui.desks.directory import Directory
 from gui.desks.session import Session
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.phrases import say
 from providers.addresses.origin import host_of
 from providers.events import Requested
 
@@ -39,7 +40,7 @@ class Inspector(QDialog):
         self._verdict.setObjectName("fairness_verdict")
         self._only = QCheckBox(self.tr("Only differences"))
         self._empty = WrappedLabel(
-            self.tr("Nothing has been sent yet. Once you ask, each lane's request stands here to the letter.")
+            self.tr("Nothing has been sent yet. Once you ask, each lane's exact request appears here.")
         )
         self._empty.setObjectName("inspector_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -107,7 +108,7 @@ class Inspector(QDialog):
         rows = fair_facts(lanes)
         names = asked_names(lanes)
         headings = [self._heading(lane, names[lane.id]) for lane in lanes]
-        self._say(verdict_on(rows), " · ".join(row.title for row in rows if row.is_different))
+        self._say(verdict_on(rows), " · ".join(say(row.title) for row in rows if row.is_different))
         self._requests.show_requests(
             [(names[lane.id], sent_by(lane), places_of(rows, number)) for number, lane in enumerate(lanes)]
         )
@@ -117,9 +118,9 @@ class Inspector(QDialog):
         """The verdict in one line."""
         match verdict:
             case Verdict.DIFFERENT:
-                told, icon, token = self.tr("Not asked the same: {0}").format(different), "unequal", "warning"
+                told, icon, token = self.tr("The requests differ: {0}").format(different), "unequal", "warning"
             case Verdict.SAME:
-                told, icon, token = self.tr("Asked the same."), "check", "ok"
+                told, icon, token = self.tr("The requests are the same."), "check", "ok"
             case Verdict.UNKNOWN:
                 told, icon, token = self.tr("Nothing to compare yet."), "note", "muted"
         self._verdict.setText(told)

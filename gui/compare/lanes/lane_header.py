@@ -45,7 +45,7 @@ class LaneHeader(QFrame):
         self._word = QLabel()
         self._word.setObjectName("lane_status")
         self._maximise = self._button("maximise", self.tr("Show this lane alone"))
-        self._more = self._button("more", self.tr("What to do with this lane"))
+        self._more = self._button("more", self.tr("Lane menu"))
         self._close = self._button("close", self.tr("Remove this lane"))
         self._has_key = True
         self._is_alone = False
@@ -92,7 +92,7 @@ class LaneHeader(QFrame):
         self._has_key = info.needs_key
         self.setAccessibleName(self.tr("{0}, {1}").format(name, place))
         for button, what in (
-            (self._more, self.tr("What to do with {0}")),
+            (self._more, self.tr("Lane menu of {0}")),
             (self._close, self.tr("Remove {0}")),
             (self._maximise, self.tr("Show {0} alone")),
         ):
@@ -164,7 +164,7 @@ class LaneHeader(QFrame):
         self._item("unequal", self.tr("Request …"), self.request_requested)
         if self._has_key:
             self._item("key", self.tr("Key …"), self.key_requested)
-        self._item("plus", self.tr("Add the same model again"), self.twin_requested)
+        self._item("plus", self.tr("Duplicate lane"), self.twin_requested)
         self._menu.addSeparator()
         if self._is_alone:
             self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)

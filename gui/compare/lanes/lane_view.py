@@ -146,7 +146,7 @@ class LaneView(QFrame):
     def _hint_words(self) -> str:
         if self._info.is_demo:
             return self.tr("A demo: scripted answers, no key, no network. Ask anything below.")
-        return self.tr("Ready. What you ask below goes to {0} too.").format(self._info.name)
+        return self.tr("Ready. Your prompt will also go to {0}.").format(self._info.name)
 
     def _on_key_saved(self, base_url: str) -> None:
         self.hide_key_card()

@@ -135,7 +135,7 @@ class ModelPicker(QDialog):
         if self._catalog.is_fetching(info, base_url):
             return self.tr("{0}: fetching its list …").format(name)
         if self._desk.needs_key(info, base_url):
-            return self.tr("{0}: suggestions, its list needs a key").format(name)
+            return self.tr("{0}: suggestions only; the full list needs a key").format(name)
         return name
 
     def _on_pointed(self, setup: LaneSetup | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from comparison.figures.passport import Passport
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.phrases import say
 
 
 class PassportView(QFrame):
@@ -47,8 +48,8 @@ class PassportView(QFrame):
 
     def _facts(self, passport: Passport) -> dict[str, str]:
         return {
-            self.tr("Context"): self._tokens(passport.context_tokens),
-            self.tr("Longest answer"): self._tokens(passport.output_tokens),
+            self.tr("Context window"): self._tokens(passport.context_tokens),
+            self.tr("Max output"): self._tokens(passport.output_tokens),
             self.tr("Input, per million"): self._text(passport.input_price),
             self.tr("Output, per million"): self._text(passport.output_price),
             self.tr("Thinks"): self._thinking(passport),
@@ -66,10 +67,10 @@ class PassportView(QFrame):
         return self._either(passport.thinks, self.tr("always"), self.tr("no"))
 
     def _tokens(self, count: int | None) -> str:
-        return "–" if count is None else self.tr("{0} tokens").format(f"{count:,}")
+        return "–" if count is None else self.tr("%Ln tokens", "", count)
 
     def _text(self, value: object) -> str:
-        return "–" if value is None else str(value)
+        return "–" if value is None else say(str(value))
 
     def _either(self, fact: bool | None, yes: str, no: str) -> str:
         return "–" if fact is None else yes if fact else no

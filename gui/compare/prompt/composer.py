@@ -166,7 +166,7 @@ class Composer(QFrame):
             self._send.setEnabled(can_send)
             self._theme.dress(self._send, "send", "on_accent" if can_send else "muted")
         self.prompt.setPlaceholderText(self._invitation())
-        self._count.setText(self.tr("1 model") if self._lanes == 1 else self.tr("{0} models").format(self._lanes))
+        self._count.setText(self.tr("%Ln models", "", self._lanes))
         self._mark(self._system_toggle, bool(self._system.toPlainText().strip()))
         self._mark(self._parameters_toggle, bool(self._parameters.given()))
 
@@ -177,7 +177,7 @@ class Composer(QFrame):
             case 1:
                 return self.tr("Ask the model …")
             case _:
-                return self.tr("Ask all {0} models …").format(self._lanes)
+                return self.tr("Ask all %Ln models …", "", self._lanes)
 
     def _mark(self, toggle: QToolButton, is_set: bool) -> None:
         text = toggle.text().removesuffix(" •")

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.desks.directory import Directory
 from gui.desks.session import Session
+from gui.words.numbers import number
+from gui.words.phrases import say
 
 if TYPE_CHECKING:
     from comparison.figures.estimate import Ahead
@@ -45,7 +47,11 @@ class Forecast(QObject):
     def _tell(self) -> None:
         if not self._prompt or not self._session.lanes:
             return
-        from comparison.figures.estimate import look_ahead  # with the prices behind it, which a start can do without
+        from comparison.figures.estimate import (  # with the prices behind it, which a start can do without
+            LONG_ANSWER,
+            SHORT_ANSWER,
+            look_ahead,
+        )
 
         shared = self._session.comparison
         ahead = [
@@ -54,20 +60,24 @@ class Forecast(QObject):
         ]
         lines = [
             self.tr("{0}: {1} to {2} tokens, {3}").format(
-                model, f"{each.tokens.low:,}", f"{each.tokens.high:,}", each.cost
+                model, number(each.tokens.low), number(each.tokens.high), say(str(each.cost))
             )
             for model, each in ahead
         ]
-        lines.append(self.tr("Costs are for answers of 50 to 4,000 tokens, or of what you allow at most."))
+        lines.append(
+            self.tr("Costs are for answers of {0} to {1} tokens, or up to your max output tokens.").format(
+                number(SHORT_ANSWER), number(LONG_ANSWER)
+            )
+        )
         self.changed.emit(self._short([each for _, each in ahead]), "\n".join(lines))
 
     def _short(self, ahead: "list[Ahead]") -> str:
         from comparison.figures.estimate import sum_of
 
-        told = self.tr("≈ {0} tokens").format(f"{max(each.tokens.middle for each in ahead):,}")
+        told = self.tr("≈ %Ln tokens", "", max(each.tokens.middle for each in ahead))
         total = sum_of(each.cost for each in ahead)
         if total is not None:
-            told += f"   {total}"
+            told += f"   {say(str(total))}"
             if any(not each.cost.is_known for each in ahead):
                 told += self.tr(" and more")
         return told

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from comparison.prompts.leaks import Leak
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.phrases import say
 
 MOST_NAMED = 5
 
@@ -17,15 +18,11 @@ class LeakQuestion(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Send this?"))
         count = len(companies)
-        title = WrappedLabel(
-            self.tr("1 company would receive this")
-            if count == 1
-            else self.tr("{0} companies would receive this").format(count)
-        )
+        title = WrappedLabel(self.tr("%Ln companies would receive this", "", count))
         title.setObjectName("dialog_title")
-        named = [self.tr("• {0}: {1}").format(leak.what, leak.hint) for leak in leaks[:MOST_NAMED]]
+        named = [self.tr("• {0}: {1}").format(say(leak.what), leak.hint) for leak in leaks[:MOST_NAMED]]
         if (more := len(leaks) - MOST_NAMED) > 0:
-            named.append(self.tr("• and {0} more").format(more))
+            named.append(self.tr("• and %Ln more", "", more))
         found = WrappedLabel(self.tr("The prompt seems to hold:") + "\n" + "\n".join(named))
         names = WrappedLabel(self.tr("It would go to {0}.").format(", ".join(companies)))
         names.setObjectName("dialog_hint")

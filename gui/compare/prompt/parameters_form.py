@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.phrases import say
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, read_parameter
 
 
@@ -31,7 +32,7 @@ class ParametersForm(QWidget):
             field = self._field(info, parameters, inherited)
             self._fields[info.name] = field
             row, column = 2 * (number // columns), number % columns
-            layout.addWidget(QLabel(info.title, objectName="dialog_hint"), row, column)
+            layout.addWidget(QLabel(say(info.title), objectName="dialog_hint"), row, column)
             layout.addWidget(field, row + 1, column)
             layout.setColumnStretch(column, 1)
         layout.addWidget(self._problem, layout.rowCount(), 0, 1, columns)
@@ -47,7 +48,7 @@ class ParametersForm(QWidget):
             try:
                 parameters = parameters.merged(read_parameter(name, text))
             except ValueError as problem:
-                self._problem.setText(str(problem))
+                self._problem.setText(say(str(problem)))
                 self._problem.show()
                 field.setFocus()
                 return None
@@ -56,16 +57,16 @@ class ParametersForm(QWidget):
     def _field(self, info: ParameterInfo, own: Parameters, inherited: Parameters) -> QLineEdit | QComboBox:
         value = getattr(own, info.name)
         below = getattr(inherited, info.name)
-        default = self.tr("the provider's own") if below is None else _words(below)
+        default = self.tr("Provider default") if below is None else _words(below)
         if info.kind in ("choice", "switch"):
             field: QLineEdit | QComboBox = self._choice(info, default, value)
         else:
             field = QLineEdit("" if value is None else _words(value))
             field.setPlaceholderText(default)
             field.textEdited.connect(self.changed)
-        field.setToolTip(info.help)
-        field.setAccessibleName(info.title)
-        field.setAccessibleDescription(info.help)
+        field.setToolTip(say(info.help))
+        field.setAccessibleName(say(info.title))
+        field.setAccessibleDescription(say(info.help))
         return field
 
     def _choice(self, info: ParameterInfo, default: str, value: object) -> QComboBox:

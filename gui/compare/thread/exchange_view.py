@@ -18,6 +18,8 @@ from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from gui.words.numbers import number
+from gui.words.phrases import say
 from providers.errors import Action
 from providers.parameters import PARAMETERS
 
@@ -158,16 +160,16 @@ class ExchangeView(QFrame):
 
     def _dropped_words(self, answer: Answer) -> list[str]:
         return [
-            self.tr("{0} sent as {1}: {2}").format(_title(drop.name), drop.sent_as, drop.reason)
+            self.tr("{0} sent as {1}: {2}").format(_title(drop.name), drop.sent_as, say(drop.reason))
             if drop.sent_as
-            else self.tr("{0} left out: {1}").format(_title(drop.name), drop.reason)
+            else self.tr("{0} left out: {1}").format(_title(drop.name), say(drop.reason))
             for drop in answer.dropped
         ]
 
     def _closing_words(self, answer: Answer) -> tuple[str, ...]:
-        words = (self.tr("Stopped by you"),) if answer.state is State.STOPPED else tuple(answer.notes)
+        words = (self.tr("Stopped by you"),) if answer.state is State.STOPPED else tuple(map(say, answer.notes))
         if self._hidden:
-            words += (self.tr("Hidden characters in the answer: {0}").format(self._hidden),)
+            words += (self.tr("Hidden characters in the answer: {0}").format(number(self._hidden)),)
         return words
 
     def _thinking_fold(self) -> ThinkingFold:
@@ -195,4 +197,4 @@ class ExchangeView(QFrame):
 
 def _title(parameter: str) -> str:
     """What a parameter is called where it is set."""
-    return next((info.title for info in PARAMETERS if info.name == parameter), parameter)
+    return next((say(info.title) for info in PARAMETERS if info.name == parameter), parameter)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of, title_of
 from providers.errors import Action, Failure
 
 
@@ -28,12 +29,12 @@ class FailureCard(QFrame):
         token = "warning" if is_cut_off else "bad"
         self._shape = QLabel()
         theme.dress(self._shape, "broken" if is_cut_off else "warning", token, size=18)
-        self._title = QLabel(error.title)
+        self._title = QLabel(title_of(error))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("card_title")
         self._title.setProperty("tone", token)
-        self._message = WrappedLabel(error.message)
-        self._message.setAccessibleName(self.tr("{0}. {1}").format(error.title, error.message))
+        self._message = WrappedLabel(message_of(error))
+        self._message.setAccessibleName(self.tr("{0}. {1}").format(title_of(error), message_of(error)))
         self._details = WrappedLabel(error.details)
         self._details.setObjectName("details")
         self._details.hide()

@@ -6,6 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from comparison.figures.measure import measure
 from comparison.lanes.answer import Answer
+from gui.words.errors import title_of
+from gui.words.numbers import number
+from gui.words.phrases import say
+from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:
     from comparison.figures.cost import Cost
@@ -19,19 +23,25 @@ QUIET_AFTER = 20.0
 def seconds(value: float) -> str:
     """``0.41 s``, ``12.3 s``, ``2 min 5 s``."""
     if value < 9.995:
-        return translate("Figures", "{0} s").format(f"{value:.2f}" if value < 1 else f"{value:.1f}")
+        return translate("Figures", "{0} s").format(number(value, 2 if value < 1 else 1))
     if value < 99.95:
-        return translate("Figures", "{0} s").format(f"{value:.1f}")
+        return translate("Figures", "{0} s").format(number(value, 1))
     return translate("Figures", "{0} min {1} s").format(int(value // 60), int(value % 60))
 
 
 def running_line(answer: Answer, now: float) -> str:
     """What is told while an answer runs: how long it has, and what it waits for."""
     if answer.held is not None:
-        return translate("Figures", "waits its turn: this account may ask {0} at once").format(answer.held.most)
+        return say(
+            Phrase(
+                "queued: this account allows %Ln requests at a time",
+                one="queued: this account allows one request at a time",
+                n=answer.held.most,
+            )
+        )
     if answer.retry is not None:
         left = max(0, round(answer.retry_at - now))
-        return translate("Figures", "{0}; asks again in {1} s").format(answer.retry.error.title, left)
+        return translate("Figures", "{0}; retrying in {1} s").format(title_of(answer.retry.error), left)
     sent = answer.times.sent
     elapsed = seconds(now - sent) if sent is not None else ""
     last = answer.times.last_token or answer.times.first_byte or sent
@@ -49,9 +59,9 @@ def closing_line(answer: Answer, cost: "Cost | None") -> str:
     if measures.tokens_per_second is not None:
         parts.append(translate("Figures", "{0} tok/s").format(round(measures.tokens_per_second)))
     if answer.usage is not None and answer.usage.output is not None:
-        parts.append(translate("Figures", "{0} tok").format(f"{answer.usage.output:,}"))
+        parts.append(translate("Figures", "{0} tok").format(number(answer.usage.output)))
     if cost is not None:
-        parts.append(str(cost))
+        parts.append(say(str(cost)))
     return "   ".join(parts)
 
 
@@ -60,32 +70,34 @@ def explanation(answer: Answer, cost: "Cost | None") -> str:
     measures = measure(answer)
     lines = [
         (translate("Figures", "Connection"), measures.connect_s),
-        (translate("Figures", "of this the name's lookup"), measures.lookup_s),
-        (translate("Figures", "of this TCP"), measures.tcp_s),
-        (translate("Figures", "of this TLS"), measures.tls_s),
+        (translate("Figures", "DNS lookup"), measures.lookup_s),
+        (translate("Figures", "TCP connection"), measures.tcp_s),
+        (translate("Figures", "TLS handshake"), measures.tls_s),
         (translate("Figures", "First byte"), measures.first_byte_s),
-        (translate("Figures", "First token"), measures.first_token_s),
-        (translate("Figures", "First token of the answer"), measures.first_answer_s),
-        (translate("Figures", "Total"), measures.total_s),
+        (translate("Figures", "Time to first token"), measures.first_token_s),
+        (translate("Figures", "Time to first word of the answer"), measures.first_answer_s),
+        (translate("Figures", "Total time"), measures.total_s),
     ]
     told = [f"{name}: {seconds(value)}" for name, value in lines if value is not None]
     if measures.lump:
-        told.append(translate("Figures", "It arrived in one lump, so it has no speed."))
+        told.append(translate("Figures", "It arrived all at once, so no speed is shown."))
     if answer.usage is not None:
         usage = answer.usage
         counts = [
-            (translate("Figures", "Tokens in"), usage.input),
-            (translate("Figures", "of these from the cache"), usage.cached),
-            (translate("Figures", "Tokens out"), usage.output),
-            (translate("Figures", "of these thinking"), usage.reasoning),
+            (translate("Figures", "Input tokens"), usage.input),
+            (translate("Figures", "Cached tokens"), usage.cached),
+            (translate("Figures", "Output tokens"), usage.output),
+            (translate("Figures", "Reasoning tokens"), usage.reasoning),
         ]
-        told += [f"{name}: {'–' if count is None else f'{count:,}'}" for name, count in counts]
+        told += [f"{name}: {'–' if count is None else number(count)}" for name, count in counts]
     else:
-        told.append(translate("Figures", "Tokens: the provider did not say."))
+        told.append(translate("Figures", "Tokens: not reported by the provider."))
     if cost is not None:
         told.append(
             translate("Figures", "Cost: {0}").format(
-                f"{cost}. {cost.reason}".strip() if cost.currency or not cost.is_known else cost
+                f"{say(str(cost))}. {say(cost.reason)}".strip()
+                if cost.currency or not cost.is_known
+                else say(str(cost))
             )
         )
     return "\n".join(told)

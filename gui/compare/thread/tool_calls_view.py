@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from comparison.lanes.answer import ToolCall
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.numbers import number
 
 SHOWN_CALLS = 8
 SHOWN_CHARACTERS = 300
@@ -27,8 +28,8 @@ class ToolCallsView(WrappedLabel):
             return
         shown = [self._words(calls[number]) for number in range(min(len(calls), SHOWN_CALLS)) if number in calls]
         if len(calls) > len(shown):
-            shown.append(self.tr("… ({0} more calls)").format(f"{len(calls) - len(shown):,}"))
-        text = self.tr("Asked for a tool, not run:\n{0}").format("\n".join(shown))
+            shown.append(self.tr("… (%Ln more calls)", "", len(calls) - len(shown)))
+        text = self.tr("Requested a tool (not run):\n{0}").format("\n".join(shown))
         if text != self.text():
             self.setText(text)
         self.show()
@@ -37,4 +38,4 @@ class ToolCallsView(WrappedLabel):
         name, begun = call.name[:SHOWN_NAME], call.beginning(SHOWN_CHARACTERS)
         if call.size <= SHOWN_CHARACTERS:
             return f"{name}({begun})"
-        return self.tr("{0}({1}… ({2} more characters))").format(name, begun, f"{call.size - len(begun):,}")
+        return self.tr("{0}({1}… ({2} more characters))").format(name, begun, number(call.size - len(begun)))

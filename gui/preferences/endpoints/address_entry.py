@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.widgets.verdict import Verdict
+from gui.words.phrases import say
 from providers.addresses.base_url import read_base_url
 from providers.addresses.local import is_loopback
 from providers.addresses.origin import host_of
@@ -63,7 +64,7 @@ class AddressEntry(QWidget):
         except ValueError as problem:
             # An empty field is no mistake yet, and what needs trust is explained with its box.
             if self.text and not _needs_trust(self.text):
-                self._told.say(str(problem), "bad")
+                self._told.say(say(str(problem)), "bad")
             return False
         return True
 
@@ -92,9 +93,11 @@ class AddressEntry(QWidget):
     def _fate(self, base_url: str, needs_trust: bool) -> tuple[str, str]:
         """What becomes of what is sent there: a sentence with a place for the host, and its tone."""
         if needs_trust and self._takes_key:
-            return self.tr("By http to {0} everyone in the same network can read along, the key too."), "warning"
+            return self.tr(
+                "Over http, anyone on your network can read what you send to {0}, including the key."
+            ), "warning"
         if needs_trust:
-            return self.tr("By http to {0} everyone in the same network can read along."), "warning"
+            return self.tr("Over http, anyone on your network can read what you send to {0}."), "warning"
         if is_loopback(urlsplit(base_url).hostname or ""):
             return self.tr("{0} is this computer: nothing leaves it."), ""
         if self._takes_key:

@@ -25,7 +25,7 @@ class EndpointsPage(QWidget):
         self._desk = desk
         self._removed: Endpoint | None = None
         self._rows: list[EndpointRow] = []
-        hint = _hint(self.tr("Any server that speaks one of five kinds of API can be asked like every other provider."))
+        hint = _hint(self.tr("Add any server that speaks one of five kinds of API."))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._told = Verdict()

@@ -10,6 +10,7 @@ from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.redaction import sentence
+from providers.texts.phrase import Phrase
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.usage import read_anthropic_usage
 
@@ -23,8 +24,10 @@ REASONS = {
 }
 
 NOTES = {
-    "model_context_window_exceeded": "The conversation has filled the context of this model.",
-    "pause_turn": "The provider paused this answer before its end, as it does in long work with tools of its own.",
+    "model_context_window_exceeded": Phrase("The conversation has filled this model's context window."),
+    "pause_turn": Phrase(
+        "The provider paused this answer before its end, as it does during long work with its own tools."
+    ),
 }
 
 BEGAN_ANEW = "A second message began before the first one had ended."
@@ -214,7 +217,7 @@ class AnthropicReader:
         self._note = NOTES.get(reason, "")
         explanation = sentence(text_at(object_at(place, "stop_details"), "explanation"), self._peer.secrets)
         if explanation:
-            self._note = f"{self._peer.provider} explains: “{explanation}”"
+            self._note = Phrase("{provider} explains: “{said}”", provider=self._peer.provider, said=explanation)
 
     def _read_usage(self, raw: object) -> Iterator[Event]:
         """Counts are totals so far; what an event leaves out stays as it was."""

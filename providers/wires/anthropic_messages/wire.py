@@ -8,6 +8,7 @@ from typing import assert_never
 from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
+from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_messages.reader import AnthropicReader
 from providers.wires.dialect import Dialect
@@ -32,8 +33,8 @@ ADAPTIVE: Fields = {"type": "adaptive", "display": "summarized"}
 UNKNOWN_HERE = ("seed", "presence_penalty", "frequency_penalty")
 """Parameters that this format has no field for."""
 
-NOT_IN_FORMAT = "the Messages API has no such parameter"
-NEEDS_SCHEMA = "the Messages API takes a schema only"
+NOT_IN_FORMAT = Phrase("the Messages API has no such parameter")
+NEEDS_SCHEMA = Phrase("the Messages API takes a schema only")
 
 
 class AnthropicMessages:

@@ -9,12 +9,10 @@ from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
 from providers.redaction import sentence
+from providers.texts.phrase import Phrase
 from providers.wires.error_places import error_told
 from providers.wires.gemini.usage import read_gemini_usage
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
-
-FILTERED = "The provider gave this reason for ending the answer: {reason}."
-ENDED_OTHERWISE = "The model gave another reason for its end than being finished: {reason}."
 
 # ai.google.dev/api/generate-content#FinishReason
 REASONS = {
@@ -99,9 +97,16 @@ class GeminiReader:
         if reason is FinishReason.STOP and self._calls:
             reason = FinishReason.TOOL_CALLS
         if reason is FinishReason.CONTENT_FILTER:
-            yield Noted(FILTERED.format(reason=self._shown(self._reason)))
+            yield Noted(
+                Phrase("The provider ended the answer for this reason: {reason}.", reason=self._shown(self._reason))
+            )
         elif reason is FinishReason.OTHER and self._reason:
-            yield Noted(ENDED_OTHERWISE.format(reason=self._shown(self._reason)))
+            yield Noted(
+                Phrase(
+                    "The model stopped before it was finished, for this reason: {reason}.",
+                    reason=self._shown(self._reason),
+                )
+            )
         yield Finished(reason)
 
     def _chunks_in(self, data: bytes) -> list[object]:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
+from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.gemini.models import fetch_models
@@ -23,7 +24,7 @@ COLLECTIONS = ("models/", "tunedModels/")
 THINKING = ("reasoning_effort", "thinking_budget")
 SHOWN_THOUGHTS = ("generationConfig.thinkingConfig.includeThoughts",)
 
-EFFORT_DECIDES = "the thinking effort decides"
+EFFORT_DECIDES = Phrase("the reasoning effort decides")
 
 
 class Gemini:

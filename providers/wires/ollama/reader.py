@@ -7,6 +7,7 @@ from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, read_json, read_object, text_at
+from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 from providers.wires.pieces import CAME_WHOLE, Pieces
 from providers.wires.think_tags import ThinkTags
@@ -18,8 +19,8 @@ FIELDS = frozenset({"message", "done", "error"})
 
 REASONS = {"stop": FinishReason.STOP, "length": FinishReason.LENGTH}
 NOTES = {
-    "load": "The server loaded the model and did not answer.",
-    "unload": "The server unloaded the model and did not answer.",
+    "load": Phrase("The server loaded the model but did not answer."),
+    "unload": Phrase("The server unloaded the model but did not answer."),
 }
 
 

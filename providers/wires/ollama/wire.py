@@ -9,6 +9,7 @@ from typing import assert_never
 from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
+from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.ollama.models import fetch_tags
@@ -22,7 +23,7 @@ EFFORTS: dict[object, object] = {"none": False, "low": "low", "medium": "medium"
 """The thinking efforts, each as ``think`` spells it."""
 
 NO_SUCH_EFFORT = f"Ollama takes {', '.join(map(str, EFFORTS))}"
-THINKING_IS_OFF = "has no effect while thinking is off"
+THINKING_IS_OFF = Phrase("has no effect while thinking is off")
 
 
 class Ollama:

@@ -7,10 +7,11 @@ from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.texts.phrase import Phrase
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.usage import read_responses_usage
 
-INCOMPLETE = "The provider says that this answer is incomplete, and not why."
+INCOMPLETE = Phrase("The provider says that this answer is incomplete, but not why.")
 
 REASONS_OF_INCOMPLETE = {
     "max_output_tokens": FinishReason.LENGTH,

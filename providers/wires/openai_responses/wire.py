@@ -9,6 +9,7 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.errors import PermissionRefused, RequestRefused
 from providers.events import DroppedParameter, Event, ParametersDropped
+from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.model_list import fetch_models
@@ -20,7 +21,7 @@ from providers.wires.spellings import OPENAI_RESPONSES, put
 UNKNOWN_HERE = ("stop", "seed", "presence_penalty", "frequency_penalty")
 """Parameters that this format has no field for."""
 
-NOT_IN_FORMAT = "the Responses API has no such parameter"
+NOT_IN_FORMAT = Phrase("the Responses API has no such parameter")
 
 
 class OpenAIResponses:

@@ -54,7 +54,9 @@ def test_several_lanes_answer_as_json_without_qt_and_leave_files_in_one_place_al
     assert [[each["name"] for each in lane["dropped_parameters"]] for lane in ran.lanes] == [["seed"], ["seed"], [], []]
     assert [request.json["seed"] for request in vendors["openai"].requests] == [7, 7]
     (kept,) = files_in(home)
-    assert ran.err == f"paragone: The settings file can't be understood; defaults stand in. It is kept as {kept}.\n"
+    assert (
+        ran.err == f"paragone: The settings file can't be read, so the defaults are used. The file is kept as {kept}.\n"
+    )
     assert not elsewhere.exists()
 
 
@@ -66,7 +68,7 @@ def test_every_end_has_its_state_its_words_and_its_exit_status(vendors: Vendors,
     ran = command("ask", "Why?", *THREE, "--json", *addresses(vendors))
     assert ran.status == 1
     noted, cut_off, failed = ran.lanes
-    assert (noted["state"], noted["note"]) == ("note", "The answer hit the length limit.")
+    assert (noted["state"], noted["note"]) == ("note", "The answer reached the output limit.")
     assert (cut_off["state"], cut_off["text"]) == ("cut_off", "Half")
     assert (cut_off["error"]["class"], "GPU on fire" in cut_off["error"]["message"]) == ("FailedMidway", True)
     assert (failed["state"], failed["text"], failed["error"]["class"]) == ("failed", "", "RequestRefused")
@@ -159,7 +161,7 @@ def test_an_argument_that_is_no_text_is_asked_as_far_as_it_is(vendors: Vendors, 
         (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature"), "Write it as --param NAME=VALUE."),
         (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "nobody=https://x.example"), "no such provider"),
         (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai"), "Write it as --base-url VENDOR=URL."),
-        (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai=http://x.example"), "only sent by https"),
+        (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai=http://x.example"), "only sent over https"),
         (("ask", "Why?", "-m", "\x1b[31m\udcff/x"), "no such provider"),
     ],
 )

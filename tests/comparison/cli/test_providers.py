@@ -58,7 +58,7 @@ def test_declared_ones_are_listed_and_broken_ones_named(command: Command) -> Non
     assert (ran.status, json.loads(ran.out)[-1]["id"], json.loads(ran.out)[-1]["local"]) == (1, "mine", True)
     assert ran.err == (
         "paragone: The provider “bad” is left out. "
-        "A key is only sent by https; http is for addresses on this computer.\n"
+        "A key is only sent over https; http is for addresses on this computer.\n"
     )
     asked = command("models", "bad")
     assert (asked.status, asked.err.startswith("paragone: The provider “bad” is left out.")) == (2, True)
@@ -88,7 +88,7 @@ def test_a_pipe_in_the_place_of_a_file_holds_nothing_up_and_is_told(name: str, c
     os.mkfifo(path)
     ran = command("providers")
     assert len(ran.out.splitlines()) == len(built_in_infos())
-    assert (ran.status, f"{path.name} is no ordinary file; move it away." in ran.err) == (0, True)
+    assert (ran.status, f"{path.name} is not an ordinary file; move it away." in ran.err) == (0, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes mean little there")

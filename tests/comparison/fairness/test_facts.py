@@ -20,8 +20,8 @@ TITLES = (
     "Messages",
     "Temperature",
     "Top p",
-    "Longest answer",
-    "Stop at",
+    "Max output tokens",
+    "Stop sequences",
     "Seed",
     "Presence penalty",
     "Frequency penalty",
@@ -68,7 +68,7 @@ def test_other_schemas_are_a_difference_and_are_shown() -> None:
     other = SCHEMA.replace("name", "age")
     row = fact("Answer format", lane_asking(*CHAT, answer_format=SCHEMA), lane_asking(*OLLAMA, answer_format=other))
     assert row.is_different
-    assert all(value.startswith('JSON after a schema: {"properties": ') for value in row.values)
+    assert all(value.startswith('JSON that follows a schema: {"properties": ') for value in row.values)
 
 
 def test_the_same_value_in_another_spelling_is_no_difference() -> None:
@@ -88,8 +88,8 @@ def test_a_system_prompt_in_another_place_is_a_difference_though_its_text_is_the
 
 def test_another_system_prompt_and_none_are_told_apart() -> None:
     lanes = (lane_asking(*CHAT, system=SYSTEM), lane_asking(*CHAT, system="You are verbose."))
-    assert fact("System prompt", *lanes).note == "Not the same text."
-    assert fact("System prompt", lanes[0], lane_asking(*CHAT)).note == "Not every lane is given one."
+    assert fact("System prompt", *lanes).note == "The texts differ."
+    assert fact("System prompt", lanes[0], lane_asking(*CHAT)).note == "Not every lane has one."
 
 
 def test_a_parameter_that_was_left_out_differs_from_one_that_was_sent() -> None:
@@ -112,7 +112,7 @@ def test_other_prompts_are_a_difference_and_the_last_one_is_shown() -> None:
     row = fact("Messages", lane_asking(*CHAT, "one", "two"), lane_asking(*CHAT, "two"))
     assert row.is_different
     assert row.values == ("2 prompts, 1 answer: “two”", "1 prompt: “two”")
-    assert row.note == "The prompts are not the same."
+    assert row.note == "The prompts differ."
 
 
 def test_each_models_own_answers_are_no_difference() -> None:

@@ -53,7 +53,7 @@ def test_the_system_prompt_is_found_in_every_format(asked: tuple[str, str], spel
     ],
 )
 def test_the_longest_answer_shows_the_name_each_format_has_for_it(asked: tuple[str, str], spelling: str) -> None:
-    row = fact("Longest answer", lane_asking(*asked, max_tokens=1234))
+    row = fact("Max output tokens", lane_asking(*asked, max_tokens=1234))
     assert (row.values, row.spellings) == (("1,234 tokens",), (spelling,))
 
 
@@ -96,7 +96,7 @@ def test_the_seed_is_read_or_its_absence_explained(asked: tuple[str, str], value
     ],
 )
 def test_stops_are_shown_with_their_escapes(asked: tuple[str, str], spelling: str) -> None:
-    row = fact("Stop at", lane_asking(*asked, stop=("END", "a\nb")))
+    row = fact("Stop sequences", lane_asking(*asked, stop=("END", "a\nb")))
     assert (row.values, row.spellings) == (('"END", "a\\nb"',), (spelling,))
 
 
@@ -115,7 +115,7 @@ def test_the_answer_format_is_read_in_every_format(asked: tuple[str, str], any_j
     assert free.spellings == (any_json,)
     assert free.values[0] == "any JSON" if any_json else free.values[0].startswith("left out: ")
     strict = fact("Answer format", lane_asking(*asked, answer_format=SCHEMA))
-    assert (strict.values, strict.spellings) == (("JSON after a schema",), (schema,))
+    assert (strict.values, strict.spellings) == (("JSON that follows a schema",), (schema,))
     assert not fact(
         "Answer format", lane_asking(*asked, answer_format=SCHEMA), lane_asking(*CHAT, answer_format=SCHEMA)
     ).is_different
@@ -123,13 +123,13 @@ def test_the_answer_format_is_read_in_every_format(asked: tuple[str, str], any_j
 
 def test_left_out_and_not_set_are_the_same_to_the_provider() -> None:
     row = fact("Temperature", lane_asking(*CHAT), lane_asking("moonshot", "kimi-k3", temperature=0.3))
-    assert row.values == ("provider's default", "left out: not accepted by this model")
+    assert row.values == ("provider default", "left out: not accepted by this model")
     assert not row.is_different
 
 
 def test_a_limit_of_the_programs_own_shows_that_the_persons_was_left_out() -> None:
-    row = fact("Longest answer", lane_asking(*ANTHROPIC, max_tokens=1_000_000))
-    assert row.values == ("64,000 tokens (yours left out: this model takes 1 to 64000)",)
+    row = fact("Max output tokens", lane_asking(*ANTHROPIC, max_tokens=1_000_000))
+    assert row.values == ("64,000 tokens (yours left out: this model takes 1 to 64,000)",)
 
 
 def test_long_and_hidden_text_is_shown_short_and_visible() -> None:

@@ -110,10 +110,10 @@ def test_what_may_have_been_written_to_the_cache_makes_it_a_range_with_the_reaso
     ("provider", "url", "model", "usage", "words"),
     [
         ("elsewhere", OPENAI_URL, "gpt-5.5", ALL_FRESH, "this provider"),
-        ("openai", "http://localhost:8080/v1", "gpt-5.5", ALL_FRESH, "Another host"),
-        ("openai", "https://api.openai.com.evil.example/v1", "gpt-5.5", ALL_FRESH, "Another host"),
+        ("openai", "http://localhost:8080/v1", "gpt-5.5", ALL_FRESH, "No prices are known for this host"),
+        ("openai", "https://api.openai.com.evil.example/v1", "gpt-5.5", ALL_FRESH, "No prices are known for this host"),
         ("moonshot", CHINA, "kimi-k3", ALL_FRESH, "bills in CNY"),
-        ("openai", OPENAI_URL, "gpt-99", ALL_FRESH, "No price of gpt-99"),
+        ("openai", OPENAI_URL, "gpt-99", ALL_FRESH, "No price is known for gpt-99"),
         ("openai", OPENAI_URL, "", ALL_FRESH, "No price"),
         ("openai", OPENAI_URL, "gpt-5.5", None, "no token counts"),
         ("openai", OPENAI_URL, "gpt-5.5", Usage(), "no token counts"),

@@ -169,7 +169,7 @@ def test_what_is_no_ordinary_file_is_named_and_stays(path: Path) -> None:
     ((name, reason),) = load_endpoints(path).broken
     assert (name, reason) == (
         "endpoints.toml",
-        "It can't be read: endpoints.toml is no ordinary file; move it away.",
+        "It can't be read: endpoints.toml is not an ordinary file; move it away.",
     )
     with pytest.raises(OSError, match="ordinary"):
         save_endpoint(path, MINE)

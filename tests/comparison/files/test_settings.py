@@ -90,7 +90,7 @@ def test_the_kinds_have_readers_of_their_own(path: Path) -> None:
         ("reply_zoom", True, "whole number"),
         ("reply_zoom", "100", "whole number"),
         ("reply_zoom", float("nan"), "whole number"),
-        ("silence_limit", 4, "between 5 and 3600"),
+        ("silence_limit", 4, "between 5 and 3,600"),
     ],
 )
 def test_a_value_that_it_can_not_have_is_refused_with_a_sentence(
@@ -228,7 +228,7 @@ def test_without_a_file_that_can_be_read_the_defaults_hold_and_the_person_is_tol
     settings = Settings(path)
     assert values(settings) == DEFAULTS
     assert settings.problem == (
-        "The settings can't be read, so the defaults are used: settings.json is no ordinary file; move it away."
+        "The settings can't be read, so the defaults are used: settings.json is not an ordinary file; move it away."
     )
 
 
@@ -293,4 +293,6 @@ def test_settings_that_can_not_be_read_are_not_written_over(path: Path) -> None:
     settings = Settings(path)
     settings.set("theme", "dark")
     assert path.is_dir()
-    assert settings.problem.startswith("The settings can't be saved: settings.json is no ordinary file; move it away.")
+    assert settings.problem.startswith(
+        "The settings can't be saved: settings.json is not an ordinary file; move it away."
+    )

@@ -21,8 +21,8 @@ from providers.balance import IN_DEBT, Balance
         ("0.000042", "USD", "", "$0.000042"),
         ("-1.201", "USD", IN_DEBT, "−$1.21 (in debt)"),
         ("-2", "USD", IN_DEBT, "−$2.00 (in debt)"),
-        ("7", "", "", "7.00 (of a currency that is not said)"),
-        ("-7", "", IN_DEBT, "−7.00 (in debt; of a currency that is not said)"),
+        ("7", "", "", "7.00 (in a currency that was not reported)"),
+        ("-7", "", IN_DEBT, "−7.00 (in debt; in a currency that was not reported)"),
     ],
 )
 def test_a_balance_is_read_at_a_glance(amount: str, currency: str, note: str, words: str) -> None:

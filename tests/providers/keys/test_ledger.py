@@ -96,8 +96,8 @@ def test_what_is_no_ordinary_file_is_told_and_stays(make: Callable[[Path], None]
     make(path)
     before = os.lstat(path)
     ledger = KeyLedger(path)
-    assert ledger.problem == "The list of stored keys can't be read: keys.json is no ordinary file; move it away."
+    assert ledger.problem == "The list of stored keys can't be read: keys.json is not an ordinary file; move it away."
     ledger.add(GLOBAL)
     assert GLOBAL in ledger
-    assert "can't be written down: keys.json is no ordinary file" in ledger.problem
+    assert "can't be saved: keys.json is not an ordinary file" in ledger.problem
     assert os.path.samestat(before, os.lstat(path))

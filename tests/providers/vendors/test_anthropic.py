@@ -147,7 +147,7 @@ def test_the_longest_answer_is_set_and_never_longer_than_the_model_writes(model:
     expected = {} if model in TABLE[-1].models else {"max_tokens": min(GENEROUS, row.longest or GENEROUS)}
     assert fields(profile, model) == expected
     assert fields(profile, model, max_tokens=500)["max_tokens"] == 500
-    too_long = {"max_tokens": f"this model takes 1 to {row.longest}"} if row.longest else {}
+    too_long = {"max_tokens": f"this model takes 1 to {row.longest:,}"} if row.longest else {}
     assert reasons(profile, model, max_tokens=200_000) == too_long
     assert fields(profile, model, max_tokens=200_000) == (expected if row.longest else {"max_tokens": 200_000})
 
@@ -188,7 +188,7 @@ def test_a_budget_is_taken_where_thinking_can_be_measured(model: str, row: Row) 
     most = min(GENEROUS, row.longest or 0) - 1
     for budget in (0, LEAST_BUDGET - 1, most + 1):
         assert reasons(profile, model, thinking_budget=budget) == {
-            "thinking_budget": f"this model takes {LEAST_BUDGET} to {most}"
+            "thinking_budget": f"this model takes {LEAST_BUDGET:,} to {most:,}"
         }
     # Without the budget the model does not think, and so may sample.
     assert list(reasons(profile, model, thinking_budget=5_000, max_tokens=5_000, **SAMPLES)) == ["thinking_budget"]

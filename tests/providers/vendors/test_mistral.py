@@ -22,7 +22,7 @@ def test_some_models_think_much_or_not_at_all(model: str) -> None:
     assert fields(profile, model, thinking=False) == {"reasoning_effort": "none"}
     both = {"thinking": True, "reasoning_effort": "none"}
     assert fields(profile, model, **both) == {"reasoning_effort": "none"}
-    assert reasons(profile, model, **both) == {"thinking": "the thinking effort decides"}
+    assert reasons(profile, model, **both) == {"thinking": "the reasoning effort decides"}
 
 
 @pytest.mark.parametrize(

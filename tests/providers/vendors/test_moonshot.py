@@ -81,8 +81,8 @@ def test_any_other_model_keeps_the_servers_own_limit(model: str) -> None:
 def test_what_the_vendor_does_not_know_is_left_out_for_every_model(model: str) -> None:
     assert reasons(profile, model, seed=7, api="responses") == {"seed": NOT_SUPPORTED, "api": NOT_SUPPORTED}
     assert reasons(profile, model, stop=("a",) * 5) == {}
-    assert reasons(profile, model, stop=("a",) * 6) == {"stop": "this model takes 5 texts at most"}
-    assert reasons(profile, model, stop=("日" * 11,)) == {"stop": "this model takes texts of 32 bytes at most"}
+    assert reasons(profile, model, stop=("a",) * 6) == {"stop": "this model takes at most 5 sequences"}
+    assert reasons(profile, model, stop=("日" * 11,)) == {"stop": "this model takes sequences of at most 32 bytes"}
 
 
 @pytest.mark.parametrize("model", [CLASSIC[0], OLD_KIMIS[0], *NEWEST])

@@ -92,7 +92,7 @@ def test_the_switch_decides_about_sampling_too() -> None:
 def test_where_a_person_sets_both_the_effort_decides() -> None:
     both = {"thinking": False, "reasoning_effort": "high"}
     assert fields(profile, "gpt-5.5", **both) == {"reasoning_effort": "high"}
-    assert reasons(profile, "gpt-5.5", **both) == {"thinking": "the thinking effort decides"}
+    assert reasons(profile, "gpt-5.5", **both) == {"thinking": "the reasoning effort decides"}
     unknown = {"thinking": False, "reasoning_effort": "minimal"}
     assert fields(profile, "gpt-5.5", **unknown) == {"reasoning_effort": "none"}
     assert list(reasons(profile, "gpt-5.5", **unknown)) == ["reasoning_effort"]
@@ -100,7 +100,7 @@ def test_where_a_person_sets_both_the_effort_decides() -> None:
 
 def test_a_model_that_does_not_think_takes_four_stop_texts() -> None:
     assert fields(profile, "gpt-4.1", stop=("a",) * 4, seed=7) == {"stop": ["a"] * 4, "seed": 7}
-    assert reasons(profile, "gpt-4.1", stop=("a",) * 5) == {"stop": "this model takes 4 texts at most"}
+    assert reasons(profile, "gpt-4.1", stop=("a",) * 5) == {"stop": "this model takes at most 4 sequences"}
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_what_the_vendor_does_not_take_is_left_out(model: str) -> None:
     ) == {
         "temperature": "this model takes 0 to 1",
         "top_p": "this model takes 0.01 to 1",
-        "stop": "this model takes 1 texts at most",
+        "stop": "this model takes one sequence",
         "seed": NOT_SUPPORTED,
         "presence_penalty": NOT_SUPPORTED,
         "frequency_penalty": NOT_SUPPORTED,

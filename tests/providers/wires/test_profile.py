@@ -103,9 +103,9 @@ def test_an_api_is_chosen_and_never_sent() -> None:
         (("a", "b"), ""),
         (("x" * 32,), ""),
         (("ü" * 16,), ""),
-        (("a", "b", "c"), "this model takes 2 texts at most"),
-        (("x" * 33,), "this model takes texts of 32 bytes at most"),
-        (("ü" * 17,), "this model takes texts of 32 bytes at most"),
+        (("a", "b", "c"), "this model takes at most 2 sequences"),
+        (("x" * 33,), "this model takes sequences of at most 32 bytes"),
+        (("ü" * 17,), "this model takes sequences of at most 32 bytes"),
     ],
 )
 def test_too_many_or_too_long_stop_texts_are_dropped(stops: tuple[str, ...], dropped: str) -> None:

@@ -85,7 +85,7 @@ def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:
 def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: Report) -> None:
     dropped = ParametersDropped((DroppedParameter("seed", "it is not supported"),))
     noted = told(dropped, TextArrived("Be"), Finished(FinishReason.LENGTH), Closed())
-    assert report.remarks(noted) == ["Left out seed: it is not supported.", "The answer hit the length limit."]
+    assert report.remarks(noted) == ["Left out seed: it is not supported.", "The answer reached the output limit."]
     error = fault(KeyRefused)
     assert report.remarks(told(Closed(error))) == [error.message]
 

@@ -34,7 +34,7 @@ from tests.sent_requests import lane_asking
 from tests.servers.openai_dialects import Reply
 from tests.stage import Stage, wait_for
 
-NOTHING = "Nothing has been sent yet. Once you ask, each lane's request stands here to the letter."
+NOTHING = "Nothing has been sent yet. Once you ask, each lane's exact request appears here."
 
 
 @pytest.fixture
@@ -122,12 +122,12 @@ def test_an_answer_that_streams_changes_nothing_in_it(stage: Stage, qtbot: QtBot
 
 
 def test_the_verdict_names_what_differs(mixed: Inspector) -> None:
-    assert reads(mixed, "Not asked the same: System prompt · Temperature · Longest answer · Thinking")
+    assert reads(mixed, "The requests differ: System prompt · Temperature · Max output tokens · Thinking")
 
 
 def test_lanes_that_were_asked_the_same_are_told_so(stage: Stage) -> None:
     inspector = inspected(stage, *(lane_asking("moonshot", "kimi-k3") for _ in range(2)))
-    assert reads(inspector, "Asked the same.")
+    assert reads(inspector, "The requests are the same.")
     click(inspector, "Only differences")
     assert titles(inspector) == []
 
@@ -142,7 +142,7 @@ def test_only_differences_leaves_out_what_is_the_same(mixed: Inspector) -> None:
     assert len(titles(mixed)) == 15
     click(mixed, "Only differences")
     assert titles(mixed) == [
-        f"{one}, differs" for one in ("System prompt", "Temperature", "Longest answer", "Thinking")
+        f"{one}, differs" for one in ("System prompt", "Temperature", "Max output tokens", "Thinking")
     ]
     click(mixed, "Only differences")
     assert len(titles(mixed)) == 15

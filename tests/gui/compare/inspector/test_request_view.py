@@ -69,7 +69,7 @@ def test_markup_in_a_request_is_shown_as_it_was_sent(stage: Stage) -> None:
 def test_a_body_that_is_no_json_is_shown_beside_the_others(stage: Stage) -> None:
     inspector = inspected(stage, lane_that_sent("no <i>JSON</i>"), lane_asking("moonshot", "kimi-k3"))
     assert bodies(inspector)[0].endswith("no <i>JSON</i>")
-    assert values(inspector, "Temperature") == ["can't be read", "provider's default"]
+    assert values(inspector, "Temperature") == ["can't be read", "provider default"]
 
 
 def test_a_lane_that_has_sent_nothing_says_so_in_its_column(stage: Stage) -> None:

@@ -166,7 +166,7 @@ def test_the_answer_is_copied_as_it_came(stage: Stage, qtbot: QtBot) -> None:
 
 def test_twins_of_one_model_answer_each_for_itself(stage: Stage, qtbot: QtBot) -> None:
     stage.lanes("openai/gpt-4.1")
-    entry(stage.page.views[0].header._menu, "Add the same model again").trigger()
+    entry(stage.page.views[0].header._menu, "Duplicate lane").trigger()
     ask_and_wait(stage, qtbot, "hello")
     assert [lane.answer.state for lane in stage.session.lanes] == [State.DONE] * 2
     assert len(prompts(stage.servers["openai"])) == 2

@@ -61,7 +61,7 @@ def test_a_foreign_address_is_named_in_the_head(stage: Stage) -> None:
 
 
 def test_the_same_model_can_stand_twice_and_is_numbered(stage: Stage) -> None:
-    entry(menu(stage, 0), "Add the same model again").trigger()
+    entry(menu(stage, 0), "Duplicate lane").trigger()
     assert models(stage) == ["kimi-k3", "deepseek-v4-pro", "gpt-5.5", "kimi-k3"]
     assert [texts(view.header)[0] for view in stage.page.views][::3] == ["kimi-k3 (1)", "kimi-k3 (2)"]
 

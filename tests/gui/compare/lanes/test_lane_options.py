@@ -54,7 +54,7 @@ def test_what_is_shared_is_shown_as_what_holds_here(stage: Stage) -> None:
     def look(dialog: LaneOptions) -> None:
         assert dialog.findChild(QPlainTextEdit).toPlainText() == "be brief"
         assert not dialog.findChild(QPlainTextEdit).isEnabled()
-        assert field(dialog, "Longest answer").placeholderText() == "50"
+        assert field(dialog, "Max output tokens").placeholderText() == "50"
 
     in_options_of(stage, 0, look)
 

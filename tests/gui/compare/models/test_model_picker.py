@@ -110,9 +110,9 @@ def test_a_list_that_cannot_be_had_says_why_and_leaves_the_hints(stage: Stage, q
 
 def test_without_a_key_there_are_suggestions_and_nothing_is_fetched(newcomer: Stage, qtbot: QtBot) -> None:
     made = open_picker(newcomer, qtbot)
-    assert "DeepSeek: suggestions, its list needs a key" in rows(made)
+    assert "DeepSeek: suggestions only; the full list needs a key" in rows(made)
     assert "deepseek-v4-pro    DeepSeek" in rows(made)
-    assert "Moonshot · China: suggestions, its list needs a key" in rows(made)
+    assert "Moonshot · China: suggestions only; the full list needs a key" in rows(made)
 
 
 def test_hostile_names_are_plain_text_listed_once_and_nothing_more(stage: Stage, qtbot: QtBot) -> None:

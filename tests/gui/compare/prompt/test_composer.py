@@ -102,7 +102,7 @@ def test_what_all_lanes_shared_in_the_last_run_is_filled_in_without_telling_it_a
     assert shared.count() == 0
     assert reads(composer, "System prompt •")
     click(composer, "Parameters")
-    assert field(composer, "Longest answer").text() == "50"
+    assert field(composer, "Max output tokens").text() == "50"
 
 
 def test_a_system_prompt_that_cannot_be_broken_does_not_hang(composer: Composer) -> None:
@@ -132,7 +132,7 @@ def test_what_is_shared_goes_with_the_next_prompt_to_every_model(stage: Stage, q
     click(stage.page.composer, "System prompt")
     system_prompt(stage.page.composer).setPlainText("be brief")
     click(stage.page.composer, "Parameters")
-    QTest.keyClicks(field(stage.page.composer, "Longest answer"), "50")
+    QTest.keyClicks(field(stage.page.composer, "Max output tokens"), "50")
     ask_and_wait(stage, qtbot, "hello")
     for server in stage.servers.values():
         request = prompts(server)[-1].json

@@ -53,9 +53,9 @@ def test_every_parameter_comes_back_as_it_was_filled_in(qtbot: QtBot) -> None:
 def test_what_holds_without_an_entry_stands_in_the_empty_field(qtbot: QtBot) -> None:
     made = form(qtbot, inherited=Parameters(temperature=0.5, thinking=True, stop=("a", "b")))
     assert field(made, "Temperature").placeholderText() == "0.5"
-    assert field(made, "Stop at").placeholderText() == "a|b"
+    assert field(made, "Stop sequences").placeholderText() == "a|b"
     assert box(made, "Thinking").itemText(0) == "on"
-    assert field(made, "Seed").placeholderText() == "the provider's own"
+    assert field(made, "Seed").placeholderText() == "Provider default"
     assert made.read() == Parameters()
 
 
@@ -66,7 +66,7 @@ def test_what_holds_without_an_entry_stands_in_the_empty_field(qtbot: QtBot) -> 
         ("Temperature", "0,5", "temperature is a number."),
         ("Temperature", "NaN", "temperature is a number."),
         ("Top p", "-1", "top_p is at least 0."),
-        ("Longest answer", "1.5", "max_tokens is a whole number."),
+        ("Max output tokens", "1.5", "max_tokens is a whole number."),
         ("Seed", "<b>7</b>", "seed is a whole number."),
     ],
 )
@@ -86,9 +86,9 @@ def test_what_cannot_be_understood_is_said_below_and_the_cursor_goes_there(
 def test_a_choice_can_be_made_and_taken_back(qtbot: QtBot) -> None:
     made = form(qtbot)
     with qtbot.waitSignal(made.changed):
-        choose(box(made, "Thinking effort"), "high")
+        choose(box(made, "Reasoning effort"), "high")
     assert made.read() == Parameters(reasoning_effort="high")
-    assert box(made, "Thinking effort").property("is_default") is False
-    choose(box(made, "Thinking effort"), "the provider's own")
+    assert box(made, "Reasoning effort").property("is_default") is False
+    choose(box(made, "Reasoning effort"), "Provider default")
     assert made.read() == Parameters()
-    assert box(made, "Thinking effort").property("is_default") is True
+    assert box(made, "Reasoning effort").property("is_default") is True

@@ -113,7 +113,7 @@ def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: S
 def test_a_tool_call_is_shown_and_plain(show: Show) -> None:
     answer = answer_of(*begun(), (1.0, ToolCallArrived(0, "rm", '{"path": "<b>/</b>"}')))
     view = show(answer)
-    assert reads(view, 'Asked for a tool, not run:\nrm({"path": "<b>/</b>"})')
+    assert reads(view, 'Requested a tool (not run):\nrm({"path": "<b>/</b>"})')
 
 
 def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtBot) -> None:

@@ -43,12 +43,12 @@ def test_a_whole_answer_tells_time_speed_tokens_and_cost() -> None:
 def test_what_the_provider_did_not_count_is_said_and_not_shown_as_a_number() -> None:
     answer = whole("a", "b")
     assert closing_line(answer, None) == "1.0 s"
-    assert "Tokens: the provider did not say." in explanation(answer, None)
+    assert "Tokens: not reported by the provider." in explanation(answer, None)
 
 
 def test_a_count_that_is_missing_among_others_is_a_dash() -> None:
     told = explanation(whole("a", "b", usage=Usage(input=19, output=7)), None)
-    assert "of these from the cache: –" in told
+    assert "Cached tokens: –" in told
     assert "of these thinking: –" in told
     assert "Tokens in: 19" in told
 
@@ -72,7 +72,7 @@ def test_the_demo_costs_nothing_and_says_demo() -> None:
 def test_an_answer_in_one_lump_has_no_speed() -> None:
     answer = whole("all at once", usage=Usage(input=1, output=500))
     assert "tok/s" not in closing_line(answer, None)
-    assert "It arrived in one lump, so it has no speed." in explanation(answer, None)
+    assert "It arrived all at once, so no speed is shown." in explanation(answer, None)
 
 
 def test_a_burst_after_a_long_wait_is_a_lump_too() -> None:
@@ -80,7 +80,7 @@ def test_a_burst_after_a_long_wait_is_a_lump_too() -> None:
     counted = (51.0, UsageArrived(Usage(input=1, output=100)))
     answer = answer_of(*begun(), *pieces, counted, (51.0, Finished(FinishReason.STOP)), (51.0, Closed()))
     assert "tok/s" not in closing_line(answer, None)
-    assert "one lump" in explanation(answer, None)
+    assert "all at once" in explanation(answer, None)
 
 
 def test_the_first_token_and_the_first_of_the_answer_are_told_apart() -> None:
@@ -94,8 +94,8 @@ def test_the_first_token_and_the_first_of_the_answer_are_told_apart() -> None:
         ),
         None,
     )
-    assert "First token: 2.0 s" in told
-    assert "First token of the answer: 7.0 s" in told
+    assert "Time to first token: 2.0 s" in told
+    assert "Time to first word of the answer: 7.0 s" in told
     assert "Total: 8.0 s" in told
 
 
@@ -117,7 +117,7 @@ def test_a_silence_is_told_after_a_while_and_a_comment_does_not_end_it() -> None
 @pytest.mark.parametrize(("now", "left"), [(10.0, 4), (13.7, 0), (99.0, 0)])
 def test_a_retry_counts_down_and_never_below_zero(now: float, left: int) -> None:
     wait = RetryScheduled(4.0, 1, RateLimited(provider="OpenAI", host="api.openai.com"))
-    assert running_line(answer_of((9.0, Sent()), (10.0, wait)), now) == f"Too many requests; asks again in {left} s"
+    assert running_line(answer_of((9.0, Sent()), (10.0, wait)), now) == f"Too many requests; retrying in {left} s"
 
 
 counts = st.none() | st.integers(0, 10**9)
@@ -144,4 +144,4 @@ def test_no_number_is_made_up(
 
 def test_a_lane_that_waits_its_turn_says_for_what() -> None:
     line = running_line(answer_of((9.0, Sent()), (10.0, HeldBack(1))), 12.0)
-    assert line == "waits its turn: this account may ask 1 at once"
+    assert line == "queued: this account allows one request at a time"

@@ -56,7 +56,9 @@ def test_without_a_key_it_speaks_of_requests(entry: AddressEntry) -> None:
 
 def test_http_in_ones_own_network_is_warned_of_and_needs_a_persons_word(entry: AddressEntry) -> None:
     QTest.keyClicks(entry.field, "http://nas.local:8000/v1")
-    assert told(entry) == "By http to nas.local:8000 everyone in the same network can read along, the key too."
+    assert (
+        told(entry) == "Over http, anyone on your network can read what you send to nas.local:8000, including the key."
+    )
     assert tone(entry) == "warning"
     assert not entry.check()
     assert not entry.is_trusted
@@ -64,7 +66,7 @@ def test_http_in_ones_own_network_is_warned_of_and_needs_a_persons_word(entry: A
     assert entry.check()
     assert entry.is_trusted
     entry.show_key_use(False)
-    assert told(entry) == "By http to nas.local:8000 everyone in the same network can read along."
+    assert told(entry) == "Over http, anyone on your network can read what you send to nas.local:8000."
 
 
 def test_a_word_given_for_one_address_does_not_hold_for_what_needs_none(entry: AddressEntry) -> None:

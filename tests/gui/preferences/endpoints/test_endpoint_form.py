@@ -97,7 +97,7 @@ def test_a_form_for_what_is_there_shows_it_and_keeps_its_id(
         ("  ", WORK, "", "A name is needed."),
         ("Work", "", "", "An address is needed."),
         ("Work", "nonsense", "", "is not an address such as"),
-        ("Work", "http://llm.example.com/v1", "", "A key is only sent by https"),
+        ("Work", "http://llm.example.com/v1", "", "A key is only sent over https"),
         ("Work", WORK, "nonsense", "A header is written as “Name: value”"),
         ("Work", WORK, "X-Ü: 1", "A header has a name or a text that can't be sent."),
     ],
@@ -121,7 +121,7 @@ def test_http_in_ones_own_network_is_saved_only_on_a_persons_word(form: Endpoint
     fill(form, address="http://nas.local:8000/v1")
     click(form, "Save")
     assert form.isVisible()
-    assert reads(form, "everyone in the same network can read along")
+    assert reads(form, "anyone on your network can read what you send")
     click(form, "It is in my own network and speaks http")
     click(form, "Save")
     assert [(one.base_url, one.local_network) for one in endpoints.declared.found] == [

@@ -53,9 +53,9 @@ def test_what_is_broken_is_listed_with_its_reason_and_can_be_removed(
     endpoints.path.write_text(BROKEN)
     endpoints.save(WORK)
     assert reads(page, "It is left out. This is not an address such as")
-    assert reads(page, "It is left out. There is a provider “openai” already; in the file it needs another name.")
+    assert reads(page, "It is left out. There is already a provider “openai”; in the file it needs another name.")
     assert [words[-2:] for words in rows(page)] == [
-        ["It is left out. There is a provider “openai” already; in the file it needs another name.", "Remove"],
+        ["It is left out. There is already a provider “openai”; in the file it needs another name.", "Remove"],
         ["Change …", "Remove"],
         ["It is left out. This is not an address such as https://api.example.com/v1.", "Remove"],
     ]

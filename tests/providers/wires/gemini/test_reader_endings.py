@@ -18,7 +18,7 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
-from providers.wires.gemini.reader import ENDED_OTHERWISE, FILTERED, GeminiReader
+from providers.wires.gemini.reader import GeminiReader
 from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
     KEY,
@@ -33,6 +33,9 @@ from tests.providers.wires.answers import (
     text_of,
 )
 from tests.servers.gemini_server import chunk
+
+FILTERED = "The provider ended the answer for this reason: {reason}."
+ENDED_OTHERWISE = "The model stopped before it was finished, for this reason: {reason}."
 
 STOP = chunk(finish="STOP")
 FILTERS = ("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY", "IMAGE_RECITATION")

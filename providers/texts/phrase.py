@@ -1,5 +1,6 @@
 """English that a person will read, with the template behind it, so that a window can say it in another language."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 
@@ -29,6 +30,18 @@ class Phrase(str):
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and pickles as the plain text that it is."""
         return str.__str__, (str.__str__(self),)
+
+
+def listed(texts: Sequence[str], apart: bool = False) -> str:
+    """All of them as one text, each still a phrase if it was one; ``apart`` keeps those apart that hold commas."""
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    first, rest = texts[0], listed(texts[1:], apart)
+    return (
+        Phrase("{first}; {rest}", first=first, rest=rest)
+        if apart
+        else Phrase("{first}, {rest}", first=first, rest=rest)
+    )
 
 
 def english(value: object) -> str:

@@ -2,7 +2,7 @@ import copy
 import json
 import pickle
 
-from providers.phrase import Phrase
+from providers.texts.phrase import Phrase
 
 
 def test_a_phrase_is_its_english() -> None:

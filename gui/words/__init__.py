@@ -1,0 +1,1 @@
+"""What the lower rooms say in English, in the person's language; and numbers as they are written there."""

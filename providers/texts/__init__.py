@@ -1,0 +1,1 @@
+"""Texts that a person will read."""
