@@ -1,7 +1,9 @@
 """What holds for every test: a home of its own, no network but this computer's, nothing left behind."""
 
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,11 @@ from tests.leaks import Threads, Timers, Windows
 from tests.loopback import Fence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The folder packaging/ is not a package, so its modules are found by a path of their own, as when build.py runs.
+PACKAGING = str(Path(__file__).parents[1] / "packaging")
+if PACKAGING not in sys.path:
+    sys.path.append(PACKAGING)
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 

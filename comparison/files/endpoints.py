@@ -69,9 +69,9 @@ def load_endpoints(path: Path) -> Endpoints:
 def place_in_toml(error: Exception) -> str:
     """Where a reader of TOML stumbled, to be put behind a sentence. What it found there may be a key."""
     if isinstance(error, Unusable):
-        return f": {error}"
+        return Phrase(": {why}", why=str(error))
     place = re.search(r"\bline (\d+),? col(?:umn)? (\d+)", str(error))
-    return f": line {place[1]}, column {place[2]}" if place else ""
+    return Phrase(": line {line}, column {column}", line=place[1], column=place[2]) if place else ""
 
 
 def save_endpoint(path: Path, endpoint: Endpoint) -> None:
@@ -119,9 +119,9 @@ def _edited(text: str, edit: "Callable[[TOMLDocument | Tables], None]") -> str:
         edit(document)
         edited = tomlkit.dumps(document)
     except Exception:  # it raises errors of six kinds, a key that comes twice among them
-        raise Unusable("the way it is written can't be edited here") from None
+        raise Unusable(Phrase("the way it is written can't be edited here")) from None
     if _tables(edited) != meant:
-        raise Unusable("the way it is written can't be edited here")
+        raise Unusable(Phrase("the way it is written can't be edited here"))
     return edited
 
 
@@ -140,13 +140,13 @@ def _table(endpoint: Endpoint) -> Tables:
 def _tables(text: str) -> Tables:
     """``ValueError`` with the end of a sentence if it is no TOML that is read here."""
     if _LONG_NAME.search(text):
-        raise Unusable("its names are nested too deeply")
+        raise Unusable(Phrase("its names are nested too deeply"))
     try:
         tables = tomllib.loads(text)
     except RecursionError:
-        raise Unusable("it is nested too deeply") from None
+        raise Unusable(Phrase("it is nested too deeply")) from None
     if is_deeper(tables, DEEPEST):
-        raise Unusable("it is nested too deeply")
+        raise Unusable(Phrase("it is nested too deeply"))
     return tables
 
 

@@ -17,6 +17,7 @@ from comparison.files.endpoints import (
 )
 from gui.ask import Ask
 from gui.bridge import Bridge
+from gui.words.phrases import say
 from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
 from providers.files.own_file import reason
@@ -84,11 +85,12 @@ class EndpointDesk(QObject):
         try:
             change()
         except OSError as error:
-            raise ValueError(self.tr("{0} can't be written: {1}.").format(self.path, reason(error))) from None
+            raise ValueError(self.tr("{0} can't be written: {1}.").format(self.path, say(reason(error)))) from None
         except FileChanged:
-            raise ValueError(self.tr("{0} was changed by somebody else, so it stays.").format(self.path)) from None
+            told = self.tr("{0} was changed by another program, so nothing was undone.").format(self.path)
+            raise ValueError(told) from None
         except ValueError as error:
             place = place_in_toml(error)
-            raise ValueError(self.tr("{0} is not TOML, so it stays{1}.").format(self.path, place)) from None
+            raise ValueError(self.tr("{0} is not TOML, so it stays{1}.").format(self.path, say(place))) from None
         self.declared = load_endpoints(self.path)
         self.changed.emit()

@@ -8,6 +8,8 @@ from gui.desks.key_desk import KeyDesk
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_field import KeyField
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of
+from gui.words.phrases import say
 from providers.addresses.origin import host_of
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
@@ -101,10 +103,10 @@ class KeyEntry(QWidget):
             self._trial.failed.connect(self._on_failed)
 
     def _on_tested(self, models: tuple[ModelInfo, ...]) -> None:
-        self.say(self.tr("The key works: {0} models.").format(len(models)), "ok")
+        self.say(self.tr("The key works: %Ln models.", "", len(models)), "ok")
 
     def _on_failed(self, error: ProviderError) -> None:
-        self.say(error.message, "bad")
+        self.say(message_of(error), "bad")
 
     def _on_save(self) -> None:
         key = self._checked()
@@ -149,5 +151,5 @@ class KeyEntry(QWidget):
         try:
             return check_key(self._field.text())
         except UnfitKey as unfit:
-            self.say(str(unfit), "bad")
+            self.say(say(str(unfit)), "bad")
             return None

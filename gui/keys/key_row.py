@@ -7,6 +7,7 @@ from gui.keys.balance_words import balance_words
 from gui.keys.key_entry import KeyEntry
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.verdict import Verdict
+from gui.words.errors import message_of
 from providers.addresses.origin import host_of
 from providers.balance import Balance
 from providers.contract import Host, ProviderInfo
@@ -100,4 +101,4 @@ class KeyRow(QWidget):
         self._told.say(self.tr("Balance: {0}").format(balance_words(balance)), tone)
 
     def _on_balance_failed(self, error: ProviderError) -> None:
-        self._told.say(error.message, "bad")
+        self._told.say(message_of(error), "bad")

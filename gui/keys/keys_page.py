@@ -7,6 +7,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.keys.key_group import KeyGroup
 from gui.widgets.scrolled import scrolled
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of
 from providers.contract import Host, ProviderInfo
 from providers.errors import ProviderError
 
@@ -84,4 +85,4 @@ class KeysPage(QWidget):
         self._store.setText(self.tr("Key store: {0}").format(name))
 
     def _on_store_failed(self, error: ProviderError) -> None:
-        self._on_store_named(error.message)
+        self._on_store_named(message_of(error))

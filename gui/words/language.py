@@ -1,6 +1,6 @@
 """The language of the window: that of the system where there is a translation, and else English."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
 
@@ -17,6 +17,9 @@ def speak(application: QCoreApplication) -> None:
     translator = QTranslator(application)
     if not translator.load(system, *FILES):
         translator.load(ENGLISH, *FILES)
+    own = QTranslator(application)
+    if own.load(system, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(own)  # the buttons of Qt's dialogs
     application.installTranslator(translator)
     spoken = QLocale(translator.language())
     QLocale.setDefault(system if system.language() == spoken.language() else spoken)

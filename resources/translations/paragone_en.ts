@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>EndpointForm</name>
+    <message numerus="yes">
+        <source>It answers, and lists %Ln models.</source>
+        <translation>
+            <numerusform>It answers, and lists %Ln model.</numerusform>
+            <numerusform>It answers, and lists %Ln models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>{0} in %Ln lanes</source>
@@ -55,6 +65,16 @@
         <translation>
             <numerusform>≈ %Ln token</numerusform>
             <numerusform>≈ %Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyEntry</name>
+    <message numerus="yes">
+        <source>The key works: %Ln models.</source>
+        <translation>
+            <numerusform>The key works: %Ln model.</numerusform>
+            <numerusform>The key works: %Ln models.</numerusform>
         </translation>
     </message>
 </context>

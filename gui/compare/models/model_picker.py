@@ -11,6 +11,7 @@ from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
+from gui.words.errors import message_of
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
 
@@ -104,7 +105,7 @@ class ModelPicker(QDialog):
 
     def _on_search_failed(self, error: ProviderError) -> None:
         self._look.setEnabled(True)
-        self._hint.setText(error.message)
+        self._hint.setText(message_of(error))
 
     def _fill(self) -> None:
         rows: list[Row] = []

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.choices import choice_words
 from gui.words.phrases import say
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, read_parameter
 
@@ -57,7 +58,7 @@ class ParametersForm(QWidget):
     def _field(self, info: ParameterInfo, own: Parameters, inherited: Parameters) -> QLineEdit | QComboBox:
         value = getattr(own, info.name)
         below = getattr(inherited, info.name)
-        default = self.tr("Provider default") if below is None else _words(below)
+        default = self.tr("Provider default") if below is None else _shown(below)
         if info.kind in ("choice", "switch"):
             field: QLineEdit | QComboBox = self._choice(info, default, value)
         else:
@@ -72,8 +73,10 @@ class ParametersForm(QWidget):
     def _choice(self, info: ParameterInfo, default: str, value: object) -> QComboBox:
         box = QComboBox()
         box.addItem(default, "")
-        for choice in info.choices or ("on", "off"):
-            box.addItem(choice, choice)
+        for choice in info.choices:
+            box.addItem(choice, choice)  # as the provider spells it
+        for switch in () if info.choices else ("on", "off"):
+            box.addItem(choice_words(switch), switch)
         if value is not None:
             box.setCurrentIndex(max(0, box.findData(_words(value))))
         box.currentIndexChanged.connect(self.changed)
@@ -87,6 +90,11 @@ def _show_default(box: QComboBox) -> None:
     box.setProperty("is_default", not box.currentData())
     box.style().unpolish(box)
     box.style().polish(box)
+
+
+def _shown(value: object) -> str:
+    """As a person reads it; ``_words`` is how it is entered."""
+    return choice_words(_words(value)) if isinstance(value, bool) else _words(value)
 
 
 def _words(value: object) -> str:

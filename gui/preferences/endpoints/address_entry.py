@@ -23,7 +23,7 @@ class AddressEntry(QWidget):
         self.field = QLineEdit(base_url)
         self.field.setAccessibleName(self.tr("Address"))
         self._told = Verdict()
-        self._trust = QCheckBox(self.tr("It is in my own network and speaks http"))
+        self._trust = QCheckBox(self.tr("On my own network, over http"))
         self._trust.setChecked(is_local_network)
         self.setFocusProxy(self.field)
 

@@ -18,6 +18,7 @@ from gui.preferences.endpoints.endpoint_texts import (
 from gui.widgets.key_field import KeyField
 from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.verdict import Verdict
+from gui.words.phrases import say
 from providers.addresses.origin import origin
 from providers.endpoints import Endpoint, read_endpoint
 
@@ -98,7 +99,7 @@ class EndpointFields(QWidget):
         try:
             return read_endpoint(self.endpoint_id, self._table())
         except ValueError as problem:
-            return self._refuse(self._headers, str(problem))
+            return self._refuse(self._headers, say(str(problem)))
 
     def hint_at_kept_key(self, is_kept: bool) -> None:
         """Whether a key for this endpoint is there already."""

@@ -9,6 +9,8 @@ from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoints.endpoint_fields import EndpointFields
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of
+from gui.words.phrases import say
 from providers.contract import ModelInfo
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError
@@ -79,13 +81,13 @@ class EndpointForm(QDialog):
     def _on_models_listed(self, models: tuple[ModelInfo, ...]) -> None:
         self._end_trial()
         if models:
-            self._verdict.say(self.tr("It answers, and lists {0} models.").format(f"{len(models):,}"), "ok")
+            self._verdict.say(self.tr("It answers, and lists %Ln models.", "", len(models)), "ok")
         else:
             self._verdict.say(self.tr("It answers, and lists no models."), "ok")
 
     def _on_trial_failed(self, error: ProviderError) -> None:
         self._end_trial()
-        self._verdict.say(error.message, "bad")
+        self._verdict.say(message_of(error), "bad")
 
     def _end_trial(self) -> None:
         """What was entered is another now, or has been judged."""
@@ -105,7 +107,7 @@ class EndpointForm(QDialog):
         try:
             return endpoint, check_key(typed) if typed.strip() else None
         except UnfitKey as unfit:
-            self._verdict.say(str(unfit), "bad")
+            self._verdict.say(say(str(unfit)), "bad")
             self._fields.key.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
 
@@ -127,7 +129,7 @@ class EndpointForm(QDialog):
             try:
                 self._endpoints.save(endpoint)
             except ValueError as problem:
-                self._verdict.say(str(problem), "bad")
+                self._verdict.say(say(str(problem)), "bad")
                 return
             self.saved = endpoint
             if key is None:

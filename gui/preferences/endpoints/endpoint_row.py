@@ -7,6 +7,7 @@ from gui.preferences.endpoints.endpoint_texts import WIRE_NAMES
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
 from gui.widgets.verdict import Verdict
+from gui.words.phrases import say
 from providers.addresses.origin import host_of
 from providers.endpoints import TINT, Endpoint
 
@@ -55,7 +56,7 @@ class EndpointRow(QFrame):
         layout.addLayout(words, 1)
         layout.addLayout(buttons)
         about.setVisible(endpoint is not None)
-        left_out.say(self.tr("It is left out. {0}").format(problem) if problem else "", "bad")
+        left_out.say(self.tr("It is left out. {0}").format(say(problem)) if problem else "", "bad")
         self.change.setVisible(endpoint is not None and not problem)  # no form gives it another id
 
         self.change.clicked.connect(self._on_change)

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
 
+from providers.texts.phrase import Phrase
+
 WIRE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "openai_chat": "OpenAI Chat Completions",
@@ -58,9 +60,9 @@ def read_headers(text: str) -> dict[str, str]:
     for line in filter(None, map(str.strip, text.split("\n"))):
         name, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or not name:
-            raise ValueError(f"A header is written as “Name: value”, unlike “{line[:60]}”.")
+            raise ValueError(Phrase("A header is written as “Name: value”, unlike “{line}”.", line=line[:60]))
         if name.lower() in map(str.lower, headers):
-            raise ValueError(f"The header “{name}” is there twice.")
+            raise ValueError(Phrase("The header “{name}” is there twice.", name=name))
         headers[name] = value
     return headers
 

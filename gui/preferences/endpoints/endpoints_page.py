@@ -10,6 +10,8 @@ from gui.preferences.endpoints.endpoint_row import EndpointRow
 from gui.preferences.endpoints.server_search import ServerSearch
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of
+from gui.words.phrases import say
 from providers.endpoints import Endpoint
 from providers.errors import ProviderError
 from providers.keys import KeySource
@@ -71,7 +73,7 @@ class EndpointsPage(QWidget):
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        taken = self.tr("There is a provider “{0}” already; in the file it needs another name.")
+        taken = self.tr("There is already a provider “{0}”; give this one another name in the file.")
         self._rows = [
             EndpointRow(one.id, one, "" if self._directory.is_declared(one.id) else taken.format(one.id))
             for one in self._endpoints.declared.found
@@ -112,7 +114,7 @@ class EndpointsPage(QWidget):
         try:
             self._endpoints.remove(endpoint_id)
         except ValueError as problem:
-            self._tell(str(problem), "bad")
+            self._tell(say(str(problem)), "bad")
             return
         name = removed.name if removed else endpoint_id
         self._tell(self.tr("“{0}” was removed.").format(name), removed=removed, can_undo=True)
@@ -122,7 +124,7 @@ class EndpointsPage(QWidget):
         try:
             self._endpoints.undo_removal()
         except ValueError as problem:
-            self._tell(str(problem), "bad")
+            self._tell(say(str(problem)), "bad")
 
     def _on_drop_key(self) -> None:
         if self._removed is not None:
@@ -134,7 +136,7 @@ class EndpointsPage(QWidget):
         self._tell(self.tr("The key was removed too."), can_undo=True)
 
     def _on_key_stayed(self, error: ProviderError) -> None:
-        self._tell(error.message, "bad", removed=self._removed, can_undo=True)
+        self._tell(message_of(error), "bad", removed=self._removed, can_undo=True)
 
 
 def _hint(text: str) -> WrappedLabel:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from gui.desks.directory import Directory
 from gui.widgets.verdict import Verdict
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.errors import message_of
 from providers.addresses.origin import host_of
 from providers.errors import ProviderError
 
@@ -57,4 +58,4 @@ class ServerSearch(QWidget):
 
     def _on_failed(self, error: ProviderError) -> None:
         self._look.setEnabled(True)
-        self._told.say(error.message, "bad")
+        self._told.say(message_of(error), "bad")

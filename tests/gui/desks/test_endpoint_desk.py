@@ -40,7 +40,7 @@ def test_a_removal_is_not_undone_over_what_somebody_else_wrote_since(endpoints: 
     endpoints.save(MINE)
     endpoints.remove("mine")
     endpoints.path.write_text("# something new\n")
-    with pytest.raises(ValueError, match="changed by somebody else"):
+    with pytest.raises(ValueError, match="changed by another program"):
         endpoints.undo_removal()
     assert endpoints.path.read_text() == "# something new\n"
 

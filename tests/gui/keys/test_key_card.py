@@ -58,7 +58,7 @@ def test_a_key_kept_for_this_run_makes_the_lane_ready(newcomer: Stage, qtbot: Qt
     click(view, "Save")
     click(view, "Keep for this run only")
     qtbot.waitUntil(lambda: len(cards(newcomer)) == 2)
-    qtbot.waitUntil(lambda: reads(view, "Ready. @@ DeepSeek too."))
+    qtbot.waitUntil(lambda: reads(view, "Ready. Your prompt will also go to DeepSeek."))
     qtbot.waitUntil(lambda: not reads(view.header, "needs key"))
 
 

@@ -67,7 +67,7 @@ def test_every_state_has_words_of_its_own(report: Report) -> None:
 
 def test_text_that_was_thinking_is_told_as_thinking(report: Report) -> None:
     answer = told(TextArrived("Let me see."), TextWasThinking(), TextArrived("Four."), STOP, Closed())
-    line = json.loads(report.as_json(lane_with(answer), answer))
+    line = json.loads(report.as_json(3, asked(answer)))
     assert (line["text"], line["reasoning"], line["state"]) == ("Four.", "Let me see.", "done")
     assert (line["timings"]["first_token"], line["timings"]["first_answer"]) == (1.0, 3.0)
 

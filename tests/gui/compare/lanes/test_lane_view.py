@@ -11,7 +11,7 @@ def has_card(stage: Stage, place: int) -> bool:
 
 
 def test_a_lane_that_is_ready_says_whom_it_asks(stage: Stage) -> None:
-    assert reads(stage.page.views[1].talk, "Ready. @@ DeepSeek too.")
+    assert reads(stage.page.views[1].talk, "Ready. Your prompt will also go to DeepSeek.")
     assert not has_card(stage, 1)
 
 

@@ -49,8 +49,8 @@ def test_what_the_provider_did_not_count_is_said_and_not_shown_as_a_number() -> 
 def test_a_count_that_is_missing_among_others_is_a_dash() -> None:
     told = explanation(whole("a", "b", usage=Usage(input=19, output=7)), None)
     assert "Cached tokens: –" in told
-    assert "of these thinking: –" in told
-    assert "Tokens in: 19" in told
+    assert "Reasoning tokens: –" in told
+    assert "Input tokens: 19" in told
 
 
 def test_a_cost_that_is_unknown_says_so_and_why_and_is_never_zero() -> None:
@@ -104,7 +104,7 @@ def test_an_answer_without_a_word_has_no_figures() -> None:
 
 
 def test_a_running_answer_tells_how_long_it_has() -> None:
-    assert running_line(answer_of(*begun()), 3.25) == "3.2 s"
+    assert running_line(answer_of(*begun()), 3.25) == "3.3 s"
     assert running_line(answer_of(), 3.25) == ""
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.preferences.endpoints.address_entry import AddressEntry
 from tests.gui.person import buttons, click, texts
 
-TRUST = "It is in my own network and speaks http"
+TRUST = "On my own network, over http"
 
 
 @pytest.fixture

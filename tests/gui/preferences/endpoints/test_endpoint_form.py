@@ -122,7 +122,7 @@ def test_http_in_ones_own_network_is_saved_only_on_a_persons_word(form: Endpoint
     click(form, "Save")
     assert form.isVisible()
     assert reads(form, "anyone on your network can read what you send")
-    click(form, "It is in my own network and speaks http")
+    click(form, "On my own network, over http")
     click(form, "Save")
     assert [(one.base_url, one.local_network) for one in endpoints.declared.found] == [
         ("http://nas.local:8000/v1", True)

@@ -53,9 +53,9 @@ def test_what_is_broken_is_listed_with_its_reason_and_can_be_removed(
     endpoints.path.write_text(BROKEN)
     endpoints.save(WORK)
     assert reads(page, "It is left out. This is not an address such as")
-    assert reads(page, "It is left out. There is already a provider “openai”; in the file it needs another name.")
+    assert reads(page, "It is left out. There is already a provider “openai”; give this one another name in the file.")
     assert [words[-2:] for words in rows(page)] == [
-        ["It is left out. There is already a provider “openai”; in the file it needs another name.", "Remove"],
+        ["It is left out. There is already a provider “openai”; give this one another name in the file.", "Remove"],
         ["Change …", "Remove"],
         ["It is left out. This is not an address such as https://api.example.com/v1.", "Remove"],
     ]
@@ -145,7 +145,7 @@ def test_where_undoing_would_lose_what_somebody_wrote_it_says_so(page: Endpoints
     click(page, "Remove Work")
     endpoints.path.write_text("# new\n")
     click(page, "Undo")
-    assert reads(page, "was changed by somebody else, so it stays")
+    assert reads(page, "was changed by another program, so nothing was undone")
     assert endpoints.path.read_text() == "# new\n"
 
 
