@@ -11,7 +11,7 @@ from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.widgets.search_list import Row, SearchList
-from gui.words.errors import message_of
+from gui.words.errors import message_of, title_of
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
 
@@ -132,7 +132,7 @@ class ModelPicker(QDialog):
         name = _place(info, base_url) if own else f"{info.name} · {base_url}"
         error = self._catalog.error(info, base_url)
         if error is not None:
-            return self.tr("{0}: {1}").format(name, error.title)
+            return self.tr("{0}: {1}").format(name, title_of(error))
         if self._catalog.is_fetching(info, base_url):
             return self.tr("{0}: fetching its list …").format(name)
         if self._desk.needs_key(info, base_url):
