@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comparison.typeset.outline import outline
 from comparison.typeset.rows import WORK, set_rows_once
@@ -38,6 +39,7 @@ def load() -> None:
     set_rows_once()
 
 
+@lru_cache(maxsize=4096)
 def estimated(source: str) -> Typeset | None:
     """About how large ``source``, delimiters and all, will be; ``None`` where setting it would be too much."""
     found = outline(source)

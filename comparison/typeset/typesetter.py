@@ -67,8 +67,7 @@ class Typesetter:
 
     def is_decided(self, source: str) -> bool:
         """Whether it is known if ``source`` can be set."""
-        with self._lock:
-            return source in self._known
+        return source in self._known
 
     def find(self, source: str) -> Typeset | None:
         """A formula, delimiters and all; while it is being set an estimate of it; ``None`` for one that can't be."""

@@ -1,23 +1,20 @@
 """What has arrived of a reply, and the blocks of as much of it as is read."""
 
-import re
-
+from comparison.gfm.blocks import Block
 from comparison.gfm.reader import Reader
 
-FRAME = 3000
-"""Characters that are read and painted in one go; a long reply that arrives at once does not hold up the window."""
-FORMULA_SIGN = re.compile(r"\\[(\[]|\$\$")
-FORMULA_COST = 60
-"""A formula counts as so many characters: its place has to be laid out."""
+STRETCH = 800
+"""Characters that are read in one go; a long reply that arrives at once does not hold up the window."""
 
 
 class Inflow:
-    """Takes pieces in at any time; they are read a frame at a time."""
+    """Takes pieces in at any time; they are read a stretch at a time."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._unread: list[str] = []
         self._is_over = False
+        self._open: tuple[Block, ...] | None = None
         self.reader = Reader()
 
     @property
@@ -29,6 +26,13 @@ class Inflow:
     def is_behind(self) -> bool:
         """Whether some of what arrived is not read yet."""
         return bool(self._unread)
+
+    @property
+    def open(self) -> tuple[Block, ...]:
+        """What the end of the text looks like so far, read once; nothing while some of it is not read yet."""
+        if self._open is None:
+            self._open = () if self.is_behind else self.reader.open
+        return self._open
 
     def append(self, piece: str) -> None:
         """Take in what arrived; nothing is read yet."""
@@ -45,11 +49,10 @@ class Inflow:
         return "".join(self._pieces)
 
     def read(self) -> None:
-        """Read what is new, up to ``FRAME`` characters of it."""
-        text = "".join(self._unread)
-        taken = _affordable(text)
-        self.reader.feed(text[:taken])
-        self._unread = [text[taken:]] if taken < len(text) else []
+        """Read what is new, up to ``STRETCH`` characters of it."""
+        text, self._open = "".join(self._unread), None
+        self.reader.feed(text[:STRETCH])
+        self._unread = [text[STRETCH:]] if len(text) > STRETCH else []
         if self._is_over and not self._unread:
             self.reader.finish()
 
@@ -59,13 +62,5 @@ class Inflow:
 
     def begin_anew(self, *, as_source: bool) -> None:
         """Read all of it once more, as the model wrote it or as Markdown."""
-        self.reader = Reader(as_source=as_source)
+        self.reader, self._open = Reader(as_source=as_source), None
         self._unread = list(self._pieces)
-
-
-def _affordable(text: str) -> int:
-    """How many characters of ``text`` are read in one frame."""
-    for formulas, sign in enumerate(FORMULA_SIGN.finditer(text, 0, FRAME)):
-        if sign.start() + FORMULA_COST * formulas > FRAME:
-            return sign.start()
-    return min(len(text), FRAME)

@@ -1,6 +1,5 @@
 """A reply as it streams: paints what changed of it, and is as high as its text."""
 
-import time
 from dataclasses import dataclass
 from math import ceil
 
@@ -18,9 +17,6 @@ from gui.reply.writing.formulas import OBJECT, FormulaObject, Formulas
 from gui.reply.writing.typography import Typography
 from gui.reply.writing.writer import Bookmark, Writer
 from gui.slices import Slices
-
-SLICE = 0.008
-"""Seconds of writing anew after which the window gets its turn."""
 
 
 @dataclass(slots=True)
@@ -71,15 +67,12 @@ class ReplyView(Sheet):
 
     def paint(self) -> None:
         """Show what is new, up to a frame's worth of it; the rest follows by itself when the event loop turns."""
-        self._inflow.read()
         reader = self._inflow.reader
-        closed, now_open = reader.closed[self._painted :], reader.open
-        revised = reader.take_revised()
-        if closed or now_open != self._open:
-            self._repaint(self._end, closed, now_open)
-        if revised is not None and (self._draft is None or revised < self._draft.written):
-            # A definition came that words above were waiting for, however long ago they were written.
-            self._write_anew(self.typography if self._draft is None else self._draft.typography)
+        if self._painted == len(reader.closed):
+            self._inflow.read()
+        self._heed_definitions()
+        if self._painted < len(reader.closed) or (not self._inflow.is_behind and self._inflow.open != self._open):
+            self._repaint(self._end)
         if self._draft is not None:
             self._write_on(self._draft)
         if self.is_behind:
@@ -88,7 +81,7 @@ class ReplyView(Sheet):
     @property
     def is_behind(self) -> bool:
         """Whether some of what arrived is not painted yet, or not in the typography of now."""
-        return self._inflow.is_behind or self._draft is not None
+        return self._inflow.is_behind or self._painted < len(self._inflow.reader.closed) or self._draft is not None
 
     def source(self) -> str:
         """What arrived, unchanged."""
@@ -136,17 +129,25 @@ class ReplyView(Sheet):
     def _begin_anew(self) -> None:
         self._inflow.begin_anew(as_source=self._shows_source)
         self._wide_code.forget()
-        self._repaint(self._start, [], ())
+        self._painted = 0
+        self._repaint(self._start)
         if self._draft is not None:
             self._write_anew(self._draft.typography)
 
-    def _repaint(self, bookmark: Bookmark, closed: list[Block], now_open: tuple[Block, ...]) -> None:
+    def _heed_definitions(self) -> None:
+        """Write anew what waited for a definition that has come; models hardly ever write one."""
+        revised = self._inflow.reader.take_revised()
+        written = self._painted if self._draft is None else self._draft.written
+        if revised is not None and revised < written:
+            self._write_anew((self._draft or self).typography)
+
+    def _repaint(self, bookmark: Bookmark) -> None:
+        """Write on from ``bookmark``."""
         selected = self.textCursor()
         anchor, position = selected.anchor(), selected.position()
         top = self._ground.top_of(bookmark.end.position)
         with self._formulas.at_rest():
-            self._rewrite(bookmark, closed, now_open)
-        self._painted, self._open = len(self._inflow.reader.closed), now_open
+            self._rewrite(bookmark)
         self._wide_code.widths = self._writer.code_widths
         if anchor != position:
             self._select(anchor, position)
@@ -154,14 +155,15 @@ class ReplyView(Sheet):
         # Qt does not know of the ground that is drawn beyond the text.
         self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
 
-    def _rewrite(self, bookmark: Bookmark, closed: list[Block], now_open: tuple[Block, ...]) -> None:
+    def _rewrite(self, bookmark: Bookmark) -> None:
         edit = QTextCursor(self.document())
         edit.beginEditBlock()
         self._writer.rewind(bookmark)
-        for block in closed:
-            self._writer.write(block, is_open=False)
+        closed = self._inflow.reader.closed
+        self._painted = self._writer.write_slice(closed, self._painted)
         self._end = self._writer.bookmark()
-        for block in now_open:
+        self._open = self._inflow.open if self._painted == len(closed) else ()
+        for block in self._open:
             self._writer.write(block, is_open=True)
         edit.endEditBlock()
 
@@ -190,13 +192,10 @@ class ReplyView(Sheet):
 
     def _write_on(self, draft: Draft) -> None:
         """Write a slice of the draft, and show it once it is whole."""
-        begun, closed = time.monotonic(), self._inflow.reader.closed
-        edit = QTextCursor(draft.document)
+        edit, closed = QTextCursor(draft.document), self._inflow.reader.closed
         with self._formulas.at_rest():
             edit.beginEditBlock()
-            while draft.written < len(closed) and time.monotonic() - begun < SLICE:
-                draft.writer.write(closed[draft.written], is_open=False)
-                draft.written += 1
+            draft.written = draft.writer.write_slice(closed, draft.written)
             edit.endEditBlock()
         if draft.written == len(closed):
             self._show(draft)
@@ -209,7 +208,7 @@ class ReplyView(Sheet):
         self._painted = draft.written
         self._put_on(draft.document, draft.typography)
         if self._open:
-            self._repaint(self._end, [], self._open)
+            self._repaint(self._end)
         self._wide_code.widths = self._writer.code_widths
         if selected.hasSelection():
             self._select(selected.anchor(), selected.position())

@@ -14,7 +14,7 @@ _TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'|" r"\((?:[^()\\]|\
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
-_DESTINATION_PIECE = re.compile(r"\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f]")
+_DESTINATION_PIECE = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f])+")
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<]*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://([\w-]+(?:\.[\w-]+)*)|(www(?:\.[\w-]+)+))", re.IGNORECASE)

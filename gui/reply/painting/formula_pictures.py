@@ -14,7 +14,7 @@ MOST_PIXELS = 2_000_000
 BUDGET = 0.012
 """Seconds of drawing within ``FRAME`` seconds; what is left over comes in the next frame."""
 FRAME = 0.03
-_Key = tuple[int, str, int, int]
+_Key = tuple[int, int, int, int]
 
 
 class FormulaPictures:
@@ -27,17 +27,17 @@ class FormulaPictures:
 
     def paint(self, painter: QPainter, place: QRectF, svg: str, colour: QColor) -> bool:
         """Paint a formula; ``False`` where this frame has drawn enough new ones already."""
-        ratio = painter.device().devicePixelRatioF()
-        ratio *= min(1.0, (MOST_PIXELS / max(1.0, place.width() * place.height() * ratio**2)) ** 0.5)
-        size = max(1, round(place.width() * ratio)), max(1, round(place.height() * ratio))
-        key = (hash(svg), colour.name(), *size)
+        width, height, ratio = place.width(), place.height(), painter.device().devicePixelRatioF()
+        ratio *= min(1.0, (MOST_PIXELS / max(1.0, width * height * ratio**2)) ** 0.5)
+        key = (hash(svg), colour.rgba(), max(1, round(width * ratio)), max(1, round(height * ratio)))
         picture = self._pictures.get(key)
         if picture is None and self._may_draw():
-            picture = self._drawn(key, svg)
+            picture = self._drawn(key, svg, colour)
+            picture.setDevicePixelRatio(ratio)
         if picture is None:
             return False
         self._pictures.move_to_end(key)
-        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+        painter.drawPixmap(place.topLeft(), picture)
         return True
 
     def _may_draw(self) -> bool:
@@ -46,13 +46,13 @@ class FormulaPictures:
             self._frame_began, self._spent = now, 0.0
         return self._spent < BUDGET
 
-    def _drawn(self, key: _Key, svg: str) -> QPixmap:
+    def _drawn(self, key: _Key, svg: str, colour: QColor) -> QPixmap:
         began = time.monotonic()
-        _, colour, width, height = key
+        _, _, width, height = key
         picture = QPixmap(width, height)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        renderer = QSvgRenderer(QByteArray(svg.replace('="black"', f'="{colour}"').encode()))
+        renderer = QSvgRenderer(QByteArray(svg.replace('="black"', f'="{colour.name()}"').encode()))
         renderer.render(painter, QRectF(picture.rect()))
         painter.end()
         self._spent += time.monotonic() - began

@@ -19,11 +19,9 @@ SIGN = "\ufffc"
 """What stands for the formula in the text."""
 SOURCE = QTextFormat.Property.UserProperty + 21
 _SCALE = QTextFormat.Property.UserProperty + 22
-_WIDTH = QTextFormat.Property.UserProperty + 23
-_ASCENT = QTextFormat.Property.UserProperty + 24
-_DESCENT = QTextFormat.Property.UserProperty + 25
-_BELOW = QTextFormat.Property.UserProperty + 26
-"""How far its font descends, in pixels."""
+_EXTENT = QTextFormat.Property.UserProperty + 23
+"""Width, ascent and descent in pixels of the type it was set in, and how far its font descends in the text, as one
+``QRectF``: Qt asks for them at every layout of the paragraph."""
 LOOK_MS = 16
 """Between two looks at what has been set, while anything is being set."""
 REST = 4
@@ -111,20 +109,20 @@ class FormulaObject(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
         """Width and height in pixels; a formula wider than the text is made smaller."""
-        scale = _scale(document, shape)
-        height = shape.doubleProperty(_ASCENT) * scale + shape.doubleProperty(_BELOW)
-        return QSizeF(shape.doubleProperty(_WIDTH) * scale, height)
+        width, ascent, _, below = shape.property(_EXTENT).getRect()
+        scale = _scale(document, shape, width)
+        return QSizeF(width * scale, ascent * scale + below)
 
     def drawObject(
         self, painter: QPainter, area: QRectF, document: QTextDocument, position: int, shape: QTextFormat
     ) -> None:
         """Paint it into the area that Qt gave it, or hold its place."""
-        scale = _scale(document, shape)
-        height = (shape.doubleProperty(_ASCENT) + shape.doubleProperty(_DESCENT)) * scale
-        place = QRectF(area.topLeft(), QSizeF(shape.doubleProperty(_WIDTH) * scale, height))
-        colour = shape.toCharFormat().foreground().color()
+        width, ascent, descent, _ = shape.property(_EXTENT).getRect()
+        scale = _scale(document, shape, width)
+        place = QRectF(area.topLeft(), QSizeF(width * scale, (ascent + descent) * scale))
+        colour = shape.foreground().color()
         found = self._formulas.find(shape.stringProperty(SOURCE))
-        is_in_place = found is not None and found.svg and found.width == shape.doubleProperty(_WIDTH)
+        is_in_place = found is not None and found.svg and found.width == width
         if is_in_place and self._formulas.pictures.paint(painter, place, found.svg, colour):
             return
         self.owes_picture = True
@@ -141,25 +139,21 @@ def formula_format(base: QTextCharFormat, source: str, found: Typeset, pixels: f
     scale = pixels / SET_AT
     needed = found.descent * scale / QFontMetricsF(base.font()).descent()
     char.setFontPointSize(base.fontPointSize() * max(1.0, needed))
-    char.setProperty(_BELOW, QFontMetricsF(char.font()).descent())
+    below = QFontMetricsF(char.font()).descent()
     char.setProperty(SOURCE, source)
-    for key, value in ((_SCALE, scale), (_WIDTH, found.width), (_ASCENT, found.ascent), (_DESCENT, found.descent)):
-        char.setProperty(key, value)
+    char.setProperty(_SCALE, scale)
+    char.setProperty(_EXTENT, QRectF(found.width, found.ascent, found.descent, below))
     return char
 
 
-def _scale(document: QTextDocument, shape: QTextFormat) -> float:
-    """What the measures of a formula are to be multiplied with."""
+def _scale(document: QTextDocument, shape: QTextFormat, width: float) -> float:
+    """What the measures of a formula of some width are to be multiplied with."""
     scale, room = shape.doubleProperty(_SCALE), document.textWidth() * 0.9
-    return min(scale, room / shape.doubleProperty(_WIDTH)) if room > 0 else scale
+    return min(scale, room / width) if room > 0 else scale
 
 
 def _hold_place(painter: QPainter, place: QRectF, colour: QColor) -> None:
     """What is seen of a formula while it is being set."""
     faint = QColor(colour)
     faint.setAlphaF(0.08)
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faint)
-    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
-    painter.restore()
+    painter.fillRect(place.adjusted(1, 1, -1, -1), faint)

@@ -3,8 +3,8 @@
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
@@ -30,7 +30,7 @@ class Bookmark:
         return self.place.position()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unset:
     """A formula that is still being set, and where its place is held."""
 
@@ -50,6 +50,11 @@ class Pen:
         self._is_padded = True
         self._unset: list[Unset] = []
         """In the order of their places."""
+
+    @property
+    def length(self) -> int:
+        """Characters in the document."""
+        return self._document.characterCount()
 
     def bookmark(self) -> Bookmark:
         """Where the document ends now."""
@@ -112,22 +117,22 @@ class Pen:
     def settle(self, until: float) -> bool:
         """Show the formulas that have been set meanwhile, and the sources of those that can't be, as far as there is
         time (monotonic seconds); whether anything changed."""
-        length, left = self._document.characterCount(), list[Unset]()
-        for _, unset_of_block in groupby(self._unset, self._block_of):
+        decided = [unset for unset in self._unset if self._formulas.is_decided(unset.run.text)]
+        settled = set[Unset]()
+        # What is read last is looked at; and what changes its length moves nothing that is still to come.
+        for _, unset_of_block in groupby(reversed(decided), self._block_of):
             edit = QTextCursor(self._document)
             edit.beginEditBlock()
-            for unset in unset_of_block:
-                now_at = replace(unset, position=unset.position + self._document.characterCount() - length)
-                if self._formulas.is_decided(unset.run.text) and time.monotonic() < until:
-                    self._settle(now_at)
-                else:
-                    left.append(now_at)
+            for unset in takewhile(lambda _: time.monotonic() < until, unset_of_block):
+                self._settle(unset)
+                settled.add(unset)
             edit.endEditBlock()
-        has_changed = len(left) < len(self._unset)
-        self._unset = left
-        if time.monotonic() >= until and left:
+            if time.monotonic() >= until:
+                break
+        self._unset = [unset for unset in self._unset if unset not in settled]
+        if len(settled) < len(decided):
             self._formulas.tell_again()
-        return has_changed
+        return bool(settled)
 
     def _block_of(self, unset: Unset) -> int:
         return self._document.findBlock(unset.position).blockNumber()
@@ -140,9 +145,16 @@ class Pen:
             # In this order a bookmark behind it stays there.
             self._insert_run(cursor, unset.run, unset.level, unset.role)
             cursor.deleteChar()
+            self._move_behind(unset.position, cursor.position() - unset.position - len(SIGN))
         else:
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(self.typography.formula(unset.run.text, found, unset.level, unset.role))
+
+    def _move_behind(self, position: int, characters: int) -> None:
+        for unset in reversed(self._unset):
+            if unset.position <= position:
+                return
+            unset.position += characters
 
     def _leave_room(self, above: float) -> None:
         """WORKAROUND: Qt passes over the top margin of a document's first block (QTextDocumentLayout, layoutBlock)."""

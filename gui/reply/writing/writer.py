@@ -1,5 +1,7 @@
 """Writes the blocks of a reply into a text document, and takes back those that may still change."""
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -14,6 +16,11 @@ from gui.reply.writing.formulas import Formulas
 from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
 from gui.reply.writing.table_writer import write_table
 from gui.reply.writing.typography import Typography
+
+SLICE = 0.008
+"""Seconds of writing after which the window gets its turn."""
+SLICE_CHARACTERS = 800
+"""As many are written in a slice, and the rest of a block: Qt lays them out when the slice is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,15 @@ class Writer:
     def settle(self, until: float) -> bool:
         """Show what has been set of the formulas, as far as there is time; whether anything changed."""
         return self._pen.settle(until)
+
+    def write_slice(self, closed: Sequence[Block], start: int) -> int:
+        """Write a slice of closed blocks, from the one at ``start`` on; gives where to go on."""
+        ends, longest = time.monotonic() + SLICE, self._pen.length + SLICE_CHARACTERS
+        for place in range(start, len(closed)):
+            self.write(closed[place], is_open=False)
+            if time.monotonic() > ends or self._pen.length > longest:
+                return place + 1
+        return len(closed)
 
     def write(self, block: Block, is_open: bool) -> None:
         """Write one block; the last line of open code, which may not be whole yet, stays plain."""

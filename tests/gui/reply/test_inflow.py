@@ -1,18 +1,16 @@
-import pytest
-
-from gui.reply.inflow import FRAME, Inflow
+from gui.reply.inflow import STRETCH, Inflow
 
 
-def test_what_arrived_is_kept_unchanged_and_read_in_frames() -> None:
-    inflow, text = Inflow(), "word " * FRAME
+def test_what_arrived_is_kept_unchanged_and_read_in_stretches() -> None:
+    inflow, text = Inflow(), "word " * STRETCH
     for start in range(0, len(text), 7):
         inflow.append(text[start : start + 7])
-    frames = 0
+    stretches = 0
     while inflow.is_behind:
         inflow.read()
-        frames += 1
+        stretches += 1
     assert inflow.source() == text
-    assert frames == 5
+    assert stretches == 5
 
 
 def test_it_streams_from_the_first_piece_to_the_end() -> None:
@@ -25,17 +23,19 @@ def test_it_streams_from_the_first_piece_to_the_end() -> None:
     assert not inflow.is_streaming
 
 
-@pytest.mark.parametrize("sign", ["\\(", "\\[", "$$"])
-def test_formulas_fill_a_frame_sooner_than_their_characters_do(sign: str) -> None:
+def test_its_open_end_is_seen_once_all_of_it_is_read() -> None:
     inflow = Inflow()
-    inflow.append(sign * 1_000)
+    inflow.append("word " * STRETCH)
     inflow.read()
-    assert inflow.is_behind
+    assert inflow.open == ()
+    while inflow.is_behind:
+        inflow.read()
+    assert inflow.open == inflow.reader.open != ()
 
 
 def test_a_reply_is_over_only_once_all_of_it_is_read() -> None:
     inflow = Inflow()
-    inflow.append("word " * FRAME)
+    inflow.append("word " * STRETCH)
     inflow.finish()
     inflow.read()
     assert inflow.is_behind

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QTextDocument, QTextFragment, QWheelEvent
 from pytestqt.qtbot import QtBot
 
-from comparison.gfm.blocks import Code
+from comparison.gfm.blocks import MAX_PROSE, Code
 from comparison.gfm.reader import Reader
-from gui.reply.inflow import FRAME
 from gui.reply.painting.ground import end_of_text
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import Formulas
+from gui.reply.writing.writer import SLICE_CHARACTERS
 from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import CODE, FIXED, LETTER, LONG_PARAGRAPH, in_pieces
 from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
@@ -91,9 +91,35 @@ def test_a_long_reply_that_arrives_at_once_is_painted_in_bounded_frames(new_view
     view.paint()
     assert view.is_behind
     qtbot.waitUntil(lambda: not view.is_behind)
-    assert len(sizes) >= len(text) // FRAME
-    assert max(sizes) < 2 * FRAME
+    # One block may go beyond the slice that it begins in.
+    assert max(sizes) < SLICE_CHARACTERS + MAX_PROSE
     assert whole_of(view.document()) == whole_of(whole.document())
+
+
+@pytest.mark.parametrize(
+    "unit", ["# a\n", "| a | b |\n|---|---|\n" + "| **c** | `d` |\n" * 40 + "\n", "\U0001f468\u200d" * 900]
+)
+def test_much_that_is_read_at_once_is_written_in_slices(unit: str, view: ReplyView) -> None:
+    view.append(unit * (20_000 // len(unit)))
+    view.finish()
+    length, added = view.document().characterCount(), list[int]()
+    while view.is_behind or not added:
+        view.paint()
+        added.append(view.document().characterCount() - length)
+        length += added[-1]
+    assert max(added) < 2 * MAX_PROSE
+
+
+def test_what_waits_for_a_definition_is_written_anew_in_slices_and_out_of_sight(view: ReplyView, qtbot: QtBot) -> None:
+    paint(view, "".join(f"[a] {number}\n\n" for number in range(150)))
+    before = view.document()
+    view.append("[a]: https://a.example\n\n")
+    view.paint()
+    assert view.document() is before
+    assert view.is_behind
+    qtbot.waitUntil(lambda: not view.is_behind)
+    assert view.document().toHtml().count('href="https://a.example"') == 150
+    assert view.plain_text().startswith("a 0\n")
 
 
 def test_a_reply_may_be_finished_twice_and_go_on(view: ReplyView) -> None:
