@@ -1,6 +1,5 @@
 """Which languages code is coloured in: an allow-list, as some lexers never come back from a line of tabs."""
 
-from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -107,6 +106,8 @@ NAMES |= {other: name for name, others in _OTHER_NAMES.items() for other in othe
 FIRST_WANTED = ("python", "bash", "javascript", "json", "typescript", "html", "css", "sql", "java", "c++", "c#", "yaml")
 """The others are made ready after these."""
 
+_made: "dict[str, Lexer]" = {}
+
 
 def lexer_of(language: str) -> "Lexer | None":
     """The lexer for what a model calls a language, if that is one of ours."""
@@ -114,12 +115,20 @@ def lexer_of(language: str) -> "Lexer | None":
     return _lexer(name) if name else None
 
 
+def is_ready(language: str) -> bool:
+    """Whether ``lexer_of`` answers at once; the first time takes up to a tenth of a second for some."""
+    name = NAMES.get(language.lower())
+    return name is None or name in _made
+
+
 def names_to_prepare() -> list[str]:
-    """All languages, those that come most often first: the first use of some takes a tenth of a second."""
+    """All languages, those that come most often first."""
     return sorted(_LEXERS, key=lambda name: FIRST_WANTED.index(name) if name in FIRST_WANTED else len(FIRST_WANTED))
 
 
-@lru_cache(maxsize=len(_LEXERS))
 def _lexer(name: str) -> "Lexer":
-    module, kind = _LEXERS[name]
-    return getattr(import_module(f"pygments.lexers.{module}"), kind)(stripnl=False, **_OPTIONS.get(name, {}))
+    if name not in _made:
+        module, kind = _LEXERS[name]
+        made = getattr(import_module(f"pygments.lexers.{module}"), kind)(stripnl=False, **_OPTIONS.get(name, {}))
+        _made[name] = made
+    return _made[name]

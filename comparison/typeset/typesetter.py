@@ -36,7 +36,7 @@ class Typesetter:
 
     def __init__(self) -> None:
         self.count = 0
-        """How many formulas have been set or given up so far."""
+        """How many formulas have been set or given up so far, and chores done."""
         self.rests = False
         """Whether the thread waits: whoever paints would wait for it a little at each of a thousand calls into Qt."""
         self._lock = threading.Lock()
@@ -65,6 +65,12 @@ class Typesetter:
         self._chores.extend(chores)
         self.find(FIRST)
 
+    def hasten(self, chore: Callable[[], object]) -> None:
+        """Do a chore as soon as no formula is to be set."""
+        with self._lock:
+            self._chores.insert(0, chore)
+            self._wake()
+
     def is_decided(self, source: str) -> bool:
         """Whether it is known if ``source`` can be set."""
         return source in self._known
@@ -84,11 +90,14 @@ class Typesetter:
         with self._lock:
             self._wanted.pop(source, None)
             self._wanted[source] = None
-            if self._thread is None:
-                self._holds_garbage = self._holds_garbage or gc.isenabled()
-                gc.disable()
-                self._thread = threading.Thread(target=self._work, name="formulas", daemon=True)
-                self._thread.start()
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._thread is None:
+            self._holds_garbage = self._holds_garbage or gc.isenabled()
+            gc.disable()
+            self._thread = threading.Thread(target=self._work, name="formulas", daemon=True)
+            self._thread.start()
 
     def _work(self) -> None:
         interval = sys.getswitchinterval()
@@ -107,9 +116,16 @@ class Typesetter:
             if self._wanted:
                 return partial(self._set, next(reversed(self._wanted)))
             if self._chores:
-                return self._chores.pop(0)
+                return partial(self._do, self._chores.pop(0))
             self._thread = None
             return None
+
+    def _do(self, chore: Callable[[], object]) -> None:
+        try:
+            chore()
+        except Exception:  # such as a broken installation: what is missing is done without
+            LOG.exception("Something could not be made ready")
+        self.count += 1
 
     def _set(self, source: str) -> None:
         self._keep(source, None if self._is_broken else self._typeset(source))

@@ -252,6 +252,8 @@ class ReplyView(Sheet):
         if self._formula_object.owes_picture:
             self._formula_object.owes_picture = False
             self.viewport().update()
+        if self._draft is None and self._writer.is_out_of_date:
+            self._write_anew(self.typography)
         if self._writer.settle(until):
             self._fit()
             # Qt does not know of the ground that is drawn beyond the text.

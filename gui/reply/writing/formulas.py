@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextC
 
 from comparison.typeset.formula import SIZE as SET_AT
 from comparison.typeset.formula import Typeset
-from comparison.typeset.lexers import lexer_of, names_to_prepare
+from comparison.typeset.lexers import is_ready, lexer_of, names_to_prepare
 from comparison.typeset.typesetter import Typesetter
 from gui.reply.painting.formula_pictures import FormulaPictures
 
@@ -34,13 +34,14 @@ class Formulas(QObject):
     """The formulas of all replies: what one of them needs, all others have."""
 
     ready = Signal(float)
-    """Some that were being set can be shown now, or have been given up; until when (monotonic seconds) that may be done
-    in this frame, by all replies together."""
+    """Some that were being set can be shown now or have been given up, or code can be coloured; until when (monotonic
+    seconds) that may be done in this frame, by all replies together."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._typesetter = Typesetter()
         self._told = 0
+        self._hastened: set[str] = set()
         self.pictures = FormulaPictures()
         self._look = QTimer(self, interval=LOOK_MS)
 
@@ -68,6 +69,16 @@ class Formulas(QObject):
         if found and not found.svg:
             self._look.start()
         return found
+
+    def can_colour(self, language: str) -> bool:
+        """Whether code of a language can be coloured now; else that is made ready, and ``ready`` comes."""
+        if is_ready(language):
+            return True
+        if language not in self._hastened:
+            self._hastened.add(language)
+            self._typesetter.hasten(partial(lexer_of, language))
+            self._look.start()
+        return False
 
     @contextmanager
     def at_rest(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import Inline, Run, Style, runs_of
 from comparison.typeset.code_colours import Span, coloured, lines_to_reread
+from comparison.typeset.lexers import is_ready
 from gui.reply.writing import pen, spacing
 from gui.reply.writing.formulas import Formulas
 from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
@@ -47,6 +48,8 @@ class Writer:
 
     def __init__(self, document: QTextDocument, typography: Typography, formulas: Formulas) -> None:
         self._pen = pen.Pen(document, typography, formulas)
+        self._formulas = formulas
+        self._uncoloured: set[str] = set()
         self._progress = Progress()
 
     @property
@@ -71,6 +74,11 @@ class Writer:
         """Take back everything written after ``bookmark``."""
         self._pen.rewind(bookmark.end)
         self._progress = bookmark.progress
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """Whether code that stands there without its colours could have them now."""
+        return any(map(is_ready, self._uncoloured))
 
     def settle(self, until: float) -> bool:
         """Show what has been set of the formulas, as far as there is time; whether anything changed."""
@@ -123,7 +131,7 @@ class Writer:
     def _write_code(self, block: Code, above: int, is_open: bool, number: int) -> tuple[str, ...]:
         before = self._progress.code_before if block.part else ()
         whole = block.lines[:-1] if is_open else block.lines
-        spans = coloured(block.language, before, whole) if whole else ()
+        spans = coloured(block.language, before, whole) if whole and self._can_colour(block.language) else ()
         for place, line in enumerate(block.lines):
             shape = self._code_shape(block, place, above)
             self._set_width(shape, line, number)
@@ -133,6 +141,12 @@ class Writer:
                 cursor.insertText(pen.softened(line[at : at + span.length]), self.typography.code(span.role))
                 at += span.length
         return lines_to_reread((*before, *block.lines))
+
+    def _can_colour(self, language: str) -> bool:
+        can_colour = self._formulas.can_colour(language)
+        if not can_colour:
+            self._uncoloured.add(language)
+        return can_colour
 
     def _code_shape(self, block: Code, place: int, above: int) -> QTextBlockFormat:
         """The format of one of the lines of a code block."""

@@ -131,3 +131,15 @@ def test_a_number_that_can_not_be_set_leaves_later_ones_theirs() -> None:
 def test_a_source_is_refused_at_once_however_long_or_deep() -> None:
     for source in ("$$" + "x_{" * 10_000 + "}" * 10_000 + "$$", "$$" + "x" * 500_000 + "$$", "$$\\def\\a{xx}\\a$$"):
         assert outline(source) is None
+
+
+def test_a_chore_that_fails_keeps_nothing_else_from_being_done(
+    typesetter: Typesetter, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[int] = []
+    typesetter.hasten(lambda: 1 / 0)
+    typesetter.hasten(lambda: done.append(typesetter.count))
+    wait_for(typesetter)
+    assert done
+    assert typesetter.count == 2
+    assert "could not be made ready" in caplog.text

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from comparison.typeset.formula import load
+from comparison.typeset.lexers import lexer_of, names_to_prepare
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
@@ -16,9 +17,11 @@ WIDTH = 480
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _formulas_can_be_set() -> None:
+def _formulas_can_be_set_and_code_coloured() -> None:
     """At once, so that no test depends on which one ran before it."""
     load()
+    for name in names_to_prepare():
+        lexer_of(name)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from comparison.gfm.blocks import MAX_PROSE, Code
 from comparison.gfm.reader import Reader
+from comparison.typeset import lexers
+from comparison.typeset.code_colours import coloured
 from gui.reply.painting.ground import end_of_text
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
@@ -288,3 +290,15 @@ def _parts(view: ReplyView) -> list[QTextFragment]:
         found.append(pieces.fragment())
         pieces += 1
     return found
+
+
+def test_code_whose_lexer_is_not_ready_is_coloured_once_it_is(
+    view: ReplyView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexers, "_made", {})
+    coloured.cache_clear()
+    paint_whole(view, "```Python\ndef f():\n    return 1\n```\n")
+    plain, words, colours = view.document(), view.plain_text(), view.document().toHtml().count("color:")
+    qtbot.waitUntil(lambda: view.document() is not plain and not view.is_behind)
+    assert view.document().toHtml().count("color:") > colours
+    assert view.plain_text() == words
