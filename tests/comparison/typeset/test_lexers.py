@@ -1,9 +1,11 @@
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.typeset import code_colours
 from comparison.typeset.code_colours import MAX_CHARACTERS, MAX_LINE, coloured
 from comparison.typeset.lexers import NAMES, lexer_of, names_to_prepare
 
@@ -16,6 +18,14 @@ NASTY = [
     "if ", "<a ",
     "a = ", "- a: ", "&a ",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _gives_up_soon() -> Iterator[None]:
+    """Text that repeats itself meets a step that takes long at its beginning."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(code_colours, "MAX_S", 0.001)
+        yield
 
 
 def seconds(language: str, lines: list[str]) -> float:
