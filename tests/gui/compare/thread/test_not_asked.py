@@ -9,6 +9,7 @@ from gui.compare.thread.not_asked import NotAsked
 from gui.compare.thread.thread_view import ThreadView
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from providers.events import TextArrived
 from providers.parameters import Parameters
 from tests.gui.compare.answers import SETUP, answer_of, begun, whole
 from tests.gui.person import ask, ask_and_wait, buttons, wait_for_ends
@@ -79,8 +80,6 @@ def test_only_the_last_turn_can_be_edited(view: ThreadView, qtbot: QtBot) -> Non
 
 
 def test_an_answer_that_runs_above_a_later_turn_goes_on_growing(view: ThreadView, qtbot: QtBot) -> None:
-    from providers.events import TextArrived
-
     turns = [Turn("one"), Turn("two")]
     lane = lane_asked(turns[0], running=True)
     view.turns = turns
