@@ -6,7 +6,7 @@ from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Theme
-from providers.events import Finished, FinishReason, ReasoningArrived, TextArrived
+from providers.events import Finished, FinishReason, ReasoningArrived, TextArrived, TextWasThinking
 from tests.gui.compare.answers import answer_of, begun
 from tests.gui.person import ask_and_wait, buttons, click
 from tests.gui.reply.painted import first_lines
@@ -92,3 +92,15 @@ def test_an_answer_without_thinking_has_no_fold(stage: Stage, qtbot: QtBot) -> N
     stage.servers["openai"].reply = Reply("plainly")
     ask_and_wait(stage, qtbot, "hello")
     assert stage.page.views[2].findChild(ThinkingFold) is None
+
+
+def test_text_that_was_thinking_joins_a_fold_that_was_thought_to_be_over(fold: ThinkingFold, qtbot: QtBot) -> None:
+    answer = answer_of(*THINKING, (4.0, TextArrived(" and *so*")))
+    fold.open()
+    fold.render(answer, 60.0)
+    shown = answer.reasoning
+    answer.apply(TextWasThinking(), 5.0)
+    fold.render(answer, 60.0)
+    view = fold.findChild(ReplyView)
+    assert view.source() == answer.reasoning == f"{shown} and *so*"
+    qtbot.waitUntil(lambda: view.plain_text().strip().endswith("and so"))
