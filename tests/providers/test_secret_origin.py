@@ -17,12 +17,12 @@ from comparison.running.engine import Engine, build_engine
 from comparison.running.regions import find_region
 from comparison.running.retry import RetryPolicy
 from comparison.running.runner import Runner
-from providers.keys import store as keys_room
 from providers.calls import Http, Limits
 from providers.contract import ChatRequest, Host, Message, Provider, ProviderInfo
 from providers.endpoints import WIRES, Endpoint
 from providers.errors import ProviderError
 from providers.keys import Keys
+from providers.keys import store as keys_room
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from providers.wires.dialect import Dialect

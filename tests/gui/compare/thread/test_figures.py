@@ -96,7 +96,7 @@ def test_the_first_token_and_the_first_of_the_answer_are_told_apart() -> None:
     )
     assert "Time to first token: 2.0 s" in told
     assert "Time to first word of the answer: 7.0 s" in told
-    assert "Total: 8.0 s" in told
+    assert "Total time: 8.0 s" in told
 
 
 def test_an_answer_without_a_word_has_no_figures() -> None:
