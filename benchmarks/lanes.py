@@ -50,7 +50,12 @@ def main() -> None:
     parser.add_argument("--lanes", type=int, default=8)
     parser.add_argument("--rate", type=float, default=100.0, help="tokens a second of each lane")
     parser.add_argument("--tokens", type=int, default=1000, help="tokens of each lane")
-    parser.add_argument("--text", choices=server.TEXTS, default="plain", help="mixed: formulas, a table, code")
+    parser.add_argument(
+        "--text",
+        choices=server.TEXTS,
+        default="plain",
+        help="mixed: formulas, a table, code; hostile: a slow lane beside that",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
     figures = measure(options.lanes, options.rate, options.tokens, options.text)

@@ -5,132 +5,105 @@ import json
 import os
 import time
 from collections.abc import Callable
-from itertools import pairwise, product
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from comparison.typeset.lexers import names_to_prepare
+from benchmarks.beat import Beat
+from benchmarks.hostile_text import CASES
+from comparison.lanes.answer import ToolCall
+from gui.compare.thread.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import Formulas
 from gui.slices import Slices
 from gui.theme.tokens import load_tokens
 
-BEAT_MS = 2
+STEP_MS = 2
 PIECE = 4096
 """Characters that arrive at once: a provider in a hurry."""
 LONGEST_S = 120.0
 WIDTH, HEIGHT = 480, 700
+TOOL_CALLS = "tool calls"
+CALLS, CALL_PIECES = 8_000, 2_000
+"""Calls that begin, and pieces in which the first of them goes on."""
 
-FENCES = (*names_to_prepare(), "easytrieve", "autoit", "fan", "nosuch")
-TOWERS = (
-    "x_{",
-    "x^{",
-    "\\sqrt{",
-    "\\frac{1}{",
-    "\\hat{",
-    "\\overline{",
-    "\\left({",
-    "\\xrightarrow{",
-    "\\binom{1}{",
-    "{",
-)
-MARKERS = ("-", "*", "+", "1.", "1)", ">", "- [ ]", "#")
+Figures = dict[str, float]
 
 
-def _fence(language: str, code: str) -> str:
-    return f"```{language}\n{code}\n```\n"
-
-
-CASES: dict[str, Callable[[], str]] = {
-    "nested brackets": lambda: "[" * 20_000 + "a" + "]" * 20_000,
-    "brackets and parentheses": lambda: "[a](b" * 10_000,
-    "images": lambda: "![a" * 10_000,
-    "emphasis runs": lambda: "*a **a " * 8_000,
-    "emphasis closers": lambda: "a** " * 12_000,
-    "underscores": lambda: "_a" * 25_000,
-    "backticks": lambda: "".join("e" + "`" * size for size in range(1, 400)),
-    "long link": lambda: f"[a](https://a.example/{'b' * 100_000})",
-    "autolinks": lambda: "<http://" * 10_000,
-    "entities": lambda: "&amp;" * 20_000,
-    "backslashes": lambda: "\\" * 60_000,
-    "definitions": lambda: "".join(f"[{number}]: /u\n\n" for number in range(4_000)),
-    "labels without one": lambda: "".join(f"[{number}] words\n\n" for number in range(4_000)) + "[1]: /u\n\n[2]: /v\n",
-    "deep quotes": lambda: "\n".join("> " * depth + "x" for depth in range(600)),
-    "deep lists": lambda: "\n".join("  " * depth + "- x" for depth in range(600)),
-    "one line of 1 MB": lambda: "word " * 200_000,
-    "one word of 200 KB": lambda: "x" * 200_000,
-    "wide table": lambda: "|a" * 10_000 + "\n" + "|-" * 10_000 + "\n" + "|b" * 10_000 + "\n",
-    "widest table that fits": lambda: "| a " * 50 + "\n" + "|---" * 50 + "\n" + ("| b " * 50 + "\n") * 400,
-    "tall table": lambda: "| a | b |\n|---|---|\n" + "| **c** | `d` |\n" * 3_000,
-    "combining marks": lambda: "a" + "\u0301" * 200_000,
-    "joined emoji": lambda: "\U0001f468\u200d" * 20_000,
-    "right to left": lambda: "\u202e\u0627\u0628 a " * 10_000,
-    "long code": lambda: "```python\n" + "value = compute(value, 1)  # again\n" * 5_000,
-    "code in one line": lambda: "```\n" + "x" * 300_000,
-    "first formula": lambda: "words " * 100 + "$$\\frac{a}{b}$$" + " words" * 2_000,
-    "low towers": lambda: "\n\n".join(f"a $${sign * 8}{n}{'}' * 8}$$ b" for n, sign in product(range(20), TOWERS)),
-    "towers of 10,000 levels": lambda: "\n\n".join(f"a $${sign * 10_000}x{'}' * 10_000}$$ b" for sign in TOWERS),
-    "formula of 500,000 characters": lambda: f"a $${'x+' * 250_000}$$ b",
-    "small formulas": lambda: " ".join(f"\\(a_{{{number}}}\\)" for number in range(2_000)),
-    "long formulas": lambda: "\n\n".join(f"$${number} {'x+' * 230}$$" for number in range(300)),
-    "raised formulas": lambda: "a \\(\\raise9999999em x\\) and \\(\\raise20000em x\\) b " * 100,
-    "tabs in every language": lambda: "".join(_fence(name, "\t" * 5_500) for name in FENCES),
-    "quotes in every language": lambda: "".join(_fence(name, "'\"\\" * 40) for name in FENCES),
-    "lists of every marker": lambda: "\n".join(f"{sign} " * 300 + "x" for sign in MARKERS),
-    "links of 1 MB": lambda: f"[a](https://a.example/{'b' * 1_000_000}) and <https://a.example/{'c' * 1_000_000}>",
-    "huge heading": lambda: "# " + "word " * 40_000,
-    "table of long cells": lambda: "| a | b |\n|---|---|\n" + f"| {'x' * 2_000} | {'y ' * 1_000} |\n" * 50,
-    "headings": lambda: "# a\n" * 8_000,
-    "rules": lambda: "---\n" * 8_000,
-}
-
-
-def worst_gap(application: QApplication, text: str, *, wraps_code: bool = True) -> float:
-    """The longest time in seconds for which the event loop did not turn, until all of ``text`` is shown."""
+def worst_gap(widget: QWidget, step: Callable[[], bool]) -> Figures:
+    """The longest time for which the event loop did not turn, and the most work in one, in milliseconds, while ``step``
+    is called again and again until it says that all is shown."""
     area = QScrollArea(widgetResizable=True)
-    view = ReplyView(reply_colours(load_tokens("light")), Slices())
-    view.wrap_code(wraps_code)
-    area.setWidget(view)
+    area.setWidget(widget)
     area.resize(WIDTH, HEIGHT)
     area.show()
-    application.processEvents()
-    beats: list[float] = [time.monotonic()]
-    rest = [text[start : start + PIECE] for start in range(0, len(text), PIECE)][::-1]
-    loop = QEventLoop()
+    QApplication.processEvents()
+    loop, ends = QEventLoop(), time.monotonic() + LONGEST_S
+    beat, timer = Beat(), QTimer(interval=STEP_MS)
 
-    def beat() -> None:
-        beats.append(time.monotonic())
-        if rest:
-            view.append(rest.pop())
-            if not rest:
-                view.finish()
-            view.paint()
-            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-        elif not view.is_behind:
+    def go_on() -> None:
+        if step() or time.monotonic() > ends:
             loop.quit()
-        if beats[-1] - beats[0] > LONGEST_S:
-            loop.quit()
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
-    timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(beat)
+    timer.timeout.connect(go_on)
+    beat.begin()
     timer.start()
     loop.exec()
+    beat.stop()
     timer.stop()
+    area.deleteLater()
+    QApplication.processEvents()
+    gaps = beat.take()
+    return {
+        "gap_ms": round(1000 * max(gap.seconds for gap in gaps), 1),
+        "cpu_ms": round(1000 * max(gap.cpu for gap in gaps), 1),
+    }
+
+
+def reply_gap(text: str, *, wraps_code: bool) -> Figures:
+    """That of a reply."""
+    view = ReplyView(reply_colours(load_tokens("light")), Slices())
+    view.wrap_code(wraps_code)
+    rest = [text[start : start + PIECE] for start in range(0, len(text), PIECE)][::-1]
+
+    def step() -> bool:
+        if not rest:
+            return not view.is_behind
+        view.append(rest.pop())
+        if not rest:
+            view.finish()
+        view.paint()
+        return False
+
+    figures = worst_gap(view, step)
     if view.source() != text or view.is_behind:
         raise RuntimeError("not everything was shown")
-    area.hide()
-    view.deleteLater()
-    area.deleteLater()
-    application.processEvents()
-    return max(later - earlier for earlier, later in pairwise(beats))
+    return figures
+
+
+def tool_calls_gap() -> Figures:
+    """That of tool calls, many and one of them long."""
+    view = ToolCallsView()
+    calls: dict[int, ToolCall] = {}
+    pieces = iter([(number, "{}") for number in range(CALLS)] + [(0, "x" * PIECE)] * CALL_PIECES)
+
+    def step() -> bool:
+        for number, piece in (next(pieces, (-1, "")) for _ in range(100)):
+            if number < 0:
+                return True
+            calls.setdefault(number, ToolCall()).grow("tool", piece)
+        view.render(calls)
+        return False
+
+    return worst_gap(view, step)
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pathological", description=__doc__)
-    parser.add_argument("--case", choices=CASES, help="one of them alone")
+    parser.add_argument("--case", choices=(*CASES, TOOL_CALLS), help="one of them alone")
     parser.add_argument("--unwrapped", action="store_true", help="long lines of code scroll sideways")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
@@ -140,17 +113,18 @@ def main() -> None:
     Formulas.of_program().prepare()
     while Formulas.of_program().is_busy:
         application.processEvents()
-    gaps = {
-        name: round(1000 * worst_gap(application, text(), wraps_code=not options.unwrapped), 1)
-        for name, text in CASES.items()
-        if options.case in (None, name)
-    }
+    figures = {}
+    for name in (*CASES, TOOL_CALLS):
+        if options.case in (None, name):
+            wraps = not options.unwrapped
+            figures[name] = tool_calls_gap() if name == TOOL_CALLS else reply_gap(CASES[name](), wraps_code=wraps)
+    worst, work = (max(each[key] for each in figures.values()) for key in ("gap_ms", "cpu_ms"))
     if options.json:
-        print(json.dumps({"worst_gap_ms": max(gaps.values()), "cases": gaps}))
+        print(json.dumps({"worst_gap_ms": worst, "worst_cpu_ms": work, "cases": figures}))
         return
-    for name, gap in gaps.items():
-        print(f"{gap:8} ms  {name}")
-    print(f"{max(gaps.values()):8} ms  is the longest")
+    for name, each in figures.items():
+        print(f"{each['gap_ms']:8} ms, {each['cpu_ms']:6} ms of work  {name}")
+    print(f"{worst:8} ms, {work:6} ms of work  are the longest")
 
 
 if __name__ == "__main__":

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.hostile_text import hostile_text
 from benchmarks.mixed_text import mixed_text
 
-TEXTS = ("plain", "mixed")
-"""What is answered: the one below again and again, or what ``mixed_text`` has."""
+TEXTS = ("plain", "mixed", "hostile")
+"""What is answered: the one below again and again, what ``mixed_text`` has, or that beside one lane of
+``hostile_text``."""
 PIECE = 4
 """Characters; about as long as tokens are."""
+HURRY = 80
+"""Characters of a piece of hostile text."""
 TEXT = """\
 ## What a reply looks like
 
@@ -79,7 +83,7 @@ class Server:
         self._tokens = tokens
         self._delay = delay
         self._last_bytes: dict[str, float] = {}
-        self._is_mixed = text == "mixed"
+        self._text = text
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, for as many requests as come."""
@@ -102,7 +106,7 @@ class Server:
 
     async def _stream(self, model: str, writer: asyncio.StreamWriter) -> None:
         writer.write(HEAD.encode())
-        pieces = _mixed_pieces(model, self._tokens) if self._is_mixed else PIECES
+        pieces = _pieces(self._text, model, self._tokens)
         start = time.monotonic() + self._delay
         for number in range(self._tokens):
             # Counted from the start, so that a late piece does not delay those after it.
@@ -118,17 +122,20 @@ class Server:
         await writer.drain()
 
 
-def cut(text: str) -> list[str]:
-    """The text in pieces as long as tokens are."""
-    return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+def cut(text: str, size: int = PIECE) -> list[str]:
+    """The text in pieces, as long as tokens are if nothing else is said."""
+    return [text[start : start + size] for start in range(0, len(text), size)]
 
 
 PIECES = cut(TEXT)
 
 
-def _mixed_pieces(model: str, tokens: int) -> list[str]:
-    """Another text for each ``model-N``."""
-    return cut(mixed_text(int(model.rpartition("-")[2]), PIECE * tokens))
+def _pieces(text: str, model: str, tokens: int) -> list[str]:
+    """Another text for each ``model-N``, unless it is the plain one."""
+    number = int(model.rpartition("-")[2])
+    if text == "hostile" and number == 1:
+        return cut(hostile_text(HURRY * tokens), HURRY)
+    return PIECES if text == "plain" else cut(mixed_text(number, PIECE * tokens))
 
 
 def _chunk(model: str, **rest: object) -> str:
