@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 
 from comparison.figures.cost import Cost
 from comparison.figures.measure import Measures, measure
@@ -25,6 +26,10 @@ WORDS = {
     State.CUT_OFF: "cut off",
     State.FAILED: "failed",
 }
+
+MOST_CALLS = 100
+MOST_ARGUMENTS = 100_000
+"""Characters of one call."""
 
 
 class Report:
@@ -79,6 +84,7 @@ class Report:
                 "note": " ".join(answer.notes) or None,
                 "text": answer.text,
                 "reasoning": answer.reasoning,
+                "tool_calls": _calls(answer),
                 "usage": _usage(measures),
                 "timings": _timings(measures),
                 "cost": _amount(cost),
@@ -100,6 +106,14 @@ def _usage(measures: Measures) -> dict[str, int | None]:
         "output": measures.output_tokens,
         "reasoning": measures.reasoning_tokens,
     }
+
+
+def _calls(answer: Answer) -> list[dict[str, str | int]]:
+    """The first ``MOST_CALLS``, each with the beginning of its arguments and how many characters those have in all."""
+    return [
+        {"name": call.name, "arguments": call.beginning(MOST_ARGUMENTS), "characters": call.size}
+        for call in islice(answer.tool_calls.values(), MOST_CALLS)
+    ]
 
 
 def _told(parameter: DroppedParameter) -> str:

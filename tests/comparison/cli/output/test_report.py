@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.cli.output.report import WORDS, Report
+from comparison.cli.output.report import MOST_ARGUMENTS, MOST_CALLS, WORDS, Report
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.news import Closed, Sent
@@ -21,6 +21,7 @@ from providers.events import (
     Responded,
     TextArrived,
     TextWasThinking,
+    ToolCallArrived,
     Usage,
     UsageArrived,
 )
@@ -103,6 +104,7 @@ def test_programs_are_told_everything_in_one_line(report: Report) -> None:
         "note": None,
         "text": "Because.",
         "reasoning": "Hm, let me think.",
+        "tool_calls": [],
         "usage": {"input": 19, "cached": 4, "output": 12, "reasoning": 4},
         "timings": {
             "connect": 0.5,
@@ -119,6 +121,16 @@ def test_programs_are_told_everything_in_one_line(report: Report) -> None:
         "dropped_parameters": [],
         "error": None,
     }
+
+
+def test_programs_are_told_of_tool_calls_within_bounds(report: Report) -> None:
+    calls = [ToolCallArrived(number, "rm", '{"path": "/"}') for number in range(MOST_CALLS + 1)]
+    answer = told(*calls, ToolCallArrived(1, "", "x" * MOST_ARGUMENTS), Closed())
+    told_of = json.loads(report.as_json(3, asked(answer)))["tool_calls"]
+    assert told_of[0] == {"name": "rm", "arguments": '{"path": "/"}', "characters": 13}
+    assert len(told_of[1]["arguments"]) == MOST_ARGUMENTS
+    assert told_of[1]["characters"] == MOST_ARGUMENTS + 13
+    assert len(told_of) == MOST_CALLS
 
 
 def test_programs_are_told_of_an_error_what_it_is_and_what_to_do(report: Report) -> None:
