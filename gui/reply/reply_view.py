@@ -152,8 +152,7 @@ class ReplyView(Sheet):
         if anchor != position:
             self._select(anchor, position)
         self._fit()
-        # Qt does not know of the ground that is drawn beyond the text.
-        self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
+        self._update_below(top)
 
     def _rewrite(self, bookmark: Bookmark) -> None:
         edit = QTextCursor(self.document())
@@ -166,6 +165,10 @@ class ReplyView(Sheet):
         for block in self._open:
             self._writer.write(block, is_open=True)
         edit.endEditBlock()
+
+    def _update_below(self, top: int) -> None:
+        """Qt does not know of the ground that is drawn beyond the text."""
+        self.viewport().update(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
 
     def _go_on(self) -> bool:
         self.paint()
@@ -254,7 +257,7 @@ class ReplyView(Sheet):
             self.viewport().update()
         if self._draft is None and self._writer.is_out_of_date:
             self._write_anew(self.typography)
-        if self._writer.settle(until):
+        settled = self._writer.settle(until)
+        if settled is not None:
             self._fit()
-            # Qt does not know of the ground that is drawn beyond the text.
-            self.viewport().update()
+            self._update_below(self._ground.top_of(settled))

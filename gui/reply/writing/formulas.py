@@ -136,10 +136,13 @@ class FormulaObject(QPyTextObject):
         is_in_place = found is not None and found.svg and found.width == width
         if is_in_place and self._formulas.pictures.paint(painter, place, found.svg, colour):
             return
-        self.owes_picture = True
         _hold_place(painter, place, colour)
         if is_in_place:
+            self.owes_picture = True
             self._formulas.tell_again()
+        elif found is not None and not found.svg and found.width != width:
+            # It had been set and was forgotten; what is set for the first time is painted when it takes its place.
+            self.owes_picture = True
 
 
 def formula_format(base: QTextCharFormat, source: str, found: Typeset, pixels: float) -> QTextCharFormat:

@@ -114,9 +114,9 @@ class Pen:
             self._unset.append(Unset(cursor.position(), run, level, role))
         cursor.insertText(SIGN, self.typography.formula(run.text, found, level, role))
 
-    def settle(self, until: float) -> bool:
+    def settle(self, until: float) -> int | None:
         """Show the formulas that have been set meanwhile, and the sources of those that can't be, as far as there is
-        time (monotonic seconds); whether anything changed."""
+        time (monotonic seconds); the position of the first of them."""
         decided = [unset for unset in self._unset if self._formulas.is_decided(unset.run.text)]
         settled = set[Unset]()
         # What is read last is looked at; and what changes its length moves nothing that is still to come.
@@ -132,7 +132,7 @@ class Pen:
         self._unset = [unset for unset in self._unset if unset not in settled]
         if len(settled) < len(decided):
             self._formulas.tell_again()
-        return bool(settled)
+        return min((unset.position for unset in settled), default=None)
 
     def _block_of(self, unset: Unset) -> int:
         return self._document.findBlock(unset.position).blockNumber()

@@ -80,8 +80,8 @@ class Writer:
         """Whether code that stands there without its colours could have them now."""
         return any(map(is_ready, self._uncoloured))
 
-    def settle(self, until: float) -> bool:
-        """Show what has been set of the formulas, as far as there is time; whether anything changed."""
+    def settle(self, until: float) -> int | None:
+        """Show what has been set of the formulas, as far as there is time; the position of the first of them."""
         return self._pen.settle(until)
 
     def write_slice(self, closed: Sequence[Block], start: int) -> int:

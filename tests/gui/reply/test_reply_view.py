@@ -113,7 +113,7 @@ def test_much_that_is_read_at_once_is_written_in_slices(unit: str, view: ReplyVi
 
 
 def test_what_waits_for_a_definition_is_written_anew_in_slices_and_out_of_sight(view: ReplyView, qtbot: QtBot) -> None:
-    paint(view, "".join(f"[a] {number}\n\n" for number in range(150)))
+    paint(view, "".join(f"[a] {number} and more words\n\n" for number in range(150)))
     before = view.document()
     view.append("[a]: https://a.example\n\n")
     view.paint()
