@@ -66,7 +66,7 @@ def test_the_facts_can_be_copied_as_text(about: About) -> None:
     assert copied.startswith("Paragone\n")
     assert f"Version: {VERSION}\n" in copied
     assert sys.version.split()[0] in copied
-    assert reads(about, "No key and nothing you wrote")
+    assert reads(about, "without keys or prompts")
 
 
 def test_the_folder_of_the_log_is_made_and_shown(about: About, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_figures_are_explained_in_plain_text_when_pointed_at(footer: LaneFoo
     footer.render(whole("a", "b", usage=Usage(input=1, output=2)), COST, 9.0)
     footer.grab()
     tip = footer.findChild(ElidedLabel, "figures").toolTip()
-    assert "First token: 1.0 s" in tip
+    assert "Time to first token: 1.0 s" in tip
     assert "No price ‹b>is‹/b> known." in tip
 
 
