@@ -98,7 +98,7 @@ def test_settings_that_cannot_be_understood_are_kept_aside_and_told(
 ) -> None:
     (tmp_path / "settings.json").write_bytes(garbage)
     with opened(qapp, tmp_path) as stage:
-        qtbot.waitUntil(lambda: reads(stage.page.notice, "The settings file can't be understood"))
+        qtbot.waitUntil(lambda: reads(stage.page.notice, "The settings file can't be read"))
         assert stage.app.settings.text("layout") == "columns"
     (kept,) = tmp_path.glob("settings.bad-*.json")
     assert kept.read_bytes() == garbage
