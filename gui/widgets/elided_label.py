@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LONGEST = 1_000
+"""Characters that are looked at whenever it is painted; what comes after them is not shown, nor in the tooltip."""
+
 
 def plain_tip(text: str) -> str:
     """``text`` such that a tooltip shows it as it is: Qt takes what looks like a tag for markup."""
@@ -29,8 +32,9 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self._set_tip(plain_tip(self._explanation or (self.text() if text != self.text() else "")))
+        begun = self.text() if len(self.text()) <= LONGEST else f"{self.text()[:LONGEST]}…"
+        text = self.fontMetrics().elidedText(begun, Qt.TextElideMode.ElideRight, area.width())
+        self._set_tip(plain_tip(self._explanation or (begun if text != begun else "")))
         painter = QPainter(self)
         self.drawFrame(painter)
         painter.setPen(self.palette().color(self.foregroundRole()))

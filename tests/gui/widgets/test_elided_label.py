@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as RichText
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.elided_label import ElidedLabel, plain_tip
+from gui.widgets.elided_label import LONGEST, ElidedLabel, plain_tip
 
 HOSTILE = "<img src='file:///etc/passwd'>&amp;<b>bold</b>"
 
@@ -65,3 +65,8 @@ def test_a_shortened_text_is_painted_differently_from_a_whole_one(label: ElidedL
     assert painted_at(label, 60).grab().toImage().size() == short.size()
     label.setText("")
     assert painted_at(label, 60).grab().toImage() != short
+
+
+def test_of_a_text_without_end_the_beginning_is_shown(label: ElidedLabel) -> None:
+    label.setText("x" * 1_000_000)
+    assert painted_at(label, 100).toolTip() == "x" * LONGEST + "…"
