@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 
 from comparison.gfm.runs import Inline, LineBreak, Run, Style
 from gui.reply.writing.formulas import SIGN, Formulas
+from gui.reply.writing.glyphless import insert_text
 from gui.reply.writing.marks import BREAK, LINE, Mark
 from gui.reply.writing.typography import Typography
 
@@ -108,7 +109,7 @@ class Pen:
         found = self._formulas.find(run.text) if Style.FORMULA in run.styles else None
         if found is None:
             char = self.typography.run(run.styles, run.link, level, role)
-            cursor.insertText(softened(run.text.replace("\n", LINE)), char)
+            insert_text(cursor, softened(run.text.replace("\n", LINE)), char)
             return
         if not found.svg:
             self._unset.append(Unset(cursor.position(), run, level, role))

@@ -14,6 +14,7 @@ from comparison.typeset.code_colours import Span, coloured, lines_to_reread
 from comparison.typeset.lexers import is_ready
 from gui.reply.writing import pen, spacing
 from gui.reply.writing.formulas import Formulas
+from gui.reply.writing.glyphless import insert_text
 from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
 from gui.reply.writing.table_writer import write_table
 from gui.reply.writing.typography import Typography
@@ -138,7 +139,7 @@ class Writer:
             cursor = self._pen.begin(shape, self.typography.code())
             at = 0
             for span in spans[place] if place < len(spans) else (Span(len(line), "text"),):
-                cursor.insertText(pen.softened(line[at : at + span.length]), self.typography.code(span.role))
+                insert_text(cursor, pen.softened(line[at : at + span.length]), self.typography.code(span.role))
                 at += span.length
         return lines_to_reread((*before, *block.lines))
 
