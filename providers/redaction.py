@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from providers.echoes import Echoes
-from providers.key_shapes import KEY_OR_PART
+from providers.texts.key_shapes import KEY_OR_PART
 
 HIDDEN = "…"
 EXCERPT_CHARACTERS = 200

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from providers.key_shapes import WHOLE_KEY
+from providers.texts.key_shapes import WHOLE_KEY
 from providers.texts.phrase import Phrase
 
 LOOKED_AT = 1 << 18

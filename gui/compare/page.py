@@ -1,15 +1,15 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.lane import Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.state import State
+from gui.compare.lane_costs import LaneCosts
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea, Layout
@@ -26,9 +26,6 @@ from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
 from gui.words.errors import title_of
-
-if TYPE_CHECKING:
-    from comparison.figures.cost import Cost
 
 TICK_MS = 100
 LAYOUTS = 2
@@ -65,8 +62,7 @@ class ComparePage(QWidget):
         self._zoom = 100
         self._follows = True
         self._scrolls_together = False
-        self._costs: dict[str, tuple[Exchange, Cost]] = {}
-        """By lane: its last exchange that is over, and what that cost."""
+        self._costs = LaneCosts(directory)
         self._views: dict[str, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
@@ -167,7 +163,7 @@ class ComparePage(QWidget):
         names = lane_names(lanes)
         for lane_id in set(self._views) - {lane.id for lane in lanes}:
             view = self._views.pop(lane_id)
-            self._costs.pop(lane_id, None)
+            self._costs.forget(lane_id)
             view.hide()
             view.deleteLater()
         for lane in lanes:
@@ -202,24 +198,12 @@ class ComparePage(QWidget):
     def _paint(self, lane_id: str) -> None:
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
-            view.render(self._cost(self._session.lane(lane_id)), time.monotonic())
+            view.render(self._costs.of(self._session.lane(lane_id)), time.monotonic())
             _lay_out()
 
     def _mark_all(self) -> None:
         for lane_id in self._views:
             self._clock.mark(lane_id)
-
-    def _cost(self, lane: Lane) -> "Cost | None":
-        last = lane.last
-        if last is None or not last.answer.is_over or not last.answer.arrivals:
-            return None
-        priced, cost = self._costs.get(lane.id, (None, None))
-        if priced is not last:
-            from comparison.figures.prices import cost_of  # a long list, not needed to start
-
-            cost = cost_of(last, self._directory.info(last.setup.provider))
-            self._costs[lane.id] = (last, cost)
-        return cost
 
     def _on_tick(self) -> None:
         for view in self._views.values():

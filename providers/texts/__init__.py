@@ -1,1 +1,1 @@
-"""Texts that a person will read."""
+"""What texts say: English that can be said in another language, and what looks like a key."""
