@@ -121,7 +121,7 @@ def test_what_waits_for_a_definition_is_written_anew_in_slices_and_out_of_sight(
     assert view.is_behind
     qtbot.waitUntil(lambda: not view.is_behind)
     assert view.document().toHtml().count('href="https://a.example"') == 150
-    assert view.plain_text().startswith("a 0\n")
+    assert view.plain_text().startswith("a 0 and more words\n")
 
 
 def test_a_reply_may_be_finished_twice_and_go_on(view: ReplyView) -> None:
