@@ -164,6 +164,9 @@ def test_earlier_exchanges_are_kept_as_they_are_when_one_is_added(stream: Stream
 def test_only_what_is_new_is_painted_while_the_end_is_followed(stream: Stream) -> None:
     reply = stream.view.replies[-1].reply.viewport()
     brush = Brush(reply)
+    stream.grow("a line with which the first picture is whole\n\n")
+    QApplication.processEvents()
+    brush.heights.clear()
     for number in range(20):
         stream.grow(f"another line {number}\n\n")
         QApplication.processEvents()
