@@ -1,11 +1,12 @@
 """A reply on its own, without the window around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from comparison.typeset import code_colours
 from comparison.typeset.formula import load
 from comparison.typeset.lexers import lexer_of, names_to_prepare
 from gui.reply.reply_view import ReplyView
@@ -17,11 +18,14 @@ WIDTH = 480
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _formulas_can_be_set_and_code_coloured() -> None:
-    """At once, so that no test depends on which one ran before it."""
+def _formulas_can_be_set_and_code_coloured() -> Iterator[None]:
+    """At once, so that no test depends on which one ran before it; and on a busy computer too."""
     load()
     for name in names_to_prepare():
         lexer_of(name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(code_colours, "MAX_S", 5.0)
+        yield
 
 
 @pytest.fixture
