@@ -1,6 +1,7 @@
 """How long the window is away while a reply arrives that was made to be slow."""
 
 import argparse
+import gc
 import json
 import os
 import time
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from benchmarks.beat import Beat
 from benchmarks.hostile_text import CASES
 from comparison.lanes.answer import ToolCall
+from gui.app import GARBAGE
 from gui.compare.thread.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
@@ -113,6 +115,8 @@ def main() -> None:
     Formulas.of_program().prepare()
     while Formulas.of_program().is_busy:
         application.processEvents()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     figures = {}
     for name in (*CASES, TOOL_CALLS):
         if options.case in (None, name):
