@@ -14,7 +14,7 @@ _TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'|" r"\((?:[^()\\]|\
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
-_DESTINATION_PIECE = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f])+")
+_BETWEEN_PARENTHESES = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f])*")
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<]*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://([\w-]+(?:\.[\w-]+)*)|(www(?:\.[\w-]+)+))", re.IGNORECASE)
@@ -53,7 +53,7 @@ def read_label(text: str, at: int) -> Target | None:
 
 def read_tail(text: str, at: int) -> Target | None:
     """What follows the brackets of an inline link: an address and perhaps a title in parentheses."""
-    if text[at : at + 1] != "(":
+    if text[at : at + 1] != "(" or text.find(")", at) < 0:
         return None
     start = _after_space(text, at + 1)
     if text[start : start + 1] == ")":
@@ -73,12 +73,12 @@ def read_destination(text: str, at: int) -> Target | None:
         match = _POINTED.match(text, at)
         return Target(unescape(match[1]), match.end()) if match else None
     depth, place = 0, at
-    while place < len(text):
-        if match := _DESTINATION_PIECE.match(text, place):
-            place = match.end()
-        elif text[place] == "(" and depth < DEEPEST_PARENTHESES:
+    while match := _BETWEEN_PARENTHESES.match(text, place):
+        place = match.end()
+        sign = text[place : place + 1]
+        if sign == "(" and depth < DEEPEST_PARENTHESES:
             depth, place = depth + 1, place + 1
-        elif text[place] == ")" and depth:
+        elif sign == ")" and depth:
             depth, place = depth - 1, place + 1
         else:
             break
