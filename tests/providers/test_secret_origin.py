@@ -61,7 +61,7 @@ def _names(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _shelf(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
-    monkeypatch.setattr(keys_room._Store, "_backend", lambda self: (shelf, "a shelf"))
+    monkeypatch.setattr(keys_room.Store, "_backend", lambda self: (shelf, "a shelf"))
 
 
 class Vendor:

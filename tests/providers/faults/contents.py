@@ -79,11 +79,11 @@ def called(tongue: Tongue) -> Scene:
         assert "not JSON" in second.arguments
 
     stream = start(tongue) + tongue.calls() + tongue.finish("tool") + tongue.marker
-    return Scene(streamed(tongue, stream), noted("shown and never run"), look=look)
+    return Scene(streamed(tongue, stream), noted("shown but never run"), look=look)
 
 
 def unknown_reason(tongue: Tongue) -> Scene:
-    says = {RESPONSES: "and not why", GEMINI: "SURPRISE"}
+    says = {RESPONSES: "but not why", GEMINI: "SURPRISE"}
     ending = noted(says[tongue]) if tongue in says else done()
     return Scene(streamed(tongue, start(tongue) + tongue.finish("SURPRISE") + tongue.marker), ending)
 
@@ -129,7 +129,7 @@ def mixed(tongue: Tongue) -> Scene:
 
 def only_thought(tongue: Tongue) -> Scene:
     stream = tongue.opening() + tongue.thought("Hm.") + tongue.ending
-    return Scene(streamed(tongue, stream), noted("only thinking here", text="", thinking="Hm."))
+    return Scene(streamed(tongue, stream), noted("only thought", text="", thinking="Hm."))
 
 
 def other_role(tongue: Tongue) -> Played:
@@ -195,7 +195,7 @@ ROWS = (
     filled("J7", INDEX, "a text", another("one"), ONE_ANSWER),
     Row("J8", "tool calls with holes in their numbers and arguments that are no JSON", called),
     Row("J9", "a finish reason that nobody knows", unknown_reason),
-    Row("J9", "the length limit", stopped_for("length", "length limit")),
+    Row("J9", "the length limit", stopped_for("length", "output limit")),
     Row("J9", "a content filter", stopped_for("filter", "content filter")),
     counted("negative", -5),
     counted("a fraction", 1.5),

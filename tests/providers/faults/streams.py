@@ -78,7 +78,7 @@ def after_the_end(tongue: Tongue) -> Played:
 
 def sign_alone(tongue: Tongue) -> Scene:
     stream = tongue.last_sign or tongue.finish()
-    return Scene(streamed(tongue, stream), noted("answered with nothing", text=""))
+    return Scene(streamed(tongue, stream), noted("answer is empty", text=""))
 
 
 def reset_in_a_chunk(tongue: Tongue) -> Scene:

@@ -131,7 +131,7 @@ def test_a_proxy_never_gets_to_read_what_is_asked_by_http(monkeypatch: pytest.Mo
         for scheme in ("http", "socks5"):
             # Whoever chose one wants nothing to go out without it.
             error = failed(exchange_by_choice(f"{scheme}://{proxy.authority}", near), ProxyFailed, proxy.authority)
-            assert "By http a proxy can read" in error.details
+            assert "Over http, a proxy can read" in error.details
         assert proxy.connections == []
 
 
