@@ -101,7 +101,7 @@ def test_news_comes_in_the_thread_of_the_window(scripted: Bridge, listener: List
 def test_news_that_nobody_takes_is_announced_once(scripted: Bridge, provider: Scripted) -> None:
     announced = QSignalSpy(scripted.news_waits)
     scripted.start(order(1, "endless"))
-    wait_for(lambda: len(scripted._waiting) > 500)
+    wait_for(lambda: len(scripted._waiting) > 500 and announced.count() > 0)
     assert [announced.at(number) for number in range(announced.count())] == [[False]]
     taken = len(scripted.take_news())
     assert taken > 500
