@@ -26,11 +26,15 @@ READ = {
         "selected",
         "warning_ground",
         "bad_ground",
+        "pressed",
+        "accent_ground",
+        "mark",
         "selection",
         "found",
     ),
     "muted": ("window", "panel", "code", "you", "selected", "warning_ground", "bad_ground"),
-    "accent": ("window", "panel", "you", "warning_ground", "bad_ground"),
+    "faint": ("window", "panel"),
+    "accent": ("window", "panel", "you", "accent_ground", "warning_ground", "bad_ground"),
     "on_accent": ("accent", "accent_hover"),
     "ok": ("window", "panel", "you"),
     "bad": ("window", "panel", "you", "bad_ground"),
@@ -40,6 +44,8 @@ READ = {
 PAIRS = [(text, ground) for text, grounds in READ.items() for ground in grounds]
 ENOUGH = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of any size."""
+ENOUGH_FOR_SHAPES = 3
+"""Success criterion 1.4.11, for the borders of controls."""
 
 
 def luminance(colour: str) -> float:
@@ -64,6 +70,14 @@ def test_the_contrast_of_black_on_white_is_twenty_one() -> None:
 def test_text_can_be_read_on_its_ground(name: str, text: str, ground: str) -> None:
     tokens = load_tokens(name)
     assert contrast(tokens[text], tokens[ground]) >= ENOUGH
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", ["window", "panel", "code"])
+@pytest.mark.parametrize("mark", ["edge", "bar"])
+def test_what_must_be_seen_to_be_found_stands_out(name: str, mark: str, ground: str) -> None:
+    tokens = load_tokens(name)
+    assert contrast(tokens[mark], tokens[ground]) >= ENOUGH_FOR_SHAPES
 
 
 @pytest.mark.parametrize("name", THEMES)
