@@ -1,5 +1,6 @@
 """An amount of money, known, unknown or within a range."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +39,24 @@ class Cost:
 DEMO = Cost(Decimal(0), Decimal(0), reason=Phrase("demo"))
 FREE = Cost(Decimal(0), Decimal(0), reason=Phrase("free"))
 """On a computer of one's own; its electricity is not counted."""
+
+
+def together(costs: Iterable[Cost]) -> Cost | None:
+    """What several answers cost in all: unknown where one of them is, ``None`` without any."""
+    total: Cost | None = None
+    for cost in costs:
+        total = cost if total is None else _sum(total, cost)
+    return total
+
+
+def _sum(one: Cost, other: Cost) -> Cost:
+    if one.low is None or one.high is None or not (one.currency or other.currency):
+        return one
+    if other.low is None or other.high is None:
+        return other
+    if one.currency and other.currency and one.currency != other.currency:
+        return Cost(reason=Phrase("The costs are in several currencies."))
+    return Cost(one.low + other.low, one.high + other.high, one.currency or other.currency, one.reason or other.reason)
 
 
 def _rounded(amount: Decimal) -> str:

@@ -1,0 +1,114 @@
+"""A race: one turn put to several models, and who was the fastest, the cheapest and the longest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from comparison.figures.cost import Cost
+from comparison.figures.course import Course
+
+
+class Superlative(StrEnum):
+    """What one answer alone is in its race."""
+
+    FASTEST = "fastest"
+    CHEAPEST = "cheapest"
+    LONGEST = "longest"
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One model's part in a race."""
+
+    name: str
+    course: Course
+    first_word_s: float | None = None
+    """Seconds to the first word of the answer; ``None`` where there was none."""
+    words: int = 0
+    is_of_characters: bool = False
+    tokens: int | None = None
+    """Of the output; ``None`` where the provider did not count them."""
+    cost: Cost | None = None
+    is_running: bool = False
+    is_whole: bool = False
+    """Whether the answer came to its own end with something to read: only such answers are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """Those who run, in the order of the lanes."""
+
+    runners: Sequence[Runner] = field(default_factory=tuple)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there was a race, and nobody runs any more."""
+        return bool(self.runners) and not any(runner.is_running for runner in self.runners)
+
+    @property
+    def longest(self) -> float:
+        """Seconds of the slowest."""
+        return max((runner.course.total for runner in self.runners), default=0.0)
+
+    @property
+    def first_done(self) -> int | None:
+        """The place of the first who arrived while others still run; ``None`` before and after that."""
+        done = [place for place, runner in enumerate(self.runners) if runner.is_whole and not runner.is_running]
+        if self.is_over or not done:
+            return None
+        return min(done, key=lambda place: self.runners[place].course.total)
+
+    def superlatives(self) -> dict[int, frozenset[Superlative]]:
+        """By place, what nobody else is; empty until all are done, and where fewer than two can be compared."""
+        if not self.is_over:
+            return {}
+        whole = {place: runner for place, runner in enumerate(self.runners) if runner.is_whole}
+        alone = {
+            Superlative.FASTEST: _alone_least({place: _exact(runner.course.total) for place, runner in whole.items()}),
+            Superlative.CHEAPEST: _alone_least(_prices(whole)),
+            Superlative.LONGEST: _alone_least(_lengths(whole)),
+        }
+        return {
+            place: frozenset(name for name, winner in alone.items() if winner == place)
+            for place in set(alone.values())
+            if place is not None
+        }
+
+
+Span = tuple[Decimal, Decimal]
+"""From the least to the most that a value may be."""
+
+
+def _alone_least(spans: dict[int, Span | None]) -> int | None:
+    """The place whose span lies below all the others'; ``None`` where one is unknown or two overlap."""
+    known = sorted((span, place) for place, span in spans.items() if span is not None)
+    if len(known) < 2 or len(known) < len(spans):
+        return None
+    (least, place), (second, _) = known[:2]
+    return place if least[1] < second[0] else None
+
+
+def _exact(value: float) -> Span:
+    rounded = Decimal(value).quantize(Decimal("0.01"))
+    return rounded, rounded
+
+
+def _prices(runners: dict[int, Runner]) -> dict[int, Span | None]:
+    """What each cost; nothing where they were billed in several currencies."""
+    costs = {place: runner.cost for place, runner in runners.items()}
+    if len({cost.currency for cost in costs.values() if cost is not None and cost.currency}) > 1:
+        return {}
+    return {place: price_span(cost) for place, cost in costs.items()}
+
+
+def price_span(cost: Cost | None) -> Span | None:
+    """The range of a cost that is known."""
+    return None if cost is None or cost.low is None or cost.high is None else (cost.low, cost.high)
+
+
+def _lengths(runners: dict[int, Runner]) -> dict[int, Span | None]:
+    """How long each is, negative, so that the longest is the least; nothing where some count words and some don't."""
+    if len({runner.is_of_characters for runner in runners.values()}) > 1:
+        return {}
+    return {place: _exact(-runner.words) for place, runner in runners.items()}
