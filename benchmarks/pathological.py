@@ -80,7 +80,7 @@ def reply_gap(text: str, *, wraps_code: bool) -> Figures:
         return False
 
     figures = worst_gap(view, step)
-    if view.source() != text or view.is_behind:
+    if view.raw_text() != text or view.is_behind:
         raise RuntimeError("not everything was shown")
     return figures
 
@@ -96,7 +96,7 @@ def tool_calls_gap() -> Figures:
             if number < 0:
                 return True
             calls.setdefault(number, ToolCall()).grow("tool", piece)
-        view.render(calls)
+        view.show_state(calls)
         return False
 
     return worst_gap(view, step)

@@ -60,7 +60,7 @@ class Watch(QObject):
         reply = view.talk.replies[-1].reply
         viewport = reply.viewport()
         is_awaited = lane.setup.model in self.shown or viewport in self._painting
-        if not is_awaited and not reply.is_behind and reply.source() == lane.answer.text:
+        if not is_awaited and not reply.is_behind and reply.raw_text() == lane.answer.text:
             self._painting[viewport] = lane.setup.model
             viewport.installEventFilter(self)
             viewport.update()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -36,6 +37,9 @@ from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.keys import NO_KEYS
 from providers.registry import built_in_infos
+
+if TYPE_CHECKING:
+    from comparison.running.engine import Engine
 
 LOG = logging.getLogger(__name__)
 
@@ -235,7 +239,7 @@ class App(QObject):
                 self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
         self.catalog.forget()
 
-    def _build_engine(self):
+    def _build_engine(self) -> "Engine":
         """Called in the loop's thread, because these imports are heavy."""
         from comparison.running.engine import build_engine
 

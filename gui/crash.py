@@ -50,7 +50,8 @@ class CrashReporter(QObject):
         self._happened.emit()
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
-        trace = (arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+        error = arguments.exc_value or arguments.exc_type()
+        trace = (arguments.exc_type, error, arguments.exc_traceback)
         LOG.error("Unexpected error in a thread", exc_info=trace)
         self._happened.emit()
 

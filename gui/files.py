@@ -78,7 +78,9 @@ class Files(QObject):
 
     def _on_close_requested(self, anyway: bool) -> None:
         self._may_lose = anyway
-        self._question.parentWidget().close()
+        window = self._question.parentWidget() if self._question is not None else None
+        if window is not None:
+            window.close()
 
     def _hand_over(self, sentence: str) -> None:
         """Called in the saver's thread."""

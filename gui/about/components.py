@@ -5,6 +5,7 @@ import ssl
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import resources
 
@@ -49,7 +50,7 @@ def load_components(system: str = sys.platform) -> tuple[Component, ...]:
     return tuple(_component(entry) for entry in entries if system in entry.get("systems", (system,)))
 
 
-def _component(entry: Mapping[str, object]) -> Component:
+def _component(entry: Mapping[str, Any]) -> Component:
     name = str(entry["name"])
     return Component(
         name=name,

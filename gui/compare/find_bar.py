@@ -1,6 +1,8 @@
 """Finds words in all lanes at once."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
@@ -10,6 +12,9 @@ from gui.compare.search import Hit, Hits, Search
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.words.numbers import number
+
+if TYPE_CHECKING:
+    from gui.compare.thread.exchange_view import ExchangeView
 
 PAUSE_MS = 150
 
@@ -76,12 +81,14 @@ class FindBar(QFrame):
         self.hide()
         self.closed.emit()
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             # In this field Esc closes the search; elsewhere it is the window's shortcut.
             event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
@@ -106,7 +113,7 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         self._hits = self._results.hits()
-        if self._wanted in self._hits:
+        if self._wanted is not None and self._wanted in self._hits:
             self._show(self._wanted)
         elif not self.field.text() or not (self._hits or self._results.is_over):
             self._count.setText("")
@@ -130,7 +137,7 @@ class FindBar(QFrame):
     def _show(self, hit: Hit) -> None:
         """Bring a hit into view, as soon as its answer is painted."""
         self._wanted = None
-        view = hit.lane.talk.open_exchange(hit.exchange)
+        view = cast("ExchangeView", hit.lane.talk.open_exchange(hit.exchange))
         if view.is_behind:
             self._wanted = hit
             return

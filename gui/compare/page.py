@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
+from comparison.lanes.news import LaneId
 from comparison.lanes.state import State
 from gui.compare.lane_costs import LaneCosts
 from gui.compare.lanes.lane_control import LaneControl
@@ -198,7 +199,7 @@ class ComparePage(QWidget):
     def _paint(self, lane_id: str) -> None:
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
-            view.render(self._costs.of(self._session.lane(lane_id)), time.monotonic())
+            view.show_state(self._costs.of(self._session.lane(lane_id)), time.monotonic())
             _lay_out()
 
     def _mark_all(self) -> None:
@@ -224,7 +225,7 @@ class ComparePage(QWidget):
             return
         model, words = last.setup.model, self.tr("%Ln words", "", len(last.answer.text.split()))
         match last.answer.state:
-            case State.FAILED | State.CUT_OFF:
+            case State.FAILED | State.CUT_OFF if last.answer.error is not None:
                 told = self.tr("{0}: {1}").format(model, title_of(last.answer.error))
             case State.STOPPED:
                 told = self.tr("{0} stopped, {1}").format(model, words)
@@ -256,7 +257,7 @@ class ComparePage(QWidget):
                 return True
         return False
 
-    def _on_answers_replaced(self, answers: list) -> None:
+    def _on_answers_replaced(self, answers: list[tuple[LaneId, Exchange]]) -> None:
         told = (
             self.tr("The earlier answer was replaced.") if len(answers) == 1 else self.tr("The answers were replaced.")
         )

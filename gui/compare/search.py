@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextCursor
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QTextEdit
 from shiboken6 import isValid
 
 from comparison.gfm.seen import seen_lines
-from comparison.lanes.news import ExchangeId
+from comparison.lanes.lane import Exchange
+from comparison.lanes.news import ExchangeId, TurnId
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.reply.finding import places_of
@@ -40,7 +42,7 @@ class Found:
     count: int
 
 
-class Hits(Sequence[Hit]):
+class Hits:
     """All hits in their order, of which none is made before it is asked for: there may be hundreds of thousands."""
 
     def __init__(self, found: Sequence[Found] = ()) -> None:
@@ -80,7 +82,7 @@ class Search(QObject):
         self._words = ""
         self._ground = QColor()
         self._lanes: list[LaneView] = []
-        self._counts: dict[ExchangeId, int] = {}
+        self._counts: dict[ExchangeId | TurnId, int] = {}
         """By exchange: how often the words are in its answer."""
         self._rest: Iterator[None] = iter(())
         self.is_over = True
@@ -152,13 +154,13 @@ class Search(QObject):
         words = self._words.casefold()
         for lane in self._still_there():
             for slot in lane.talk.far_slots:
-                count = 0
+                count, exchange = 0, cast(Exchange, slot.entry)
                 as_source = slot.look is not None and slot.look.shows_source
-                for lines in seen_lines(slot.entry.answer.text, as_source=as_source):
+                for lines in seen_lines(exchange.answer.text, as_source=as_source):
                     count += sum(line.casefold().count(words) for line in lines)
                     yield
                 if slot.view is None:
-                    self._counts[slot.entry.id] = min(MOST, count)
+                    self._counts[exchange.id] = min(MOST, count)
 
     def _count_on(self) -> bool:
         """Go through a little more; whether anything is left."""

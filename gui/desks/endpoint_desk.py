@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,7 @@ from providers.files.own_file import reason
 
 if TYPE_CHECKING:
     from comparison.running.engine import Engine
+    from providers.calls import Http
     from providers.discovery import Found
 
 
@@ -67,7 +68,8 @@ class EndpointDesk(QObject):
             token = key
             if token is None and engine.keys.known_source(endpoint.info, endpoint.base_url):
                 token = await engine.key_for(endpoint.info, endpoint.base_url)
-            return await endpoint.build(engine.http).models(endpoint.base_url, token)
+            provider = endpoint.build(cast("Http", engine.http))
+            return await provider.models(endpoint.base_url, token)
 
         return self._bridge.call(ask)
 

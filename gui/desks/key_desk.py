@@ -1,7 +1,7 @@
 """Keys as the window handles them: tested, kept, replaced and removed, without ever showing one."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +13,7 @@ from providers.keys import Keys, KeySource
 
 if TYPE_CHECKING:
     from comparison.running.engine import Engine
-    from providers.balance import Balance
+    from providers.balance import Balance, KnowsBalance
 
 
 class KeyDesk(QObject):
@@ -45,7 +45,8 @@ class KeyDesk(QObject):
         """Ask for the ``Balance`` of the account of the key that is kept. Only where ``info.tells_balance``."""
 
         async def ask(engine: "Engine") -> "Balance":
-            return await engine.provider(info.id, base_url).balance(base_url, await engine.key_for(info, base_url))
+            provider = cast("KnowsBalance", engine.provider(info.id, base_url))
+            return await provider.balance(base_url, await engine.key_for(info, base_url))
 
         return self._bridge.call(ask)
 

@@ -45,7 +45,7 @@ class KeyEntry(QWidget):
         layout.addWidget(self._verdict)
         layout.addLayout(self._buttons)
 
-        self._field.textChanged.connect(self.render)
+        self._field.textChanged.connect(self.show_state)
         self._field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         self._test.clicked.connect(self._on_test)
@@ -65,7 +65,7 @@ class KeyEntry(QWidget):
             (self._remove, self.tr("Remove the key of {0} at {1}")),
         ):
             widget.setAccessibleName(name.format(self._info.name, place))
-        self.render()
+        self.show_state()
 
     def take_focus(self) -> None:
         """Put the cursor where the key goes."""
@@ -79,7 +79,7 @@ class KeyEntry(QWidget):
         self._verdict.style().polish(self._verdict)
         self._verdict.setVisible(bool(text))
 
-    def render(self) -> None:
+    def show_state(self) -> None:
         """Show what can be done with what is typed; a verdict on another key no longer holds."""
         self._drop_trial()
         self._keep.hide()

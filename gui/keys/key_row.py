@@ -47,14 +47,14 @@ class KeyRow(QWidget):
 
         self._balance.clicked.connect(self._on_balance)
         self._fold.clicked.connect(self._on_fold)
-        desk.changed.connect(self.render)
-        self.render()
+        desk.changed.connect(self.show_state)
+        self.show_state()
 
     @property
     def has_key(self) -> bool:
         return self._source is not None
 
-    def render(self) -> None:
+    def show_state(self) -> None:
         """Show where the key is."""
         source = self._desk.source(self._info, self._base_url)
         words = {

@@ -1,5 +1,7 @@
 """Where each provider is asked and through which proxy: its own address and this computer's, or what a person sets."""
 
+from typing import cast
+
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from comparison.files.settings import Settings
@@ -81,7 +83,7 @@ class AddressesPage(QWidget):
         return field
 
     def _on_address_edited(self) -> None:
-        field = self.sender()
+        field = cast(QLineEdit, self.sender())
         try:
             self._settings.set_base_url(field.property("provider"), field.text().strip() or None)
         except ValueError as problem:
@@ -90,7 +92,7 @@ class AddressesPage(QWidget):
             self._problem.hide()
 
     def _on_proxy_edited(self) -> None:
-        field = self.sender()
+        field = cast(QLineEdit, self.sender())
         try:
             self._settings.set_proxy(field.property("provider"), field.text())
         except ValueError as problem:

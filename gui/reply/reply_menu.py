@@ -38,10 +38,11 @@ class ReplyMenu(QMenu):
         QGuiApplication.clipboard().setText(self._address)
 
     def _copy_code(self) -> None:
-        self._view.copy_code_at(self._code)
+        if self._code is not None:
+            self._view.copy_code_at(self._code)
 
     def _copy_source(self) -> None:
-        QGuiApplication.clipboard().setText(self._view.source())
+        QGuiApplication.clipboard().setText(self._view.raw_text())
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._view.plain_text())

@@ -83,7 +83,7 @@ class ReplyView(Sheet):
         """Whether some of what arrived is not painted yet, or not in the typography of now."""
         return self._inflow.is_behind or self._painted < len(self._inflow.reader.closed) or self._draft is not None
 
-    def source(self) -> str:
+    def raw_text(self) -> str:
         """What arrived, unchanged."""
         return self._inflow.source()
 

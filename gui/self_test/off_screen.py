@@ -3,8 +3,12 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comparison.cli.output.plain_text import write
+
+if TYPE_CHECKING:
+    from gui.app import App
 
 PICTURE = Path("build", "paragone.png")
 
@@ -35,11 +39,11 @@ def run_demo() -> int:
     return 0 if is_good else 1
 
 
-def _print_table(app) -> None:
+def _print_table(app: "App") -> None:
     from gui.compare.lanes.status import status_of
     from gui.compare.thread.figures import closing_line
 
-    for lane in app.session.lanes:
-        words = len(lane.answer.text.split())
-        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {words} words, {closing_line(lane.answer, None)}")
-        write("  " + lane.answer.text.strip().split("\n", 1)[0])
+    for lane, answer in ((lane, lane.answer) for lane in app.session.lanes if lane.answer is not None):
+        words = len(answer.text.split())
+        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {words} words, {closing_line(answer, None)}")
+        write("  " + answer.text.strip().split("\n", 1)[0])

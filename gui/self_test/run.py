@@ -6,8 +6,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from comparison.cli.output.plain_text import complain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 USAGE = "paragone --self-test [FILE]"
 
@@ -39,7 +43,7 @@ def _run(path: Path | None) -> int:
 
     application = QApplication(sys.argv[:1])
     speak(application)
-    program = {
+    program: dict[str, object] = {
         "version": VERSION,
         "python": ".".join(map(str, sys.version_info[:3])),
         "qt": qVersion(),
@@ -61,7 +65,7 @@ def _run(path: Path | None) -> int:
     return 0 if report.is_good else 1
 
 
-def _run_demo(application, path: Path | None, began: float) -> object:
+def _run_demo(application: "QApplication", path: Path | None, began: float) -> object:
     from gui.app import open_window
     from gui.self_test.demo_run import run_to_the_end
 
@@ -73,10 +77,7 @@ def _run_demo(application, path: Path | None, began: float) -> object:
             raise LookupError("The demo comparison did not come to its end.")
         if path is not None:
             app.window.grab().save(str(path.with_suffix(".png")))
-        return {"seconds_to_window": round(shown, 3), "words": [_words(lane) for lane in app.session.lanes]}
+        words = [len(lane.answer.text.split()) for lane in app.session.lanes if lane.answer is not None]
+        return {"seconds_to_window": round(shown, 3), "words": words}
     finally:
         app.window.close()
-
-
-def _words(lane) -> int:
-    return len(lane.answer.text.split())

@@ -1,6 +1,7 @@
 """A line that tells what just happened, with one thing to do about it; it goes away by itself."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -53,14 +54,14 @@ class Notice(QFrame):
         """Give the text as much room as it takes in one line, or as the parent has."""
         self._label.setWordWrap(False)
         self._label.setMinimumWidth(0)
-        widest = max(self.parentWidget().width() - MARGINS, NARROWEST)
+        widest = max(cast(QWidget, self.parentWidget()).width() - MARGINS, NARROWEST)
         width = min(self._label.sizeHint().width(), widest)
         self._label.setWordWrap(True)
         self._label.setFixedWidth(width)
 
     def place(self) -> None:
         """Take the place above the parent's bottom edge; for when the parent is resized."""
-        parent = self.parentWidget()
+        parent = cast(QWidget, self.parentWidget())
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - ABOVE_BOTTOM)
 
     def act(self) -> None:

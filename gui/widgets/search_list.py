@@ -1,6 +1,18 @@
 """A field above a long list that it narrows down: type, go with the arrows, press Enter."""
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, QSortFilterProxyModel, Qt, Signal
+from typing import TypeAlias, cast
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -14,6 +26,8 @@ from PySide6.QtWidgets import (
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32
 MARGIN = 12
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class Row:
@@ -33,10 +47,10 @@ class _Rows(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Row] = []
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return len(self.rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -45,7 +59,7 @@ class _Rows(QAbstractListModel):
                 return QSize(100, ROW_HEIGHT)
         return row if role == ROW_ROLE else None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if self.rows[index.row()].value is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -59,14 +73,14 @@ class _Rows(QAbstractListModel):
 class _RowPainter(QStyledItemDelegate):
     """What is read stands to the left, what is behind it in a quieter colour to the right."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         row = index.data(ROW_ROLE)
         metrics = option.fontMetrics
         room = option.rect.width() - 2 * MARGIN - (metrics.horizontalAdvance(row.hint) + MARGIN if row.hint else 0)
         option.text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(0, room))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
@@ -82,8 +96,8 @@ class _Narrowed(QSortFilterProxyModel):
         self._words = tuple(text.casefold().split())
         self.endResetModel()
 
-    def filterAcceptsRow(self, number: int, parent: QModelIndex) -> bool:
-        row = self.sourceModel().rows[number]
+    def filterAcceptsRow(self, number: int, parent: Index) -> bool:
+        row = cast(_Rows, self.sourceModel()).rows[number]
         if row.value is None:
             return not self._words
         return all(word in row.search for word in self._words)

@@ -14,7 +14,8 @@ class ShortcutsSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Shortcuts"))
         rows = [(action.text(), self._keys(action.shortcuts())) for action in actions if action.shortcuts()]
-        rows.append((self.tr("Go to a lane"), QKeySequence("Ctrl+1").toString(QKeySequence.NativeText) + " … 9"))
+        first_lane = QKeySequence("Ctrl+1").toString(QKeySequence.SequenceFormat.NativeText)
+        rows.append((self.tr("Go to a lane"), f"{first_lane} … 9"))
         table = QGridLayout()
         table.setHorizontalSpacing(40)
         table.setVerticalSpacing(6)

@@ -148,7 +148,7 @@ def _is_painted(stage: Stage, place: int) -> bool:
     shown = view.talk.replies
     if not shown or shown[-1].exchange is not lane.last:
         return False
-    return shown[-1].reply.source() == lane.answer.text and not shown[-1].reply.is_behind
+    return shown[-1].reply.raw_text() == lane.answer.text and not shown[-1].reply.is_behind
 
 
 def _fields(widget: QWidget, name: str = "") -> list[QLineEdit]:

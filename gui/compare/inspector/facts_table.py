@@ -1,8 +1,9 @@
 """The facts of all requests as a table: a row for each fact, a column for each lane."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontDatabase, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -17,6 +18,8 @@ NARROWEST = 280
 """Pixels of a column; more lanes than fit scroll sideways."""
 VALUE_PIXELS = 13
 SPELLING_PIXELS = 11
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class Facts(QAbstractTableModel):
@@ -38,13 +41,13 @@ class Facts(QAbstractTableModel):
         self.rows, self.headings = tuple(rows), tuple(headings)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return len(self.rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return len(self.headings)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -151,11 +154,11 @@ class CellPainter(QStyledItemDelegate):
         lanes = range(len(row.values))
         return max((cell_height(self._paragraphs(row, lane), width - 2 * INSET) for lane in lanes), default=0)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._table.column_width
         return QSize(width, self.height_of(index.data(FACT_ROLE), width))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect, tokens = index.data(FACT_ROLE), option.rect, self._theme.tokens
         is_odd = row.odd[index.column()]
         painter.save()

@@ -67,20 +67,20 @@ class Inspector(QDialog):
         self.resize(*SIZE)
 
         self._connect()
-        self.render()
+        self.show_state()
         self._share_height()
         self._table.setFocus()
 
     def _connect(self) -> None:
         self._only.toggled.connect(self._on_only_toggled)
-        self._pause.timeout.connect(self.render)
+        self._pause.timeout.connect(self.show_state)
         self._table.columns_fitted.connect(self._requests.fit)
         self._table.horizontalScrollBar().valueChanged.connect(self._requests.scroll_bar.setValue)
         self._requests.scroll_bar.valueChanged.connect(self._table.horizontalScrollBar().setValue)
         self._requests.scroll_bar.rangeChanged.connect(self._on_range_changed)
         self._session.lane_changed.connect(self._on_lane_changed)
         self._session.lanes_changed.connect(self._render_soon)
-        self._theme.changed.connect(self.render)
+        self._theme.changed.connect(self.show_state)
 
     @staticmethod
     def show_for(
@@ -99,9 +99,10 @@ class Inspector(QDialog):
 
     def bring(self, lane_id: str) -> None:
         """Scroll to the column of a lane."""
-        self._table.bring([lane.id for lane in self._session.lanes].index(lane_id))
+        lane_ids: list[str] = [lane.id for lane in self._session.lanes]
+        self._table.bring(lane_ids.index(lane_id))
 
-    def render(self) -> None:
+    def show_state(self) -> None:
         """Show the newest request of each lane."""
         lanes = self._session.lanes
         self._shown = {lane.id: sent_by(lane) for lane in lanes}
@@ -141,7 +142,7 @@ class Inspector(QDialog):
         self._sheet.setSizes([table, max(self._sheet.height(), SIZE[1]) - table])
 
     def _on_only_toggled(self) -> None:
-        self.render()
+        self.show_state()
         self._share_height()
 
     def _on_range_changed(self) -> None:

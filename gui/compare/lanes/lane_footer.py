@@ -49,7 +49,7 @@ class LaneFooter(QFrame):
         self._retry.clicked.connect(self.retry_requested)
         self._stop.clicked.connect(self.stop_requested)
 
-    def render(self, answer: Answer | None, cost: "Cost | None", now: float) -> None:
+    def show_state(self, answer: Answer | None, cost: "Cost | None", now: float) -> None:
         """Show one answer's measures; ``None`` before the first."""
         self.setVisible(answer is not None)
         is_running = answer is not None and not answer.is_over

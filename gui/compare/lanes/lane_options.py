@@ -1,9 +1,10 @@
 """What one lane does otherwise than the rest: its own system prompt and parameters."""
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLayout, QVBoxLayout, QWidget
 
 from comparison.lanes.lane import LaneSetup
 from gui.compare.prompt.parameters_form import ParametersForm
@@ -65,7 +66,7 @@ class LaneOptions(QDialog):
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
-            self.setMinimumHeight(self.layout().totalMinimumHeightForWidth(self.width()))
+            self.setMinimumHeight(cast(QLayout, self.layout()).totalMinimumHeightForWidth(self.width()))
         return handled
 
     def _on_paste_refused(self, told: str) -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 class LaneView(QFrame):
     """Shows one lane; what a person wants of it comes out as signals of ``header``, ``thread``, ``footer`` and here."""
 
+    _info: ProviderInfo
+    """Given by ``set_up``, before anything of the lane is shown."""
+
     demo_requested = Signal()
     page_requested = Signal(str)
     key_saved = Signal(str)
@@ -39,7 +42,6 @@ class LaneView(QFrame):
         self.setObjectName("lane")
         self.lane_id = lane.id
         self._lane = lane
-        self._info: ProviderInfo | None = None
         self._desk = desk
         self._theme = theme
         self.header = LaneHeader(lane.id, theme)
@@ -83,23 +85,23 @@ class LaneView(QFrame):
             self.show_key_card()
         self._hint.setText(self._hint_words())
 
-    def render(self, cost: "Cost | None", now: float) -> None:
+    def show_state(self, cost: "Cost | None", now: float) -> None:
         """Show what is new of the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
-        self.talk.render(self._lane, now)
+        self.talk.show_state(self._lane, now)
         if answer is None or answer.is_over or not self.footer.isVisible():
             # While an answer runs the clock's ticks are often enough.
-            self.footer.render(answer, cost, now)
+            self.footer.show_state(answer, cost, now)
 
     def tick(self, now: float) -> None:
         """Let the clock of a running answer go on."""
         answer = self._lane.answer
         if answer is not None and not answer.is_over:
-            self.footer.render(answer, None, now)
+            self.footer.show_state(answer, None, now)
 
-    def show_key_card(self) -> None:
+    def show_key_card(self) -> KeyCard:
         """Ask for the provider's key, here."""
         if self._card is None:
             self._card = KeyCard(self._info, self._lane.setup.base_url, self._desk, self._theme)
@@ -110,12 +112,13 @@ class LaneView(QFrame):
             self._card.closed.connect(self.hide_key_card)
             self.talk.show_extra(self._card)
             self._hint.hide()
+        return self._card
 
     def focus_key_card(self) -> None:
         """Ask for a key because a person wants to enter one, even where there is one already."""
-        self.show_key_card()
+        card = self.show_key_card()
         self._is_card_wanted = True
-        self._card.take_focus()
+        card.take_focus()
         self.talk.jump_to_end()
 
     def hide_key_card(self) -> None:

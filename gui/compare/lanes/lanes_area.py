@@ -174,7 +174,7 @@ class LanesArea(QWidget):
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        lane_id = event.mimeData().data(LANE_MIME).data().decode()
+        lane_id = bytes(event.mimeData().data(LANE_MIME).data()).decode()
         point = self._ground.mapFrom(self, event.position().toPoint())
         others = [view for view in self._shown() if view.lane_id != lane_id]
         before = sum(

@@ -141,7 +141,7 @@ class ModelPicker(QDialog):
 
     def _on_pointed(self, setup: LaneSetup | None) -> None:
         if setup is None:
-            self._passport.render("", "", None)
+            self._passport.show_state("", "", None)
             return
         from comparison.figures.passport import passport_of  # with the price list behind it
 
@@ -150,7 +150,7 @@ class ModelPicker(QDialog):
         model = next((model for model in models if model.id == setup.model), ModelInfo(setup.model))
         name = model.name or model.id
         place = f"{info.name} · {model.id}" if model.name and model.name != model.id else info.name
-        self._passport.render(name, place, passport_of(info, setup.base_url, model))
+        self._passport.show_state(name, place, passport_of(info, setup.base_url, model))
 
     def _on_chosen(self, setup: LaneSetup) -> None:
         self.chosen = setup

@@ -34,7 +34,7 @@ class PassportView(QFrame):
         layout.addLayout(self._grid)
         layout.addStretch()
 
-    def render(self, name: str, place: str, passport: Passport | None) -> None:
+    def show_state(self, name: str, place: str, passport: Passport | None) -> None:
         """Show one model; ``None`` where only a provider or nothing is pointed at."""
         self._name.setText(name)
         self._place.setText(place)

@@ -1,6 +1,6 @@
 """The foot of the page: the prompt, and what goes with it to every lane."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -207,7 +208,7 @@ class Composer(QFrame):
 
             self._form = ParametersForm(self._parameters, Parameters(), columns=5)
             self._form.changed.connect(self._on_shared_changed)
-            self._form_place.layout().addWidget(self._form)
+            cast(QLayout, self._form_place.layout()).addWidget(self._form)
         self._form_place.setVisible(is_open)
 
     def _on_shared_changed(self) -> None:

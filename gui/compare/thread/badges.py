@@ -1,5 +1,7 @@
 """Small notes above or below an answer: what was left out, what to know."""
 
+from typing import cast
+
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gui.widgets.elided_label import ElidedLabel
@@ -21,7 +23,7 @@ class Badges(QFrame):
             return
         self._texts = texts
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            cast(QWidget, item.widget()).deleteLater()
         for text in texts:
             self._flow.addWidget(self._badge(text))
         self.setVisible(bool(texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -81,7 +81,7 @@ class Column(QWidget):
     @property
     def views(self) -> "list[ExchangeView]":
         """The exchanges that are painted, from the oldest to the newest."""
-        return [slot.view for slot in self._slots if slot.view is not None and slot.is_asked]
+        return [cast("ExchangeView", slot.view) for slot in self._slots if slot.view is not None and slot.is_asked]
 
     @property
     def newest(self) -> int:

@@ -20,7 +20,7 @@ from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.words.numbers import number
 from gui.words.phrases import say
-from providers.errors import Action
+from providers.errors import Action, Failure
 from providers.parameters import PARAMETERS
 
 HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -36,7 +36,7 @@ class Look:
 
 
 class ExchangeView(QFrame):
-    """Grows with its answer: ``render`` paints only what is new."""
+    """Grows with its answer: ``show_state`` paints only what is new."""
 
     edit_requested = Signal()
     action_requested = Signal(str)
@@ -107,18 +107,18 @@ class ExchangeView(QFrame):
         """Whether some of what it is to show is not painted yet."""
         return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
 
-    def render(self, is_last: bool, now: float) -> None:
+    def show_state(self, is_last: bool, now: float) -> None:
         """Show what is new of the answer."""
         answer = self._answer
         self._bubble.show_editable(is_last)
         self._dropped.show_texts(tuple(self._dropped_words(answer)))
         if answer.thinking:
-            self._thinking_fold().render(answer, now)
+            self._thinking_fold().show_state(answer, now)
         self._render_reply(answer)
-        self._tools.render(answer.tool_calls)
+        self._tools.show_state(answer.tool_calls)
         self._notes.show_texts(self._closing_words(answer))
         if answer.error is not None and self._card is None:
-            self._add_card(answer)
+            self._add_card(answer.error, answer.state)
 
     def set_zoom(self, percent: int) -> None:
         self._zoom = percent
@@ -180,8 +180,8 @@ class ExchangeView(QFrame):
             self._layout.insertWidget(2, self._thinking)
         return self._thinking
 
-    def _add_card(self, answer: Answer) -> None:
-        self._card = FailureCard(answer.error, answer.state is State.CUT_OFF, self._offers, self._theme)
+    def _add_card(self, error: Failure, state: State) -> None:
+        self._card = FailureCard(error, state is State.CUT_OFF, self._offers, self._theme)
         self._card.action_requested.connect(self.action_requested)
         self._layout.addWidget(self._card)
 

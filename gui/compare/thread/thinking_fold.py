@@ -35,7 +35,7 @@ class ThinkingFold(QFrame):
 
         self._chip.toggled.connect(self._on_toggled)
 
-    def render(self, answer: Answer, now: float) -> None:
+    def show_state(self, answer: Answer, now: float) -> None:
         """Show what is new of an answer's thinking."""
         self._chip.setText(self._title(answer, now))
         if self._view is None or not self._chip.isChecked():

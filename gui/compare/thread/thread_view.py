@@ -1,7 +1,7 @@
 """A lane's thread: its exchanges one below the other, following the stream."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -89,15 +89,15 @@ class ThreadView(QScrollArea):
         """All exchanges, painted or not, and the turns that were not asked here, from the oldest to the newest."""
         return [slot.entry for slot in self._column.slots]
 
-    def render(self, lane: Lane, now: float) -> None:
+    def show_state(self, lane: Lane, now: float) -> None:
         """Show what is new of the lane's thread."""
         self._now = now
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
         for view in self.replies if has_changed else ():
-            view.render(False, now)
+            view.show_state(False, now)
         if newest >= 0:
-            self._column.build(newest).render(newest == last, now)
+            cast("ExchangeView", self._column.build(newest)).show_state(newest == last, now)
         if has_changed:
             # Only now: hiding a button that has the focus makes Qt scroll to where the focus goes.
             self._follows = self._follows or newest == last
@@ -132,14 +132,14 @@ class ThreadView(QScrollArea):
         known = self._column.slots[index].view
         if known is not None:
             return known
-        view = self._column.build(index)
-        is_asked = self._column.slots[index].is_asked
-        if is_asked:
-            view.render(index == len(self._column.slots) - 1, self._now)
+        built = self._column.build(index)
+        view = cast("ExchangeView", built) if self._column.slots[index].is_asked else None
+        if view is not None:
+            view.show_state(index == len(self._column.slots) - 1, self._now)
         self._place()
-        if is_asked and not view.is_behind:
+        if view is not None and not view.is_behind:
             self.painted.emit(view)
-        return view
+        return built
 
     def show_place(self, widget: QWidget, rect: QRect) -> None:
         """Scroll to a place inside one of the replies."""

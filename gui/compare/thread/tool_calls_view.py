@@ -22,7 +22,7 @@ class ToolCallsView(WrappedLabel):
         self.setObjectName("tool_calls")
         self.hide()
 
-    def render(self, calls: Mapping[int, ToolCall]) -> None:
+    def show_state(self, calls: Mapping[int, ToolCall]) -> None:
         """Show the calls as they stand, by their numbers; nothing is laid out anew that has not changed."""
         if not calls:
             return

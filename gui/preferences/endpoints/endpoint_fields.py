@@ -92,14 +92,16 @@ class EndpointFields(QWidget):
         """What was entered; ``None``, and a sentence beside the field, where it can't be used."""
         self._problem.say("")
         if not self._name.text().strip():
-            return self._refuse(self._name, self.tr("A name is needed."))
+            self._refuse(self._name, self.tr("A name is needed."))
+            return None
         if not self.address.check():
             self.address.refuse()
             return None
         try:
             return read_endpoint(self.endpoint_id, self._table())
         except ValueError as problem:
-            return self._refuse(self._headers, say(str(problem)))
+            self._refuse(self._headers, say(str(problem)))
+            return None
 
     def hint_at_kept_key(self, is_kept: bool) -> None:
         """Whether a key for this endpoint is there already."""

@@ -1,7 +1,9 @@
 """The dialog in which a person declares a server of their own."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.ask import Ask
 from gui.desks.directory import Directory
@@ -75,7 +77,7 @@ class EndpointForm(QDialog):
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
-            self.setMinimumHeight(self.layout().totalMinimumHeightForWidth(self.width()))
+            self.setMinimumHeight(cast(QLayout, self.layout()).totalMinimumHeightForWidth(self.width()))
         return handled
 
     def _on_models_listed(self, models: tuple[ModelInfo, ...]) -> None:

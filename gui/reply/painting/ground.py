@@ -119,8 +119,9 @@ class Ground:
         index = block.blockFormatIndex()
         if index not in self._shapes:
             block_format = block.blockFormat()
-            marks = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
-            self._shapes[index] = _Shape(*marks, block_format.topMargin(), block_format.intProperty(Mark.CODE))
+            kind, place, sign = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
+            margin, code = block_format.topMargin(), block_format.intProperty(Mark.CODE)
+            self._shapes[index] = _Shape(kind, place, sign, margin, code)
         return self._shapes[index]
 
     def _spots(self, exposed: QRectF) -> Iterator[Spot]:

@@ -1,5 +1,7 @@
 """What a reply is painted on: the ground below its text, wide code above it, and the pointer's part in both."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QGuiApplication,
@@ -114,7 +116,7 @@ class Sheet(QTextBrowser):
         place = self.cursorRect(cursor)
         return place.translated(-round(self._wide_code.shift_at(QPointF(place.center()))), 0)
 
-    def setExtraSelections(self, marks: list[QTextBrowser.ExtraSelection]) -> None:
+    def setExtraSelections(self, marks: Sequence[QTextBrowser.ExtraSelection]) -> None:
         super().setExtraSelections(marks)
         self._on_selection_changed()
 
@@ -156,7 +158,8 @@ class Sheet(QTextBrowser):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}.get(event.key())
+        steps: dict[int, float] = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
+        step = steps.get(event.key())
         if step is None or event.modifiers():
             super().keyPressEvent(event)
         else:

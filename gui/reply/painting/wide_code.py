@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextCharFormat, QTextCursor, QTextLayout
+from PySide6.QtGui import QPainter, QTextBlock, QTextCharFormat, QTextCursor, QTextLayout, QTextLine
 
 from gui.reply.painting.ground import Ground, Strip
 from gui.reply.writing import spacing
@@ -136,7 +137,7 @@ class WideCode:
             return
         line, room = block.layout().lineAt(0), self._ground.typography.px(AROUND_CURSOR)
         ends = (cursor.selectionStart(), min(cursor.selectionEnd(), block.position() + block.length() - 1))
-        first, last = (line.cursorToX(end - block.position())[0] - line.x() for end in ends)
+        first, last = (_place_in(line, end - block.position()) - line.x() for end in ends)
         self._shift(track, min(max(track.shift, last + room - track.view.width()), first - room))
 
     def _shift(self, track: _Track, shift: float) -> None:
@@ -176,3 +177,8 @@ def _within(block: QTextBlock, selections: Selections) -> list[QTextLayout.Forma
             part.start, part.length, part.format = start, end - start, shape
             found.append(part)
     return found
+
+
+def _place_in(line: QTextLine, position: int) -> float:
+    place, _ = cast(tuple[float, int], line.cursorToX(position))  # PySide6's types call the pair an object
+    return place

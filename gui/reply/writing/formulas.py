@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from comparison.typeset.formula import SIZE as SET_AT
@@ -50,7 +51,7 @@ class Formulas(QObject):
     @classmethod
     def of_program(cls) -> "Formulas":
         """The one that belongs to the application, as the clipboard does."""
-        program = QCoreApplication.instance()
+        program = cast(QCoreApplication, QCoreApplication.instance())
         return program.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) or cls(program)
 
     @property
@@ -125,7 +126,7 @@ class FormulaObject(QPyTextObject):
         return QSizeF(width * scale, ascent * scale + below)
 
     def drawObject(
-        self, painter: QPainter, area: QRectF, document: QTextDocument, position: int, shape: QTextFormat
+        self, painter: QPainter, area: QRectF | QRect, document: QTextDocument, position: int, shape: QTextFormat
     ) -> None:
         """Paint it into the area that Qt gave it, or hold its place."""
         width, ascent, descent, _ = shape.property(_EXTENT).getRect()
@@ -133,11 +134,11 @@ class FormulaObject(QPyTextObject):
         place = QRectF(area.topLeft(), QSizeF(width * scale, (ascent + descent) * scale))
         colour = shape.foreground().color()
         found = self._formulas.find(shape.stringProperty(SOURCE))
-        is_in_place = found is not None and found.svg and found.width == width
-        if is_in_place and self._formulas.pictures.paint(painter, place, found.svg, colour):
+        svg = found.svg if found is not None and found.width == width else ""
+        if svg and self._formulas.pictures.paint(painter, place, svg, colour):
             return
         _hold_place(painter, place, colour)
-        if is_in_place:
+        if svg:
             self.owes_picture = True
             self._formulas.tell_again()
         elif found is not None and not found.svg and found.width != width:

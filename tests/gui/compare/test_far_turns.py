@@ -37,7 +37,7 @@ def thread(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
     qtbot.addWidget(view)
     view.resize(420, 500)
     view.show()
-    view.render(lane, 1.0)
+    view.show_state(lane, 1.0)
     settle(view, qtbot)
     return view
 
@@ -126,14 +126,14 @@ def test_how_a_turn_is_looked_at_is_remembered(qtbot: QtBot, theme: Theme, lane:
     lane.exchanges[0] = exchange_of(
         "why?", answer_of(*begun(), (1.0, ReasoningArrived("deep thought")), (2.0, TextArrived("**so**")))
     )
-    thread.render(lane, 1.0)
+    thread.show_state(lane, 1.0)
     thread.verticalScrollBar().setValue(0)
     settle(thread, qtbot)
     first = thread.replies[0]
     first.reply.show_source(True)
     click(first, "Thought for 1.0 s")
     folded = first.height()
-    first.render(False, 1.0)
+    first.show_state(False, 1.0)
     qtbot.waitUntil(lambda: first.height() > folded + 40)
     with qtbot.waitSignal(first.destroyed):
         thread.jump_to_end()

@@ -37,7 +37,7 @@ def test_a_reply_that_streamed_looks_like_one_that_came_whole(
     qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
     assert whole_of(streamed.document()) == whole_of(whole.document())
     assert streamed.height() == whole.height()
-    assert streamed.source() == text
+    assert streamed.raw_text() == text
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -34,7 +34,7 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
         qtbot.addWidget(view)
         view.resize(420, 400)
         view.show()
-        view.render(True, 2.0)
+        view.show_state(True, 2.0)
         return view
 
     return shown
@@ -44,9 +44,9 @@ def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
     answer = answer_of(*begun(), (1.0, TextArrived("one ")))
     view = show(answer)
     answer.apply(TextArrived("two"), 2.0)
-    view.render(True, 2.0)
-    view.render(True, 2.0)
-    assert view.reply.source() == "one two"
+    view.show_state(True, 2.0)
+    view.show_state(True, 2.0)
+    assert view.reply.raw_text() == "one two"
 
 
 @pytest.mark.parametrize("shows_source", [False, True])
@@ -56,15 +56,15 @@ def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show:
     view.reply.show_source(shows_source)
     assert view.reply.plain_text().strip()
     answer.apply(TextWasThinking(), 2.0)
-    view.render(True, 2.0)
-    assert (view.reply.isVisible(), view.reply.source(), view.reply.plain_text()) == (False, "", "")
+    view.show_state(True, 2.0)
+    assert (view.reply.isVisible(), view.reply.raw_text(), view.reply.plain_text()) == (False, "", "")
     fold = view.findChild(ThinkingFold)
     fold.open()
     answer.apply(TextArrived("*Four*"), 3.0)
-    view.render(True, 3.0)
-    assert (view.reply.isVisible(), view.reply.source()) == (True, "*Four*")
+    view.show_state(True, 3.0)
+    assert (view.reply.isVisible(), view.reply.raw_text()) == (True, "*Four*")
     assert view.reply.plain_text().strip() == ("*Four*" if shows_source else "Four")
-    assert fold.findChild(ReplyView).source() == "Let *me*\n\nsee\u202e."
+    assert fold.findChild(ReplyView).raw_text() == "Let *me*\n\nsee\u202e."
     assert not reads(view, "Hidden characters")
 
 
@@ -92,7 +92,7 @@ def test_only_the_last_prompt_can_be_edited(show: Show, qtbot: QtBot) -> None:
     view = show(answer)
     with qtbot.waitSignal(view.edit_requested):
         click(view, "Edit this prompt and ask all again")
-    view.render(False, 2.0)
+    view.show_state(False, 2.0)
     assert buttons(view) == []
 
 
@@ -102,7 +102,7 @@ def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: S
     for number in range(200):
         answer.apply(ToolCallArrived(0, "", "y" * 10_000), 2.0)
         answer.apply(ToolCallArrived(number, "n" * 5_000, ""), 2.0)
-    view.render(True, 2.0)
+    view.show_state(True, 2.0)
     words = view.findChild(QLabel, "tool_calls").text()
     assert f"rm{'n' * (SHOWN_NAME - 2)}({'x' * SHOWN_CHARACTERS}… (2,000,000 more characters))" in words
     assert words.endswith(f"… ({200 - SHOWN_CALLS} more calls)")
@@ -127,7 +127,7 @@ def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtB
 def test_a_failure_gets_one_card_however_often_it_is_rendered(show: Show) -> None:
     answer = failed(Disconnected(**WHO), "so far")
     view = show(answer)
-    view.render(True, 3.0)
+    view.show_state(True, 3.0)
     assert len(view.findChildren(QLabel, "card_title")) == 1
 
 
@@ -135,7 +135,7 @@ def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, th
     answer = answer_of(*begun(), (1.0, ReasoningArrived("hm")), (2.0, TextArrived("yes `code`")))
     view = show(answer)
     view.findChild(ThinkingFold).open()
-    view.render(True, 2.0)
+    view.show_state(True, 2.0)
     light, height = view.reply.grab().toImage(), view.reply.height()
     theme.choose(Scheme.DARK)
     qtbot.waitUntil(lambda: not view.is_behind)
@@ -152,7 +152,7 @@ def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: S
     view.wrap_code(False)
     fold = view.findChild(ThinkingFold)
     fold.open()
-    view.render(True, 2.0)
+    view.show_state(True, 2.0)
     replies = [view.reply, fold.findChild(ReplyView)]
     qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
     view.wrap_code(True)

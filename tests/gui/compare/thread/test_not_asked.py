@@ -44,7 +44,7 @@ def lines(view: ThreadView) -> list[str]:
 def test_a_turn_before_between_or_after_is_told(view: ThreadView, qtbot: QtBot) -> None:
     turns = [Turn(prompt) for prompt in ("one", "two", "three", "four")]
     view.turns = turns
-    view.render(lane_asked(turns[1]), 1.0)
+    view.show_state(lane_asked(turns[1]), 1.0)
     qtbot.waitUntil(lambda: lines(view) == ["Not asked: one", "Not asked: three", "Not asked: four"])
     (reply,) = view.replies
     tops = sorted(line.y() for line in view.findChildren(NotAsked))
@@ -53,13 +53,13 @@ def test_a_turn_before_between_or_after_is_told(view: ThreadView, qtbot: QtBot) 
 
 def test_a_lane_that_was_never_asked_says_so_for_each_turn(view: ThreadView, qtbot: QtBot) -> None:
     view.turns = [Turn("one"), Turn("two")]
-    view.render(lane_asked(), 1.0)
+    view.show_state(lane_asked(), 1.0)
     qtbot.waitUntil(lambda: lines(view) == ["Not asked: one", "Not asked: two"])
 
 
 def test_a_long_prompt_is_one_line_and_what_it_holds_is_no_markup(view: ThreadView, qtbot: QtBot) -> None:
     view.turns = [Turn("<b>bold</b>\nand " + "more " * 10_000)]
-    view.render(lane_asked(), 1.0)
+    view.show_state(lane_asked(), 1.0)
     qtbot.waitUntil(lambda: bool(lines(view)))
     (line,) = lines(view)
     assert line.startswith("Not asked: <b>bold</b> and more")
@@ -71,11 +71,11 @@ def test_only_the_last_turn_can_be_edited(view: ThreadView, qtbot: QtBot) -> Non
     turns = [Turn("one"), Turn("two")]
     lane = lane_asked(turns[0])
     view.turns = turns[:1]
-    view.render(lane, 1.0)
+    view.show_state(lane, 1.0)
     edit = "Edit this prompt and ask all again"
     assert edit in buttons(view.replies[0])
     view.turns = turns
-    view.render(lane, 1.0)
+    view.show_state(lane, 1.0)
     assert edit not in buttons(view.replies[0])
 
 
@@ -83,16 +83,16 @@ def test_an_answer_that_runs_above_a_later_turn_goes_on_growing(view: ThreadView
     turns = [Turn("one"), Turn("two")]
     lane = lane_asked(turns[0], running=True)
     view.turns = turns
-    view.render(lane, 1.0)
+    view.show_state(lane, 1.0)
     lane.answer.apply(TextArrived("growing"), 2.0)
-    view.render(lane, 2.0)
+    view.show_state(lane, 2.0)
     qtbot.waitUntil(lambda: view.replies[0].reply.plain_text() == "growing")
 
 
 def test_hundreds_of_turns_that_were_not_asked_are_painted_where_they_are_seen(view: ThreadView, qtbot: QtBot) -> None:
     turns = [Turn(f"prompt {number}") for number in range(300)]
     view.turns = turns
-    view.render(lane_asked(turns[0]), 1.0)
+    view.show_state(lane_asked(turns[0]), 1.0)
     qtbot.waitUntil(lambda: "Not asked: prompt 299" in lines(view))
     assert len(lines(view)) < 150
     view.verticalScrollBar().setValue(0)

@@ -26,26 +26,26 @@ def fold(qtbot: QtBot, theme: Theme) -> ThinkingFold:
 
 
 def test_while_a_model_thinks_the_chip_counts(fold: ThinkingFold) -> None:
-    fold.render(answer_of(*THINKING), 5.1)
+    fold.show_state(answer_of(*THINKING), 5.1)
     assert buttons(fold) == ["Thinking for 4.1 s"]
 
 
 def test_once_it_answers_the_chip_says_how_long_it_thought(fold: ThinkingFold) -> None:
-    fold.render(answer_of(*THINKING, (4.0, TextArrived("so"))), 60.0)
+    fold.show_state(answer_of(*THINKING, (4.0, TextArrived("so"))), 60.0)
     assert buttons(fold) == ["Thought for 3.0 s"]
 
 
 def test_thinking_that_led_to_no_answer_ends_with_the_stream(fold: ThinkingFold) -> None:
-    fold.render(answer_of(*THINKING, (3.5, Finished(FinishReason.LENGTH)), (3.5, Closed())), 60.0)
+    fold.show_state(answer_of(*THINKING, (3.5, Finished(FinishReason.LENGTH)), (3.5, Closed())), 60.0)
     assert buttons(fold) == ["Thought for 2.5 s"]
 
 
 def test_thinking_is_folded_and_not_painted_until_it_is_opened(fold: ThinkingFold) -> None:
     answer = answer_of(*THINKING)
-    fold.render(answer, 5.0)
+    fold.show_state(answer, 5.0)
     assert fold.findChild(ReplyView) is None
     fold.open()
-    fold.render(answer, 5.0)
+    fold.show_state(answer, 5.0)
     assert fold.findChild(ReplyView).plain_text().strip() == "first this, then that"
 
 
@@ -53,25 +53,25 @@ def test_it_grows_while_it_is_open_and_can_be_folded_again(fold: ThinkingFold, q
     answer = answer_of(*THINKING)
     with qtbot.waitSignal(fold.unfolded):
         fold.open()
-    fold.render(answer, 5.0)
+    fold.show_state(answer, 5.0)
     answer.apply(ReasoningArrived(" and more"), 5.0)
-    fold.render(answer, 5.0)
+    fold.show_state(answer, 5.0)
     assert fold.findChild(ReplyView).plain_text().strip() == "first this, then that and more"
     fold._chip.click()
     assert not fold.findChild(ReplyView).isVisible()
     answer.apply(ReasoningArrived(" still"), 6.0)
-    fold.render(answer, 6.0)
-    assert "still" not in fold.findChild(ReplyView).source()
+    fold.show_state(answer, 6.0)
+    assert "still" not in fold.findChild(ReplyView).raw_text()
     fold.open()
-    fold.render(answer, 6.0)
-    assert fold.findChild(ReplyView).source() == "first **this**, then that and more still"
+    fold.show_state(answer, 6.0)
+    assert fold.findChild(ReplyView).raw_text() == "first **this**, then that and more still"
 
 
 def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: ThinkingFold, qtbot: QtBot) -> None:
     answer = answer_of(*begun(), (1.0, ReasoningArrived(f"```\n{'word ' * 60}\n```")))
     fold.wrap_code(False)
     fold.open()
-    fold.render(answer, 5.0)
+    fold.show_state(answer, 5.0)
     view = fold.findChild(ReplyView)
     assert first_lines(view) == 1
     fold.wrap_code(True)
@@ -97,10 +97,10 @@ def test_an_answer_without_thinking_has_no_fold(stage: Stage, qtbot: QtBot) -> N
 def test_text_that_was_thinking_joins_a_fold_that_was_thought_to_be_over(fold: ThinkingFold, qtbot: QtBot) -> None:
     answer = answer_of(*THINKING, (4.0, TextArrived(" and *so*")))
     fold.open()
-    fold.render(answer, 60.0)
+    fold.show_state(answer, 60.0)
     shown = answer.reasoning
     answer.apply(TextWasThinking(), 5.0)
-    fold.render(answer, 60.0)
+    fold.show_state(answer, 60.0)
     view = fold.findChild(ReplyView)
-    assert view.source() == answer.reasoning == f"{shown} and *so*"
+    assert view.raw_text() == answer.reasoning == f"{shown} and *so*"
     qtbot.waitUntil(lambda: view.plain_text().strip().endswith("and so"))

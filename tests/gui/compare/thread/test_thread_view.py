@@ -26,7 +26,7 @@ class Stream:
     def __init__(self, view: ThreadView, lane: Lane) -> None:
         self.view = view
         self.lane = lane
-        self.view.render(lane, 1.0)
+        self.view.show_state(lane, 1.0)
 
     @property
     def answer(self) -> Answer:
@@ -36,7 +36,7 @@ class Stream:
         """More arrives than fits, and is painted."""
         before = self.bar.maximum()
         self.answer.apply(TextArrived(text), 2.0)
-        self.view.render(self.lane, 2.0)
+        self.view.show_state(self.lane, 2.0)
         wait_for(lambda: self.bar.maximum() > before and not self.view.replies[-1].reply.is_behind)
 
     @property
@@ -141,7 +141,7 @@ def test_a_selection_outlives_what_arrives(stream: Stream) -> None:
 def test_a_new_prompt_brings_the_end_into_view_again(stream: Stream) -> None:
     scroll(stream.view, 3)
     stream.lane.exchanges.append(exchange_of("and then?", answer_of(*begun())))
-    stream.view.render(stream.lane, 3.0)
+    stream.view.show_state(stream.lane, 3.0)
     stream.grow()
     assert len(stream.view.replies) == 2
     assert stream.is_at_end
@@ -149,7 +149,7 @@ def test_a_new_prompt_brings_the_end_into_view_again(stream: Stream) -> None:
 
 def test_an_answer_that_is_replaced_gives_its_place_to_the_new_one(stream: Stream) -> None:
     stream.lane.exchanges[-1] = exchange_of("hello", whole("short"))
-    stream.view.render(stream.lane, 3.0)
+    stream.view.show_state(stream.lane, 3.0)
     QApplication.processEvents()
     assert [exchange.reply.plain_text().strip() for exchange in stream.view.replies] == ["short"]
 
@@ -157,7 +157,7 @@ def test_an_answer_that_is_replaced_gives_its_place_to_the_new_one(stream: Strea
 def test_earlier_exchanges_are_kept_as_they_are_when_one_is_added(stream: Stream) -> None:
     first = stream.view.replies[0]
     stream.lane.exchanges.append(exchange_of("and then?", answer_of(*begun())))
-    stream.view.render(stream.lane, 3.0)
+    stream.view.show_state(stream.lane, 3.0)
     assert stream.view.replies[0] is first
 
 
@@ -184,7 +184,7 @@ def test_what_is_on_the_screen_is_what_would_be_painted_anew(stream: Stream) -> 
     for text in ("word " * 50, "\n\n- an item\n- **another** one\n\n", "```\ncode\nmore code\n", "\n```\n> quoted\n"):
         for start in range(0, len(text), 9):
             stream.answer.apply(TextArrived(text[start : start + 9]), 2.0)
-            stream.view.render(stream.lane, 2.0)
+            stream.view.show_state(stream.lane, 2.0)
             QApplication.processEvents()
     wait_for(lambda: on_screen(window) == painted_anew(window))
     window.resize(360, 280)
