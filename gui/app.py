@@ -166,9 +166,9 @@ class App(QObject):
         self._foreign = tuple(info for info in known.infos if info.id not in at_hand)
         self.directory.replace(self._infos())
         self.window.page.refresh()
-        told = [self.tr("The provider “{0}” is left out. {1}").format(name, say(why)) for name, why in known.broken[:1]]
+        told = [self.tr("The provider “{0}” was skipped. {1}").format(name, say(why)) for name, why in known.broken[:1]]
         if more := len(known.broken[1:]):
-            told.append(self.tr("%Ln more are named in the log.", "", more))
+            told.append(self.tr("The log lists %Ln more.", "", more))
         self._left_out = tuple(told)
         if told:
             self._tell_problems()
@@ -184,7 +184,7 @@ class App(QObject):
 
     def _on_save_failed(self, sentence: str) -> None:
         if not self._is_closed:
-            self.window.page.notice.tell(self.tr("{0} It is tried again until the program ends.").format(say(sentence)))
+            self.window.page.notice.tell(self.tr("{0} Paragone keeps trying until you quit.").format(say(sentence)))
 
     def _on_window_closing(self, event: QCloseEvent) -> None:
         if self._is_closed or self.files.may_close(self.window):

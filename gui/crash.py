@@ -64,9 +64,9 @@ class CrashReporter(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something unexpected happened"))
-        box.setText(self.tr("Paragone hit an unexpected error. Your work is kept; you can go on."))
+        box.setText(self.tr("Paragone hit an unexpected error. Your work is kept, and you can continue."))
         box.setInformativeText(
-            self.tr("The particulars, without keys, are in this file, in case you want to report it:\n{0}").format(
+            self.tr("The details, without keys, are in this file in case you want to report it:\n{0}").format(
                 self._log_file
             )
         )

@@ -38,7 +38,7 @@ class PluginDesk(QObject):
         try:
             self.answers.remember(self._waiting.pop(0), allowed)
         except OSError as error:
-            self.forgetful.emit(self.tr("This answer holds until the program ends: {0}.").format(error.strerror))
+            self.forgetful.emit(self.tr("This answer applies until you quit: {0}.").format(error.strerror))
         self._ask_next(window)
         if not self._waiting:
             self.answered.emit()

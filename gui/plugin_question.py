@@ -18,17 +18,17 @@ class PluginQuestion(QMessageBox):
         self.setObjectName("plugin_question")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(self.tr("Another package"))
-        self.setText(self.tr("The package {0} brings {1}. Load it?").format(plugin, ", ".join(plugin.providers)))
+        self.setWindowTitle(self.tr("New package"))
+        self.setText(self.tr("The package {0} adds {1}. Load it?").format(plugin, ", ".join(plugin.providers)))
         self.setInformativeText(
             self.tr(
-                "It is code of others: it gets the keys that you enter for its providers, and can do what you can do "
-                "on this computer. You will be asked again when its version changes. In a terminal, "
-                "“paragone plugins” changes your answer."
+                "It is third-party code: it receives the keys you enter for its providers and can do "
+                "anything you can do on this computer. You will be asked again when its version changes. To "
+                "change your answer, run “paragone plugins” in a terminal."
             )
         )
         self._load = self.addButton(self.tr("Load it"), QMessageBox.ButtonRole.AcceptRole)
-        self._leave = self.addButton(self.tr("Leave it out"), QMessageBox.ButtonRole.RejectRole)
+        self._leave = self.addButton(self.tr("Don't load it"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(self._leave)
         self.setEscapeButton(self._leave)
 

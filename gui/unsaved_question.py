@@ -22,7 +22,7 @@ class UnsavedQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Not everything is saved"))
         self.setText("\n".join(map(say, problems)))
-        self.setInformativeText(self.tr("If you close now, what you changed there is lost."))
+        self.setInformativeText(self.tr("If you close now, those changes are lost."))
         self._again = self.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
         self._anyway = self.addButton(self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
         self._again.setObjectName("try_again")

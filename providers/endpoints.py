@@ -87,16 +87,18 @@ def read_endpoint(name: str, table: object) -> Endpoint:
     The sentence repeats nothing of the table: a key may have been typed into any place of it.
     """
     if not ID.fullmatch(name):
-        raise ValueError(Phrase("Its name can't be an id: small letters, digits and hyphens, 40 at most."))
+        raise ValueError(Phrase("Its name can't be an id: use lowercase letters, digits and hyphens, 40 at most."))
     if not isinstance(table, dict):
         raise ValueError(Phrase("It is not a table of settings."))
     if any(field not in FIELDS for field in table):
         raise ValueError(
-            Phrase("It has an unknown field; the fields are {fields}, and none is for a key.", fields=", ".join(FIELDS))
+            Phrase(
+                "It has an unknown field. The fields are {fields}; none of them is for a key.", fields=", ".join(FIELDS)
+            )
         )
     wire = _value(table, "wire", str, "openai_chat")
     if wire not in WIRES:
-        raise ValueError(Phrase("{name} is one of {choices}.", name="wire", choices=", ".join(WIRES)))
+        raise ValueError(Phrase("{name} must be one of {choices}.", name="wire", choices=", ".join(WIRES)))
     local_network = _value(table, "local_network", bool, False)
     return Endpoint(
         id=name,
@@ -113,7 +115,11 @@ def read_endpoint(name: str, table: object) -> Endpoint:
 def _value(table: Mapping[str, object], key: str, kind: type, default: Any) -> Any:
     value = table.get(key, default)
     if not isinstance(value, kind):
-        told = Phrase("{name} is true or false.", name=key) if kind is bool else Phrase("{name} is a text.", name=key)
+        told = (
+            Phrase("{name} must be true or false.", name=key)
+            if kind is bool
+            else Phrase("{name} must be a string.", name=key)
+        )
         raise ValueError(told)
     return value
 
@@ -121,15 +127,15 @@ def _value(table: Mapping[str, object], key: str, kind: type, default: Any) -> A
 def _models(table: Mapping[str, object]) -> Iterator[str]:
     models = table.get("models", [])
     if not isinstance(models, list) or not all(isinstance(model, str) and model.strip() for model in models):
-        raise ValueError(Phrase("models is a list of texts."))
+        raise ValueError(Phrase("models must be a list of strings."))
     yield from models
 
 
 def _headers(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     headers = table.get("headers", {})
     if not isinstance(headers, dict):
-        raise ValueError(Phrase("headers is a table of names and texts."))
+        raise ValueError(Phrase("headers must be a table of strings."))
     for name, value in headers.items():
         if not HEADER_NAME.fullmatch(name) or not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
-            raise ValueError(Phrase("A header has a name or a text that can't be sent."))
+            raise ValueError(Phrase("A header has a name or a value that can't be sent."))
         yield name, value

@@ -64,11 +64,11 @@ class ParameterInfo:
                     return True
                 if text.lower() in ("off", "false", "no", "0"):
                     return False
-                raise ValueError(Phrase("{name} is either on or off.", name=self.name))
+                raise ValueError(Phrase("{name} must be either on or off.", name=self.name))
             case "choice":
                 if text not in self.choices:
                     raise ValueError(
-                        Phrase("{name} is one of {choices}.", name=self.name, choices=", ".join(self.choices))
+                        Phrase("{name} must be one of {choices}.", name=self.name, choices=", ".join(self.choices))
                     )
                 return text
             case "texts":
@@ -84,14 +84,16 @@ class ParameterInfo:
         except (ValueError, RecursionError):
             is_object = False
         if not is_object:
-            raise ValueError(Phrase("{name} is either json or a JSON schema, which is a JSON object.", name=self.name))
+            raise ValueError(
+                Phrase("{name} must be either json or a JSON schema, which is a JSON object.", name=self.name)
+            )
         return text
 
     def _read_number(self, text: str) -> float | int:
         is_whole = self.kind == "int"
         whole, any_number = (
-            Phrase("{name} is a whole number.", name=self.name),
-            Phrase("{name} is a number.", name=self.name),
+            Phrase("{name} must be a whole number.", name=self.name),
+            Phrase("{name} must be a number.", name=self.name),
         )
         told = whole if is_whole else any_number
         try:
@@ -101,9 +103,9 @@ class ParameterInfo:
         if isinstance(number, float) and not math.isfinite(number):
             raise ValueError(told)
         if self.low is not None and number < self.low:
-            raise ValueError(Phrase("{name} is at least {low}.", name=self.name, low=self.low))
+            raise ValueError(Phrase("{name} must be at least {low}.", name=self.name, low=self.low))
         if self.high is not None and number > self.high:
-            raise ValueError(Phrase("{name} is at most {high}.", name=self.name, high=self.high))
+            raise ValueError(Phrase("{name} must be at most {high}.", name=self.name, high=self.high))
         return number
 
 
@@ -114,17 +116,24 @@ PARAMETERS: tuple[ParameterInfo, ...] = (
         "temperature",
         "float",
         Phrase("Temperature"),
-        Phrase("Higher is more varied. Models that think often refuse it."),
+        Phrase("Higher values give more varied answers. Models that think often reject it."),
         0,
         2,
     ),
     ParameterInfo(
-        "top_p", "float", Phrase("Top p"), Phrase("Consider only the likeliest tokens that make up this share."), 0, 1
+        "top_p",
+        "float",
+        Phrase("Top p"),
+        Phrase("Considers only the most likely tokens that make up this share."),
+        0,
+        1,
     ),
-    ParameterInfo("max_tokens", "int", Phrase("Max output tokens"), Phrase("Thinking counts too."), 1, 10_000_000),
+    ParameterInfo(
+        "max_tokens", "int", Phrase("Max output tokens"), Phrase("Thinking counts toward it."), 1, 10_000_000
+    ),
     ParameterInfo("stop", "texts", Phrase("Stop sequences"), Phrase("Texts that end the answer, separated by |.")),
     ParameterInfo(
-        "seed", "int", Phrase("Seed"), Phrase("The same seed asks for the same answer, where the provider honours it.")
+        "seed", "int", Phrase("Seed"), Phrase("The same seed asks for the same answer, if the provider supports it.")
     ),
     ParameterInfo(
         "presence_penalty", "float", Phrase("Presence penalty"), Phrase("Discourages topics already mentioned."), -2, 2
@@ -140,13 +149,16 @@ PARAMETERS: tuple[ParameterInfo, ...] = (
         choices=EFFORTS,
     ),
     ParameterInfo(
-        "thinking", "switch", Phrase("Thinking"), Phrase("Whether the model thinks first, where that can be switched.")
+        "thinking",
+        "switch",
+        Phrase("Thinking"),
+        Phrase("Whether the model thinks first, if that can be turned on or off."),
     ),
     ParameterInfo(
         "thinking_budget",
         "int",
         Phrase("Thinking budget"),
-        Phrase("In tokens, where a model takes a number instead."),
+        Phrase("In tokens, for models that take a number instead."),
         0,
         10_000_000,
     ),
@@ -168,5 +180,8 @@ def read_parameter(name: str, text: str) -> Parameters:
         if info.name == name:
             return Parameters(**{name: info.read(text)})  # type: ignore[arg-type]  # the declaration gives the type
     raise ValueError(
-        Phrase("There is no such parameter. There are: {names}.", names=", ".join(info.name for info in PARAMETERS))
+        Phrase(
+            "There is no such parameter. The parameters are: {names}.",
+            names=", ".join(info.name for info in PARAMETERS),
+        )
     )

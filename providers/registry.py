@@ -171,7 +171,7 @@ def _check(provider: Provider, taken: Mapping[str, Provider]) -> None:
     if info.id in taken:
         raise Unusable(Phrase("There is already a provider “{id}”.", id=info.id))
     if not info.hosts:
-        raise Unusable(Phrase("It names no host."))
+        raise Unusable(Phrase("It has no host."))
     for other in (each.info for each in taken.values()):
         if info.key_variable and info.key_variable == other.key_variable:
             raise Unusable(

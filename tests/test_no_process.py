@@ -47,8 +47,8 @@ def live(app):
     app.page = app.window.page
     app.session.replace_lanes([LaneSetup(each, MODELS[each], running[each].base_url) for each in MODELS])
     first = app.page.views[0]
-    field(first, "Key of Moonshot").setText(KEY)
-    click(first, "Save the key of Moonshot at " + running["moonshot"].base_url.split("/")[2])
+    field(first, "Key for Moonshot").setText(KEY)
+    click(first, "Save the key for Moonshot at " + running["moonshot"].base_url.split("/")[2])
     wait_for(lambda: not reads(first, "Moonshot needs a key"))
     app.session.ask("Hello")
     wait_for(lambda: not app.session.is_running)

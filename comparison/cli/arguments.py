@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_ask(commands)
     providers = commands.add_parser("providers", help="list the providers", allow_abbrev=False)
-    providers.add_argument("--json", action="store_true", help="print a JSON array with one object for each")
+    providers.add_argument("--json", action="store_true", help="print a JSON array, one object each")
     _add_base_url(providers)
     models = commands.add_parser("models", help="list a provider's models", allow_abbrev=False)
     models.add_argument("vendor", metavar="VENDOR")
@@ -72,16 +72,14 @@ def _without_values(message: str) -> str:
         return message
     if CHOICE.match(message):
         choices = message.rpartition("(choose from ")[2].rstrip(")")
-        return f"There is no such command; there are {choices}."
-    return (
-        "There is an argument too many, or an option that is not known. A key is none: “paragone keys set” asks for it."
-    )
+        return f"There is no such command. The commands are {choices}."
+    return "There is an extra argument or an unknown option. Never type a key here: “paragone keys set” asks for it."
 
 
 def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ask = commands.add_parser(
         "ask",
-        help="ask several models the same",
+        help="send one prompt to several models",
         allow_abbrev=False,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -94,7 +92,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="VENDOR/MODEL",
         action="append",
         required=True,
-        help="a model to ask; may be given several times, also the same one",
+        help="a model to ask; repeat it for more, even for the same model",
     )
     ask.add_argument("--system", metavar="TEXT", default="", help="a system prompt for all of them")
     ask.add_argument(
@@ -108,8 +106,8 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ask.add_argument(
         "--json",
         action="store_true",
-        help="print, at the end, one JSON object a line for each lane; a cost is a number, "
-        "[low, high] where it can't be settled, or null where it is not known",
+        help="print one JSON object per lane at the end, each on its own line; a cost is a number, "
+        "[low, high] if it can't be settled, or null if it is unknown",
     )
     _add_base_url(ask)
 
@@ -118,23 +116,25 @@ def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
     keys = commands.add_parser("keys", help="set, test, remove or list keys", allow_abbrev=False)
     actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, text in (
-        ("set", "keep a key; it is asked for, or read from standard input"),
-        ("test", "ask the provider whether it takes the key"),
-        ("remove", "forget a key"),
+        ("set", "save a key; it is asked for, or read from standard input"),
+        ("test", "ask the provider whether it accepts the key"),
+        ("remove", "delete a key"),
     ):
         action = actions.add_parser(name, help=text, allow_abbrev=False)
         action.add_argument("vendor", metavar="VENDOR")
         _add_base_url(action)
-    listing = actions.add_parser("list", help="show which provider has a key, and where it is", allow_abbrev=False)
+    listing = actions.add_parser(
+        "list", help="show which providers have a key, and where it is kept", allow_abbrev=False
+    )
     _add_base_url(listing)
 
 
 def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    plugins = commands.add_parser("plugins", help="say which packages may bring providers", allow_abbrev=False)
+    plugins = commands.add_parser("plugins", help="choose which packages may add providers", allow_abbrev=False)
     actions = plugins.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="show the packages that bring providers", allow_abbrev=False)
+    listing = actions.add_parser("list", help="show the packages that add providers", allow_abbrev=False)
     listing.add_argument("--json", action="store_true", help="print a JSON array with one object for each")
-    for name, text in (("allow", "let a package bring its providers"), ("forget", "be asked about a package again")):
+    for name, text in (("allow", "allow a package to add its providers"), ("forget", "be asked about a package again")):
         actions.add_parser(name, help=text, allow_abbrev=False).add_argument("package", metavar="NAME")
 
 
@@ -142,7 +142,9 @@ def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:
     render = commands.add_parser("render", help="print the HTML of a Markdown reply", allow_abbrev=False)
     render.add_argument("file", metavar="FILE", nargs="?", default="-", help="what to read; - is standard input")
     render.add_argument(
-        "--jsonl", action="store_true", help="read one JSON string a line, and print one JSON string, its HTML, a line"
+        "--jsonl",
+        action="store_true",
+        help="read one JSON string per line and print its HTML as one JSON string per line",
     )
 
 

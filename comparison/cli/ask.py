@@ -52,7 +52,7 @@ def _setup(text: str, session: Session) -> LaneSetup:
     vendor, model = pair(text, "/", "-m VENDOR/MODEL")
     info = session.info(vendor)
     if redacted(model) != model:
-        raise UsageError("What follows the stroke looks like a key and not like a model.")
+        raise UsageError("What follows the slash looks like a key, not a model.")
     return LaneSetup(info.id, model, session.base_url(info))
 
 

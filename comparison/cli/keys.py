@@ -43,7 +43,7 @@ def _set(info: ProviderInfo, session: Session) -> int:
         return await engine.keys.store_name()
 
     store = session.wait_for(save, info)
-    write(f"The key of {info.name} for {host_of(base_url)} is kept in the {store}.")
+    write(f"The key for {info.name} at {host_of(base_url)} is kept in the {store}.")
     return 0
 
 
@@ -51,7 +51,7 @@ def _typed_key(info: ProviderInfo) -> str:
     """The key as typed, unseen; from a pipe all there is, so that a second line is noticed."""
     try:
         if sys.stdin.isatty():
-            return getpass.getpass(visible(f"Key of {info.name}: "))
+            return getpass.getpass(visible(f"Key for {info.name}: "))
         return sys.stdin.read()
     except (EOFError, UnicodeDecodeError):
         return ""
@@ -59,7 +59,7 @@ def _typed_key(info: ProviderInfo) -> str:
 
 def _test(info: ProviderInfo, session: Session) -> int:
     models = fetch_models(session, info)
-    write(f"{info.name} ({host_of(session.base_url(info))}) takes the key; it offers {len(models)} models.")
+    write(f"{info.name} ({host_of(session.base_url(info))}) accepted the key and offers {len(models)} models.")
     return 0
 
 
@@ -71,7 +71,7 @@ def _remove(info: ProviderInfo, session: Session) -> int:
         return engine.keys.known_source(info, base_url)
 
     left = session.wait_for(remove, info)
-    write(f"No key of {info.name} for {host_of(base_url)} is kept any more.")
+    write(f"The key for {info.name} at {host_of(base_url)} is no longer kept.")
     if left is KeySource.ENVIRONMENT:
         write(f"There is still one in the environment variable {info.key_variable}.")
     return 0

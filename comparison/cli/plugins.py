@@ -9,7 +9,7 @@ from comparison.files.locations import find_locations
 from comparison.files.plugin_answers import PluginAnswers
 from providers.plugins import Plugin, installed_plugins, normalised
 
-WORDS = {True: "allowed", False: "left out", None: "not asked about"}
+WORDS = {True: "allowed", False: "not allowed", None: "not asked about"}
 
 
 def manage_plugins(arguments: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def manage_plugins(arguments: argparse.Namespace) -> int:
             _allow(answers, arguments.package) if arguments.action == "allow" else _forget(answers, arguments.package)
         )
     except OSError as error:
-        raise UsageError(f"The answer can't be kept: {error.strerror}.") from None
+        raise UsageError(f"The answer can't be saved: {error.strerror}.") from None
 
 
 def _list(answers: PluginAnswers, as_json: bool) -> int:
@@ -49,14 +49,16 @@ def _allow(answers: PluginAnswers, package: str) -> int:
     for plugin in installed_plugins():
         if plugin.package == normalised(package):
             answers.remember(plugin, True)
-            write(f"The package {plugin} may bring its providers: {', '.join(plugin.providers)}.")
+            write(f"The package {plugin} may add its providers: {', '.join(plugin.providers)}.")
             return 0
     names = ", ".join(plugin.package for plugin in installed_plugins())
-    raise UsageError(f"No package of this name brings a provider. {f'There are: {names}.' if names else ''}".strip())
+    raise UsageError(
+        f"No package of this name adds a provider. {f'The packages are: {names}.' if names else ''}".strip()
+    )
 
 
 def _forget(answers: PluginAnswers, package: str) -> int:
     if not answers.forget(package):
-        raise UsageError("Nothing was answered about a package of this name.")
+        raise UsageError("There is no answer for a package of this name.")
     write(f"The package {normalised(package)} will be asked about again.")
     return 0

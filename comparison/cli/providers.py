@@ -18,7 +18,7 @@ def list_providers(arguments: argparse.Namespace, session: Session) -> int:
             places = ", ".join(f"{url} ({region})" if region else url for region, url in _hosts(info, session))
             write(f"{info.id:12} {info.name:16} {info.wire:20} {places}")
     for name, reason in session.broken:
-        complain(f"The provider “{name}” is left out. {reason}")
+        complain(f"The provider “{name}” was skipped. {reason}")
     for plugin in session.waiting:
         complain(refusal(plugin))
     return 1 if session.broken or session.waiting else 0

@@ -42,7 +42,7 @@ def _string(line: bytes, number: int) -> str:
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, str):
-        raise UsageError(f"Line {number} is no JSON string.")
+        raise UsageError(f"Line {number} is not a JSON string.")
     return value
 
 

@@ -35,8 +35,8 @@ def refusal(plugin: Plugin) -> str:
     """Why the providers of a package are not there, and what lets them in, as sentences."""
     names = ", ".join(plugin.providers)
     return (
-        f"The package {plugin} brings {names}, and was not allowed to: it is code of others, which gets the keys that "
-        f"you enter for it. To let it in: paragone plugins allow {plugin.package}"
+        f"The package {plugin} adds {names} and has not been allowed: it is third-party code, which receives the keys "
+        f"you enter for it. To allow it: paragone plugins allow {plugin.package}"
     )
 
 
@@ -93,14 +93,16 @@ class Session:
                 return info
         for name, reason in self.broken:
             if name == vendor:
-                raise UsageError(f"The provider “{vendor}” is left out. {reason}")
+                raise UsageError(f"The provider “{vendor}” was skipped. {reason}")
         for plugin in installed_plugins():
             if vendor in plugin.providers and not self._plugins.is_allowed(plugin):
                 raise UsageError(refusal(plugin))
         ids = [info.id for info in self.infos()]
         meant = "".join(f"Did you mean {near}? " for near in get_close_matches(vendor, ids, 1))
-        whole_files = [f" {name} is left out. {reason}" for name, reason in self.broken if name == self._endpoints_file]
-        raise UsageError(f"There is no such provider. {meant}There are: {', '.join(ids)}.{''.join(whole_files)}")
+        whole_files = [f" {name} was skipped. {reason}" for name, reason in self.broken if name == self._endpoints_file]
+        raise UsageError(
+            f"There is no such provider. {meant}The providers are: {', '.join(ids)}.{''.join(whole_files)}"
+        )
 
     def base_url(self, info: ProviderInfo) -> str:
         """The address to use: the one given now, else the one in the settings, else the provider's own.

@@ -204,7 +204,7 @@ def _note_on_messages(said: Sequence[Said], is_different: bool) -> str:
 
 
 _silent = _when_different("")
-_by_default = _when_different(Phrase("Where nothing is sent, the provider decides."))
+_by_default = _when_different(Phrase("If nothing is sent, the provider decides."))
 
 FACTS: tuple[_Fact, ...] = (
     _Fact(Phrase("Address"), say_address, _silent, may_differ=True),
@@ -213,7 +213,9 @@ FACTS: tuple[_Fact, ...] = (
     _Fact(Phrase("Messages"), say_messages, _note_on_messages),
     *(_Fact(TITLES[name], parameter_sayer(name), _by_default) for name in ("temperature", "top_p")),
     _Fact(
-        TITLES["max_tokens"], parameter_sayer("max_tokens"), _when_different(Phrase("A lower limit cuts answers off."))
+        TITLES["max_tokens"],
+        parameter_sayer("max_tokens"),
+        _when_different(Phrase("A lower limit cuts answers short.")),
     ),
     *(
         _Fact(TITLES[name], parameter_sayer(name), _by_default)

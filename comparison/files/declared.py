@@ -28,12 +28,12 @@ class Setting:
                 if isinstance(value, str) and value in self.choices:
                     return value
                 raise ValueError(
-                    Phrase("{name} is one of {choices}.", name=self.title, choices=", ".join(self.choices))
+                    Phrase("{name} must be one of {choices}.", name=self.title, choices=", ".join(self.choices))
                 )
             case "switch":
                 if isinstance(value, bool):
                     return value
-                raise ValueError(Phrase("{name} is either on or off.", name=self.title))
+                raise ValueError(Phrase("{name} must be either on or off.", name=self.title))
             case "int":
                 return self._check_number(value)
 
@@ -41,10 +41,10 @@ class Setting:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise ValueError(Phrase("{name} is a whole number.", name=self.title))
+            raise ValueError(Phrase("{name} must be a whole number.", name=self.title))
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             raise ValueError(
-                Phrase("{name} is between {low} and {high}.", name=self.title, low=self.low, high=self.high)
+                Phrase("{name} must be between {low} and {high}.", name=self.title, low=self.low, high=self.high)
             )
         return value
 

@@ -56,7 +56,7 @@ def load_endpoints(path: Path) -> Endpoints:
     except OSError as error:
         return Endpoints(broken=((path.name, Phrase("It can't be read: {why}.", why=own_file.reason(error))),))
     except ValueError as error:
-        return Endpoints(broken=((path.name, Phrase("It is not TOML{place}.", place=place_in_toml(error))),))
+        return Endpoints(broken=((path.name, Phrase("It is not valid TOML{place}.", place=place_in_toml(error))),))
     found, broken = [], []
     for name, table in tables.items():
         try:

@@ -60,7 +60,7 @@ class LineupFile:
     def _keep_aside(self, what: str) -> None:
         aside = json_file.keep_aside(self._path)
         LOG.warning("The line-up can't be understood; it is kept as %s", aside)
-        told = Phrase("{what} can't be read and are left out.", what=what)
+        told = Phrase("{what} can't be read and were left out.", what=what)
         if aside:
             self.problem = Phrase("{told} The file is kept as {file}.", told=told, file=aside.name)
         else:

@@ -197,7 +197,7 @@ class Settings:
             self._keep(Phrase("The settings"), self._path, changes)
         except OSError as error:
             LOG.warning("%s", error)
-            self.problem = Phrase("{told} They hold until the program ends.", told=str(error))
+            self.problem = Phrase("{told} They apply until you quit.", told=str(error))
 
     def _content(self) -> json_file.Content:
         own = {"base_urls": dict(self._base_urls), "proxies": dict(self._proxies)}

@@ -114,7 +114,7 @@ def build_engine(
     choices.infos = registry.infos
     broken = endpoints.broken + registry.broken
     for name, reason in broken:
-        LOG.warning("The provider “%s” is left out: %s", name, reason)
+        LOG.warning("The provider “%s” was skipped: %s", name, reason)
 
     async def warm(base_url: str) -> None:
         # Of an address that is nobody's it can't be told which proxy is meant for it.

@@ -27,7 +27,7 @@ class About(QDialog):
         purpose = QLabel(self.tr("One prompt, several models, their answers side by side."))
         self._pages = QTabWidget(documentMode=True)
         self._pages.tabBar().setDrawBase(False)
-        self._pages.addTab(FactsPage(locations), self.tr("This copy"))
+        self._pages.addTab(FactsPage(locations), self.tr("This installation"))
         self._pages.addTab(LicencesPage(load_components()), self.tr("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 

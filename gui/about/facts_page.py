@@ -19,7 +19,7 @@ class FactsPage(QWidget):
         super().__init__(parent)
         self._logs = locations.logs
         self._facts = collect_facts(locations)
-        self._copy = QPushButton(self.tr("Copy these facts"))
+        self._copy = QPushButton(self.tr("Copy details"))
         self._open = QPushButton(self.tr("Open the log folder"))
         self._told = WrappedLabel()
         self._told.setObjectName("dialog_hint")
@@ -56,6 +56,6 @@ class FactsPage(QWidget):
         try:
             is_open = open_folder(self._logs)
         except OSError as error:
-            self._told.setText(self.tr("The folder can’t be made: {0}.").format(error.strerror))
+            self._told.setText(self.tr("The folder can't be created: {0}.").format(error.strerror))
             return
         self._told.setText("" if is_open else self.tr("The folder couldn't be opened; its path is shown above."))

@@ -21,14 +21,14 @@ class LicencesPage(QSplitter):
     def __init__(self, components: Iterable[Component], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._home = ""
-        self.list = SearchList(self.tr("Find a part or a licence"))
+        self.list = SearchList(self.tr("Find a component or licence"))
         self._name = ElidedLabel()
         self._name.setObjectName("section_title")
         self._licence = WrappedLabel()
         self._licence.setObjectName("dialog_hint")
         self._website = QPushButton(self.tr("Website"), objectName="row_button")
         self._text = QPlainTextEdit(readOnly=True, objectName="licence_text")
-        self._text.setAccessibleName(self.tr("Text of the licence"))
+        self._text.setAccessibleName(self.tr("Licence text"))
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
 
         head = QHBoxLayout()

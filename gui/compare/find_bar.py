@@ -124,7 +124,7 @@ class FindBar(QFrame):
 
     def _tally(self) -> str:
         if not self._hits:
-            return self.tr("nothing found")
+            return self.tr("no matches")
         return self.tr("{0} in %Ln lanes", "", self._hits.lanes).format(number(len(self._hits)))
 
     def _step(self, by: int) -> None:

@@ -253,7 +253,7 @@ class ComparePage(QWidget):
         for place, lane in enumerate(self._session.lanes):
             if self._directory.moved_to(lane.setup):
                 self.area.bring(place)
-                self.notice.tell(self.tr("First choose at which address {0} is asked.").format(lane.setup.model))
+                self.notice.tell(self.tr("Choose an address for {0} first.").format(lane.setup.model))
                 return True
         return False
 
@@ -261,7 +261,7 @@ class ComparePage(QWidget):
         told = (
             self.tr("The earlier answer was replaced.") if len(answers) == 1 else self.tr("The answers were replaced.")
         )
-        self.notice.tell(told, self.tr("Bring back"), lambda: self._session.bring_back(answers))
+        self.notice.tell(told, self.tr("Restore"), lambda: self._session.bring_back(answers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -93,6 +93,8 @@ class EndpointDesk(QObject):
             raise ValueError(told) from None
         except ValueError as error:
             place = place_in_toml(error)
-            raise ValueError(self.tr("{0} is not TOML, so it stays{1}.").format(self.path, say(place))) from None
+            raise ValueError(
+                self.tr("{0} is not valid TOML, so it was left unchanged{1}.").format(self.path, say(place))
+            ) from None
         self.declared = load_endpoints(self.path)
         self.changed.emit()

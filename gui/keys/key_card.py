@@ -89,7 +89,7 @@ class KeyCard(QFrame):
         """Whether a key is missing, or is there to be tested, replaced or removed."""
         self._why.setText(self._about_key().format(host_of(self._chosen.base_url), self._info.key_variable))
         is_missing = self._desk.needs_key(self._info, self._chosen.base_url)
-        words = self.tr("{0} needs a key") if is_missing else self.tr("The key of {0}")
+        words = self.tr("{0} needs a key") if is_missing else self.tr("Key for {0}")
         self._title.setText(words.format(self._info.name))
         self._demo.setVisible(is_missing)
         self._close.setVisible(not is_missing)
@@ -97,11 +97,11 @@ class KeyCard(QFrame):
     def _about_key(self) -> str:
         match self._desk.source(self._info, self._chosen.base_url):
             case KeySource.SESSION:
-                return self.tr("It is kept for this run only, and sent to {0} alone.")
+                return self.tr("It is kept for this session only and sent only to {0}.")
             case KeySource.ENVIRONMENT:
                 return self.tr("It comes from {1}. A key saved here for {0} takes precedence.")
             case _:
-                return self.tr("It is kept in this computer's own key store, never in a file, and sent to {0} alone.")
+                return self.tr("It is kept in this computer's key store, never in a file, and sent only to {0}.")
 
     def _on_saved(self) -> None:
         self.saved.emit(self._chosen.base_url)

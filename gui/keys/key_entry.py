@@ -32,7 +32,7 @@ class KeyEntry(QWidget):
         self._verdict.setObjectName("verdict")
         self._save = QPushButton(self.tr("Save"), objectName="primary_button")
         self._test = QPushButton(self.tr("Test"), objectName="card_button")
-        self._keep = QPushButton(self.tr("Keep for this run only"), objectName="card_button")
+        self._keep = QPushButton(self.tr("Keep for this session only"), objectName="card_button")
         self._buttons = FlowLayout(spacing=8)
         self._remove = QPushButton(self.tr("Remove"), objectName="card_button")
         for button in (self._save, self._test, self._remove, self._keep):
@@ -59,10 +59,10 @@ class KeyEntry(QWidget):
         self._base_url = base_url
         place = host_of(base_url)
         for widget, name in (
-            (self._field, self.tr("Key of {0} at {1}")),
-            (self._save, self.tr("Save the key of {0} at {1}")),
-            (self._test, self.tr("Test the key of {0} at {1}")),
-            (self._remove, self.tr("Remove the key of {0} at {1}")),
+            (self._field, self.tr("Key for {0} at {1}")),
+            (self._save, self.tr("Save the key for {0} at {1}")),
+            (self._test, self.tr("Test the key for {0} at {1}")),
+            (self._remove, self.tr("Remove the key for {0} at {1}")),
         ):
             widget.setAccessibleName(name.format(self._info.name, place))
         self.show_state()
@@ -96,7 +96,7 @@ class KeyEntry(QWidget):
     def _on_test(self) -> None:
         key = self._checked() if self._field.text().strip() else None
         if key is not None or not self._field.text().strip():
-            self.say(self.tr("Asking {0} …").format(self._info.name))
+            self.say(self.tr("Contacting {0} …").format(self._info.name))
             self._drop_trial()
             self._trial = self._desk.test(self._info, self._base_url, key)
             self._trial.answered.connect(self._on_tested)
@@ -111,13 +111,13 @@ class KeyEntry(QWidget):
     def _on_save(self) -> None:
         key = self._checked()
         if key is not None:
-            self.say(self.tr("Keeping the key …"))
+            self.say(self.tr("Saving the key …"))
             keeping = self._desk.save(self._info, self._base_url, key)
             keeping.answered.connect(self._on_saved)
             keeping.failed.connect(self._on_not_saved)
 
     def _on_saved(self) -> None:
-        self._end(self.tr("The key is kept."))
+        self._end(self.tr("The key was saved."))
 
     def _on_not_saved(self, error: ProviderError) -> None:
         self._on_failed(error)
@@ -127,7 +127,7 @@ class KeyEntry(QWidget):
         key = self._checked()
         if key is not None:
             self._desk.keep_for_this_run(self._info, self._base_url, key)
-            self._end(self.tr("The key is kept until the program ends."))
+            self._end(self.tr("The key is kept for this session only."))
 
     def _on_remove(self) -> None:
         self._drop_trial()

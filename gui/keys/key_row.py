@@ -58,7 +58,7 @@ class KeyRow(QWidget):
         """Show where the key is."""
         source = self._desk.source(self._info, self._base_url)
         words = {
-            KeySource.SESSION: self.tr("kept for this run only"),
+            KeySource.SESSION: self.tr("kept for this session only"),
             KeySource.KEYRING: self.tr("in this computer's key store"),
             KeySource.ENVIRONMENT: self.tr("from {0}").format(self._info.key_variable),
             None: self.tr("no key"),
@@ -72,11 +72,11 @@ class KeyRow(QWidget):
 
     def _name_fold(self) -> None:
         if self._entry is not None and not self._entry.isHidden():
-            text, name = self.tr("Done"), self.tr("Done with the key of {0} at {1}")
+            text, name = self.tr("Done"), self.tr("Done with the key for {0} at {1}")
         elif self.has_key:
-            text, name = self.tr("Change"), self.tr("Change the key of {0} at {1}")
+            text, name = self.tr("Change"), self.tr("Change the key for {0} at {1}")
         else:
-            text, name = self.tr("Enter a key"), self.tr("Enter a key of {0} at {1}")
+            text, name = self.tr("Enter a key"), self.tr("Enter a key for {0} at {1}")
         self._fold.setText(text)
         self._fold.setAccessibleName(name.format(self._info.name, self._place))
 
@@ -91,7 +91,7 @@ class KeyRow(QWidget):
         self._name_fold()
 
     def _on_balance(self) -> None:
-        self._told.say(self.tr("Asking {0} …").format(self._info.name))
+        self._told.say(self.tr("Contacting {0} …").format(self._info.name))
         ask = self._desk.balance(self._info, self._base_url)
         ask.answered.connect(self._on_balance_told)
         ask.failed.connect(self._on_balance_failed)

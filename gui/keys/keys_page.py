@@ -24,7 +24,7 @@ class KeysPage(QWidget):
         self._store.setObjectName("dialog_hint")
         self._filter = QLineEdit(placeholderText=self.tr("Find a provider or an address …"))
         self._filter.setAccessibleName(self.tr("Find a provider or an address"))
-        self._nobody = WrappedLabel(self.tr("No provider or address has that in its name."))
+        self._nobody = WrappedLabel(self.tr("No matching provider or address."))
         self._nobody.setObjectName("dialog_hint")
         self._nobody.hide()
         ground = QWidget()

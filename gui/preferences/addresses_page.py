@@ -28,8 +28,8 @@ class AddressesPage(QWidget):
         self._problem.hide()
         hint = WrappedLabel(
             self.tr(
-                "A key goes to the address it was entered for and nowhere else; another address needs its own key. "
-                "A proxy is this computer's unless you name one, or write “none”."
+                "A key is sent only to the address it was entered for; another address needs its own key. "
+                "The system proxy is used unless you enter another one, or “none”."
             )
         )
         hint.setObjectName("dialog_hint")
@@ -75,7 +75,7 @@ class AddressesPage(QWidget):
     def _proxy_field(self, info: ProviderInfo) -> QLineEdit:
         chosen = self._settings.proxy(info.id)
         field = QLineEdit("" if chosen == SYSTEM else chosen)
-        field.setPlaceholderText(self.tr("this computer's"))
+        field.setPlaceholderText(self.tr("system proxy"))
         field.setAccessibleName(self.tr("Proxy for {0}").format(info.name))
         field.setProperty("provider", info.id)
         field.setFixedWidth(PROXY_WIDTH)

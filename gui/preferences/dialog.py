@@ -28,7 +28,7 @@ class Preferences(QDialog):
         self._pages.addTab(scrolled(SettingsForm(settings)), self.tr("General"))
         self._pages.addTab(KeysPage(directory, desk), self.tr("Keys"))
         self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
-        self._pages.addTab(scrolled(self._endpoints), self.tr("Own endpoints"))
+        self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)

@@ -65,7 +65,7 @@ class LinkQuestion(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(self.tr("Open a link"))
-        self.setText(self.tr("Open this page of {0} in your browser?").format(link.host))
+        self.setText(self.tr("Open this page on {0} in your browser?").format(link.host))
         self.setInformativeText(_LONG_RUN.sub(lambda run: run[0] + "\u200b", link.address))
         self._open = self.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
         self._copy = self.addButton(self.tr("Copy address"), QMessageBox.ButtonRole.ActionRole)

@@ -29,7 +29,7 @@ class ReplyMenu(QMenu):
         self.addAction(self.tr("Copy all as plain text"), self._copy_text)
         self.addAction(self.tr("Select all"), view.selectAll)
         self.addSeparator()
-        source = self.addAction(self.tr("Show the source"))
+        source = self.addAction(self.tr("Show source"))
         source.setCheckable(True)
         source.setChecked(view.shows_source)
         source.toggled.connect(view.show_source)

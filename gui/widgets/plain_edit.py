@@ -31,7 +31,9 @@ class PlainEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         if len(text) > LONGEST:
-            told = self.tr("That text has %Ln characters, more than any model takes. It was not pasted.", "", len(text))
+            told = self.tr(
+                "That text has %Ln characters, more than any model accepts. It was not pasted.", "", len(text)
+            )
             self.paste_refused.emit(told)
             return
         self._prepare_for(text)

@@ -171,7 +171,9 @@ class MainWindow(QMainWindow):
             return
         before = self._session.replace_lanes([lane.setup for lane in self._session.lanes])
         self.page.notice.tell(
-            self.tr("A new comparison."), self.tr("Back to the last one"), lambda: self._session.restore_lanes(before)
+            self.tr("New comparison started."),
+            self.tr("Back to the previous one"),
+            lambda: self._session.restore_lanes(before),
         )
         self.page.composer.prompt.setFocus()
 

@@ -17,7 +17,7 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """
     text = text.strip()
     if any(not character.isprintable() or character.isspace() or character == "\\" for character in text):
-        raise ValueError(Phrase("The address has spaces, backslashes or invisible characters in it."))
+        raise ValueError(Phrase("The address contains spaces, backslashes or invisible characters."))
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -31,7 +31,7 @@ def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
         raise ValueError(Phrase("This is not an address such as https://api.example.com/v1."))
     if "@" in parts.netloc:
-        raise ValueError(Phrase("The address has a user name or a password in it; leave that out."))
+        raise ValueError(Phrase("The address contains a user name or password; leave that out."))
     if parts.query or parts.fragment or "?" in text or "#" in text:
         raise ValueError(Phrase("Leave out everything from “?” or “#” on."))
     if parts.scheme == "https" or is_loopback(parts.hostname):

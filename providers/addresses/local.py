@@ -45,10 +45,10 @@ def in_ascii(host: str) -> str:
     except UnicodeError:
         sent = ""
     if not sent or ":" in sent:
-        raise ValueError(Phrase("The name of the host has letters that no host can have."))
+        raise ValueError(Phrase("The host name contains characters that no host name can have."))
     if not is_plain:
         raise ValueError(
-            Phrase("The host is written with unusual letters. If you mean “{host}”, write it like that.", host=sent)
+            Phrase("The host name uses unusual letters. If you mean “{host}”, write it that way.", host=sent)
         )
     return sent
 

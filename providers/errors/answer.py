@@ -17,20 +17,20 @@ class WebPageReturned(NotAnAnswer):
 
 class EmptyResponse(NotAnAnswer):
     title = "Empty answer"
-    sentence = "{provider} ({host}) answered with nothing at all."
+    sentence = "{provider} ({host}) sent an empty answer."
     advice = "Try again."
 
 
 class NotHttp(NotAnAnswer):
     title = "Not an HTTP server"
-    sentence = "What answers at {host} is not an HTTP server this program understands."
+    sentence = "Something answers at {host}, but it is not an HTTP server this program understands."
     advice = "Check the address."
     actions = (Action.EDIT_ADDRESS, Action.RETRY)
 
 
 class NoResponse(NotAnAnswer):
     title = "No answer in time"
-    sentence = "{provider} ({host}) took the request but did not begin to answer in time."
+    sentence = "{provider} ({host}) accepted the request but did not start answering in time."
     advice = "Try again, or raise the limit in the preferences."
 
 
@@ -49,29 +49,29 @@ class Interrupted(ProviderError):
 
 class Disconnected(Interrupted):
     sentence = "The connection to {provider} ({host}) broke while it was answering."
-    advice = "What had arrived is kept. Try again for a whole answer."
+    advice = "What arrived is kept. Try again for a complete answer."
 
 
 class Stalled(Interrupted):
     sentence = "{provider} ({host}) went silent in the middle of its answer."
-    advice = "What had arrived is kept. Try again, or raise the limit in the preferences."
+    advice = "What arrived is kept. Try again, or raise the limit in the preferences."
 
 
 class OverLimit(Interrupted):
-    sentence = "{provider} ({host}) sent more than this program accepts from one answer, so it was stopped."
-    advice = "What had arrived before is kept."
+    sentence = "{provider} ({host}) sent more than this program accepts in one answer, so it was stopped."
+    advice = "What arrived before that is kept."
 
 
 class Malformed(Interrupted):
     sentence = "{provider} ({host}) sent something in its answer that can't be read."
-    advice = "What had arrived before is kept. Try again for a whole answer."
+    advice = "What arrived before that is kept. Try again for a complete answer."
 
 
 class EndedEarly(Interrupted):
-    sentence = "{provider} ({host}) closed the answer without saying that it was finished."
-    advice = "The answer may be incomplete. Try again for a whole one."
+    sentence = "{provider} ({host}) ended the answer without marking it as finished."
+    advice = "The answer may be incomplete. Try again for a complete one."
 
 
 class FailedMidway(Interrupted):
     sentence = "{provider} ({host}) reported an error in the middle of its answer."
-    advice = "What had arrived is kept. Try again for a whole answer."
+    advice = "What arrived is kept. Try again for a complete answer."

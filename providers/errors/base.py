@@ -126,7 +126,7 @@ class ProviderError(Exception):
 
 class ProviderGone(ProviderError):
     title = "This provider is gone"
-    sentence = "There is no provider “{provider}” any more, so nothing was sent."
+    sentence = "The provider “{provider}” no longer exists, so nothing was sent."
     advice = "Choose another model for this lane, or add the endpoint again in the preferences."
     actions = (Action.CHOOSE_MODEL, Action.RETRY)
 

@@ -26,15 +26,15 @@ class NothingListening(Unreachable):
 
 class NetworkUnreachable(Unreachable):
     title = "No network"
-    sentence = "This computer has no way to reach {host}."
+    sentence = "This computer can't reach {host}."
     advice = "Check your connection, then try again."
     retriable = True
 
 
 class ConnectionTimedOut(Unreachable):
     title = "No connection"
-    sentence = "{host} did not take the connection in time."
-    advice = "Check your connection or a firewall, then try again."
+    sentence = "{host} did not accept the connection in time."
+    advice = "Check your connection or firewall, then try again."
 
 
 class ConnectionLost(Unreachable):
@@ -52,8 +52,8 @@ class NotHttps(Unreachable):
 
 
 class SecurityTooOld(Unreachable):
-    title = "Security too old"
-    sentence = "The security that {host} offers is too old to be trusted with a key."
+    title = "Encryption too old"
+    sentence = "{host} offers only encryption that is too old to be trusted with a key."
     advice = "Nothing was sent. Ask whoever runs the server to update it."
 
 
@@ -83,30 +83,30 @@ class CertificateNotYetValid(CertificateRefused):
 
 
 class CertificateForAnotherHost(CertificateRefused):
-    title = "Certificate of another host"
-    sentence = "What answers at {host} shows the certificate of another host."
+    title = "Certificate for another host"
+    sentence = "The server at {host} presented a certificate for another host."
     advice = "Nothing was sent. Check the address, or whether a sign-in page is in the way."
     actions = (Action.EDIT_ADDRESS, Action.RETRY)
 
 
 class CertificateUntrusted(CertificateRefused):
     title = "Certificate not trusted"
-    sentence = "The certificate of {host} is signed by nobody this computer trusts."
+    sentence = "The certificate of {host} was issued by an authority this computer does not trust."
 
 
 class ProxyFailed(Unreachable):
     title = "The proxy failed"
     sentence = "The proxy {host} could not be used."
-    advice = "Check the proxy settings, of this computer or of this provider."
+    advice = "Check the proxy settings of this computer and of this provider."
 
 
 class ProxyMisconfigured(ProxyFailed):
-    title = "Proxy setting not understood"
-    sentence = "The proxy setting {host} can't be understood."
+    title = "Invalid proxy setting"
+    sentence = "The proxy setting {host} is not valid."
     advice = "Correct or remove that environment variable, then start the program again."
 
 
 class ProxyWantsPassword(ProxyFailed):
-    title = "The proxy wants a password"
-    sentence = "The proxy {host} wants a password."
-    advice = "Nothing reached {provider}. User name and password go into this computer's own proxy setting."
+    title = "The proxy needs a password"
+    sentence = "The proxy {host} asks for a password."
+    advice = "Nothing reached {provider}. Enter the user name and password in this computer's own proxy settings."

@@ -26,7 +26,7 @@ class KeyRefused(Refused):
 
 class KeyUnsendable(KeyRefused):
     title = "The key can't be sent"
-    sentence = "The key for {provider} ({host}) holds a character that no key can hold."
+    sentence = "The key for {provider} ({host}) contains a character that no key can contain."
     advice = "Nothing was sent. Enter the key again, without spaces, line breaks or accents."
     actions = (Action.ENTER_KEY,)
 
@@ -80,13 +80,13 @@ class RequestRefused(Refused):
 
 
 class TooLarge(RequestRefused):
-    title = "Too large a request"
+    title = "Request too large"
     sentence = "The request is larger than {provider} ({host}) accepts."
     advice = "Shorten the prompt or start a new comparison."
 
 
 class PromptTooLong(Refused):
-    title = "Too long for this model"
+    title = "Prompt too long for this model"
     sentence = "The prompt is too long for this model of {provider} ({host})."
     advice = "Shorten it, start a new comparison, or choose a model with a larger context."
     actions = (Action.CHOOSE_MODEL, Action.RETRY)
@@ -113,14 +113,14 @@ class Overloaded(Refused):
 
 
 class NotNow(Refused):
-    title = "Not right now"
-    sentence = "{provider} ({host}) could not take the request right now."
+    title = "Temporarily unavailable"
+    sentence = "{provider} ({host}) could not handle the request right now."
     advice = "Wait a moment, then try again."
     retriable = True
 
 
 class ServerFailed(Refused):
-    title = "Trouble at the provider"
-    sentence = "{provider} ({host}) had a failure of its own."
-    advice = "Your request is fine. Try again in a while."
+    title = "Provider error"
+    sentence = "{provider} ({host}) had an internal error."
+    advice = "Your request is not the cause. Try again in a while."
     retriable = True

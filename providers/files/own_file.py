@@ -92,13 +92,13 @@ def open_for_appending(path: str, flags: int) -> int:
 def reason(error: OSError) -> str:
     """Why a file could not be read or written, and what a person can do about it; the end of a sentence."""
     if error.errno in FULL:
-        return Phrase("the disk is full; make some room on it")
+        return Phrase("the disk is full; free some space on it")
     if isinstance(error, FileExistsError):
         return Phrase("{file} is a file where a folder should be; move it away", file=error.filename)
     if error.errno in LOCKED_OUT:
         if not error.filename:
-            return Phrase("this program is not allowed to; check who owns its folder")
-        return Phrase("this program is not allowed to; check who owns {file}", file=error.filename)
+            return Phrase("permission denied; check who owns its folder")
+        return Phrase("permission denied; check who owns {file}", file=error.filename)
     return error.strerror or str(error)
 
 

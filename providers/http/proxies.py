@@ -67,8 +67,8 @@ def read_proxy(text: str) -> str:
     if "@" in text:
         raise ValueError(
             Phrase(
-                "The settings are kept in plain text, so they can't hold a user name or a password; "
-                "set a proxy that wants one in this computer's own settings."
+                "The settings are stored in plain text, so they can't contain a user name or password; set "
+                "up a proxy that needs one in this computer's own settings."
             )
         )
     try:

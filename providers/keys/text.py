@@ -18,7 +18,7 @@ def check_key(text: str) -> str:
     if len(key) > LONGEST_KEY:
         raise UnfitKey(
             Phrase(
-                "This is {length} characters long and a key has at most {most}. Paste only the key.",
+                "This is {length} characters long; a key has at most {most}. Paste only the key.",
                 length=len(key),
                 most=LONGEST_KEY,
             )

@@ -41,7 +41,7 @@ USUAL_BUDGET = 16_000
 NOT_HERE = dict.fromkeys(("seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)
 WHILE_THINKING = Phrase("not accepted while the model thinks")
 WHILE_NOT_THINKING = Phrase("has no effect while thinking is off")
-ONE_OF_TWO = Phrase("not accepted beside temperature")
+ONE_OF_TWO = Phrase("not accepted together with temperature")
 NO_ROOM = Phrase("max output tokens leave no room for thinking")
 
 LOW_TO_HIGH = ("low", "medium", "high")

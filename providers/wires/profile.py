@@ -72,7 +72,7 @@ class ModelProfile:
                 return NOT_SUPPORTED
             case str() if name == "reasoning_effort" and value not in self.efforts:
                 return (
-                    Phrase("this model takes {levels}", levels=", ".join(self.efforts))
+                    Phrase("this model accepts {levels}", levels=", ".join(self.efforts))
                     if self.efforts
                     else NOT_ACCEPTED
                 )
@@ -80,7 +80,7 @@ class ModelProfile:
                 return self._objection_to_stops(value)
             case int() | float() if name in self.ranges:
                 low, high = self.ranges[name]
-                return "" if low <= value <= high else Phrase("this model takes {low} to {high}", low=low, high=high)
+                return "" if low <= value <= high else Phrase("this model accepts {low} to {high}", low=low, high=high)
         return ""
 
     def spelled(self, name: str, value: ParameterValue) -> Fields:
@@ -99,15 +99,15 @@ class ModelProfile:
     def _objection_to_format(self, value: str) -> str:
         if ("json" if value == "json" else "schema") in self.formats:
             return ""
-        return Phrase("this model takes a schema only") if "schema" in self.formats else NOT_ACCEPTED
+        return Phrase("this model accepts only a schema") if "schema" in self.formats else NOT_ACCEPTED
 
     def _objection_to_stops(self, stops: tuple[str, ...]) -> str:
         if self.most_stops is not None and len(stops) > self.most_stops:
             return Phrase(
-                "this model takes at most %Ln sequences", one="this model takes one sequence", n=self.most_stops
+                "this model accepts at most %Ln sequences", one="this model takes one sequence", n=self.most_stops
             )
         if self.most_stop_bytes is not None and any(len(stop.encode()) > self.most_stop_bytes for stop in stops):
-            return Phrase("this model takes sequences of at most {bytes} bytes", bytes=self.most_stop_bytes)
+            return Phrase("this model accepts sequences of at most {bytes} bytes", bytes=self.most_stop_bytes)
         return ""
 
 
@@ -121,7 +121,7 @@ def fit(parameters: Parameters, profile: ModelProfile) -> tuple[Fields, tuple[Dr
             continue
         fields |= profile.spelled(name, value)
         if name == "reasoning_effort" and fields[name] != value:
-            dropped.append(DroppedParameter(name, Phrase("this model knows other levels"), str(fields[name])))
+            dropped.append(DroppedParameter(name, Phrase("this model has other levels"), str(fields[name])))
     if profile.default_max_tokens is not None:
         fields.setdefault("max_tokens", profile.default_max_tokens)
     return fields, tuple(dropped)

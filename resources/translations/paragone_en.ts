@@ -4,10 +4,10 @@
 <context>
     <name>App</name>
     <message numerus="yes">
-        <source>%Ln more are named in the log.</source>
+        <source>The log lists %Ln more.</source>
         <translation>
-            <numerusform>%Ln more is named in the log.</numerusform>
-            <numerusform>%Ln more are named in the log.</numerusform>
+            <numerusform>The log lists %Ln more.</numerusform>
+            <numerusform>The log lists %Ln more.</numerusform>
         </translation>
     </message>
 </context>
@@ -41,10 +41,10 @@
 <context>
     <name>EndpointForm</name>
     <message numerus="yes">
-        <source>It answers, and lists %Ln models.</source>
+        <source>It answered and lists %Ln models.</source>
         <translation>
-            <numerusform>It answers, and lists %Ln model.</numerusform>
-            <numerusform>It answers, and lists %Ln models.</numerusform>
+            <numerusform>It answered and lists %Ln model.</numerusform>
+            <numerusform>It answered and lists %Ln models.</numerusform>
         </translation>
     </message>
 </context>
@@ -108,10 +108,10 @@
 <context>
     <name>Phrases</name>
     <message numerus="yes">
-        <source>this model takes at most %Ln sequences</source>
+        <source>this model accepts at most %Ln sequences</source>
         <translation>
-            <numerusform>this model takes one sequence</numerusform>
-            <numerusform>this model takes at most %Ln sequences</numerusform>
+            <numerusform>this model accepts one sequence</numerusform>
+            <numerusform>this model accepts at most %Ln sequences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -153,10 +153,10 @@
 <context>
     <name>PlainEdit</name>
     <message numerus="yes">
-        <source>That text has %Ln characters, more than any model takes. It was not pasted.</source>
+        <source>That text has %Ln characters, more than any model accepts. It was not pasted.</source>
         <translation>
-            <numerusform>That text has %Ln character, more than any model takes. It was not pasted.</numerusform>
-            <numerusform>That text has %Ln characters, more than any model takes. It was not pasted.</numerusform>
+            <numerusform>That text has %Ln character, more than any model accepts. It was not pasted.</numerusform>
+            <numerusform>That text has %Ln characters, more than any model accepts. It was not pasted.</numerusform>
         </translation>
     </message>
 </context>

@@ -116,7 +116,7 @@ def test_the_first_package_lists_its_models_and_answers(site: Path) -> None:
         asked = server.requests[-1].json
     assert "Hello from a server of the tests." in said
     assert "seed: not supported by this provider" in said
-    assert "temperature: this model takes 0 to 1" in said
+    assert "temperature: this model accepts 0 to 1" in said
     assert asked["max_completion_tokens"] == 9
     assert not asked.keys() & {"seed", "temperature", "max_tokens"}
 

@@ -184,7 +184,7 @@ def test_a_declared_endpoint_answers_like_any_other_and_a_broken_one_is_named(
         f'[mine]\nname = "At work"\nbase_url = "{address}"\n[bad]\nbase_url = "http://a.example"\n'
     )
     with opened(qapp, home, running) as stage:
-        qtbot.waitUntil(lambda: reads(stage.page.notice, "The provider “bad” is left out."))
+        qtbot.waitUntil(lambda: reads(stage.page.notice, "The provider “bad” was skipped."))
         info = stage.app.directory.info("mine")
         stage.session.replace_lanes([LaneSetup("mine", "gpt-4.1", address)])
         stage.app.desk.keep_for_this_run(info, address, "sk-mine-0123456789")

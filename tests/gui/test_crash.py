@@ -69,7 +69,7 @@ def test_what_nobody_caught_is_told_in_a_sentence_and_logged(
         happen()
         box = dialog()
     words = box.windowTitle() + box.text() + box.informativeText() + box.detailedText()
-    assert "Your work is kept; you can go on." in words
+    assert "Your work is kept, and you can continue." in words
     assert "paragone.log" in words
     assert not any(raw in words for raw in ("Traceback", "ValueError", "nobody expected", SECRET))
     assert box.textFormat() is Qt.TextFormat.PlainText

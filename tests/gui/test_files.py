@@ -159,7 +159,7 @@ try:
 except OSError:
     pass
 stage.app.settings.set("theme", "dark")
-wait_for(lambda: reads(stage.page.notice, "The settings can't be saved: the disk is full; make some room on it."))
+wait_for(lambda: reads(stage.page.notice, "The settings can't be saved: the disk is full; free some space on it."))
 if sys.argv[2] == "room":
     stage.window.close()
     question = stage.window.findChild(UnsavedQuestion)
@@ -207,4 +207,4 @@ def test_a_full_disk_is_told_and_once_there_is_room_all_is_saved(full_disk) -> N
 def test_a_full_disk_holds_up_no_logout_and_is_told_to_the_terminal(full_disk) -> None:
     (theme, layout, could_not_save, _), told = full_disk("logout")
     assert (theme, layout, could_not_save) == (None, "grid", True)
-    assert "paragone: The settings can't be saved: the disk is full; make some room on it." in told
+    assert "paragone: The settings can't be saved: the disk is full; free some space on it." in told

@@ -77,9 +77,9 @@ def test_a_lane_at_a_former_address_asks_first_and_takes_no_secret_there(
             assert reads(stage.page, "This lane was saved with")
             submit(stage)
             assert not any(lane.exchanges for lane in stage.session.lanes)
-            assert reads(stage.page.notice, "First choose at which address")
+            assert reads(stage.page.notice, "Choose an address for")
             assert stage.page.composer.prompt.toPlainText() == "hello"
-            click(cards(stage)[0], "Use the new address" if is_followed else "Keep the former one")
+            click(cards(stage)[0], "Use the new address" if is_followed else "Keep the old address")
             assert not cards(stage)
             submit(stage)
             end(stage, qtbot)
@@ -126,7 +126,7 @@ def test_a_lane_whose_endpoint_was_removed_says_so(
         end(stage, qtbot)
         (lane,) = stage.session.lanes
         assert lane.answer.error.kind == "ProviderGone"
-        qtbot.waitUntil(lambda: reads(stage.page, "There is no provider “work” any more"))
+        qtbot.waitUntil(lambda: reads(stage.page, "The provider “work” no longer exists"))
         assert "Traceback" not in caplog.text
     finally:
         close(stage)

@@ -64,7 +64,7 @@ def test_a_package_is_named_before_it_is_loaded_and_loaded_when_it_may(stage: St
 
 def test_one_that_is_left_out_is_not_imported_and_not_asked_about_again(stage: Stage, mark: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.app.plugins.answered):
-        press(qtbot, asked(stage), "Leave it out")
+        press(qtbot, asked(stage), "Don't load it")
     known = []
     stage.app.bridge.call(_waiting).answered.connect(known.append)
     wait_for(lambda: bool(known))
@@ -87,7 +87,7 @@ def test_of_several_each_is_asked_about_in_turn(mark: Path, qapp: QApplication, 
     stage.app.show()
     stage.app.plugins.ask(others, stage.window)
     with qtbot.waitSignal(stage.app.plugins.answered):
-        for other, words in zip(others, ("Load it", "Leave it out"), strict=True):
+        for other, words in zip(others, ("Load it", "Don't load it"), strict=True):
             assert reads(asked(stage), f"The package {other} brings")
             press(qtbot, asked(stage), words)
     assert [stage.app.plugins.answers.is_allowed(other) for other in others] == [True, False]

@@ -57,8 +57,8 @@ def card(stage):
     return stage.page.views[0]
 
 def enter_key(stage):
-    field(card(stage), "Key of Moonshot").setText(KEY)
-    click(card(stage), "Save the key of Moonshot at " + stage.session.lanes[0].setup.base_url.split("/")[2])
+    field(card(stage), "Key for Moonshot").setText(KEY)
+    click(card(stage), "Save the key for Moonshot at " + stage.session.lanes[0].setup.base_url.split("/")[2])
 
 def answer(stage):
     stage.session.ask("Hello")
@@ -77,10 +77,10 @@ stage = open_window(server)
 {trouble}
 pulse = Pulse()
 enter_key(stage)
-wait_for(lambda: reads(card(stage), "Keep for this run only"), 20_000)
+wait_for(lambda: reads(card(stage), "Keep for this session only"), 20_000)
 said["gap"] = pulse.longest
 said["told"] = [text for text in texts(card(stage)) if "store" in text]
-click(card(stage), "Keep for this run only")
+click(card(stage), "Keep for this session only")
 said["answer"] = answer(stage)
 said["files"] = [str(path) for path in HOME.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
 said["closed in"] = shut(stage)
@@ -127,8 +127,8 @@ def test_a_key_pasted_into_the_window_is_kept_used_by_the_next_start_and_removed
         dialog.show()
         dialog.show_keys()
         wait_for(lambda: reads(dialog, "Key store: Secret Service"))
-        click(dialog, "Change the key of Moonshot at " + server.base_url.split("/")[2])
-        click(dialog, "Remove the key of Moonshot at " + server.base_url.split("/")[2])
+        click(dialog, "Change the key for Moonshot at " + server.base_url.split("/")[2])
+        click(dialog, "Remove the key for Moonshot at " + server.base_url.split("/")[2])
         wait_for(lambda: reads(dialog, "The key was removed."))
         dialog.close()
         said["stored after"] = stored(server)
@@ -147,11 +147,11 @@ def test_a_key_pasted_into_the_window_is_kept_used_by_the_next_start_and_removed
 @pytest.mark.parametrize(
     ("state", "trouble", "told"),
     [
-        (State.OPEN, LOCK, "The store that holds the key of Moonshot is locked."),
-        (State.OPEN, FREEZE, "The store that holds the key of Moonshot has not answered for five seconds."),
-        (State.UNMADE, "", "The store that holds the key of Moonshot is locked."),
-        (State.NO_PROVIDER, "", "This computer has no store for keys, so the key of Moonshot can't be kept."),
-        (State.NO_BUS, "", "This computer has no store for keys, so the key of Moonshot can't be kept."),
+        (State.OPEN, LOCK, "The store that holds the key for Moonshot is locked."),
+        (State.OPEN, FREEZE, "The store that holds the key for Moonshot has not responded for five seconds."),
+        (State.UNMADE, "", "The store that holds the key for Moonshot is locked."),
+        (State.NO_PROVIDER, "", "This computer has no key store, so the key for Moonshot can't be saved."),
+        (State.NO_BUS, "", "This computer has no key store, so the key for Moonshot can't be saved."),
     ],
     ids=["locked", "frozen", "without a collection", "absent", "without a bus"],
 )

@@ -156,7 +156,7 @@ BROKEN = {
     "stranger = foreign_provider:stranger": "It is not a provider.",
     "silent = foreign_provider:silent": "It is not a provider.",
     "again = foreign_provider:again": "There is already a provider “moonshot”.",
-    "homeless = foreign_provider:homeless": "It names no host.",
+    "homeless = foreign_provider:homeless": "It has no host.",
     "number = foreign_provider:not_callable": "It failed with TypeError",
 }
 

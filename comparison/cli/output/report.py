@@ -16,8 +16,8 @@ from providers.events import DroppedParameter
 
 WORDS = {
     State.CONNECTING: "connecting",
-    State.QUEUED: "waiting in the queue",
-    State.RETRYING: "waiting to try again",
+    State.QUEUED: "queued",
+    State.RETRYING: "waiting to retry",
     State.THINKING: "thinking",
     State.ANSWERING: "answering",
     State.DONE: "done",
@@ -52,9 +52,9 @@ class Report:
         """Time, speed, tokens and cost, as far as they are known."""
         measures = measure(exchange.answer)
         parts = [
-            _seconds(measures.first_token_s, "to the first token"),
+            _seconds(measures.first_token_s, "to first token"),
             _seconds(measures.thinking_s, "of thinking"),
-            _seconds(measures.total_s, "in all"),
+            _seconds(measures.total_s, "in total"),
             f"{measures.tokens_per_second:.0f} tok/s" if measures.tokens_per_second is not None else "",
             f"{measures.output_tokens} tokens" if measures.output_tokens is not None else "",
             str(self.cost(exchange)) if exchange.answer.is_over else "",

@@ -23,7 +23,7 @@ class RequestsArea(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._views: list[RequestView] = []
-        title = QLabel(self.tr("To the letter"), objectName="requests_title")
+        title = QLabel(self.tr("Exact requests"), objectName="requests_title")
         hint = WrappedLabel(self.tr("Keys are masked. Marked lines are the differences named above."))
         hint.setObjectName("request_hint")
         margin = QFrame(objectName="requests_margin")

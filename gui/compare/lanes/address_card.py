@@ -25,16 +25,16 @@ class AddressCard(QFrame):
         self._former = former
         shape = QLabel()
         theme.dress(shape, "warning", "warning", size=18)
-        title = QLabel(self.tr("{0} has another address now").format(info.name), objectName="card_title")
+        title = QLabel(self.tr("The address of {0} has changed").format(info.name), objectName="card_title")
         title.setTextFormat(Qt.TextFormat.PlainText)
         why = WrappedLabel(
             self.tr(
-                "This lane was saved with {0}, and the endpoint is at {1} now. The key and the extra headers of the "
-                "endpoint are never sent to the former address."
+                "This lane was saved with {0}; the endpoint is now at {1}. Its key and extra headers are "
+                "never sent to the old address."
             ).format(former, declared)
         )
         follow = QPushButton(self.tr("Use the new address"), objectName="primary_button")
-        stay = QPushButton(self.tr("Keep the former one"), objectName="card_button")
+        stay = QPushButton(self.tr("Keep the old address"), objectName="card_button")
 
         head = QHBoxLayout()
         head.setSpacing(8)

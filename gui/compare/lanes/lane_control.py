@@ -155,11 +155,11 @@ class LaneControl(QObject):
         trial.failed.connect(self._on_no_region_found)
 
     def _on_no_region_found(self, error: ProviderError) -> None:
-        self._notice.tell(self.tr("The key works in no other region. {0}").format(error.what))
+        self._notice.tell(self.tr("The key doesn't work in any other region. {0}").format(error.what))
 
     def _on_region_found(self, base_url: str) -> None:
         old = self._lane.setup
-        self._notice.tell(self.tr("The key belongs to {0}; its lanes ask there now.").format(host_of(base_url)))
+        self._notice.tell(self.tr("The key belongs to {0}; its lanes now use that address.").format(host_of(base_url)))
         for lane in self._session.lanes:
             if (lane.setup.provider, lane.setup.base_url) == (old.provider, old.base_url):
                 self._session.set_up(lane.id, replace(lane.setup, base_url=base_url))

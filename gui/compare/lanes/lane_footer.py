@@ -27,7 +27,7 @@ class LaneFooter(QFrame):
         self._figures = ElidedLabel()
         self._figures.setObjectName("figures")
         self._copy = QToolButton(objectName="lane_button", toolTip=self.tr("Copy the answer"))
-        self._retry = QToolButton(objectName="lane_button", toolTip=self.tr("Ask this model again"))
+        self._retry = QToolButton(objectName="lane_button", toolTip=self.tr("Retry this model"))
         self._stop = QToolButton(objectName="stop_button", text=self.tr("Stop"), toolTip=self.tr("Stop this answer"))
         for button in (self._copy, self._retry, self._stop):
             button.setAccessibleName(button.toolTip())

@@ -160,8 +160,8 @@ class LaneHeader(QFrame):
         """Filled when it is opened: a window that starts needs none of it."""
         self._menu.clear()
         self._item("search", self.tr("Choose another model …"), self.model_requested)
-        self._item("sliders", self.tr("Settings of this lane …"), self.options_requested)
-        self._item("unequal", self.tr("Request …"), self.request_requested)
+        self._item("sliders", self.tr("Lane settings …"), self.options_requested)
+        self._item("unequal", self.tr("Show request …"), self.request_requested)
         if self._has_key:
             self._item("key", self.tr("Key …"), self.key_requested)
         self._item("plus", self.tr("Duplicate lane"), self.twin_requested)
@@ -170,8 +170,8 @@ class LaneHeader(QFrame):
             self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)
         else:
             self._item("maximise", self.tr("Show this lane alone"), self.maximise_requested)
-        self._item("left", self.tr("Move to the left")).triggered.connect(self._on_move_left)
-        self._item("right", self.tr("Move to the right")).triggered.connect(self._on_move_right)
+        self._item("left", self.tr("Move left")).triggered.connect(self._on_move_left)
+        self._item("right", self.tr("Move right")).triggered.connect(self._on_move_right)
         self._menu.addSeparator()
         self._item("close", self.tr("Remove"), self.remove_requested)
 

@@ -18,15 +18,15 @@ class LaneOptions(QDialog):
 
     def __init__(self, setup: LaneSetup, system: str, parameters: Parameters, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Settings of this lane"))
+        self.setWindowTitle(self.tr("Lane settings"))
         self._setup = setup
         title = WrappedLabel(setup.model)
         title.setObjectName("dialog_title")
-        self._own_system = QCheckBox(self.tr("A system prompt of its own"))
+        self._own_system = QCheckBox(self.tr("Use a separate system prompt"))
         self._own_system.setChecked(setup.system is not None)
         self._system = PlainEdit()
         self._system.setPlainText(system if setup.system is None else setup.system)
-        self._system.setAccessibleName(self.tr("System prompt of this lane"))
+        self._system.setAccessibleName(self.tr("System prompt for this lane"))
         self._system.setEnabled(setup.system is not None)
         self._system.setFixedHeight(96)
         self._refusal = WrappedLabel()

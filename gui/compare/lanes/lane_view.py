@@ -74,7 +74,7 @@ class LaneView(QFrame):
         setup = self._lane.setup
         region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
         place = host_of(setup.base_url) if region is None else region
-        own = self.tr("own settings") if setup.system is not None or setup.parameters.given() else ""
+        own = self.tr("custom settings") if setup.system is not None or setup.parameters.given() else ""
         self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
         self.talk.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()

@@ -27,9 +27,9 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         case State.CONNECTING:
             return Status(translate("Status", "connecting"), "ring", "muted")
         case State.QUEUED:
-            return Status(translate("Status", "in the queue"), "hourglass", "muted")
+            return Status(translate("Status", "queued"), "hourglass", "muted")
         case State.RETRYING:
-            return Status(translate("Status", "trying again"), "retry", "warning")
+            return Status(translate("Status", "retrying"), "retry", "warning")
         case State.THINKING:
             return Status(translate("Status", "thinking"), "thinking", "accent")
         case State.ANSWERING:

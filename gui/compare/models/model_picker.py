@@ -34,9 +34,9 @@ class ModelPicker(QDialog):
         self._catalog = catalog
         self._desk = desk
         self.chosen: LaneSetup | None = None
-        self._search = SearchList(self.tr("Search a model or a provider …"))
+        self._search = SearchList(self.tr("Search for a model or provider …"))
         self._hint = QLabel(
-            self.tr("Lists come from the providers. Any other name can be typed too."), objectName="dialog_hint"
+            self.tr("The lists come from the providers. You can also type any other name."), objectName="dialog_hint"
         )
 
         self._look = QPushButton(self.tr("Look for servers on this computer"), objectName="link_button")

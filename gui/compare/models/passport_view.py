@@ -57,13 +57,13 @@ class PassportView(QFrame):
             self.tr("Temperature, top p"): self._either(
                 passport.takes_sampling, self.tr("can be set"), self.tr("fixed")
             ),
-            self.tr("Sees images"): self._either(passport.sees_images, self.tr("yes"), self.tr("no")),
+            self.tr("Accepts images"): self._either(passport.sees_images, self.tr("yes"), self.tr("no")),
             self.tr("Weights"): self._either(passport.open_weights, self.tr("open"), self.tr("closed")),
         }
 
     def _thinking(self, passport: Passport) -> str:
         if passport.thinking_switch:
-            return self.tr("can be switched")
+            return self.tr("optional")
         return self._either(passport.thinks, self.tr("always"), self.tr("no"))
 
     def _tokens(self, count: int | None) -> str:

@@ -23,7 +23,7 @@ class LeakQuestion(QDialog):
         named = [self.tr("• {0}: {1}").format(say(leak.what), leak.hint) for leak in leaks[:MOST_NAMED]]
         if (more := len(leaks) - MOST_NAMED) > 0:
             named.append(self.tr("• and %Ln more", "", more))
-        found = WrappedLabel(self.tr("The prompt seems to hold:") + "\n" + "\n".join(named))
+        found = WrappedLabel(self.tr("The prompt seems to contain:") + "\n" + "\n".join(named))
         names = WrappedLabel(self.tr("It would go to {0}.").format(", ".join(companies)))
         names.setObjectName("dialog_hint")
         buttons = QDialogButtonBox()

@@ -23,7 +23,7 @@ class AddressEntry(QWidget):
         self.field = QLineEdit(base_url)
         self.field.setAccessibleName(self.tr("Address"))
         self._told = Verdict()
-        self._trust = QCheckBox(self.tr("On my own network, over http"))
+        self._trust = QCheckBox(self.tr("Allow http on my own network"))
         self._trust.setChecked(is_local_network)
         self.setFocusProxy(self.field)
 
@@ -71,7 +71,7 @@ class AddressEntry(QWidget):
     def refuse(self) -> None:
         """Say what is wrong, the empty field included, and go there."""
         if not self.text:
-            self._told.say(self.tr("An address is needed."), "bad")
+            self._told.say(self.tr("Enter an address."), "bad")
         self.check()
         (self._trust if _needs_trust(self.text) else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -85,7 +85,7 @@ class AddressEntry(QWidget):
         try:
             base_url = read_base_url(self.text, may_be_local_network=True)
         except ValueError:
-            self._told.say(self.tr("https, or http on this computer and in your own network."))
+            self._told.say(self.tr("https, or http on this computer or your own network."))
             return
         words, tone = self._fate(base_url, needs_trust)
         self._told.say(words.format(host_of(base_url)), tone)

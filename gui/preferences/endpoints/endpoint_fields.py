@@ -54,7 +54,7 @@ class EndpointFields(QWidget):
         self.key = KeyField("")
         self.key.setAccessibleName(self.tr("Key"))
         self._models = _lines(write_models(endpoint.models), self.tr("Models to offer"))
-        self._models.setPlaceholderText(self.tr("Where it has no list: names, with commas or one a line"))
+        self._models.setPlaceholderText(self.tr("If it has no list: names, separated by commas or one per line"))
         self._headers = _lines(self._home_headers, self.tr("Extra headers"))
         self._headers.setPlaceholderText(self.tr("X-Team: maths"))
         self._left_behind = Verdict()
@@ -92,7 +92,7 @@ class EndpointFields(QWidget):
         """What was entered; ``None``, and a sentence beside the field, where it can't be used."""
         self._problem.say("")
         if not self._name.text().strip():
-            self._refuse(self._name, self.tr("A name is needed."))
+            self._refuse(self._name, self.tr("Enter a name."))
             return None
         if not self.address.check():
             self.address.refuse()
@@ -106,7 +106,7 @@ class EndpointFields(QWidget):
     def hint_at_kept_key(self, is_kept: bool) -> None:
         """Whether a key for this endpoint is there already."""
         self.key.setPlaceholderText(
-            self.tr("A key is kept; another one replaces it") if is_kept else self.tr("Paste the key here")
+            self.tr("A key is stored; a new one replaces it") if is_kept else self.tr("Paste the key here")
         )
 
     def _table(self) -> dict[str, object]:
@@ -130,9 +130,9 @@ class EndpointFields(QWidget):
         if self._home_headers and not is_home and written == self._home_headers:
             self._headers.clear()
             self._left_behind.say(
-                self.tr("They were entered for {0} and stay there. Enter here what the new address may have.").format(
-                    self._home
-                )
+                self.tr(
+                    "They were entered for {0} and stay with it. Enter here what the new address should get."
+                ).format(self._home)
             )
         elif is_home and not written:
             self._headers.setPlainText(self._home_headers)
@@ -150,7 +150,7 @@ class EndpointFields(QWidget):
     def _render(self) -> None:
         is_named = bool(self._name.text().strip())
         known = self.tr("Its id is “{0}”.").format(self.endpoint_id)
-        self._id.say(known if is_named else self.tr("Its id is made of it: small letters, digits and hyphens."))
+        self._id.say(known if is_named else self.tr("Its id is made from it: lowercase letters, digits and hyphens."))
         self.address.suggest(EXAMPLES[self._wire.currentData()])
         self.address.show_key_use(self._needs_key.isChecked() or bool(self.key.text().strip()))
 

@@ -26,7 +26,7 @@ class EndpointForm(QDialog):
 
     def __init__(self, endpoint: Endpoint | None, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Own endpoint"))
+        self.setWindowTitle(self.tr("Custom endpoint"))
         self._endpoints = directory.endpoints
         self._desk = desk
         self._trial: Ask | None = None
@@ -37,8 +37,8 @@ class EndpointForm(QDialog):
         self._fields = EndpointFields(endpoint or NEW, {info.id for info in directory.infos} | broken)
         self._fields.hint_at_kept_key(endpoint is not None and bool(desk.source(endpoint.info, endpoint.base_url)))
         self._verdict = Verdict()
-        self._try = QPushButton(self.tr("Try it"))
-        self._try.setToolTip(self.tr("Ask for its list of models; nothing is saved."))
+        self._try = QPushButton(self.tr("Test"))
+        self._try.setToolTip(self.tr("Request its list of models; nothing is saved."))
         self._save = QPushButton(self.tr("Save"), objectName="primary_button")
         self._buttons = QDialogButtonBox()
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -83,9 +83,9 @@ class EndpointForm(QDialog):
     def _on_models_listed(self, models: tuple[ModelInfo, ...]) -> None:
         self._end_trial()
         if models:
-            self._verdict.say(self.tr("It answers, and lists %Ln models.", "", len(models)), "ok")
+            self._verdict.say(self.tr("It answered and lists %Ln models.", "", len(models)), "ok")
         else:
-            self._verdict.say(self.tr("It answers, and lists no models."), "ok")
+            self._verdict.say(self.tr("It answered but lists no models."), "ok")
 
     def _on_trial_failed(self, error: ProviderError) -> None:
         self._end_trial()
@@ -119,7 +119,7 @@ class EndpointForm(QDialog):
     def _on_try(self) -> None:
         if entered := self._read():
             endpoint, key = entered
-            self._verdict.say(self.tr("Asking {0} …").format(endpoint.name))
+            self._verdict.say(self.tr("Contacting {0} …").format(endpoint.name))
             self._try.setEnabled(False)
             self._trial = self._endpoints.try_out(endpoint, key)
             self._trial.answered.connect(self._on_models_listed)
@@ -142,7 +142,7 @@ class EndpointForm(QDialog):
     def _keep(self, endpoint: Endpoint, key: str) -> None:
         """Put the key away; a person who has just typed it is not asked for it again if the store fails."""
         self._desk.keep_for_this_run(endpoint.info, endpoint.base_url, key)
-        self._verdict.say(self.tr("Keeping the key …"))
+        self._verdict.say(self.tr("Saving the key …"))
         for part in (self._fields, self._try, self._buttons):
             part.setEnabled(False)
         keeping = self._desk.save(endpoint.info, endpoint.base_url, key)

@@ -56,7 +56,7 @@ class EndpointRow(QFrame):
         layout.addLayout(words, 1)
         layout.addLayout(buttons)
         about.setVisible(endpoint is not None)
-        left_out.say(self.tr("It is left out. {0}").format(say(problem)) if problem else "", "bad")
+        left_out.say(self.tr("Not in use. {0}").format(say(problem)) if problem else "", "bad")
         self.change.setVisible(endpoint is not None and not problem)  # no form gives it another id
 
         self.change.clicked.connect(self._on_change)

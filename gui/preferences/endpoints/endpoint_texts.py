@@ -60,7 +60,7 @@ def read_headers(text: str) -> dict[str, str]:
     for line in filter(None, map(str.strip, text.split("\n"))):
         name, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or not name:
-            raise ValueError(Phrase("A header is written as “Name: value”, unlike “{line}”.", line=line[:60]))
+            raise ValueError(Phrase("Write a header as “Name: value”, not “{line}”.", line=line[:60]))
         if name.lower() in map(str.lower, headers):
             raise ValueError(Phrase("The header “{name}” is there twice.", name=name))
         headers[name] = value

@@ -36,7 +36,7 @@ class EndpointsPage(QWidget):
         self._add = QPushButton(self.tr("Add an endpoint …"))
         line = QFrame(objectName="hairline")
         line.setFixedHeight(1)
-        place = _hint(self.tr("Kept in {0}, which can be edited by hand too.").format(self._endpoints.path))
+        place = _hint(self.tr("Stored in {0}, which you can also edit by hand.").format(self._endpoints.path))
 
         news = QHBoxLayout()
         news.setSpacing(8)
@@ -104,9 +104,9 @@ class EndpointsPage(QWidget):
         if saved is None:
             return
         if self._desk.source(saved.info, saved.base_url) is KeySource.SESSION:
-            self._tell(self.tr("“{0}” is saved; its key is kept for this run only.").format(saved.name), "warning")
+            self._tell(self.tr("“{0}” was saved; its key is kept for this session only.").format(saved.name), "warning")
         else:
-            self._tell(self.tr("“{0}” is saved and can be chosen.").format(saved.name), "ok")
+            self._tell(self.tr("“{0}” was saved and can be chosen.").format(saved.name), "ok")
         self.take_focus(saved.id)
 
     def _on_remove(self, endpoint_id: str) -> None:

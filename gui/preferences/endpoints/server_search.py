@@ -24,7 +24,7 @@ class ServerSearch(QWidget):
         self._directory = directory
         names = ", ".join(info.name for info in directory.infos if info.is_local and not directory.is_declared(info.id))
         hint = WrappedLabel(
-            self.tr("{0}: none of them is contacted before you look for them here or set their address.").format(names)
+            self.tr("{0}: none of them is contacted until you look for it here or set its address.").format(names)
         )
         hint.setObjectName("dialog_hint")
         self._look = QPushButton(self.tr("Look for servers on this computer"))
@@ -50,11 +50,11 @@ class ServerSearch(QWidget):
     def _on_found(self, servers: "tuple[Found, ...]") -> None:
         self._look.setEnabled(True)
         if not servers:
-            self._told.say(self.tr("Nobody answered at the usual addresses."))
+            self._told.say(self.tr("No server answered at the usual addresses."))
             return
         line = self.tr("{0} at {1}, models: {2}")
         lines = [line.format(server.info.name, host_of(server.base_url), server.models) for server in servers]
-        self._told.say("\n".join([*lines, self.tr("They can be chosen now, until the program ends.")]), "ok")
+        self._told.say("\n".join([*lines, self.tr("You can choose them until you quit.")]), "ok")
 
     def _on_failed(self, error: ProviderError) -> None:
         self._look.setEnabled(True)

@@ -26,7 +26,7 @@ REASONS = {
 NOTES = {
     "model_context_window_exceeded": Phrase("The conversation has filled this model's context window."),
     "pause_turn": Phrase(
-        "The provider paused this answer before its end, as it does during long work with its own tools."
+        "The provider paused this answer before it was finished, as it does during long work with its own tools."
     ),
 }
 

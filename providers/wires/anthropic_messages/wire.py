@@ -34,7 +34,7 @@ UNKNOWN_HERE = ("seed", "presence_penalty", "frequency_penalty")
 """Parameters that this format has no field for."""
 
 NOT_IN_FORMAT = Phrase("the Messages API has no such parameter")
-NEEDS_SCHEMA = Phrase("the Messages API takes a schema only")
+NEEDS_SCHEMA = Phrase("the Messages API accepts only a schema")
 
 
 class AnthropicMessages:

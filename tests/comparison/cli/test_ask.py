@@ -61,7 +61,7 @@ def test_several_lanes_answer_as_json_without_qt_and_leave_files_in_one_place_al
 
 
 def test_every_end_has_its_state_its_words_and_its_exit_status(vendors: Vendors, command: Command, with_keys) -> None:
-    vendors["moonshot"].reply = Reply("Too long", finish="length")
+    vendors["moonshot"].reply = Reply("Prompt too long", finish="length")
     vendors["deepseek"].override = lambda request: [chunk("Half"), event({"error": {"message": "GPU on fire"}})]
     refusal = Refusal(400, {"message": "No such thing", "type": "invalid_request_error"})
     vendors["openai"].override = lambda request: refusal
@@ -149,14 +149,17 @@ def test_an_argument_that_is_no_text_is_asked_as_far_as_it_is(vendors: Vendors, 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("ask", "Why?", "-m", "nobody/kimi-k3"), "There is no such provider. There are: moonshot"),
+        (("ask", "Why?", "-m", "nobody/kimi-k3"), "There is no such provider. The providers are: moonshot"),
         (("ask", "Why?", "-m", "kimi-k3"), "Write it as -m VENDOR/MODEL."),
         (("ask", "Why?", "-m", "moonshot/"), "Write it as -m VENDOR/MODEL."),
         (("ask", "", "-m", "demo/demo-swift"), "The prompt is empty"),
         (("ask", " \n\t", "-m", "demo/demo-swift"), "The prompt is empty"),
         (("ask", "-", "-m", "demo/demo-swift"), "The prompt is empty"),
-        (("ask", "Why?", "-m", "demo/demo-swift", "--param", "warmth=1"), "There is no such parameter. There are:"),
-        (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature=hot"), "temperature is a number."),
+        (
+            ("ask", "Why?", "-m", "demo/demo-swift", "--param", "warmth=1"),
+            "There is no such parameter. The parameters are:",
+        ),
+        (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature=hot"), "temperature must be a number."),
         (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature=7"), "at most 2"),
         (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature"), "Write it as --param NAME=VALUE."),
         (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "nobody=https://x.example"), "no such provider"),

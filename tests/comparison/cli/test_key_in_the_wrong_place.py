@@ -86,14 +86,16 @@ def test_in_the_file_of_endpoints_it_is_repeated_neither_by_the_terminal_nor_in_
     find_locations().endpoints_file.write_text(content)
     ran = command("providers")
     assert ran.status == 1
-    assert "is left out." in ran.err
-    assert "is left out" in find_locations().logs.joinpath("paragone.log").read_text()
+    assert "was skipped." in ran.err
+    assert "was skipped" in find_locations().logs.joinpath("paragone.log").read_text()
     _assert_unseen(ran)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("monshot", "moonshot"), ("deep-seek", "deepseek")])
 def test_who_was_probably_meant_is_said_instead(typed: str, meant: str, command: Command) -> None:
-    assert f"There is no such provider. Did you mean {meant}? There are: moonshot" in command("models", typed).err
+    assert (
+        f"There is no such provider. Did you mean {meant}? The providers are: moonshot" in command("models", typed).err
+    )
 
 
 def _assert_unseen(ran: Ran) -> None:

@@ -45,15 +45,15 @@ def test_in_the_systems_store_a_key_can_be_set_tested_listed_and_removed(vendors
     assert said == [
         f"{listed}none",
         "[0]",
-        f"The key of Moonshot for {host} is kept in the Secret Service.",
+        f"The key for Moonshot at {host} is kept in the Secret Service.",
         "[0]",
         f"{listed}keyring",
         "[0]",
-        f"Moonshot ({host}) takes the key; it offers 3 models.",
+        f"Moonshot ({host}) accepted the key and offers 3 models.",
         "[0]",
-        f"No key of Moonshot for {host} is kept any more.",
+        f"The key for Moonshot at {host} is no longer kept.",
         "[0]",
-        f"No key of Moonshot for {host} is kept any more.",
+        f"The key for Moonshot at {host} is no longer kept.",
         "[0]",
         f"{listed}none",
         "[0]",
@@ -71,7 +71,7 @@ def test_in_the_systems_store_a_key_can_be_set_tested_listed_and_removed(vendors
 def test_without_a_store_that_is_said(action: str, command: Command) -> None:
     ran = command("keys", action, "moonshot", stdin=f"{CANARY}\n")
     assert (ran.status, ran.out) == (1, "")
-    assert "no store for keys, so the key of Moonshot can't be kept" in ran.err
+    assert "no key store, so the key for Moonshot can't be saved" in ran.err
     assert CANARY not in ran.err
 
 
@@ -98,13 +98,13 @@ def test_a_key_typed_at_a_terminal_is_not_seen() -> None:
     person, terminal = pty.openpty()
     # In a session of its own, so that it does not ask at the terminal of whoever runs the tests.
     process = started("keys", "set", "moonshot", stdin=terminal, start_new_session=True)
-    assert os.read(process.stderr.fileno(), 1000) == b"Key of Moonshot: "
+    assert os.read(process.stderr.fileno(), 1000) == b"Key for Moonshot: "
     os.write(person, f"{CANARY}\n".encode())
     ran = ended(process)
     os.close(terminal)
     echoed = _everything(person)
     assert ran.status == 1
-    assert "no store" in ran.err
+    assert "no key store" in ran.err
     assert CANARY not in echoed + ran.out + ran.err
 
 
@@ -135,7 +135,7 @@ def test_a_key_in_the_environment_is_listed_tested_and_can_not_be_removed(
     ]
     tested = command("keys", "test", "moonshot", *options)
     assert (tested.status, tested.err) == (0, "")
-    assert "takes the key; it offers 3 models" in tested.out
+    assert "accepted the key and offers 3 models" in tested.out
     assert KEY not in listed.out + tested.out
 
 
@@ -159,7 +159,7 @@ def test_the_demo_needs_no_key(action: str, command: Command) -> None:
 def test_a_vendor_that_does_not_exist_is_said(action: str, command: Command) -> None:
     ran = command("keys", action, "nobody", stdin=CANARY)
     assert (ran.status, ran.out) == (2, "")
-    assert "There is no such provider. There are: moonshot" in ran.err
+    assert "There is no such provider. The providers are: moonshot" in ran.err
 
 
 def test_no_file_of_a_run_holds_a_key(vendors: Vendors, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

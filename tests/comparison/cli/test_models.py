@@ -73,4 +73,4 @@ def test_the_address_in_the_settings_is_used_unless_another_is_given(
 def test_a_vendor_that_does_not_exist_is_said_with_those_that_do(command: Command) -> None:
     ran = command("models", "nobody")
     assert (ran.status, ran.out) == (2, "")
-    assert "There are: moonshot, deepseek, openai, anthropic, " in ran.err
+    assert "The providers are: moonshot, deepseek, openai, anthropic, " in ran.err

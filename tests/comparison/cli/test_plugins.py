@@ -30,7 +30,7 @@ def test_a_package_is_refused_until_it_is_allowed_and_after_it_is_forgotten(mark
     assert not mark.exists()
 
     assert command("plugins", "allow", "Acme_of_a_Test").out == (
-        "The package acme-of-a-test 1.0 may bring its providers: acme.\n"
+        "The package acme-of-a-test 1.0 may add its providers: acme.\n"
     )
     assert not mark.exists()
     listed = command("providers")

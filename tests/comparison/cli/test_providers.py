@@ -57,11 +57,11 @@ def test_declared_ones_are_listed_and_broken_ones_named(command: Command) -> Non
     ran = command("providers", "--json")
     assert (ran.status, json.loads(ran.out)[-1]["id"], json.loads(ran.out)[-1]["local"]) == (1, "mine", True)
     assert ran.err == (
-        "paragone: The provider “bad” is left out. "
-        "A key is only sent over https; http is for addresses on this computer.\n"
+        "paragone: The provider “bad” was skipped. A key is only sent over https; http is for "
+        "addresses on this computer.\n"
     )
     asked = command("models", "bad")
-    assert (asked.status, asked.err.startswith("paragone: The provider “bad” is left out.")) == (2, True)
+    assert (asked.status, asked.err.startswith("paragone: The provider “bad” was skipped.")) == (2, True)
 
 
 @pytest.mark.parametrize("content", ["nonsense", "\x00"])
@@ -77,7 +77,7 @@ def test_where_the_whole_file_is_broken_that_is_the_reason_why_one_of_it_is_miss
     ran = command("models", "mine")
     assert ran.status == 2
     assert "There is no such provider." in ran.err
-    assert "endpoints.toml is left out. It is not TOML: " in ran.err
+    assert "endpoints.toml was skipped. It is not valid TOML: " in ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")

@@ -60,7 +60,7 @@ def test_another_path_at_the_same_server_is_no_other_place(command: Command) -> 
 def test_a_provider_that_was_removed_is_said_with_those_that_are_there(command: Command) -> None:
     ran = command("ask", "Why?", "-m", "work/m")
     assert ran.status == 2
-    assert "There is no such provider. There are: moonshot" in ran.err
+    assert "There is no such provider. The providers are: moonshot" in ran.err
     assert "Traceback" not in ran.err
 
 
@@ -70,4 +70,4 @@ def test_an_address_in_other_letters_is_said_as_it_goes_over_the_wire(command: C
     assert "\u0430" not in said
     refused = command("providers", "--base-url=openai=https://\uff41pi.openai.com/v1")
     assert (refused.status, refused.out) == (2, "")
-    assert "If you mean “api.openai.com”, write it like that." in refused.err
+    assert "If you mean “api.openai.com”, write it that way." in refused.err

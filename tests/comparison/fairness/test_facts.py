@@ -95,7 +95,7 @@ def test_another_system_prompt_and_none_are_told_apart() -> None:
 def test_a_parameter_that_was_left_out_differs_from_one_that_was_sent() -> None:
     row = fact("Temperature", lane_asking(*CHAT, temperature=0.3), lane_asking("moonshot", "kimi-k3", temperature=0.3))
     assert row.is_different
-    assert row.note == "Where nothing is sent, the provider decides."
+    assert row.note == "If nothing is sent, the provider decides."
 
 
 def test_address_and_model_differ_by_their_nature_and_are_not_marked() -> None:

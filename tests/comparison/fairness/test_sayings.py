@@ -129,7 +129,7 @@ def test_left_out_and_not_set_are_the_same_to_the_provider() -> None:
 
 def test_a_limit_of_the_programs_own_shows_that_the_persons_was_left_out() -> None:
     row = fact("Max output tokens", lane_asking(*ANTHROPIC, max_tokens=1_000_000))
-    assert row.values == ("64,000 tokens (yours left out: this model takes 1 to 64,000)",)
+    assert row.values == ("64,000 tokens (yours left out: this model accepts 1 to 64,000)",)
 
 
 def test_long_and_hidden_text_is_shown_short_and_visible() -> None:

@@ -68,9 +68,9 @@ def test_a_broken_one_is_named_and_the_others_stay(path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"this is no TOML", "It is not TOML"),
-        (b"\xff\xfe", "It is not TOML"),
-        (b"a = " + b"[" * 5000, "It is not TOML"),
+        (b"this is no TOML", "It is not valid TOML"),
+        (b"\xff\xfe", "It is not valid TOML"),
+        (b"a = " + b"[" * 5000, "It is not valid TOML"),
         (b"#" * (LARGEST + 1), "too large"),
     ],
 )

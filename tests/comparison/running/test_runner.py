@@ -77,14 +77,14 @@ def test_a_refusal_for_now_is_tried_again_before_the_first_token(
 def test_a_provider_that_is_gone_is_told_with_what_to_do_and_no_word_in_the_log(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    engine = replace(engine_of(tmp_path), broken=(("own", "wire is one of a, b, not “c”."),))
+    engine = replace(engine_of(tmp_path), broken=(("own", "wire must be one of a, b, not “c”."),))
     news: list[News] = []
     for provider in ("own", "stranger"):
         asyncio.run(Runner(lambda: engine, news.append, SOON).run(order_to(provider, 1)))
     broken, removed = (event.error for event in events_of(news) if isinstance(event, Closed))
     assert isinstance(broken, ProviderGone)
-    assert (broken.details, removed.details) == ("wire is one of a, b, not “c”.", "")
-    assert removed.message.startswith("There is no provider “stranger” any more, so nothing was sent. Choose another")
+    assert (broken.details, removed.details) == ("wire must be one of a, b, not “c”.", "")
+    assert removed.message.startswith("The provider “stranger” no longer exists, so nothing was sent. Choose another")
     assert caplog.text == ""
 
 

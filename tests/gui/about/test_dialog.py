@@ -44,7 +44,7 @@ def find(about: About, words: str) -> str:
     """Type into the search of the licences; the text that is shown then."""
     about.show_licences()
     page = about.findChild(LicencesPage)
-    search = field(page, "Find a part")
+    search = field(page, "Find a component")
     search.clear()
     QTest.keyClicks(search, words)
     return page.findChild(QPlainTextEdit).toPlainText()
@@ -61,7 +61,7 @@ def test_it_opens_from_the_menu_and_closes_by_its_button(stage: Stage) -> None:
 
 
 def test_the_facts_can_be_copied_as_text(about: About) -> None:
-    click(about, "Copy these facts")
+    click(about, "Copy details")
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("Paragone\n")
     assert f"Version: {VERSION}\n" in copied
@@ -83,7 +83,7 @@ def test_the_folder_of_the_log_is_made_and_shown(about: About, tmp_path: Path) -
 def test_a_folder_that_cannot_be_made_is_told(about: About, tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file stands in the way")
     click(about, "Open the log folder")
-    assert reads(about, "The folder can’t be made: File exists.")
+    assert reads(about, "The folder can't be created: File exists.")
 
 
 def test_a_part_is_found_by_its_name_and_by_its_licence(about: About) -> None:
@@ -94,7 +94,7 @@ def test_a_part_is_found_by_its_name_and_by_its_licence(about: About) -> None:
 
 def test_the_arrows_go_through_the_list(about: About) -> None:
     assert "GNU LESSER" in find(about, "qt")
-    QTest.keyClick(field(about, "Find a part"), Qt.Key.Key_Down)
+    QTest.keyClick(field(about, "Find a component"), Qt.Key.Key_Down)
     assert "Code of others in Qt" in about.findChild(QPlainTextEdit).toPlainText()
 
 

@@ -86,10 +86,10 @@ def test_the_marks_outlive_a_change_of_the_theme(searched: Stage, bar: FindBar, 
 
 
 def test_what_is_nowhere_is_said(searched: Stage, bar: FindBar) -> None:
-    find(bar, "haystack", "nothing found")
+    find(bar, "haystack", "no matches")
     assert marked(searched) == [0, 0, 0]
     press(bar, Qt.Key.Key_Return)
-    assert bar.told == "nothing found"
+    assert bar.told == "no matches"
 
 
 def test_other_words_take_the_old_marks_away(searched: Stage, bar: FindBar) -> None:
@@ -161,7 +161,7 @@ def test_marks_are_bounded_where_a_letter_stands_everywhere(stage: Stage, qtbot:
     wait_for(lambda: bar.told == f"{MOST} in one lane")
 
 
-@pytest.mark.parametrize("button", ["Remove this lane", "Ask this model again"])
+@pytest.mark.parametrize("button", ["Remove this lane", "Retry this model"])
 def test_an_answer_that_goes_during_a_search_does_no_harm(
     searched: Stage, bar: FindBar, qtbot: QtBot, button: str
 ) -> None:

@@ -119,7 +119,7 @@ def test_a_lane_can_be_stopped_while_its_server_is_silent(stage: Stage, running:
 def test_one_lane_is_asked_again_while_the_others_stream(streaming: Stage, qtbot: QtBot) -> None:
     click(streaming.page.views[0].footer, "Stop")
     streaming.servers["moonshot"].reply = Reply("short this time")
-    click(streaming.page.views[0].footer, "Ask this model again")
+    click(streaming.page.views[0].footer, "Retry this model")
     qtbot.waitUntil(lambda: states(streaming)[0] is State.DONE, timeout=PATIENCE_MS)
     assert streaming.session.lanes[0].answer.text == "short this time"
     assert states(streaming)[1:] == [State.ANSWERING] * 2
@@ -159,7 +159,7 @@ def test_the_last_prompt_is_edited_and_its_answers_can_be_brought_back(stage: St
     ask_and_wait(stage, qtbot, "color?")
     assert [asked(server)[-1] for server in stage.servers.values()] == [["color?"]] * 3
     assert [painted(stage, place).strip() for place in range(3)] == ["another answer"] * 3
-    click(stage.page.notice, "Bring back")
+    click(stage.page.notice, "Restore")
     qtbot.waitUntil(lambda: all(f"I am {vendor}." in painted(stage, place) for place, vendor in enumerate(VENDORS)))
     assert stage.session.last_prompt == "colour?"
 
@@ -167,7 +167,7 @@ def test_the_last_prompt_is_edited_and_its_answers_can_be_brought_back(stage: St
 def test_editing_can_be_given_up(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "colour?")
     stage.page.edit_last_prompt()
-    click(stage.page.composer, "Keep them")
+    click(stage.page.composer, "Cancel")
     ask_and_wait(stage, qtbot, "and shape?")
     assert [len(lane.exchanges) for lane in stage.session.lanes] == [2, 2, 2]
 
@@ -175,10 +175,10 @@ def test_editing_can_be_given_up(stage: Stage, qtbot: QtBot) -> None:
 def test_an_answer_that_was_asked_for_again_can_be_brought_back(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "who?")
     stage.servers["moonshot"].reply = Reply("somebody else")
-    click(stage.page.views[0].footer, "Ask this model again")
+    click(stage.page.views[0].footer, "Retry this model")
     wait_for_ends(stage, qtbot)
     assert painted(stage, 0).strip() == "somebody else"
-    click(stage.page.notice, "Bring back")
+    click(stage.page.notice, "Restore")
     qtbot.waitUntil(lambda: "I am moonshot." in painted(stage, 0))
 
 
@@ -187,7 +187,7 @@ def test_a_lane_that_is_asked_to_wait_counts_down_and_can_be_stopped(stage: Stag
     stage.servers["moonshot"].override = lambda request: busy
     ask(stage, "hello")
     view = stage.page.views[0]
-    qtbot.waitUntil(lambda: reads(view.header, "trying again") and reads(view.footer, "retrying in "))
+    qtbot.waitUntil(lambda: reads(view.header, "retrying") and reads(view.footer, "retrying in "))
     click(view.footer, "Stop")
     wait_for_ends(stage, qtbot)
     assert states(stage) == [State.STOPPED, State.DONE, State.DONE]

@@ -50,7 +50,7 @@ def test_a_file_that_is_no_toml_stays_and_the_reason_is_a_sentence(endpoints: En
     endpoints.path.write_bytes(content)
     changed = QSignalSpy(endpoints.changed)
     for change in (lambda: endpoints.save(MINE), lambda: endpoints.remove("mine")):
-        with pytest.raises(ValueError, match="is not TOML, so it stays"):
+        with pytest.raises(ValueError, match="is not valid TOML, so it was left unchanged"):
             change()
     assert endpoints.path.read_bytes() == content
     assert changed.count() == 0

@@ -45,7 +45,7 @@ def test_a_store_that_is_missing_is_an_error_and_no_key_is_known(desk: KeyDesk, 
 
 
 def test_the_store_is_named_or_why_there_is_none(desk: KeyDesk) -> None:
-    assert "no store" in value_of(desk.find_store_name())
+    assert "no key store" in value_of(desk.find_store_name())
 
 
 def test_a_key_of_this_run_can_be_removed_without_a_store(desk: KeyDesk, moonshot: ProviderInfo) -> None:

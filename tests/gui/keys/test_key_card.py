@@ -23,7 +23,7 @@ def test_a_newcomer_sees_three_cards_that_say_what_is_needed(newcomer: Stage) ->
     assert len(cards(newcomer)) == 3
     for card, name in zip(cards(newcomer), ("Moonshot", "DeepSeek", "OpenAI"), strict=True):
         assert reads(card, f"{name} needs a key")
-        assert reads(card, "kept in this computer's own key store, never in a file")
+        assert reads(card, "kept in this computer's key store, never in a file")
         assert [one for one in buttons(card) if one] == ["Save", "Test", "Get a key", "Try the demo"]
 
 
@@ -54,9 +54,9 @@ def test_the_demo_is_asked_what_was_typed_already(newcomer: Stage) -> None:
 
 def test_a_key_kept_for_this_run_makes_the_lane_ready(newcomer: Stage, qtbot: QtBot) -> None:
     view = newcomer.page.views[1]
-    QTest.keyClicks(field(view, "Key of DeepSeek"), "sk-mine")
+    QTest.keyClicks(field(view, "Key for DeepSeek"), "sk-mine")
     click(view, "Save")
-    click(view, "Keep for this run only")
+    click(view, "Keep for this session only")
     qtbot.waitUntil(lambda: len(cards(newcomer)) == 2)
     qtbot.waitUntil(lambda: reads(view, "Ready. Your prompt will also go to DeepSeek."))
     qtbot.waitUntil(lambda: not reads(view.header, "needs key"))
@@ -66,9 +66,9 @@ def test_the_key_of_the_chosen_region_is_asked_for_and_moves_the_lane(newcomer: 
     card = cards(newcomer)[0]
     choose(card.findChild(QComboBox), "China · api.moonshot.cn")
     assert reads(card, "sent to api.moonshot.cn alone")
-    QTest.keyClicks(field(card, "Key of Moonshot at api.moonshot.cn"), "sk-mine")
+    QTest.keyClicks(field(card, "Key for Moonshot at api.moonshot.cn"), "sk-mine")
     click(card, "Save")
-    click(card, "Keep for this run only")
+    click(card, "Keep for this session only")
     qtbot.waitUntil(lambda: newcomer.session.lanes[0].setup.base_url == "https://api.moonshot.cn/v1")
     assert reads(newcomer.page.views[0].header, "Moonshot · China")
 
@@ -76,7 +76,7 @@ def test_the_key_of_the_chosen_region_is_asked_for_and_moves_the_lane(newcomer: 
 def test_the_page_where_keys_are_made_goes_through_the_link_gate(newcomer: Stage) -> None:
     click(cards(newcomer)[0], "Get a key")
     question = newcomer.window.findChild(LinkQuestion)
-    assert question.text() == "Open this page of platform.kimi.ai in your browser?"
+    assert question.text() == "Open this page on platform.kimi.ai in your browser?"
     question.reject()
 
 
@@ -84,7 +84,7 @@ def test_where_a_key_is_already_the_card_can_be_closed_again(stage: Stage, qtbot
     stage.page.views[1].focus_key_card()
     qtbot.waitUntil(lambda: len(cards(stage)) == 1)
     (card,) = cards(stage)
-    assert reads(card, "The key of DeepSeek")
+    assert reads(card, "Key for DeepSeek")
     assert reads(card, "It comes from DEEPSEEK_API_KEY.")
     assert "Try the demo" not in buttons(card)
     click(card, "Done")

@@ -36,7 +36,7 @@ def entry(qtbot: QtBot, moonshot: ProviderInfo, url: str, desk: KeyDesk) -> KeyE
 
 
 def typed(entry: KeyEntry) -> QLineEdit:
-    return field(entry, "Key of Moonshot")
+    return field(entry, "Key for Moonshot")
 
 
 def paste(entry: KeyEntry, text: str) -> None:
@@ -51,7 +51,7 @@ UNFIT = {
     "sk-schlüssel": "The key has a character that keys never have",
     "sk-\u2013dash": "The key has a character that keys never have",
     "sk-ключ": "The key has a character that keys never have",
-    "x" * 1_001: "This is 1,001 characters long and a key has at most 1,000.",
+    "x" * 1_001: "This is 1,001 characters long; a key has at most 1,000.",
     "x" * 15_000: "This is 15,000 characters long",
 }
 
@@ -65,7 +65,7 @@ def test_what_can_be_no_key_is_refused_with_its_reason(
     click(entry, name)
     assert reads(entry, reason)
     assert desk.source(moonshot, url) is None
-    assert "Keep for this run only" not in buttons(entry)
+    assert "Keep for this session only" not in buttons(entry)
     assert not any(text in seen for seen in texts(entry))
 
 
@@ -105,13 +105,13 @@ def test_a_store_that_fails_says_so_and_offers_to_keep_the_key_for_this_run(
     paste(entry, KEY)
     saved = QSignalSpy(entry.saved)
     click(entry, "Save")
-    wait_for(lambda: reads(entry, "This computer has no store for keys"))
+    wait_for(lambda: reads(entry, "This computer has no key store"))
     assert desk.source(moonshot, url) is None
-    click(entry, "Keep for this run only")
-    assert reads(entry, "The key is kept until the program ends.")
+    click(entry, "Keep for this session only")
+    assert reads(entry, "The key is kept for this session only.")
     assert desk.source(moonshot, url) is KeySource.SESSION
     assert saved.count() == 1
-    assert "Keep for this run only" not in buttons(entry)
+    assert "Keep for this session only" not in buttons(entry)
 
 
 def test_a_key_is_never_shown_and_the_field_is_empty_once_it_is_kept(entry: KeyEntry) -> None:
@@ -124,7 +124,7 @@ def test_a_key_is_never_shown_and_the_field_is_empty_once_it_is_kept(entry: KeyE
     field_.copy()
     assert QApplication.clipboard().text() == ""
     click(entry, "Save")
-    click(entry, "Keep for this run only")
+    click(entry, "Keep for this session only")
     assert field_.text() == ""
     assert not any(KEY in text for text in texts(entry))
     field_.undo()
@@ -134,7 +134,7 @@ def test_a_key_is_never_shown_and_the_field_is_empty_once_it_is_kept(entry: KeyE
 def test_enter_in_the_field_saves(entry: KeyEntry) -> None:
     paste(entry, KEY)
     QTest.keyClick(typed(entry), Qt.Key.Key_Return)
-    wait_for(lambda: reads(entry, "no store for keys"))
+    wait_for(lambda: reads(entry, "no key store"))
 
 
 def test_without_anything_typed_nothing_can_be_saved_and_only_a_kept_key_tested(
@@ -154,9 +154,9 @@ def test_moving_to_another_host_changes_what_is_saved_and_tested(
 ) -> None:
     china = "https://api.moonshot.cn/v1"
     entry.move_to(china)
-    assert typed(entry).accessibleName() == "Key of Moonshot at api.moonshot.cn"
-    assert button(entry, "Save").accessibleName() == "Save the key of Moonshot at api.moonshot.cn"
+    assert typed(entry).accessibleName() == "Key for Moonshot at api.moonshot.cn"
+    assert button(entry, "Save").accessibleName() == "Save the key for Moonshot at api.moonshot.cn"
     paste(entry, KEY)
     click(entry, "Save")
-    click(entry, "Keep for this run only")
+    click(entry, "Keep for this session only")
     assert desk.source(moonshot, china) is KeySource.SESSION

@@ -37,7 +37,7 @@ def deepseek(qtbot: QtBot, directory: Directory, desk: KeyDesk) -> KeyRow:
 def test_it_tells_where_the_key_is_and_unfolds_to_change_it(deepseek: KeyRow) -> None:
     assert texts(deepseek) == ["api.deepseek.com", "no key", "Enter a key"]
     click(deepseek, "Enter a key")
-    assert field(deepseek, "Key of DeepSeek").hasFocus()
+    assert field(deepseek, "Key for DeepSeek").hasFocus()
     click(deepseek, "Done")
     assert texts(deepseek) == ["api.deepseek.com", "no key", "Enter a key"]
     click(deepseek, "Enter a key")
@@ -46,11 +46,11 @@ def test_it_tells_where_the_key_is_and_unfolds_to_change_it(deepseek: KeyRow) ->
 
 def test_a_key_is_entered_kept_for_this_run_and_removed(deepseek: KeyRow) -> None:
     click(deepseek, "Enter a key")
-    QTest.keyClicks(field(deepseek, "Key of DeepSeek"), "sk-mine")
+    QTest.keyClicks(field(deepseek, "Key for DeepSeek"), "sk-mine")
     click(deepseek, "Save")
-    wait_for(lambda: reads(deepseek, "This computer has no store for keys, so the key of DeepSeek can't be kept."))
-    click(deepseek, "Keep for this run only")
-    assert reads(deepseek, "kept for this run only")
+    wait_for(lambda: reads(deepseek, "This computer has no key store, so the key for DeepSeek can't be saved."))
+    click(deepseek, "Keep for this session only")
+    assert reads(deepseek, "kept for this session only")
     assert not any("sk-mine" in text for text in texts(deepseek))
     click(deepseek, "Done")
     assert "Change" in buttons(deepseek)
@@ -83,7 +83,7 @@ def test_a_key_that_was_saved_once_is_said_to_be_there_without_asking_the_store(
     assert reads(moonshot, "in this computer's key store")
     click(moonshot, "Change")
     click(moonshot, "Remove")
-    wait_for(lambda: reads(moonshot, "This computer has no store for keys"))
+    wait_for(lambda: reads(moonshot, "This computer has no key store"))
     assert reads(moonshot, "in this computer's key store")
 
 

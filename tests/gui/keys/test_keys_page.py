@@ -80,11 +80,11 @@ def test_what_is_typed_above_narrows_the_page(page: KeysPage, words: str, left: 
     everybody = names(page)
     narrow(page, words)
     assert names(page) == (everybody if left is None else left)
-    assert reads(page, "No provider or address has that in its name.") == (left == [])
+    assert reads(page, "No matching provider or address.") == (left == [])
 
 
 def test_a_store_that_is_missing_is_said_and_every_key_is_missing(page: KeysPage) -> None:
-    assert reads(page, "Key store: This computer has no store for keys")
+    assert reads(page, "Key store: This computer has no key store")
     assert all(reads(one, "no key") for one in groups(page))
 
 
@@ -98,7 +98,7 @@ def test_a_store_that_is_not_trusted_or_switched_off_is_named_and_not_used(
     desk = KeyDesk(Keys(KeyLedger(tmp_path / "other.json")), bridge, bridge)
     page = shown(qtbot, directory, desk)
     told = next(text for text in texts(page) if text.startswith("Key store: "))
-    assert backend in told or "no store for keys" in told
+    assert backend in told or "no key store" in told
 
 
 def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
@@ -106,8 +106,8 @@ def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
 ) -> None:
     page = KeysPage(directory, desk)
     page.show()
-    click(page, "Enter a key of DeepSeek at api.deepseek.com")
-    typed = field(page, "Key of DeepSeek")
+    click(page, "Enter a key for DeepSeek at api.deepseek.com")
+    typed = field(page, "Key for DeepSeek")
     QTest.keyClicks(typed, "sk-mine\r")
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
@@ -117,14 +117,14 @@ def test_what_is_closed_before_the_store_has_answered_is_told_nothing(
 def test_a_provider_that_is_declared_gets_its_place_and_what_is_typed_elsewhere_stays(
     page: KeysPage, directory: Directory, endpoints: EndpointDesk
 ) -> None:
-    click(page, "Enter a key of DeepSeek at api.deepseek.com")
-    QTest.keyClicks(field(page, "Key of DeepSeek"), "sk-half")
+    click(page, "Enter a key for DeepSeek at api.deepseek.com")
+    QTest.keyClicks(field(page, "Key for DeepSeek"), "sk-half")
     built_in = directory.infos
     endpoints.save(MINE)
     directory.replace([*built_in, MINE.info])
     endpoints.changed.emit()
     assert names(page)[-1] == "Mine"
-    assert field(page, "Key of DeepSeek").text() == "sk-half"
+    assert field(page, "Key for DeepSeek").text() == "sk-half"
     directory.replace(built_in)
     endpoints.changed.emit()
     assert "Mine" not in names(page)

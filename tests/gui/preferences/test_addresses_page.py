@@ -84,7 +84,7 @@ def test_what_can_be_no_address_is_refused_with_a_reason_and_changes_nothing(
 
 
 def test_it_says_that_a_key_goes_nowhere_else(page: AddressesPage) -> None:
-    assert reads(page, "A key goes to the address it was entered for and nowhere else")
+    assert reads(page, "A key is sent only to the address it was entered for")
 
 
 def test_the_cursor_goes_where_one_address_is_set(page: AddressesPage) -> None:

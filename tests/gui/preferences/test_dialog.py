@@ -15,7 +15,7 @@ def tabs(preferences: Preferences) -> QTabWidget:
 def test_it_has_a_page_for_the_settings_the_keys_the_addresses_and_the_endpoints(stage: Stage) -> None:
     preferences = stage.window.preferences()
     pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
-    assert pages == ["General", "Keys", "Addresses", "Own endpoints"]
+    assert pages == ["General", "Keys", "Addresses", "Custom endpoints"]
     preferences.show_keys()
     assert tabs(preferences).currentIndex() == 1
     preferences.reject()
@@ -55,11 +55,11 @@ def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
 def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -> None:
     def enter(preferences: Preferences) -> None:
         preferences.show_keys()
-        click(preferences, "Enter a key of DeepSeek at api.deepseek.com")
-        QTest.keyClicks(field(preferences, "Key of DeepSeek"), "sk-mine")
-        click(preferences, "Save the key of DeepSeek at api.deepseek.com")
-        wait_for(lambda: reads(preferences, "This computer has no store for keys, so"))
-        click(preferences, "Keep for this run only")
+        click(preferences, "Enter a key for DeepSeek at api.deepseek.com")
+        QTest.keyClicks(field(preferences, "Key for DeepSeek"), "sk-mine")
+        click(preferences, "Save the key for DeepSeek at api.deepseek.com")
+        wait_for(lambda: reads(preferences, "This computer has no key store, so"))
+        click(preferences, "Keep for this session only")
 
     with visiting(Preferences, enter):
         newcomer.window.findChild(object, "preferences").trigger()

@@ -25,13 +25,13 @@ def test_the_source_is_what_the_model_wrote(view: ReplyView, name: str) -> None:
 
 def test_the_source_can_be_seen_while_it_arrives_and_be_left_again(view: ReplyView) -> None:
     paint(view, "# A **he")
-    entry(view, "Show the source")()
+    entry(view, "Show source")()
     paint(view, "ading**\n\n- an item\n")
     view.finish()
     paint_all(view)
     assert view.shows_source
     assert view.plain_text() == "# A **heading**\n\n- an item"
-    entry(view, "Show the source")()
+    entry(view, "Show source")()
     paint_all(view)
     rendered = whole_of(view.document())
     assert view.plain_text() == "A heading\n\n- an item"

@@ -34,7 +34,7 @@ def test_a_paste_of_ten_megabytes_is_refused_with_its_length(edit: PlainEdit, qt
     text = "x" * 10_000_000
     with qtbot.waitSignal(edit.paste_refused) as refused:
         paste(edit, text)
-    assert refused.args == ["That text has 10,000,000 characters, more than any model takes. It was not pasted."]
+    assert refused.args == ["That text has 10,000,000 characters, more than any model accepts. It was not pasted."]
     assert edit.toPlainText() == "hello"
 
 

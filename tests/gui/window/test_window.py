@@ -34,7 +34,7 @@ def test_a_new_comparison_keeps_the_models_and_can_be_taken_back(stage: Stage, q
     press(stage, Qt.Key.Key_N)
     assert [len(lane.exchanges) for lane in stage.session.lanes] == [0, 0, 0]
     assert [lane.setup.provider for lane in stage.session.lanes] == ["moonshot", "deepseek", "openai"]
-    click(stage.page.notice, "Back to the last one")
+    click(stage.page.notice, "Back to the previous one")
     qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))
 
 
@@ -46,7 +46,7 @@ def test_a_new_comparison_in_the_middle_of_answers_stops_them_first(stage: Stage
     press(stage, Qt.Key.Key_N)
     assert not stage.session.is_running
     assert all(server.hung_up.wait(1) for server in stage.servers.values())
-    click(stage.page.notice, "Back to the last one")
+    click(stage.page.notice, "Back to the previous one")
     assert [lane.answer.state for lane in stage.session.lanes] == [State.STOPPED] * 3
 
 

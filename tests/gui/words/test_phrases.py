@@ -41,8 +41,8 @@ def in_other_words(qapp: QApplication) -> Iterator[Speak]:
 
 
 def test_english_stays_english() -> None:
-    phrase = Phrase("{name} is at most {high}.", name="seed", high=10_000)
-    assert say(phrase) == str(phrase) == "seed is at most 10,000."
+    phrase = Phrase("{name} must be at most {high}.", name="seed", high=10_000)
+    assert say(phrase) == str(phrase) == "seed must be at most 10,000."
 
 
 def test_what_a_phrase_is_made_of_is_translated_too_and_names_stay(in_other_words: Speak) -> None:

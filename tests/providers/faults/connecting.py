@@ -126,9 +126,16 @@ ROWS = (
     greeted("C6", "the TLS handshake breaks", "reset", SecureConnectionFailed, "Nothing was sent", reset()),
     greeted("C6", "the TLS handshake breaks", "closed", SecureConnectionFailed, "Nothing was sent"),
     shown("expired", certificates.expired, CertificateExpired, "has expired"),
-    shown("of another host", certificates.of_another_host, CertificateForAnotherHost, "another host"),
-    shown("signed by itself", certificates.self_signed, CertificateUntrusted, "nobody this computer trusts"),
-    shown("signed by a stranger", certificates.of_a_stranger, CertificateUntrusted, "nobody this computer trusts"),
+    shown("of another host", certificates.of_another_host, CertificateForAnotherHost, "for another host"),
+    shown(
+        "signed by itself", certificates.self_signed, CertificateUntrusted, "an authority this computer does not trust"
+    ),
+    shown(
+        "signed by a stranger",
+        certificates.of_a_stranger,
+        CertificateUntrusted,
+        "an authority this computer does not trust",
+    ),
     greeted("C8", "TLS of yesterday", "version", SecurityTooOld, "too old", send(OLD_VERSION), hang()),
     greeted("C8", "TLS of yesterday", "ciphers", SecurityTooOld, "too old", send(OLD_CIPHERS), hang()),
     greeted("C9", "http and https confused", "http on the TLS port", NotHttps, "looks like http", send(PAGE), hang()),

@@ -131,7 +131,7 @@ def test_where_there_is_no_room_the_file_stays_as_it_was(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(errno.ENOSPC, "make some room"), (errno.EACCES, "who owns there"), (errno.EROFS, "who owns there")],
+    [(errno.ENOSPC, "free some space"), (errno.EACCES, "who owns there"), (errno.EROFS, "who owns there")],
 )
 def test_a_reason_says_what_to_do(code: int, words: str) -> None:
     assert words in own_file.reason(OSError(code, "as the system says it", "there"))

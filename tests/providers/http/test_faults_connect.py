@@ -154,7 +154,7 @@ def test_a_port_where_nothing_listens_is_named(scheme: str) -> None:
 @pytest.mark.parametrize(
     ("number", "kind", "named"),
     [
-        (errno.ENETUNREACH, NetworkUnreachable, "no way to reach 127.0.0.1."),
+        (errno.ENETUNREACH, NetworkUnreachable, "can't reach 127.0.0.1."),
         (errno.ECONNREFUSED, NothingListening, "Nothing is answering at 127.0.0.1:443."),
         (errno.ECONNABORTED, ConnectionLost, "The connection to 127.0.0.1 broke"),
     ],

@@ -101,7 +101,7 @@ def test_a_choice_is_read_in_one_spelling(text: str, choice: str) -> None:
         ("ftp://proxy.test:21", "is not a proxy such as"),
         ("http://pro xy.test:3128", "is not a proxy such as"),
         ("http://[fe80::1%eth0]:3128", "is not a proxy such as"),
-        ("http://user:pass-canary@proxy.test:3128", "hold a user name or a password"),
+        ("http://user:pass-canary@proxy.test:3128", "contain a user name or password"),
     ],
 )
 def test_what_can_be_no_choice_is_refused_with_a_sentence(text: str, words: str) -> None:

@@ -75,7 +75,7 @@ def test_a_store_that_is_missing_is_said_with_provider_and_host(ledger: KeyLedge
         asyncio.run(keys.save(MOONSHOT, URL, CANARY))
     assert absent.value.host == "api.moonshot.ai"
     assert CANARY not in repr(absent.value) + absent.value.details
-    assert "no store" in asyncio.run(keys.store_name())
+    assert "no key store" in asyncio.run(keys.store_name())
 
 
 def test_every_key_of_this_run_is_known_to_whoever_keeps_texts_free_of_them(ledger: KeyLedger) -> None:
@@ -164,7 +164,7 @@ print(*(name for name in sys.modules if name.startswith("keyring.backends.")))
     command = [sys.executable, "-c", script]
     ran = subprocess.run(command, check=True, cwd=Path(__file__).parents[3], capture_output=True, text=True)
     said, imported = ran.stdout.splitlines()
-    assert "no store for keys" in said
+    assert "no key store" in said
     assert set(imported.split()) <= {
         f"keyring.backends.{name}" for name in ("fail", "SecretService", "kwallet", "libsecret")
     }

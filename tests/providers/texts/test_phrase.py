@@ -6,10 +6,10 @@ from providers.texts.phrase import Phrase
 
 
 def test_a_phrase_is_its_english() -> None:
-    phrase = Phrase("{name} is at most {high}.", name="seed", high=12000)
-    assert phrase == "seed is at most 12,000."
-    assert json.dumps(phrase) == '"seed is at most 12,000."'
-    assert (phrase.template, phrase.values) == ("{name} is at most {high}.", {"name": "seed", "high": 12000})
+    phrase = Phrase("{name} must be at most {high}.", name="seed", high=12000)
+    assert phrase == "seed must be at most 12,000."
+    assert json.dumps(phrase) == '"seed must be at most 12,000."'
+    assert (phrase.template, phrase.values) == ("{name} must be at most {high}.", {"name": "seed", "high": 12000})
 
 
 def test_one_is_not_many() -> None:
@@ -23,11 +23,11 @@ def test_braces_of_outsiders_are_left_alone() -> None:
 
 
 def test_the_text_of_an_exception_is_still_a_phrase() -> None:
-    problem = ValueError(Phrase("{name} is a number.", name="seed"))
+    problem = ValueError(Phrase("{name} must be a number.", name="seed"))
     assert isinstance(str(problem), Phrase)
 
 
 def test_copies_and_pickles_are_plain_text() -> None:
     phrase = Phrase("{name} is {what}.", name="{x}", what=Phrase("a number"))
     for kept in (copy.copy(phrase), copy.deepcopy(phrase), pickle.loads(pickle.dumps(phrase))):
-        assert (kept, type(kept)) == ("{x} is a number.", str)
+        assert (kept, type(kept)) == ("{x} must be a number.", str)

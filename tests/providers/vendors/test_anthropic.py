@@ -147,7 +147,7 @@ def test_the_longest_answer_is_set_and_never_longer_than_the_model_writes(model:
     expected = {} if model in TABLE[-1].models else {"max_tokens": min(GENEROUS, row.longest or GENEROUS)}
     assert fields(profile, model) == expected
     assert fields(profile, model, max_tokens=500)["max_tokens"] == 500
-    too_long = {"max_tokens": f"this model takes 1 to {row.longest:,}"} if row.longest else {}
+    too_long = {"max_tokens": f"this model accepts 1 to {row.longest:,}"} if row.longest else {}
     assert reasons(profile, model, max_tokens=200_000) == too_long
     assert fields(profile, model, max_tokens=200_000) == (expected if row.longest else {"max_tokens": 200_000})
 
@@ -158,7 +158,7 @@ def test_only_a_model_that_samples_and_does_not_think_takes_a_temperature(model:
     assert reasons(profile, model, **SAMPLES) == wanted
     if row.samples:
         assert fields(profile, model, **SAMPLES)["temperature"] == 0.5
-        assert reasons(profile, model, temperature=1.5) == {"temperature": "this model takes 0 to 1"}
+        assert reasons(profile, model, temperature=1.5) == {"temperature": "this model accepts 0 to 1"}
         if row.on is not None:
             assert reasons(profile, model, thinking=True, **SAMPLES) == {"temperature": WHILE_THINKING}
             assert reasons(profile, model, thinking_budget=2_000, **SAMPLES) == {"temperature": WHILE_THINKING}
@@ -188,7 +188,7 @@ def test_a_budget_is_taken_where_thinking_can_be_measured(model: str, row: Row) 
     most = min(GENEROUS, row.longest or 0) - 1
     for budget in (0, LEAST_BUDGET - 1, most + 1):
         assert reasons(profile, model, thinking_budget=budget) == {
-            "thinking_budget": f"this model takes {LEAST_BUDGET:,} to {most:,}"
+            "thinking_budget": f"this model accepts {LEAST_BUDGET:,} to {most:,}"
         }
     # Without the budget the model does not think, and so may sample.
     assert list(reasons(profile, model, thinking_budget=5_000, max_tokens=5_000, **SAMPLES)) == ["thinking_budget"]

@@ -17,7 +17,7 @@ NEWER = ("ernie-5.5-flash-preview", "ernie-5.1", "ernie-5.0-thinking-latest", "d
 @pytest.mark.parametrize("model", OLDER)
 def test_older_models_take_a_temperature_above_0_and_up_to_1(model: str) -> None:
     for temperature in (0.0, 1.5):
-        assert reasons(profile, model, temperature=temperature) == {"temperature": "this model takes 0.01 to 1"}
+        assert reasons(profile, model, temperature=temperature) == {"temperature": "this model accepts 0.01 to 1"}
     assert fields(profile, model, temperature=0.5) == {"temperature": 0.5}
 
 

@@ -55,7 +55,7 @@ def test_no_effort_at_all_is_the_switchs_business() -> None:
 @MODELS
 def test_what_the_vendor_does_not_know_is_left_out(model: str) -> None:
     assert reasons(profile, model, seed=7, api="chat") == {"seed": NOT_SUPPORTED, "api": NOT_SUPPORTED}
-    assert reasons(profile, model, stop=("a",) * 17) == {"stop": "this model takes at most 16 sequences"}
+    assert reasons(profile, model, stop=("a",) * 17) == {"stop": "this model accepts at most 16 sequences"}
     assert fields(profile, model, stop=("a",) * 16, max_tokens=9) == {"stop": ["a"] * 16, "max_tokens": 9}
 
 

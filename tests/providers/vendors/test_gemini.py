@@ -66,7 +66,7 @@ def test_a_number_of_tokens_is_for_the_models_before_version_3_and_within_their_
         assert fields(profile, model, thinking_budget=budget) == {"thinking_budget": budget}
     for budget in (most + 1, *([least - 1] if least > 1 else [])):
         assert reasons(profile, model, thinking_budget=budget) == {
-            "thinking_budget": f"this model takes {least:,} to {most:,}"
+            "thinking_budget": f"this model accepts {least:,} to {most:,}"
         }
     assert bool(reasons(profile, model, thinking_budget=0)) is (len(row.switch) == 1)
 
@@ -125,7 +125,7 @@ def test_sampling_is_sent_if_a_person_sets_it_but_for_penalties(model: str, row:
 
 def test_five_texts_may_end_an_answer() -> None:
     assert fields(profile, "gemini-3.8-flash", stop=("a",) * 5) == {"stop": ["a"] * 5}
-    assert reasons(profile, "gemini-3.8-flash", stop=("a",) * 6) == {"stop": "this model takes at most 5 sequences"}
+    assert reasons(profile, "gemini-3.8-flash", stop=("a",) * 6) == {"stop": "this model accepts at most 5 sequences"}
 
 
 CAN_CHAT = ("gemini-3.8-flash", "gemini-2.5-pro", "gemini-pro-latest", "gemma-4-31b-it", "gemini-robotics-er-1.5")

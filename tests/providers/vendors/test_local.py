@@ -70,7 +70,9 @@ def test_thinking_is_switched_by_the_template_of_the_model(vendor: Any, position
 
 def test_lm_studio_has_no_switch_for_thinking_and_wants_a_schema() -> None:
     assert reasons(lmstudio.profile, "any", thinking=False) == {"thinking": NOT_SUPPORTED}
-    assert reasons(lmstudio.profile, "any", answer_format="json") == {"answer_format": "this model takes a schema only"}
+    assert reasons(lmstudio.profile, "any", answer_format="json") == {
+        "answer_format": "this model accepts only a schema"
+    }
 
 
 @VENDORS

@@ -24,7 +24,7 @@ def test_a_newer_model_can_be_told_not_to_think(model: str) -> None:
 def test_an_older_one_always_thinks_and_takes_a_temperature_above_0(model: str) -> None:
     assert reasons(profile, model, thinking=False) == {"thinking": ALWAYS_THINKS}
     assert fields(profile, model, thinking=True, temperature=1.0) == {"temperature": 1.0}
-    assert reasons(profile, model, temperature=0.0) == {"temperature": "this model takes 0.01 to 1"}
+    assert reasons(profile, model, temperature=0.0) == {"temperature": "this model accepts 0.01 to 1"}
 
 
 @pytest.mark.parametrize("model", [NEW[0], OLD[0]])

@@ -36,7 +36,7 @@ def test_others_take_no_effort_for_an_unknown_field_is_an_error(models: Any, lef
 
 @pytest.mark.parametrize("model", [WITH_EFFORT[0], THINKERS[0], OTHERS[0]])
 def test_the_temperature_ends_at_one_and_a_half(model: str) -> None:
-    assert reasons(profile, model, temperature=1.6) == {"temperature": "this model takes 0 to 1.5"}
+    assert reasons(profile, model, temperature=1.6) == {"temperature": "this model accepts 0 to 1.5"}
 
 
 def test_the_request_has_no_field_that_the_vendor_does_not_know() -> None:

@@ -29,7 +29,7 @@ def test_sampling_is_left_out_for_every_kimi_since_2_5(model: str) -> None:
 def test_older_models_take_sampling_with_a_temperature_of_1_at_most(model: str) -> None:
     assert samples(profile, model)
     assert fields(profile, model, temperature=1.0)["temperature"] == 1.0
-    assert reasons(profile, model, temperature=1.1) == {"temperature": "this model takes 0 to 1"}
+    assert reasons(profile, model, temperature=1.1) == {"temperature": "this model accepts 0 to 1"}
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_any_other_model_keeps_the_servers_own_limit(model: str) -> None:
 def test_what_the_vendor_does_not_know_is_left_out_for_every_model(model: str) -> None:
     assert reasons(profile, model, seed=7, api="responses") == {"seed": NOT_SUPPORTED, "api": NOT_SUPPORTED}
     assert reasons(profile, model, stop=("a",) * 5) == {}
-    assert reasons(profile, model, stop=("a",) * 6) == {"stop": "this model takes at most 5 sequences"}
-    assert reasons(profile, model, stop=("日" * 11,)) == {"stop": "this model takes sequences of at most 32 bytes"}
+    assert reasons(profile, model, stop=("a",) * 6) == {"stop": "this model accepts at most 5 sequences"}
+    assert reasons(profile, model, stop=("日" * 11,)) == {"stop": "this model accepts sequences of at most 32 bytes"}
 
 
 @pytest.mark.parametrize("model", [CLASSIC[0], OLD_KIMIS[0], *NEWEST])

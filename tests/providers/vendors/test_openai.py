@@ -100,7 +100,7 @@ def test_where_a_person_sets_both_the_effort_decides() -> None:
 
 def test_a_model_that_does_not_think_takes_four_stop_texts() -> None:
     assert fields(profile, "gpt-4.1", stop=("a",) * 4, seed=7) == {"stop": ["a"] * 4, "seed": 7}
-    assert reasons(profile, "gpt-4.1", stop=("a",) * 5) == {"stop": "this model takes at most 4 sequences"}
+    assert reasons(profile, "gpt-4.1", stop=("a",) * 5) == {"stop": "this model accepts at most 4 sequences"}
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def test_a_model_told_not_to_think_takes_json_and_no_budget(model: str) -> None:
 def test_what_the_vendor_does_not_take_is_left_out(model: str) -> None:
     left_out = reasons(profile, model, temperature=2.0, top_p=0.0, frequency_penalty=1.0, reasoning_effort="high")
     assert left_out == {
-        "temperature": "this model takes 0 to 1.99",
-        "top_p": "this model takes 0.01 to 1",
+        "temperature": "this model accepts 0 to 1.99",
+        "top_p": "this model accepts 0.01 to 1",
         "frequency_penalty": NOT_SUPPORTED,
         "reasoning_effort": NOT_SUPPORTED,
     }

@@ -49,9 +49,9 @@ def test_what_the_vendor_does_not_take_is_left_out(model: str) -> None:
         frequency_penalty=1.0,
         answer_format='{"type": "object"}',
     ) == {
-        "temperature": "this model takes 0 to 1",
-        "top_p": "this model takes 0.01 to 1",
-        "stop": "this model takes one sequence",
+        "temperature": "this model accepts 0 to 1",
+        "top_p": "this model accepts 0.01 to 1",
+        "stop": "this model accepts one sequence",
         "seed": NOT_SUPPORTED,
         "presence_penalty": NOT_SUPPORTED,
         "frequency_penalty": NOT_SUPPORTED,

@@ -48,7 +48,7 @@ def test_what_is_refused_is_named_with_its_reason_in_the_order_of_declaration() 
 
 @pytest.mark.parametrize(
     ("value", "dropped"),
-    [(0, ""), (1, ""), (0.3, ""), (1.01, "this model takes 0 to 1"), (-0.1, "this model takes 0 to 1")],
+    [(0, ""), (1, ""), (0.3, ""), (1.01, "this model accepts 0 to 1"), (-0.1, "this model accepts 0 to 1")],
 )
 def test_a_value_outside_of_the_models_range_is_dropped(value: float, dropped: str) -> None:
     assert reason(Parameters(temperature=value), ModelProfile(ranges={"temperature": (0, 1)})) == dropped
@@ -63,7 +63,7 @@ def test_an_effort_is_sent_as_the_level_that_the_model_knows_it_by() -> None:
 
 
 @pytest.mark.parametrize(
-    ("efforts", "dropped"), [({"low": "low", "max": "max"}, "this model takes low, max"), ({}, NOT_ACCEPTED)]
+    ("efforts", "dropped"), [({"low": "low", "max": "max"}, "this model accepts low, max"), ({}, NOT_ACCEPTED)]
 )
 def test_an_effort_that_the_model_does_not_know_is_dropped(efforts: dict[str, str], dropped: str) -> None:
     assert reason(Parameters(reasoning_effort="minimal"), ModelProfile(efforts=efforts)) == dropped
@@ -103,9 +103,9 @@ def test_an_api_is_chosen_and_never_sent() -> None:
         (("a", "b"), ""),
         (("x" * 32,), ""),
         (("ü" * 16,), ""),
-        (("a", "b", "c"), "this model takes at most 2 sequences"),
-        (("x" * 33,), "this model takes sequences of at most 32 bytes"),
-        (("ü" * 17,), "this model takes sequences of at most 32 bytes"),
+        (("a", "b", "c"), "this model accepts at most 2 sequences"),
+        (("x" * 33,), "this model accepts sequences of at most 32 bytes"),
+        (("ü" * 17,), "this model accepts sequences of at most 32 bytes"),
     ],
 )
 def test_too_many_or_too_long_stop_texts_are_dropped(stops: tuple[str, ...], dropped: str) -> None:

@@ -75,12 +75,12 @@ def test_text_that_was_thinking_is_told_as_thinking(report: Report) -> None:
 
 def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:
     assert report.numbers(asked(WHOLE)) == (
-        "2.00 s to the first token · 2.00 s of thinking · 8.00 s in all · 2 tok/s · 12 tokens · $0.000063"
+        "2.00 s to first token · 2.00 s of thinking · 8.00 s in total · 2 tok/s · 12 tokens · $0.000063"
     )
     running = told(TextArrived("Be"))
-    assert report.numbers(asked(running)) == "1.00 s to the first token"
+    assert report.numbers(asked(running)) == "1.00 s to first token"
     failed = told(Closed(fault(RateLimited)))
-    assert report.numbers(asked(failed)) == "1.00 s in all · cost unknown"
+    assert report.numbers(asked(failed)) == "1.00 s in total · cost unknown"
 
 
 def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: Report) -> None:

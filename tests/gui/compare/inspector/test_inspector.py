@@ -81,7 +81,7 @@ def test_a_lanes_menu_opens_it_with_that_lane_in_view(stage: Stage, qtbot: QtBot
         [replace(lane_asking("moonshot", "kimi-k3"), id=LaneId(str(place))) for place in range(1, 9)]
     )
     menu = stage.page.views[7].header.findChild(QMenu)
-    entry(menu, "Request …").trigger()
+    entry(menu, "Show request …").trigger()
     (inspector,) = inspectors(stage)
     qtbot.waitUntil(lambda: _line_up(inspector, 8))
     last = lefts(inspector)[0][-1]

@@ -100,7 +100,7 @@ def test_a_key_that_no_region_takes_is_told_and_the_lane_stays(regions: TwoRegio
     regions.there.key = "sk-yet-another"
     refuse_the_key(regions, qtbot)
     click(regions.talk, "Try the key in the other region")
-    qtbot.waitUntil(lambda: reads(regions.page.notice, "works in no other region"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: reads(regions.page.notice, "doesn't work in any other region"), timeout=PATIENCE_MS)
     assert regions.session.lanes[0].setup.base_url == regions.here.base_url
     assert [request.method for request in regions.there.requests] == ["GET"]
     assert regions.desk.source(regions.info, regions.there.base_url) is None
@@ -120,9 +120,9 @@ def test_a_key_entered_anew_after_a_refusal_asks_again_by_itself(regions: TwoReg
     refuse_the_key(regions, qtbot)
     click(regions.talk, "Enter another key")
     place = regions.here.base_url.split("/")[2]
-    QTest.keyClicks(field(regions.talk, f"Key of Moonshot at {place}"), "sk-another")
+    QTest.keyClicks(field(regions.talk, f"Key for Moonshot at {place}"), "sk-another")
     click(regions.talk, "Save")
-    click(regions.talk, "Keep for this run only")
+    click(regions.talk, "Keep for this session only")
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     assert [request.headers["authorization"] for request in prompts(regions.here)] == [
         f"Bearer {CHINA_KEY}",

@@ -36,12 +36,12 @@ def test_while_an_answer_runs_it_can_only_be_stopped(footer: LaneFooter) -> None
 
 def test_a_whole_answer_can_be_copied_and_asked_again(footer: LaneFooter) -> None:
     footer.show_state(whole("a", "b"), None, 9.0)
-    assert buttons(footer) == ["Copy the answer", "Ask this model again"]
+    assert buttons(footer) == ["Copy the answer", "Retry this model"]
 
 
 def test_an_answer_without_text_has_nothing_to_copy(footer: LaneFooter) -> None:
     footer.show_state(failed(KeyRefused(**WHO)), None, 9.0)
-    assert buttons(footer) == ["Ask this model again"]
+    assert buttons(footer) == ["Retry this model"]
     assert reads(footer, "no answer")
 
 
@@ -59,7 +59,7 @@ def test_the_figures_are_explained_in_plain_text_when_pointed_at(footer: LaneFoo
 
 
 @pytest.mark.parametrize(
-    ("name", "signal"), [("Copy the answer", "copy_requested"), ("Ask this model again", "retry_requested")]
+    ("name", "signal"), [("Copy the answer", "copy_requested"), ("Retry this model", "retry_requested")]
 )
 def test_each_button_says_what_is_wanted(footer: LaneFooter, qtbot: QtBot, name: str, signal: str) -> None:
     footer.show_state(whole("a"), None, 9.0)

@@ -76,7 +76,7 @@ def test_the_same_model_can_stand_twice_and_is_numbered(stage: Stage) -> None:
     ],
 )
 def test_the_menu_moves_a_lane_and_stops_at_the_ends(stage: Stage, place: int, way: str, expected: list[str]) -> None:
-    entry(menu(stage, place), f"Move to the {way}").trigger()
+    entry(menu(stage, place), f"Move {way}").trigger()
     assert models(stage) == expected
 
 
@@ -90,8 +90,8 @@ def test_only_a_lane_that_needs_a_key_has_one_in_its_menu(stage: Stage) -> None:
 
 def test_the_menus_key_entry_opens_the_card_and_puts_the_cursor_there(stage: Stage, qtbot: QtBot) -> None:
     entry(menu(stage, 2), "Key …").trigger()
-    qtbot.waitUntil(lambda: reads(stage.page.views[2], "The key of OpenAI"))
-    assert stage.window.focusWidget().accessibleName().startswith("Key of OpenAI at")
+    qtbot.waitUntil(lambda: reads(stage.page.views[2], "Key for OpenAI"))
+    assert stage.window.focusWidget().accessibleName().startswith("Key for OpenAI at")
 
 
 def test_a_double_click_on_the_head_shows_the_lane_alone(stage: Stage) -> None:
@@ -122,7 +122,7 @@ def test_a_status_shows_in_the_colours_of_the_theme_in_force(qtbot: QtBot, theme
 def test_a_lane_in_the_queue_of_its_provider_says_so(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].override, stage.servers["deepseek"].rate = lambda request: repeat(b": keep-alive\n\n"), 50
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[1].header, "in the queue"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[1].header, "queued"))
     stage.session.stop_all()
 
 

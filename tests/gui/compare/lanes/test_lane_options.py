@@ -17,7 +17,7 @@ from tests.stage import Stage
 def in_options_of(stage: Stage, place: int, visit: Callable[[LaneOptions], None]) -> LaneSetup:
     """What the settings of a lane are after a visit to its dialog."""
     with visiting(LaneOptions, visit):
-        entry(stage.page.views[place].header._menu, "Settings of this lane …").trigger()
+        entry(stage.page.views[place].header._menu, "Lane settings …").trigger()
     return stage.session.lanes[place].setup
 
 
@@ -35,7 +35,7 @@ def temperature(dialog: LaneOptions, text: str, button: str = "OK") -> None:
 def test_a_lane_may_have_a_system_prompt_of_its_own(stage: Stage, qtbot: QtBot) -> None:
     stage.window.share("be brief", Parameters())
     assert in_options_of(stage, 1, partial(own_system, text="be long")).system == "be long"
-    assert reads(stage.page.views[1].header, "own settings")
+    assert reads(stage.page.views[1].header, "custom settings")
     ask_and_wait(stage, qtbot, "hello")
     sent = [prompts(server)[-1].json["messages"][0]["content"] for server in stage.servers.values()]
     assert sent == ["be brief", "be long", "be brief"]
@@ -72,7 +72,7 @@ def test_a_bad_value_keeps_the_dialog_open(stage: Stage) -> None:
     def enter(dialog: LaneOptions) -> None:
         temperature(dialog, "hot")
         assert dialog.isVisible()
-        assert reads(dialog, "temperature is a number.")
+        assert reads(dialog, "temperature must be a number.")
 
     assert in_options_of(stage, 0, enter).parameters == Parameters()
 

@@ -32,15 +32,15 @@ def test_a_lane_without_a_key_shows_its_card_at_once(newcomer: Stage) -> None:
 def test_a_key_for_one_lane_serves_every_lane_at_the_same_place(newcomer: Stage, qtbot: QtBot) -> None:
     newcomer.session.add(newcomer.session.lanes[2].setup)
     view = newcomer.page.views[2]
-    QTest.keyClicks(field(view, "Key of OpenAI"), "sk-mine")
+    QTest.keyClicks(field(view, "Key for OpenAI"), "sk-mine")
     click(view, "Save")
-    click(view, "Keep for this run only")
+    click(view, "Keep for this session only")
     qtbot.waitUntil(lambda: [has_card(newcomer, place) for place in range(4)] == [True, True, False, False])
 
 
 def test_a_card_that_a_person_asked_for_stays_while_other_keys_change(stage: Stage, qtbot: QtBot) -> None:
     stage.page.views[0].focus_key_card()
-    typed = field(stage.page.views[0], "Key of Moonshot")
+    typed = field(stage.page.views[0], "Key for Moonshot")
     QTest.keyClicks(typed, "half a k")
     info = stage.app.directory.info("openai")
     stage.app.desk.keep_for_this_run(info, stage.servers["openai"].base_url, "sk-other")

@@ -93,7 +93,7 @@ def test_a_parameter_that_cannot_be_understood_changes_nothing_and_says_why(comp
     shared = QSignalSpy(composer.shared_changed)
     QTest.keyClicks(field(composer, "Temperature"), "9")
     assert shared.count() == 0
-    assert reads(composer, "temperature is at most 2.")
+    assert reads(composer, "temperature must be at most 2.")
 
 
 def test_what_all_lanes_shared_in_the_last_run_is_filled_in_without_telling_it_anew(composer: Composer) -> None:
@@ -121,7 +121,7 @@ def test_a_draft_outlives_the_edit_of_the_last_prompt(composer: Composer) -> Non
     composer.begin_edit("the last one")
     assert composer.is_editing
     assert composer.prompt.textCursor().selectedText() == "the last one"
-    click(composer, "Keep them")
+    click(composer, "Cancel")
     assert not composer.is_editing
     assert composer.prompt.toPlainText() == "half a thought"
     composer.clear()

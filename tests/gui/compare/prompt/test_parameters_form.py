@@ -62,12 +62,12 @@ def test_what_holds_without_an_entry_stands_in_the_empty_field(qtbot: QtBot) -> 
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("Temperature", "2.1", "temperature is at most 2."),
-        ("Temperature", "0,5", "temperature is a number."),
-        ("Temperature", "NaN", "temperature is a number."),
-        ("Top p", "-1", "top_p is at least 0."),
-        ("Max output tokens", "1.5", "max_tokens is a whole number."),
-        ("Seed", "<b>7</b>", "seed is a whole number."),
+        ("Temperature", "2.1", "temperature must be at most 2."),
+        ("Temperature", "0,5", "temperature must be a number."),
+        ("Temperature", "NaN", "temperature must be a number."),
+        ("Top p", "-1", "top_p must be at least 0."),
+        ("Max output tokens", "1.5", "max_tokens must be a whole number."),
+        ("Seed", "<b>7</b>", "seed must be a whole number."),
     ],
 )
 def test_what_cannot_be_understood_is_said_below_and_the_cursor_goes_there(

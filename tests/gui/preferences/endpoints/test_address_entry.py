@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.preferences.endpoints.address_entry import AddressEntry
 from tests.gui.person import buttons, click, texts
 
-TRUST = "On my own network, over http"
+TRUST = "Allow http on my own network"
 
 
 @pytest.fixture
@@ -93,5 +93,5 @@ def test_an_empty_address_is_a_mistake_only_when_it_is_to_be_used(entry: Address
     assert not entry.check()
     assert tone(entry) != "bad"
     entry.refuse()
-    assert told(entry) == "An address is needed."
+    assert told(entry) == "Enter an address."
     assert entry.field.hasFocus()

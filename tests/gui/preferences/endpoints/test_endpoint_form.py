@@ -93,13 +93,13 @@ def test_a_form_for_what_is_there_shows_it_and_keeps_its_id(
 @pytest.mark.parametrize(
     ("name", "address", "headers", "words"),
     [
-        ("", WORK, "", "A name is needed."),
-        ("  ", WORK, "", "A name is needed."),
-        ("Work", "", "", "An address is needed."),
+        ("", WORK, "", "Enter a name."),
+        ("  ", WORK, "", "Enter a name."),
+        ("Work", "", "", "Enter an address."),
         ("Work", "nonsense", "", "is not an address such as"),
         ("Work", "http://llm.example.com/v1", "", "A key is only sent over https"),
-        ("Work", WORK, "nonsense", "A header is written as “Name: value”"),
-        ("Work", WORK, "X-Ü: 1", "A header has a name or a text that can't be sent."),
+        ("Work", WORK, "nonsense", "Write a header as “Name: value”"),
+        ("Work", WORK, "X-Ü: 1", "A header has a name or a value that can't be sent."),
     ],
 )
 def test_what_can_not_be_used_is_a_sentence_and_nothing_is_lost(
@@ -107,7 +107,7 @@ def test_what_can_not_be_used_is_a_sentence_and_nothing_is_lost(
 ) -> None:
     fill(form, name, address)
     lines(form, "Extra headers").setPlainText(headers)
-    for way in ("Save", "Try it"):
+    for way in ("Save", "Test"):
         click(form, way)
         assert reads(form, words)
         assert form.isVisible()
@@ -122,7 +122,7 @@ def test_http_in_ones_own_network_is_saved_only_on_a_persons_word(form: Endpoint
     click(form, "Save")
     assert form.isVisible()
     assert reads(form, "anyone on your network can read what you send")
-    click(form, "On my own network, over http")
+    click(form, "Allow http on my own network")
     click(form, "Save")
     assert [(one.base_url, one.local_network) for one in endpoints.declared.found] == [
         ("http://nas.local:8000/v1", True)
@@ -154,15 +154,15 @@ def test_trying_it_tells_how_many_models_came_and_saves_nothing(
 ) -> None:
     fill(form, address=running["moonshot"].base_url)
     QTest.keyClicks(field(form, "Key"), KEY)
-    click(form, "Try it")
-    wait_for(lambda: reads(form, "It answers, and lists 3 models."))
+    click(form, "Test")
+    wait_for(lambda: reads(form, "It answered and lists 3 models."))
     assert not endpoints.path.exists()
     assert (
         desk.source(Endpoint("at-work", "x", running["moonshot"].base_url).info, running["moonshot"].base_url) is None
     )
     field(form, "Key").setText("sk-wrong")
-    assert not reads(form, "It answers")
-    click(form, "Try it")
+    assert not reads(form, "It answered")
+    click(form, "Test")
     wait_for(lambda: reads(form, "refused the key"))
     assert not any("sk-wrong" in text for text in texts(form))
 
@@ -171,14 +171,14 @@ def test_an_answer_to_an_older_trial_is_told_nobody(form: EndpointForm, running:
     with FaultServer([request(), hang()]) as silent:
         fill(form, address=f"http://{silent.authority}/v1")
         QTest.keyClicks(field(form, "Key"), KEY)
-        click(form, "Try it")
+        click(form, "Test")
         wait_for(lambda: bool(silent.connections))
         assert not form._try.isEnabled()
         field(form, "Address").setText(running["moonshot"].base_url)
-        click(form, "Try it")
-        wait_for(lambda: reads(form, "It answers, and lists 3 models."))
+        click(form, "Test")
+        wait_for(lambda: reads(form, "It answered and lists 3 models."))
     value_of(form._desk.find_store_name())
-    assert reads(form, "It answers, and lists 3 models.")
+    assert reads(form, "It answered and lists 3 models.")
 
 
 def test_headers_stay_with_the_server_they_were_entered_for(
@@ -189,7 +189,7 @@ def test_headers_stay_with_the_server_they_were_entered_for(
         field(form, "Address").setText(f"http://{sink.authority}/v1beta")
         assert lines(form, "Extra headers").toPlainText() == ""
         assert reads(form, "They were entered for https://llm.example.com and stay there.")
-        click(form, "Try it")
+        click(form, "Test")
         wait_for(lambda: b"\r\n\r\n" in sink.received)
         click(form, "Save")
     assert b"maths" not in sink.received
@@ -216,7 +216,7 @@ def test_headers_come_back_with_their_address_and_those_typed_for_another_stay(
 def test_a_key_that_is_no_key_is_refused_with_its_reason(form: EndpointForm, endpoints: EndpointDesk) -> None:
     fill(form)
     field(form, "Key").setText("two words\nand more")
-    for way in ("Try it", "Save"):
+    for way in ("Test", "Save"):
         click(form, way)
         assert form.isVisible()
         assert form._verdict.isVisible()
@@ -241,7 +241,7 @@ def test_where_a_key_is_kept_the_field_says_so(
     endpoints.save(FULL)
     desk.keep_for_this_run(FULL.info, WORK, "sk-mine")
     form = opened(FULL, window, directory, desk)
-    assert field(form, "Key").placeholderText() == "A key is kept; another one replaces it"
+    assert field(form, "Key").placeholderText() == "A key is stored; a new one replaces it"
     assert field(form, "Key").text() == ""
 
 
@@ -263,7 +263,7 @@ def test_a_file_that_is_no_toml_is_not_touched(form: EndpointForm, endpoints: En
     fill(form)
     click(form, "Save")
     assert form.isVisible()
-    assert reads(form, "is not TOML, so it stays")
+    assert reads(form, "is not valid TOML, so it was left unchanged")
     assert endpoints.path.read_text() == "[[["
 
 
@@ -297,7 +297,7 @@ def test_everything_has_a_name_and_tab_goes_in_the_order_of_reading(
     assert set(visited) == set(controls(form))
     places = [widget.mapTo(form, widget.rect().topLeft()) for widget in visited]
     assert [place.y() for place in places] == sorted(place.y() for place in places)
-    assert buttons(form)[-3:] == ["Try it", "Save", "Cancel"]
+    assert buttons(form)[-3:] == ["Test", "Save", "Cancel"]
 
 
 def test_long_sentences_do_not_squeeze_the_fields(form: EndpointForm, tmp_path: Path, endpoints: EndpointDesk) -> None:

@@ -72,7 +72,7 @@ def test_headers_are_written_one_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("nonsense", "written as"), (": no name", "written as"), ("X: 1\nx: 2", "“x” is there twice")],
+    [("nonsense", "Write a header as"), (": no name", "Write a header as"), ("X: 1\nx: 2", "“x” is there twice")],
 )
 def test_what_is_no_header_is_named(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):

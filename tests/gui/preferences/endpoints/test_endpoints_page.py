@@ -52,17 +52,17 @@ def test_what_is_broken_is_listed_with_its_reason_and_can_be_removed(
 ) -> None:
     endpoints.path.write_text(BROKEN)
     endpoints.save(WORK)
-    assert reads(page, "It is left out. This is not an address such as")
-    assert reads(page, "It is left out. There is already a provider “openai”; give this one another name in the file.")
+    assert reads(page, "Not in use. This is not an address such as")
+    assert reads(page, "Not in use. There is already a provider “openai”; give this one another name in the file.")
     assert [words[-2:] for words in rows(page)] == [
-        ["It is left out. There is already a provider “openai”; give this one another name in the file.", "Remove"],
+        ["Not in use. There is already a provider “openai”; give this one another name in the file.", "Remove"],
         ["Change …", "Remove"],
-        ["It is left out. This is not an address such as https://api.example.com/v1.", "Remove"],
+        ["Not in use. This is not an address such as https://api.example.com/v1.", "Remove"],
     ]
     click(page, "Remove typo")
     assert not reads(page, "htps://a")
     click(page, "Undo")
-    assert reads(page, "It is left out. This is not an address such as")
+    assert reads(page, "Not in use. This is not an address such as")
 
 
 def test_a_file_that_is_no_toml_is_named_and_can_not_be_changed_here(
@@ -71,9 +71,9 @@ def test_a_file_that_is_no_toml_is_named_and_can_not_be_changed_here(
     endpoints.path.write_text("[[[")
     endpoints.declared = EndpointDesk(endpoints.path, endpoints._bridge, endpoints).declared
     endpoints.changed.emit()
-    assert reads(page, "It is left out. It is not TOML")
+    assert reads(page, "Not in use. It is not valid TOML")
     click(page, "Remove endpoints.toml")
-    assert reads(page, "is not TOML, so it stays")
+    assert reads(page, "is not valid TOML, so it was left unchanged")
     assert endpoints.path.read_text() == "[[["
 
 
@@ -86,7 +86,7 @@ def test_one_is_added_and_said_to_be_there(page: EndpointsPage) -> None:
     with visiting(EndpointForm, fill):
         click(page, "Add an endpoint …")
     assert rows(page)[0][0] == "Work"
-    assert reads(page, "“Work” is saved and can be chosen.")
+    assert reads(page, "“Work” was saved and can be chosen.")
     assert page.focusWidget().accessibleName() == "Change Work"
 
 
@@ -100,7 +100,7 @@ def test_a_key_that_could_only_be_kept_for_this_run_is_said_so(page: EndpointsPa
 
     with visiting(EndpointForm, fill):
         click(page, "Add an endpoint …")
-    assert reads(page, "“Work” is saved; its key is kept for this run only.")
+    assert reads(page, "“Work” was saved; its key is kept for this session only.")
 
 
 def test_one_is_changed(page: EndpointsPage, endpoints: EndpointDesk) -> None:
@@ -122,7 +122,7 @@ def test_a_person_who_changed_their_mind_changes_nothing(page: EndpointsPage, en
     with visiting(EndpointForm, lambda form: field(form, "Name").setText("Other")):
         click(page, "Change Work")
     assert endpoints.declared.found == (WORK,)
-    assert not reads(page, "is saved")
+    assert not reads(page, "was saved")
 
 
 def test_a_removal_can_be_undone_until_something_else_is_changed(page: EndpointsPage, endpoints: EndpointDesk) -> None:

@@ -57,7 +57,7 @@ def test_that_nobody_answered_is_said(qtbot: QtBot, settings: Settings, keys: Ke
     with knowing(engine_of(Scripted(), keys), tmp_path, settings) as directory:
         search = shown(qtbot, directory)
         click(search, "Look for servers on this computer")
-        wait_for(lambda: reads(search, "Nobody answered at the usual addresses."))
+        wait_for(lambda: reads(search, "No server answered at the usual addresses."))
 
 
 def test_it_names_whom_it_would_ask(qtbot: QtBot, directory: Directory) -> None:

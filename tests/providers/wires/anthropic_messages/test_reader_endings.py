@@ -76,7 +76,7 @@ def test_a_refusal_without_an_explanation_has_no_note(details: Any) -> None:
 def test_a_note_comes_once_however_often_the_end_is_told() -> None:
     events = read(a_reader(), START, text("Wait"), end("pause_turn"), end("pause_turn"), STOP)
     assert [noted.note.split(",")[0] for noted in all_of(Noted, events)] == [
-        "The provider paused this answer before its end"
+        "The provider paused this answer before it was finished"
     ]
 
 
