@@ -5,10 +5,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests import leaks
 from tests.leaks import Threads, Timers, Windows
 
 
-def test_a_thread_that_goes_on_is_named_and_one_that_ends_is_not() -> None:
+def test_a_thread_that_goes_on_is_named_and_one_that_ends_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaks, "GRACE", 2.0)
     threads, end = Threads(), threading.Event()
     endless = threading.Thread(target=end.wait, name="endless", daemon=True)
     endless.start()
