@@ -77,7 +77,9 @@ class App(QObject):
         self.desk = KeyDesk(self._keys, self.bridge, self)
         self.catalog = ModelCatalog(self.bridge, self)
         self.session = Session(self.bridge, self)
-        self.window = MainWindow(self.session, self.settings, self.directory, self.desk, self.catalog, self.theme)
+        self.window = MainWindow(
+            self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, locations
+        )
 
         self.crash.tell_in(lambda: self.window)
         self.bridge.fault_happened.connect(self.crash.report)

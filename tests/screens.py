@@ -152,7 +152,7 @@ def parameters(stage: Stage) -> None:
 
 def find(stage: Stage) -> None:
     ask(stage, PROMPT)
-    stage.window._on_find()
+    stage.window._actions["find"].trigger()
     stage.window.find_bar.search("merge")
 
 

@@ -15,6 +15,7 @@ class ActionInfo:
     text: str
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
+    is_checkable: bool = False
 
 
 def action_infos() -> tuple[ActionInfo, ...]:
@@ -29,10 +30,12 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("retry_failed", translate("Actions", "Retry all failed"), ("Ctrl+R",), "retry"),
         ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),
         ActionInfo("requests", translate("Actions", "Requests side by side …"), ("Ctrl+I",), "unequal"),
-        ActionInfo("columns", translate("Actions", "Lanes in columns"), ("Ctrl+Shift+1",), "columns"),
-        ActionInfo("grid", translate("Actions", "Lanes in a grid"), ("Ctrl+Shift+2",), "grid"),
-        ActionInfo("tabs", translate("Actions", "One lane at a time"), ("Ctrl+Shift+3",), "tabs"),
-        ActionInfo("scroll_together", translate("Actions", "Scroll together"), ("Ctrl+Shift+S",), "scroll-together"),
+        ActionInfo("columns", translate("Actions", "Lanes in columns"), ("Ctrl+Shift+1",), "columns", True),
+        ActionInfo("grid", translate("Actions", "Lanes in a grid"), ("Ctrl+Shift+2",), "grid", True),
+        ActionInfo("tabs", translate("Actions", "One lane at a time"), ("Ctrl+Shift+3",), "tabs", True),
+        ActionInfo(
+            "scroll_together", translate("Actions", "Scroll together"), ("Ctrl+Shift+S",), "scroll-together", True
+        ),
         ActionInfo("zoom_in", translate("Actions", "Larger replies"), ("Ctrl++", "Ctrl+="), "plus"),
         ActionInfo("zoom_out", translate("Actions", "Smaller replies"), ("Ctrl+-",), ""),
         ActionInfo("zoom_reset", translate("Actions", "Reset reply size"), ("Ctrl+0",), ""),

@@ -1,12 +1,14 @@
 """The window: a bar above the page that compares, and everything that can be done from anywhere in it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from comparison.files.locations import find_locations
+from comparison.files.declared import DECLARED
+from comparison.files.locations import Locations
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import lane_names
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         desk: KeyDesk,
         catalog: ModelCatalog,
         theme: Theme,
+        locations: Locations,
     ) -> None:
         super().__init__()
         self._session = session
@@ -53,10 +56,11 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._catalog = catalog
         self._theme = theme
+        self._locations = locations
+        self.page = ComparePage(session, directory, desk, catalog, theme)
         self._actions = self._make_actions()
         self.bar = TopBar(self._actions, theme)
         self._find_bar: FindBar | None = None
-        self.page = ComparePage(session, directory, desk, catalog, theme)
         ground = QWidget(objectName="ground")
 
         self._layout = layout = QVBoxLayout(ground)
@@ -69,7 +73,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(560, 420)
 
-        self.page.demo_requested.connect(self._on_demo)
+        self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
         self.page.announced.connect(self._announce)
@@ -138,13 +142,13 @@ class MainWindow(QMainWindow):
         return True
 
     def _make_actions(self) -> dict[str, QAction]:
-        actions = {}
+        actions, deeds = {}, self._deeds()
         for info in action_infos():
             action = QAction(info.text, self)
             action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
             action.setObjectName(info.id)
-            action.setCheckable(info.id in ("columns", "grid", "tabs", "scroll_together"))
-            action.triggered.connect(getattr(self, f"_on_{info.id}"))
+            action.setCheckable(info.is_checkable)
+            action.triggered.connect(deeds[info.id])
             self.addAction(action)
             actions[info.id] = action
         return actions
@@ -166,7 +170,35 @@ class MainWindow(QMainWindow):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _on_new(self) -> None:
+    def _deeds(self) -> dict[str, Callable[..., object]]:
+        """What each action does, by its id."""
+        settings, page = self._settings, self.page
+        return {
+            "new": self._start_anew,
+            "demo": self.start_demo,
+            "add_model": page.add_model,
+            "edit_prompt": page.edit_last_prompt,
+            "stop_all": self._session.stop_all,
+            "retry_failed": page.retry_all_failed,
+            "find": lambda: self.find_bar.open(page.views),
+            "requests": self._show_requests,
+            "columns": lambda: settings.set("layout", "columns"),
+            "grid": lambda: settings.set("layout", "grid"),
+            "tabs": lambda: settings.set("layout", "tabs"),
+            "scroll_together": page.choose_scrolling_together,
+            "zoom_in": lambda: self._zoom_by(ZOOM_STEP),
+            "zoom_out": lambda: self._zoom_by(-ZOOM_STEP),
+            "zoom_reset": lambda: settings.reset("reply_zoom"),
+            "toggle_theme": lambda: settings.set("theme", "light" if self._theme.tokens.name == "dark" else "dark"),
+            "prompt": lambda: page.composer.prompt.setFocus(),
+            "palette": self._show_palette,
+            "preferences": lambda: self.preferences().exec(),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+            "quit": lambda: self.close(),
+        }
+
+    def _start_anew(self) -> None:
         if not any(lane.exchanges for lane in self._session.lanes):
             return
         before = self._session.replace_lanes([lane.setup for lane in self._session.lanes])
@@ -177,60 +209,16 @@ class MainWindow(QMainWindow):
         )
         self.page.composer.prompt.setFocus()
 
-    def _on_demo(self) -> None:
-        self.start_demo()
+    def _zoom_by(self, step: int) -> None:
+        zoom = DECLARED["reply_zoom"]
+        self._settings.set(zoom.key, min(zoom.high, max(zoom.low, self._settings.number(zoom.key) + step)))
 
-    def _on_add_model(self) -> None:
-        self.page.add_model()
-
-    def _on_edit_prompt(self) -> None:
-        self.page.edit_last_prompt()
-
-    def _on_stop_all(self) -> None:
-        self._session.stop_all()
-
-    def _on_retry_failed(self) -> None:
-        self.page.retry_all_failed()
-
-    def _on_find(self) -> None:
-        self.find_bar.open(self.page.views)
-
-    def _on_requests(self) -> None:
+    def _show_requests(self) -> None:
         from gui.compare.inspector.inspector import Inspector
 
         Inspector.show_for(self._session, self._directory, self._theme, self)
 
-    def _on_columns(self) -> None:
-        self._settings.set("layout", "columns")
-
-    def _on_grid(self) -> None:
-        self._settings.set("layout", "grid")
-
-    def _on_tabs(self) -> None:
-        self._settings.set("layout", "tabs")
-
-    def _on_scroll_together(self, is_on: bool) -> None:
-        self.page.choose_scrolling_together(is_on)
-
-    def _on_zoom_in(self) -> None:
-        self._zoom_by(ZOOM_STEP)
-
-    def _on_zoom_out(self) -> None:
-        self._zoom_by(-ZOOM_STEP)
-
-    def _on_zoom_reset(self) -> None:
-        self._settings.reset("reply_zoom")
-
-    def _zoom_by(self, step: int) -> None:
-        self._settings.set("reply_zoom", min(300, max(50, self._settings.number("reply_zoom") + step)))
-
-    def _on_toggle_theme(self) -> None:
-        self._settings.set("theme", "light" if self._theme.tokens.name == "dark" else "dark")
-
-    def _on_prompt(self) -> None:
-        self.page.composer.prompt.setFocus()
-
-    def _on_palette(self) -> None:
+    def _show_palette(self) -> None:
         from gui.window.palette import Palette
 
         chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
@@ -238,9 +226,6 @@ class MainWindow(QMainWindow):
             chosen.trigger()
         elif chosen is not None:
             self._session.add(chosen)
-
-    def _on_preferences(self) -> None:
-        self.preferences().exec()
 
     def _on_address_requested(self, provider_id: str) -> None:
         dialog = self.preferences()
@@ -255,21 +240,18 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _on_shortcuts(self) -> None:
+    def _show_shortcuts(self) -> None:
         from gui.window.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet.show_for(self._actions.values(), self)
 
-    def _on_about(self) -> None:
+    def _show_about(self) -> None:
         from gui.about.dialog import About
 
-        About.show_for(find_locations(), self)
+        About.show_for(self._locations, self)
 
     def _on_page_requested(self, address: str) -> None:
         open_link(address, self)
-
-    def _on_quit(self) -> None:
-        self.close()
 
     def share(self, system: str, parameters: Parameters) -> None:
         """Fill in what all lanes share."""
