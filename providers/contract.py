@@ -65,6 +65,19 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelTraits:
+    """What a model takes, whatever else is asked of it."""
+
+    thinks: bool | None = None
+    takes_sampling: bool | None = None
+    """Whether temperature and top p are sent at all."""
+    efforts: tuple[str, ...] = ()
+    """The levels of thinking that may be chosen."""
+    thinking_switch: bool | None = None
+    """Whether its thinking can be both switched on and off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """What was said."""
 

@@ -3,37 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 from providers.calls import Http
-from providers.contract import Provider, ProviderInfo
+from providers.contract import ModelTraits, Provider, ProviderInfo
 from providers.demo import provider as demo
 from providers.endpoints import Endpoint
 from providers.parameters import Parameters
 from providers.plugins import Plugin, installed_plugins
 from providers.texts.phrase import Phrase
-from providers.vendors import (
-    anthropic,
-    baidu,
-    deepseek,
-    gemini,
-    groq,
-    llamacpp,
-    lmstudio,
-    minimax,
-    mistral,
-    moonshot,
-    ollama,
-    openai,
-    openrouter,
-    qwen,
-    tencent,
-    vllm,
-    xai,
-    zhipu,
-)
 from providers.wires.dialect import Dialect
-from providers.wires.profile import ModelProfile
 from providers.wires.spellings import FORMATS
 
 if TYPE_CHECKING:
@@ -51,28 +31,16 @@ class Vendor(Protocol):
         ...
 
 
+VENDORS = (
+    *("moonshot", "deepseek", "openai", "anthropic", "gemini", "qwen", "zhipu", "minimax", "baidu", "tencent"),
+    *("mistral", "xai", "openrouter", "groq", "ollama", "lmstudio", "llamacpp", "vllm"),
+)
+"""The modules of ``providers.vendors``, in the order in which to offer them."""
+
 BUILT_IN: tuple[Vendor, ...] = (
-    moonshot,
-    deepseek,
-    openai,
-    anthropic,
-    gemini,
-    qwen,
-    zhipu,
-    minimax,
-    baidu,
-    tencent,
-    mistral,
-    xai,
-    openrouter,
-    groq,
-    ollama,
-    lmstudio,
-    llamacpp,
-    vllm,
+    *(cast(Vendor, import_module(f"providers.vendors.{name}")) for name in VENDORS),
     demo,
 )
-
 
 Answer = Callable[[Plugin], bool | None]
 """Whether a plug-in may be loaded; ``None`` where nobody was asked yet."""
@@ -109,11 +77,11 @@ def built_in_infos() -> tuple[ProviderInfo, ...]:
     return tuple(vendor.INFO for vendor in BUILT_IN)
 
 
-def profile_of(provider_id: str, model: str) -> ModelProfile | None:
+def traits_of(provider_id: str, model: str) -> ModelTraits | None:
     """What a model of a built-in provider takes by itself; ``None`` for other providers."""
     for vendor in BUILT_IN:
         if vendor.INFO.id == provider_id:
-            return vendor.DIALECT.profile(model, Parameters())
+            return vendor.DIALECT.profile(model, Parameters()).traits
     return None
 
 

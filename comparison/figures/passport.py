@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from comparison.figures.cost import Cost
 from comparison.figures.prices import context_of, price
-from providers.contract import ModelInfo, ProviderInfo
+from providers.contract import ModelInfo, ModelTraits, ProviderInfo
 from providers.events import Usage
 from providers.facts.tables import model_table
-from providers.registry import profile_of
-from providers.wires.profile import Echo, ModelProfile
+from providers.registry import traits_of
 
 THOUSAND = 1000
 
@@ -27,39 +26,25 @@ class Passport:
     """For a million tokens, as is ``output_price``."""
     output_price: Cost | None = None
     takes_sampling: bool | None = None
-    """Whether temperature and top p are sent at all."""
     efforts: tuple[str, ...] = ()
-    """The levels of thinking that may be chosen."""
     thinking_switch: bool | None = None
-    """Whether its thinking can be both switched on and off."""
-    echoes_thinking: bool | None = None
-    """Whether earlier thinking goes back to it."""
 
 
 def passport_of(info: ProviderInfo, base_url: str, model: ModelInfo) -> Passport:
     """What is known of ``model``; the provider's own word goes before any table."""
-    profile = profile_of(info.id, model.id)
+    traits = traits_of(info.id, model.id) or ModelTraits()
     return Passport(
         context_tokens=model.context_tokens or context_of(info.id, model.id),
         output_tokens=model.output_tokens,
         sees_images=model.sees_images,
-        thinks=_thinks(model, profile),
+        thinks=traits.thinks if model.thinks is None else model.thinks,
         open_weights=_open_weights(info.id, model.id),
         input_price=_per_million(info, base_url, model.id, Usage(THOUSAND, 0, 0)),
         output_price=_per_million(info, base_url, model.id, Usage(0, 0, THOUSAND)),
-        takes_sampling="temperature" not in profile.refused if profile else None,
-        efforts=tuple(profile.efforts) if profile else (),
-        thinking_switch=len(profile.thinking) > 1 if profile else None,
-        echoes_thinking=profile.echo is not Echo.NEVER if profile else None,
+        takes_sampling=traits.takes_sampling,
+        efforts=traits.efforts,
+        thinking_switch=traits.thinking_switch,
     )
-
-
-def _thinks(model: ModelInfo, profile: ModelProfile | None) -> bool | None:
-    if model.thinks is not None or profile is None:
-        return model.thinks
-    if profile.reasons or set(profile.thinking) == {True}:
-        return True
-    return False if set(profile.thinking) == {False} else None
 
 
 def _per_million(info: ProviderInfo, base_url: str, model: str, usage: Usage) -> Cost | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from providers.contract import ModelTraits
 from providers.events import DroppedParameter
 from providers.parameters import EFFORTS, Parameters, ParameterValue
 from providers.texts.phrase import Phrase
@@ -56,6 +57,13 @@ class ModelProfile:
     reasons: bool = False
     """Whether it is a thinking model, which may be asked for a summary of its thoughts."""
     echo: Echo = Echo.NEVER
+
+    @property
+    def traits(self) -> ModelTraits:
+        """What of it can be told before anything is asked."""
+        positions = set(self.thinking)
+        thinks = True if self.reasons or positions == {True} else False if positions == {False} else None
+        return ModelTraits(thinks, "temperature" not in self.refused, tuple(self.efforts), len(positions) > 1)
 
     def objection(self, name: str, value: ParameterValue) -> str:
         """Why a parameter is left out, as a short clause; empty if it is not."""

@@ -6,10 +6,12 @@ from pkgutil import iter_modules
 import pytest
 
 from providers import vendors
+from providers.contract import ProviderInfo
 from providers.endpoints import WIRES, Endpoint
 from providers.http.client import HttpxHttp
 from providers.plugins import GROUP
-from providers.registry import BUILT_IN, Registry, built_in_infos, load_registry, profile_of
+from providers.registry import BUILT_IN, VENDORS, Registry, Vendor, built_in_infos, load_registry, traits_of
+from providers.wires.dialect import Dialect
 from providers.wires.openai_responses import OpenAIResponses
 
 README = Path(__file__).parents[2] / "README.md"
@@ -121,10 +123,16 @@ def test_a_server_on_this_computer_needs_no_key_and_is_on_loopback() -> None:
 
 
 def test_every_vendor_has_its_line_in_the_registry_and_its_name_in_the_readme() -> None:
-    modules = {module.name for module in iter_modules(vendors.__path__)}
-    assert {vendor.__name__.rpartition(".")[2] for vendor in BUILT_IN} == modules | {"provider"}
+    assert sorted(VENDORS) == sorted(module.name for module in iter_modules(vendors.__path__))
     readme = README.read_text("utf-8")
     assert [info.name for info in built_in_infos() if not info.is_demo and info.name not in readme] == []
+
+
+@pytest.mark.parametrize("vendor", BUILT_IN, ids=lambda vendor: vendor.__name__)
+def test_every_vendor_has_what_the_registry_asks_it_for(vendor: Vendor) -> None:
+    assert isinstance(vendor.INFO, ProviderInfo)
+    assert isinstance(vendor.DIALECT, Dialect)
+    assert vendor.build(HttpxHttp()).info is vendor.INFO
 
 
 def test_no_two_providers_look_alike() -> None:
@@ -133,10 +141,10 @@ def test_no_two_providers_look_alike() -> None:
 
 
 def test_what_a_model_takes_is_known_of_built_in_providers_alone() -> None:
-    kimi = profile_of("moonshot", "kimi-k3")
+    kimi = traits_of("moonshot", "kimi-k3")
     assert kimi
-    assert "temperature" in kimi.refused
-    assert profile_of("mine", "kimi-k3") is None
+    assert kimi.takes_sampling is False
+    assert traits_of("mine", "kimi-k3") is None
 
 
 def test_a_provider_of_another_package_comes_after_them(installed: Callable[[str], Registry]) -> None:

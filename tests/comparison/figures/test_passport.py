@@ -24,7 +24,7 @@ def test_where_the_list_is_silent_the_tables_speak() -> None:
     assert passport.context_tokens == 262_144
     assert passport.input_price
     assert (str(passport.input_price), str(passport.output_price)) == ("$0.95", "$4.00")
-    assert (passport.takes_sampling, passport.thinking_switch, passport.echoes_thinking) == (False, True, True)
+    assert (passport.takes_sampling, passport.thinking_switch) == (False, True)
 
 
 def test_what_nobody_says_stays_unknown() -> None:
