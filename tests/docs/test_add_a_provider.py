@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,13 +66,30 @@ def allow(file: Path) -> None:
         PluginAnswers(file).remember(Plugin(name, "1.0", (provider,)), True)
 
 
+@pytest.fixture(scope="module")
+def enlarged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program with one vendor more: a file, and its name in a line."""
+    tree = tmp_path_factory.mktemp("enlarged")
+    for room in ("gui", "comparison", "providers", "resources"):
+        shutil.copytree(ROOT / room, tree / room, ignore=shutil.ignore_patterns("__pycache__"))
+    (tree / "providers" / "vendors" / "acme.py").write_text(FILES["paragone-acme/paragone_acme.py"], "utf-8")
+    registry = tree / "providers" / "registry.py"
+    registry.write_text(registry.read_text("utf-8").replace('"groq", ', '"groq", "acme", '), "utf-8")
+    return tree
+
+
 def paragone(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command, with the packages installed and allowed."""
     allow(find_locations().plugins_file)
+    return run(ROOT, *arguments, PYTHONPATH=str(site), **environment)
+
+
+def run(tree: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command of the program that stands in ``tree``."""
     return subprocess.run(
         [sys.executable, "-m", "gui", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(site)} | environment,
+        cwd=tree,
+        env=os.environ | environment,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -119,6 +137,17 @@ def test_the_first_package_lists_its_models_and_answers(site: Path) -> None:
     assert "temperature: this model accepts 0 to 1" in said
     assert asked["max_completion_tokens"] == 9
     assert not asked.keys() & {"seed", "temperature", "max_tokens"}
+
+
+def test_in_the_program_itself_a_vendor_is_one_file_and_its_name_in_a_line(enlarged: Path) -> None:
+    listed = [entry["id"] for entry in json.loads(run(enlarged, "providers", "--json").stdout)]
+    assert listed[listed.index("groq") + 1] == "acme"
+    with OpenAIServer("openai") as server:
+        server.dialect.objection = lambda body: None
+        here = f"--base-url=acme={server.base_url}"
+        ran = run(enlarged, "ask", "Hello", "-m", "acme/acme-large", here, "--param", "max_tokens=9", ACME_API_KEY=KEY)
+        assert server.requests[-1].json["max_completion_tokens"] == 9
+    assert "Hello from a server of the tests." in ran.stdout
 
 
 @pytest.mark.parametrize(
