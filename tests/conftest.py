@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.leaks import Threads, Timers, Windows
 from tests.loopback import Fence
@@ -16,6 +17,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PACKAGING = str(Path(__file__).parents[1] / "packaging")
 if PACKAGING not in sys.path:
     sys.path.append(PACKAGING)
+
+# How long an example takes says more about what else the computer does than about what is tested.
+settings.register_profile("on a busy computer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("on a busy computer")
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 

@@ -44,6 +44,7 @@ from providers.http.client import HttpxHttp
 from providers.parameters import Parameters
 from tests.providers.adapter_bench import KEY, AdapterBench
 from tests.providers.asking import Outcome, answer_to
+from tests.providers.exchanges import STOPPED_WITHIN
 from tests.providers.wires.answers import all_of
 from tests.providers.wires.streams import pairs
 from tests.servers.fault_server import (
@@ -54,7 +55,6 @@ from tests.servers.fault_server import (
     send,
 )
 
-STOPPED_WITHIN = 0.2
 NASTY = "a\u2028b\u0085c 🙂 日本語\r\n\x00d\ud800e <b> 'f' \"g\" \\n\n\n- h"
 CLEANED = NASTY.replace("\x00", "").replace("\ud800", "\ufffd")
 SHORT = ("é🙂", "ok")

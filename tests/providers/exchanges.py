@@ -17,7 +17,8 @@ BODY = b'{"prompt":"prompt-canary"}'
 LIMITS = Limits(connect=2.0, first_byte=2.0, silence=2.0, keep_alive=5.0)
 PATIENT = Limits()
 BRIEF = replace(LIMITS, first_byte=0.3, silence=0.3, keep_alive=0.6)
-STOPPED_WITHIN = 0.2
+STOPPED_WITHIN = 1.0
+"""Seconds; it takes some hundredths, but others use this computer too. ``test_background`` holds it to 200 ms."""
 
 Arrival = Connected | Responded | KeptAlive | ServerEvent | WholeReply
 

@@ -2,7 +2,7 @@ import string
 import unicodedata
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from time import monotonic
+from time import thread_time
 from urllib.parse import quote
 
 import pytest
@@ -167,9 +167,9 @@ def test_a_longer_secret_is_hidden_before_one_that_is_its_beginning() -> None:
 @pytest.mark.parametrize("word", ["a", "sk-", "://", "eyJ", "eyJa.", "org-a_", "@", "bearer ", "AIza", "-", " "])
 def test_long_words_cost_little_time(word: str) -> None:
     # Far above what is needed; a pattern that tries every way takes minutes.
-    began = monotonic()
+    began = thread_time()
     redacted(word * (65_536 // len(word)), ["canary-1"])
-    assert monotonic() - began < 3
+    assert thread_time() - began < 3
 
 
 @settings(max_examples=200)

@@ -6,6 +6,7 @@ from time import monotonic
 from comparison.lanes.answer import Answer
 from comparison.lanes.state import State
 from providers.errors import Disconnected, EmptyResponse, EndedEarly, KeyRefused, Malformed, Stalled, WebPageReturned
+from tests.providers.exchanges import STOPPED_WITHIN
 from tests.providers.faults import surroundings
 from tests.providers.faults.connecting import PAGE
 from tests.providers.faults.scene import (
@@ -31,7 +32,6 @@ from tests.providers.faults.streams import released_once_begun
 from tests.providers.faults.tongue import Tongue
 from tests.servers.fault_server import END, Connection, Step, chunk, hang, head, mark, pause, response, send
 
-STOPPED_WITHIN = 0.2
 CROWD = 20
 ODD_IDS = ("<b>bold</b>", "model-0", "model-0", "ev\u202eil", "", "x" * 300, None, 7, ["x"])
 SEND = "held by the window, where Stop takes the place of Send: `tests/gui/compare/prompt/test_composer.py`"

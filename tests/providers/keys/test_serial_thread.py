@@ -57,7 +57,7 @@ def test_what_a_job_raises_arrives_and_the_next_is_done() -> None:
 
 
 def test_behind_a_stuck_job_others_fail_at_once_and_are_never_done(gate: threading.Event) -> None:
-    thread, done = SerialThread("test", limit=0.2), []
+    thread, done = SerialThread("test", limit=1.0), []
 
     async def main() -> None:
         loop = asyncio.get_running_loop()
@@ -66,7 +66,7 @@ def test_behind_a_stuck_job_others_fail_at_once_and_are_never_done(gate: threadi
         began = loop.time()
         with pytest.raises(TimeoutError):
             await thread.do(lambda: done.append("too late"))
-        assert loop.time() - began < 0.15
+        assert loop.time() - began < 0.7
         gate.set()
         while True:
             try:
@@ -79,7 +79,7 @@ def test_behind_a_stuck_job_others_fail_at_once_and_are_never_done(gate: threadi
 
 
 def test_a_stuck_job_whose_caller_left_still_counts_as_stuck(gate: threading.Event) -> None:
-    thread = SerialThread("test", limit=0.2)
+    thread = SerialThread("test", limit=1.0)
 
     async def main() -> float:
         loop = asyncio.get_running_loop()
@@ -93,7 +93,7 @@ def test_a_stuck_job_whose_caller_left_still_counts_as_stuck(gate: threading.Eve
             await thread.do(lambda: None)
         return loop.time() - began
 
-    assert asyncio.run(main()) < 0.15
+    assert asyncio.run(main()) < 0.7
 
 
 def test_a_job_cancelled_before_its_turn_is_never_done(gate: threading.Event) -> None:

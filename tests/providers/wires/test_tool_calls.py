@@ -61,8 +61,8 @@ def test_a_fragment_costs_the_same_however_many_calls_there_are() -> None:
     calls = ToolCalls()
     for number in range(20_000):
         calls.number({"id": f"call {number}", "index": 0})
-    began = time.process_time()
+    began = time.thread_time()
     for number in range(20_000, 25_000):
         calls.number({"id": f"call {number}", "index": 0})
-    spent = time.process_time() - began
+    spent = time.thread_time() - began
     assert spent < 0.5  # it was three seconds when each looked at all before it

@@ -185,9 +185,9 @@ def test_no_control_is_ever_in_a_run(text: str) -> None:
     ids=lambda text: f"{text[:12].strip()}…{len(text)}",
 )
 def test_no_text_takes_long(text: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     found = shown(read(text))
-    assert time.perf_counter() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
     assert len("".join(found.split())) > 0
 
 
