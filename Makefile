@@ -10,13 +10,16 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --py
 # Without a display the same window runs off-screen and leaves its picture under build/.
 HAS_DISPLAY := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
+# Two halves side by side; whoever is done first takes of the other's. ARGS=-n0 runs all in one process.
+WORKERS := -n 2 --dist worksteal
+
 .PHONY: run test lint translations screenshots check-installers lock clean set-up-run set-up-test
 
 run: set-up-run
 	$(PYTHON) -m gui $(if $(HAS_DISPLAY),,--off-screen) $(ARGS)
 
 test: set-up-test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(WORKERS) $(ARGS)
 
 lint: set-up-test
 	$(PYTHON) -m pytest tests/test_style.py tests/test_walls.py
