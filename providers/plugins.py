@@ -1,8 +1,11 @@
 """Packages that bring providers: who they are, known before any of their code is imported."""
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,15 +42,29 @@ def installed_plugins() -> tuple[Plugin, ...]:
     """All that are installed, by name. Their metadata is read; nothing of them is imported.
 
     A package whose name, version or entry points are not what they should be can't be asked about and is passed over.
+    The walk takes as long as a prompt may not wait: it is done again only where a folder has changed since.
     """
+    return _installed_in(tuple((folder, _last_change(folder)) for folder in sys.path))
+
+
+@lru_cache(maxsize=1)
+def _installed_in(folders: tuple[tuple[str, int], ...]) -> tuple[Plugin, ...]:
     # A walk over all installed packages, which a start-up that only wants the built-in providers can do without.
     from importlib.metadata import distributions
 
     found: dict[str, Plugin] = {}
-    for distribution in distributions():
+    for distribution in distributions(path=[folder for folder, _ in folders]):
         for plugin in _plugins_of(distribution):
             found.setdefault(plugin.package, plugin)  # what comes first in the path is what would be imported
     return tuple(sorted(found.values()))
+
+
+def _last_change(folder: str) -> int:
+    """Of its entries, in nanoseconds; a package that is installed, removed or replaced makes it another one."""
+    try:
+        return os.stat(folder or os.curdir).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _plugins_of(distribution: "Distribution") -> Iterator[Plugin]:

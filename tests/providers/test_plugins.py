@@ -1,4 +1,5 @@
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -72,6 +73,18 @@ def test_of_two_of_one_name_the_first_in_the_path_counts(tmp_path: Path, monkeyp
         install(tmp_path / folder, version)
         put_in_path(tmp_path / folder, monkeypatch)
     assert installed_plugins() == (ACME,)
+
+
+def test_the_walk_is_done_again_only_where_something_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_path(tmp_path, monkeypatch)
+    before = installed_plugins()
+    assert installed_plugins() is before
+    install(tmp_path)
+    assert installed_plugins() == (ACME,)
+    rmtree(next(tmp_path.glob("*.dist-info")))
+    assert installed_plugins() == ()
 
 
 def test_a_name_has_one_spelling() -> None:
