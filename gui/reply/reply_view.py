@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -232,7 +232,8 @@ class ReplyView(Sheet):
         cursor = self.textCursor()
         cursor.setPosition(min(anchor, last))
         cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        with QSignalBlocker(self):  # nobody selected anything
+            self.setTextCursor(cursor)
 
     def _fit(self) -> None:
         foot = self.typography.px(self._writer.foot)

@@ -42,6 +42,8 @@ class ExchangeView(QFrame):
     action_requested = Signal(str)
     """The ``Action`` a person chose on the failure card."""
     unfolded = Signal()
+    selected = Signal()
+    """A person began to select some of the answer or of the thinking."""
     painted = Signal(object)
     """This view: its answer, which was not whole, is, or was painted anew."""
 
@@ -87,6 +89,7 @@ class ExchangeView(QFrame):
 
         self._bubble.edit_requested.connect(self.edit_requested)
         self.reply.painted_anew.connect(self._on_painted)
+        self.reply.copyAvailable.connect(self._on_copy_available)
         theme.changed.connect(self._on_theme_changed)
         if look is not None:
             self._take(look)
@@ -177,6 +180,7 @@ class ExchangeView(QFrame):
             self._thinking = ThinkingFold(self._theme, self._slices, self._zoom)
             self._thinking.wrap_code(self._wraps_code)
             self._thinking.unfolded.connect(self.unfolded)
+            self._thinking.selected.connect(self.selected)
             self._layout.insertWidget(2, self._thinking)
         return self._thinking
 
@@ -184,6 +188,10 @@ class ExchangeView(QFrame):
         self._card = FailureCard(error, state is State.CUT_OFF, self._offers, self._theme)
         self._card.action_requested.connect(self.action_requested)
         self._layout.addWidget(self._card)
+
+    def _on_copy_available(self, is_available: bool) -> None:
+        if is_available:
+            self.selected.emit()
 
     def _on_painted(self) -> None:
         self.painted.emit(self)

@@ -15,6 +15,8 @@ class ThinkingFold(QFrame):
     """A chip that unfolds; what is folded is not painted."""
 
     unfolded = Signal()
+    selected = Signal()
+    """A person began to select some of the text."""
 
     def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +92,12 @@ class ThinkingFold(QFrame):
             self._view.setAccessibleName(self.tr("Thinking"))
             self._view.set_zoom(self._zoom)
             self._view.wrap_code(self._wraps_code)
+            self._view.copyAvailable.connect(self._on_copy_available)
             self._layout.addWidget(self._view)
         self._view.setVisible(is_open)
         if is_open:
             self.unfolded.emit()
+
+    def _on_copy_available(self, is_available: bool) -> None:
+        if is_available:
+            self.selected.emit()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from comparison.lanes.lane import Exchange, Lane, Turn
@@ -21,6 +21,8 @@ NEAR = 1
 """Heights of the view, above and below what is seen, within which exchanges are painted ahead."""
 FAR = 3
 """The same, beyond which their paintings are let go."""
+KEY_STEP = 40
+"""Pixels that an arrow key scrolls, and that a page has in common with the next one."""
 CALM_MS = 80
 """So long after the last change of size or place what is near is painted ahead."""
 
@@ -163,6 +165,23 @@ class ThreadView(QScrollArea):
         self._place()
         self._place_button()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, page = self.verticalScrollBar(), self.viewport().height() - KEY_STEP
+        space = -page if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else page
+        ways = {
+            Qt.Key.Key_Up: -KEY_STEP,
+            Qt.Key.Key_Down: KEY_STEP,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Space: space,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if event.key() in ways:
+            bar.setValue(bar.value() + ways[event.key()])
+        else:
+            super().keyPressEvent(event)
+
     def _make_view(self, entry: Exchange | Turn, look: "Look | None") -> "ExchangeView | NotAsked":
         if isinstance(entry, Turn):
             return NotAsked(entry)
@@ -172,6 +191,7 @@ class ThreadView(QScrollArea):
         view.edit_requested.connect(self.edit_requested)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)
+        view.selected.connect(self._on_selected)
         view.painted.connect(self.painted)
         return view
 
@@ -244,6 +264,10 @@ class ThreadView(QScrollArea):
         self._to_end.adjustSize()
         self._to_end.move((self.width() - self._to_end.width()) // 2, self.height() - self._to_end.height() - 10)
 
+    def _on_selected(self) -> None:
+        """What a person is about to copy or to read stays where it is."""
+        self._follows = False
+
     def _on_range_changed(self, low: int, high: int) -> None:
         if self._follows and self.sticks:
             self._is_placing = True
@@ -260,7 +284,9 @@ class ThreadView(QScrollArea):
         self._show_button()
 
     def _show_button(self) -> None:
-        self._to_end.setVisible(not self._follows)
-        if not self._follows:
+        bar = self.verticalScrollBar()
+        is_away = not self._follows and bar.value() < bar.maximum()
+        self._to_end.setVisible(is_away)
+        if is_away:
             self._place_button()
             self._to_end.raise_()

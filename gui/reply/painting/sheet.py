@@ -30,6 +30,11 @@ from gui.reply.writing.typography import Typography
 COPIED_MS = 1500
 KEY_STEP = 40
 """Pixels by which an arrow key scrolls code sideways."""
+_FOR_WHAT_IS_AROUND = frozenset(
+    (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    + (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space)
+)
+"""Keys that scroll what the sheet stands in; Qt would take them for a scroll bar of its own."""
 
 
 class Sheet(QTextBrowser):
@@ -160,7 +165,9 @@ class Sheet(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, float] = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
         step = steps.get(event.key())
-        if step is None or event.modifiers():
+        if event.key() in _FOR_WHAT_IS_AROUND:
+            event.ignore()
+        elif step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         else:
             self._wide_code.scroll_all(QRectF(self.viewport().visibleRegion().boundingRect()), step)
