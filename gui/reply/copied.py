@@ -1,11 +1,12 @@
 """What a stretch of a painted reply is as plain text, for the clipboard and for whoever reads it aloud."""
 
 import re
+from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
 from gui.reply.writing.formulas import SIGN, SOURCE
-from gui.reply.writing.marks import BREAK, LINE, Kind, Mark
+from gui.reply.writing.marks import BREAK, ISOLATED, ISOLATED_END, LINE, OURS, Kind, Mark
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -17,16 +18,41 @@ def plain_text(document: QTextDocument, start: int = 0, end: int | None = None) 
     """
     end = document.characterCount() - 1 if end is None else end
     parts: list[str] = []
-    block = document.findBlock(start)
-    while block.isValid() and block.position() <= end:
+    for block, table in _in_reading_order(document, start, end):
         first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
         text = block.text()[first:last] if first or last < block.length() - 1 else block.text()
-        if SIGN in text:
-            text = _with_sources(block, first, last)
+        if SIGN in text or ISOLATED in text or ISOLATED_END in text:
+            text = _as_meant(block, first, last)
         if not _is_padding(block):
-            parts += [_between(block) if parts else "", _sign(block) if first == 0 else "", text]
-        block = block.next()
+            parts += [_between(block, table) if parts else "", _sign(block) if first == 0 else "", text]
     return clean("".join(parts))
+
+
+def _in_reading_order(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextBlock, QTextTable | None]]:
+    """The text blocks from ``start`` to ``end``, and the tables they are in. In a table that runs from the right, the
+    last cell that Qt has of a row is the first to be read."""
+    row: list[tuple[QTextBlock, QTextTable]] = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() <= end:
+        table = QTextCursor(block).currentTable()
+        if row and (row[0][1] != table or _square(block, table).row() != _square(*row[0]).row()):
+            yield from reversed(row)
+            row.clear()
+        if table is not None and runs_from_right(table):
+            row.append((block, table))
+        else:
+            yield block, table
+        block = block.next()
+    yield from reversed(row)
+
+
+def runs_from_right(table: QTextTable) -> bool:
+    """Whether the first column of a table is the last one of Qt's."""
+    return table.format().boolProperty(Mark.ON_RIGHT)
+
+
+def _square(block: QTextBlock, table: QTextTable) -> QTextTableCell:
+    return table.cellAt(block.position())
 
 
 def code_text(head: QTextBlock) -> str:
@@ -37,14 +63,15 @@ def code_text(head: QTextBlock) -> str:
     return plain_text(head.document(), head.position(), last.position() + last.length() - 1)
 
 
-def _with_sources(block: QTextBlock, first: int, last: int) -> str:
-    """A part of a block's text with the sources of its formulas."""
+def _as_meant(block: QTextBlock, first: int, last: int) -> str:
+    """A part of a block's text with the sources of its formulas, and without what is ours."""
     found: list[str] = []
     pieces = block.begin()
     while not pieces.atEnd():
         piece = pieces.fragment()
-        source = piece.charFormat().stringProperty(SOURCE)
-        found += [source or sign for sign in piece.text()]
+        shape = piece.charFormat()
+        source, is_ours = shape.stringProperty(SOURCE), shape.boolProperty(OURS)
+        found += ["" if is_ours else source or sign for sign in piece.text()]
         pieces += 1
     return "".join(found[first:last])
 
@@ -63,14 +90,12 @@ def _is_padding(block: QTextBlock) -> bool:
     return not _kind(block)
 
 
-def _between(block: QTextBlock) -> str:
-    cursor = QTextCursor(block)
-    table = cursor.currentTable()
+def _between(block: QTextBlock, table: QTextTable | None) -> str:
     if table is not None:
-        cell = table.cellAt(cursor)
-        if cell.column():
+        cell = _square(block, table)
+        if cell.column() != (table.columns() - 1 if runs_from_right(table) else 0):
             return "\t"
-        return "\n" if cell.row() else "\n\n"
+        return "\n" if cell.row() or table.format().boolProperty(Mark.JOINED) else "\n\n"
     shape = block.blockFormat()
     if shape.boolProperty(Mark.JOINED):
         return ""

@@ -245,7 +245,8 @@ class ReplyView(Sheet):
     def _draw_caret(self, painter: QPainter) -> None:
         end = end_of_text(self.document())
         if not end.isNull():
-            end.adjust(2, 2, self.typography.px(5), 0)
+            end.adjust(2 * end.width(), 2, self.typography.px(5) * end.width(), 0)
+            end = end.normalized()
             end.translate(-self._wide_code.shift_at(end.center()), 0)
             painter.fillRect(end, self.typography.colour("text"))
 

@@ -14,6 +14,8 @@ from gui.reply.writing.typography import LABEL, Typography
 translate = QCoreApplication.translate
 
 RADIUS = 6
+BAR = 2.5
+"""Pixels of the bar of a quote."""
 _CODE = (Kind.CODE, Kind.CODE_HEAD)
 
 
@@ -26,6 +28,7 @@ class _Shape:
     sign: str
     top_margin: float
     code: int
+    is_on_right: bool
 
     @property
     def is_bare(self) -> bool:
@@ -121,7 +124,8 @@ class Ground:
             block_format = block.blockFormat()
             kind, place, sign = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
             margin, code = block_format.topMargin(), block_format.intProperty(Mark.CODE)
-            self._shapes[index] = _Shape(kind, place, sign, margin, code)
+            is_on_right = block_format.boolProperty(Mark.ON_RIGHT)
+            self._shapes[index] = _Shape(kind, place, sign, margin, code, is_on_right)
         return self._shapes[index]
 
     def _spots(self, exposed: QRectF) -> Iterator[Spot]:
@@ -157,8 +161,8 @@ class Ground:
         top = self.typography.px(spacing.CODE_HEAD if spot.shape.kind == Kind.CODE_HEAD else 2 * RADIUS)
         is_last = self._shape(spot.block.next()).kind != Kind.CODE
         bottom = self.typography.px(spacing.CODE_FOOT) if is_last else 0
-        left = self.typography.indent(spot.shape.place)
-        width = self._document.textWidth() - left
+        indent = self.typography.indent(spot.shape.place)
+        left, width = 0.0 if spot.shape.is_on_right else indent, self._document.textWidth() - indent
         return QRectF(left, round(area.top() - top), width, round(area.bottom() + bottom) - round(area.top() - top))
 
     def _draw_code(self, painter: QPainter, strip: Strip, copied: int) -> None:
@@ -197,31 +201,46 @@ class Ground:
         if shape.kind == Kind.RULE:
             middle = round(area.center().y()) + 0.5
             painter.setPen(QPen(self.typography.colour("line"), 1))
-            painter.drawLine(QPointF(area.left(), middle), QPointF(self._document.textWidth(), middle))
+            indent = self.typography.indent(shape.place)
+            ends = (
+                (0.0, self._document.textWidth() - indent)
+                if shape.is_on_right
+                else (indent, self._document.textWidth())
+            )
+            painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
         elif shape.kind == Kind.ITEM and block.layout().lineCount():
             line = block.layout().lineAt(0)
             baseline = area.top() + line.y() + line.ascent()
-            end = self.typography.indent(shape.place) - self.typography.px(7)
+            room = self.typography.indent(shape.place) - self.typography.px(7)
             font = self._document.defaultFont()
-            draw_sign(painter, shape.sign, QPointF(end, baseline), self.typography, font)
+            if shape.is_on_right:
+                place = QRectF(self._document.textWidth() - room, baseline, room, 0)
+            else:
+                place = QRectF(0, baseline, room, 0)
+            draw_sign(painter, shape.sign, place, self.typography, font, is_on_right=shape.is_on_right)
 
     def _draw_bar(self, painter: QPainter, spot: Spot, depth: int) -> None:
         letters, area, before = spot.shape.place, spot.area, spot.block.previous()
         goes_on = before.isValid() and self._shape(before).place[: depth + 1] == letters[: depth + 1]
         top = self._layout.blockBoundingRect(before).bottom() if goes_on else area.top()
         left = self.typography.indent(letters[:depth]) + 1
-        painter.fillRect(QRectF(left, top, 2.5, area.bottom() - top), self.typography.colour("line"))
+        if spot.shape.is_on_right:
+            left = self._document.textWidth() - left - BAR
+        painter.fillRect(QRectF(left, top, BAR, area.bottom() - top), self.typography.colour("line"))
 
 
 def end_of_text(document: QTextDocument) -> QRectF:
-    """Where the next character will stand: one pixel wide, as high as its line; null after a table."""
+    """Where the next character will stand: as high as its line, one pixel wide, or minus one where the text runs to the
+    left; null after a table."""
     block = document.lastBlock()
     if not _kind(block) or QTextCursor(block).currentTable() or not block.layout().lineCount():
         return QRectF()
     line = block.layout().lineAt(block.layout().lineCount() - 1)
     area = document.documentLayout().blockBoundingRect(block)
-    x = line.x() + line.naturalTextWidth()
-    return QRectF(area.left() + x, area.top() + line.y(), 1, line.ascent() + line.descent())
+    runs_to_left = block.textDirection() == Qt.LayoutDirection.RightToLeft
+    text = line.naturalTextRect()
+    x = text.left() if runs_to_left else text.right()
+    return QRectF(area.left() + x, area.top() + line.y(), -1 if runs_to_left else 1, line.ascent() + line.descent())
 
 
 def _kind(block: QTextBlock) -> str:

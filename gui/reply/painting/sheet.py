@@ -30,9 +30,8 @@ from gui.reply.writing.typography import Typography
 COPIED_MS = 1500
 KEY_STEP = 40
 """Pixels by which an arrow key scrolls code sideways."""
-_FOR_WHAT_IS_AROUND = frozenset(
-    (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-    + (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space)
+_FOR_WHAT_IS_AROUND = tuple(
+    Qt.Key[f"Key_{name}"] for name in ("Up", "Down", "PageUp", "PageDown", "Home", "End", "Space")
 )
 """Keys that scroll what the sheet stands in; Qt would take them for a scroll bar of its own."""
 

@@ -8,13 +8,17 @@ from comparison.gfm.blocks import Container, Place
 
 BREAK = "\u200b"
 """Where a long word may break; it is left out of what is copied."""
+ISOLATED, ISOLATED_END = "\u2066", "\u2069"
+"""Around what runs from the left whatever stands beside it."""
+OURS = QTextFormat.Property.UserProperty + 24
+"""On characters that the reply does not have; they are left out of what is copied."""
 LINE = "\u2028"
 """A new line inside a text block."""
 
 
 class Mark(IntEnum):
     """Property ids of a block's format. ``CODE`` is on lines of code that do not wrap: which code of the reply it is,
-    counted from 1."""
+    counted from 1; ``ON_RIGHT`` on what has its indents, signs and bars there."""
 
     KIND = QTextFormat.Property.UserProperty + 1
     PLACE = QTextFormat.Property.UserProperty + 2
@@ -22,6 +26,7 @@ class Mark(IntEnum):
     APART = QTextFormat.Property.UserProperty + 4
     JOINED = QTextFormat.Property.UserProperty + 5
     CODE = QTextFormat.Property.UserProperty + 6
+    ON_RIGHT = QTextFormat.Property.UserProperty + 7
 
 
 class Kind(StrEnum):

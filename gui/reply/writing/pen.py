@@ -2,16 +2,17 @@
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
 
+from comparison.gfm.direction import FROM_RIGHT
 from comparison.gfm.runs import Inline, LineBreak, Run, Style
 from gui.reply.writing.formulas import SIGN, Formulas
 from gui.reply.writing.glyphless import insert_text
-from gui.reply.writing.marks import BREAK, LINE, Mark
+from gui.reply.writing.marks import BREAK, ISOLATED, ISOLATED_END, LINE, OURS, Mark
 from gui.reply.writing.typography import Typography
 
 _LONG_RUN = re.compile(r"\S{80}(?=\S)")
@@ -97,13 +98,23 @@ class Pen:
         self._is_padded = True
         return made
 
-    def insert(self, cursor: QTextCursor, inlines: Iterable[Inline], level: int = 0, role: str = "text") -> None:
+    def insert(self, cursor: QTextCursor, inlines: Sequence[Inline], level: int = 0, role: str = "text") -> None:
         """Write runs; ``level`` is that of the heading they stand in, 0 for none."""
+        is_mixed = any(isinstance(inline, Run) and FROM_RIGHT.search(inline.text) for inline in inlines)
         for inline in inlines:
             if isinstance(inline, LineBreak):
                 cursor.insertText(LINE, self.typography.body(level, role))
+            elif is_mixed and _keeps_its_direction(inline):
+                self._insert_ours(cursor, ISOLATED, level, role)
+                self._insert_run(cursor, inline, level, role)
+                self._insert_ours(cursor, ISOLATED_END, level, role)
             else:
                 self._insert_run(cursor, inline, level, role)
+
+    def _insert_ours(self, cursor: QTextCursor, sign: str, level: int, role: str) -> None:
+        char = QTextCharFormat(self.typography.body(level, role))
+        char.setProperty(OURS, True)
+        cursor.insertText(sign, char)
 
     def _insert_run(self, cursor: QTextCursor, run: Run, level: int, role: str) -> None:
         found = self._formulas.find(run.text) if Style.FORMULA in run.styles else None
@@ -169,6 +180,11 @@ class Pen:
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         return cursor
+
+
+def _keeps_its_direction(run: Run) -> bool:
+    """Whether this is code, a formula or an address: it runs from the left, and no word beside it turns its signs."""
+    return bool(run.styles & {Style.CODE, Style.FORMULA}) or (bool(run.link) and run.text.startswith(("http", "www.")))
 
 
 def softened(text: str) -> str:

@@ -21,6 +21,7 @@ from gui.reply.link_gate import checked_link
 from gui.reply.writing import spacing
 from gui.reply.writing.colours import ReplyColours
 from gui.reply.writing.formulas import formula_format
+from gui.reply.writing.leaning import FROM_LEFT, Leaning, lie
 from gui.reply.writing.marks import Kind, Mark
 
 BODY = 13.5
@@ -89,17 +90,23 @@ class Typography:
         lists, quotes = letters.count("l"), letters.count("q")
         return self.px(lists * spacing.LIST_INDENT + quotes * spacing.QUOTE_INDENT)
 
-    def block(self, kind: Kind, letters: str, above: float, sign: str = "") -> QTextBlockFormat:
+    def block(
+        self, kind: Kind, letters: str, above: float, sign: str = "", leaning: Leaning = FROM_LEFT
+    ) -> QTextBlockFormat:
         """The format of a block at a place (``place_letters``) with ``above`` pixels (at 100 %) of room before it."""
-        return QTextBlockFormat(self._blocks(kind, letters, above, sign))
+        return QTextBlockFormat(self._blocks(kind, letters, above, sign, leaning.text, leaning.side))
 
-    def _block(self, kind: Kind, letters: str, above: float, sign: str) -> QTextBlockFormat:
+    def _block(
+        self, kind: Kind, letters: str, above: float, sign: str, runs_from_right: bool, is_on_right: bool
+    ) -> QTextBlockFormat:
         is_code = kind in (Kind.CODE, Kind.CODE_HEAD)
         inner = self.px(spacing.CODE_INDENT) if is_code else 0
         block = QTextBlockFormat()
         block.setTopMargin(self.px(above))
-        block.setLeftMargin(self.indent(letters) + inner)
-        block.setRightMargin(inner)
+        margins = (inner, self.indent(letters) + inner)
+        block.setLeftMargin(margins[not is_on_right])
+        block.setRightMargin(margins[is_on_right])
+        lie(block, runs_from_right=runs_from_right, is_on_right=is_on_right and not is_code)
         if kind is Kind.RULE:
             block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         else:
@@ -110,28 +117,34 @@ class Typography:
             if letters_or_sign:
                 block.setProperty(mark, letters_or_sign)
         block.setProperty(Mark.APART, above >= 6)
+        if is_on_right:
+            block.setProperty(Mark.ON_RIGHT, True)
         return block
 
-    def table(self, columns: int, shares: tuple[int, ...], letters: str, above: float) -> QTextTableFormat:
+    def table(
+        self, columns: int, shares: tuple[int, ...], letters: str, above: float, leaning: Leaning
+    ) -> QTextTableFormat:
         """The format of a table over the whole width."""
         table = QTextTableFormat()
         table.setBorder(0)
         table.setCellSpacing(0)
         table.setCellPadding(0)
         table.setTopMargin(self.px(above))
-        table.setLeftMargin(self.indent(letters))
+        (table.setRightMargin if leaning.side else table.setLeftMargin)(self.indent(letters))
+        table.setProperty(Mark.ON_RIGHT, leaning.text)
         table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         kind = QTextLength.Type.PercentageLength
         table.setColumnWidthConstraints([QTextLength(kind, share) for share in shares] or [QTextLength()] * columns)
         return table
 
-    def cell(self, room: float) -> QTextTableCellFormat:
+    def cell(self, room: float, runs_from_right: bool) -> QTextTableCellFormat:
         """The format of a cell with a hairline below, and ``room`` pixels (at 100 %) between it and the next one."""
         cell = QTextTableCellFormat()
         cell.setTopPadding(self.px(spacing.CELL))
         cell.setBottomPadding(self.px(spacing.CELL))
-        cell.setLeftPadding(self.px(2))
-        cell.setRightPadding(self.px(room))
+        paddings = (self.px(2), self.px(room))
+        cell.setLeftPadding(paddings[runs_from_right])
+        cell.setRightPadding(paddings[not runs_from_right])
         cell.setBottomBorder(1)
         cell.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
         cell.setBottomBorderBrush(QBrush(self.colour("line")))

@@ -15,6 +15,7 @@ from comparison.typeset.lexers import is_ready
 from gui.reply.writing import pen, spacing
 from gui.reply.writing.formulas import Formulas
 from gui.reply.writing.glyphless import insert_text
+from gui.reply.writing.leaning import FROM_LEFT, Leaning
 from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
 from gui.reply.writing.table_writer import write_table
 from gui.reply.writing.typography import Typography
@@ -27,13 +28,14 @@ SLICE_CHARACTERS = 800
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the next block depends on: the block and the code before it, the head of the table it goes on with, and
-    the widths of all code that does not wrap."""
+    """What the next block depends on: the block and the code before it, the head of the table it goes on with, the
+    widths of all code that does not wrap, and how the block before it lies."""
 
     previous: Block | None = None
     code_before: tuple[str, ...] = ()
     head: tuple[Parts, ...] = ()
     widths: tuple[float, ...] = ()
+    leaning: Leaning = FROM_LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,40 +103,40 @@ class Writer:
             above += self.foot
         code_before: tuple[str, ...] = ()
         head, widths = self._progress.head, self._progress.widths
+        leaning = self._progress.leaning.next(block)
         match block:
             case Paragraph() | Heading() | Item() | Formula():
-                self._write_prose(block, above)
+                self._write_prose(block, above, leaning)
             case Rule():
-                self._pen.begin(
-                    self.typography.block(Kind.RULE, place_letters(block.place), above), self.typography.body()
-                )
+                shape = self.typography.block(Kind.RULE, place_letters(block.place), above, "", leaning)
+                self._pen.begin(shape, self.typography.body())
             case Code():
                 widths = self._widths_with(block)
-                code_before = self._write_code(block, above, is_open, len(widths))
+                code_before = self._write_code(block, above, leaning, is_open, len(widths))
             case Table():
                 head = block.head or head
-                write_table(self._pen, block, head, above)
+                write_table(self._pen, block, head, above, leaning)
             case _:
                 assert_never(block)
-        self._progress = Progress(block, code_before, head, widths)
+        self._progress = Progress(block, code_before, head, widths, leaning)
 
-    def _write_prose(self, block: Paragraph | Heading | Item | Formula, above: int) -> None:
+    def _write_prose(self, block: Paragraph | Heading | Item | Formula, above: int, leaning: Leaning) -> None:
         kind = Kind.ITEM if isinstance(block, Item) else Kind.PROSE
         sign = _sign(block) if isinstance(block, Item) else ""
         level = block.level if isinstance(block, Heading) else 0
         letters = place_letters(block.place)
         role = "muted" if "q" in letters else "text"
-        shape = self.typography.block(kind, letters, above, sign)
+        shape = self.typography.block(kind, letters, above, sign, leaning)
         shape.setProperty(Mark.JOINED, isinstance(block, Paragraph) and block.seam == "")
         cursor = self._pen.begin(shape, self.typography.body(level, role))
         self._pen.insert(cursor, _inlines(block), level, role)
 
-    def _write_code(self, block: Code, above: int, is_open: bool, number: int) -> tuple[str, ...]:
+    def _write_code(self, block: Code, above: int, leaning: Leaning, is_open: bool, number: int) -> tuple[str, ...]:
         before = self._progress.code_before if block.part else ()
         whole = block.lines[:-1] if is_open else block.lines
         spans = coloured(block.language, before, whole) if whole and self._can_colour(block.language) else ()
         for place, line in enumerate(block.lines):
-            shape = self._code_shape(block, place, above)
+            shape = self._code_shape(block, place, above, leaning)
             self._set_width(shape, line, number)
             cursor = self._pen.begin(shape, self.typography.code())
             at = 0
@@ -149,12 +151,13 @@ class Writer:
             self._uncoloured.add(language)
         return can_colour
 
-    def _code_shape(self, block: Code, place: int, above: int) -> QTextBlockFormat:
+    def _code_shape(self, block: Code, place: int, above: int, leaning: Leaning) -> QTextBlockFormat:
         """The format of one of the lines of a code block."""
         is_head = place == 0 and block.part == 0
         room = above + spacing.CODE_HEAD if is_head else 0
         kind = Kind.CODE_HEAD if is_head else Kind.CODE
-        shape = self.typography.block(kind, place_letters(block.place), room, block.language if is_head else "")
+        sign = block.language if is_head else ""
+        shape = self.typography.block(kind, place_letters(block.place), room, sign, leaning)
         shape.setProperty(Mark.JOINED, place == 0 and block.seam == "")
         return shape
 

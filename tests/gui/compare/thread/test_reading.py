@@ -145,7 +145,6 @@ def test_a_double_click_and_select_all_let_go_as_well(reading: Reading) -> None:
         reading.click()
 
 
-
 def test_whoever_goes_to_the_end_follows_though_something_is_selected(reading: Reading) -> None:
     words = reading.drag()
     reading.view.jump_to_end()
