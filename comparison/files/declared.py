@@ -37,6 +37,12 @@ class Setting:
             case "int":
                 return self._check_number(value)
 
+    def nearest(self, value: int) -> int:
+        """``value``, or the bound that it lies beyond."""
+        if self.low is not None and value < self.low:
+            return self.low
+        return self.high if self.high is not None and value > self.high else value
+
     def _check_number(self, value: object) -> int:
         if isinstance(value, float) and value.is_integer():
             value = int(value)

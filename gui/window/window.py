@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _zoom_by(self, step: int) -> None:
         zoom = DECLARED["reply_zoom"]
-        self._settings.set(zoom.key, min(zoom.high, max(zoom.low, self._settings.number(zoom.key) + step)))
+        self._settings.set(zoom.key, zoom.nearest(self._settings.number(zoom.key) + step))
 
     def _show_requests(self) -> None:
         from gui.compare.inspector.inspector import Inspector
