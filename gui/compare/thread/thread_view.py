@@ -168,7 +168,7 @@ class ThreadView(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height() - KEY_STEP
         space = -page if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else page
-        ways = {
+        ways: dict[int, int] = {
             Qt.Key.Key_Up: -KEY_STEP,
             Qt.Key.Key_Down: KEY_STEP,
             Qt.Key.Key_PageUp: -page,
