@@ -50,13 +50,13 @@ def together(costs: Iterable[Cost]) -> Cost | None:
 
 
 def _sum(one: Cost, other: Cost) -> Cost:
-    if one.low is None or one.high is None or not (one.currency or other.currency):
+    if one.low is None or one.high is None or (other.is_known and not other.currency):
         return one
-    if other.low is None or other.high is None:
+    if other.low is None or other.high is None or not one.currency:
         return other
-    if one.currency and other.currency and one.currency != other.currency:
+    if one.currency != other.currency:
         return Cost(reason=Phrase("The costs are in several currencies."))
-    return Cost(one.low + other.low, one.high + other.high, one.currency or other.currency, one.reason or other.reason)
+    return Cost(one.low + other.low, one.high + other.high, one.currency, one.reason or other.reason)
 
 
 def _rounded(amount: Decimal) -> str:

@@ -6,33 +6,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from comparison.figures.cost import Cost
-from comparison.figures.course import Course
+from comparison.figures.runner import Runner
 
 
 class Superlative(StrEnum):
     """What one answer alone is in its race."""
 
+    FIRST_DONE = "first done"
+    """While others still run; the rest is known when all are done."""
     FASTEST = "fastest"
     CHEAPEST = "cheapest"
     LONGEST = "longest"
-
-
-@dataclass(frozen=True, slots=True)
-class Runner:
-    """One model's part in a race."""
-
-    name: str
-    course: Course
-    first_word_s: float | None = None
-    """Seconds to the first word of the answer; ``None`` where there was none."""
-    words: int = 0
-    is_of_characters: bool = False
-    tokens: int | None = None
-    """Of the output; ``None`` where the provider did not count them."""
-    cost: Cost | None = None
-    is_running: bool = False
-    is_whole: bool = False
-    """Whether the answer came to its own end with something to read: only such answers are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +35,14 @@ class Race:
         """Seconds of the slowest."""
         return max((runner.course.total for runner in self.runners), default=0.0)
 
-    @property
-    def first_done(self) -> int | None:
-        """The place of the first who arrived while others still run; ``None`` before and after that."""
-        done = [place for place, runner in enumerate(self.runners) if runner.is_whole and not runner.is_running]
-        if self.is_over or not done:
-            return None
-        return min(done, key=lambda place: self.runners[place].course.total)
-
     def superlatives(self) -> dict[int, frozenset[Superlative]]:
-        """By place, what nobody else is; empty until all are done, and where fewer than two can be compared."""
-        if not self.is_over:
-            return {}
+        """By place, what nobody else is; empty where fewer than two can be compared."""
         whole = {place: runner for place, runner in enumerate(self.runners) if runner.is_whole}
+        totals = {place: runner.course.total for place, runner in whole.items() if not runner.is_running}
+        if not self.is_over:
+            return {min(totals, key=totals.__getitem__): frozenset({Superlative.FIRST_DONE})} if totals else {}
         alone = {
-            Superlative.FASTEST: _alone_least({place: _exact(runner.course.total) for place, runner in whole.items()}),
+            Superlative.FASTEST: _alone_least({place: _exact(total) for place, total in totals.items()}),
             Superlative.CHEAPEST: _alone_least(_prices(whole)),
             Superlative.LONGEST: _alone_least(_lengths(whole)),
         }

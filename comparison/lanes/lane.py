@@ -51,7 +51,7 @@ class Turn:
     at: datetime = field(default_factory=_now)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Exchange:
     """One turn put to one lane, and its answer. It keeps whom it asked, whatever becomes of the lane."""
 

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +10,6 @@ from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
 from comparison.lanes.state import State
-from gui.compare.lane_costs import LaneCosts
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea, Layout
@@ -18,6 +17,7 @@ from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
 from gui.compare.prompt.leak_guard import LeakGuard
 from gui.compare.prompt.warmer import Warmer
+from gui.compare.race_clock import RaceClock
 from gui.compare.repaint_clock import RepaintClock
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
@@ -28,7 +28,6 @@ from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
 from gui.words.errors import title_of
 
-TICK_MS = 100
 LAYOUTS = 2
 """Exchange and column: the one asks the other for room."""
 FAILED = frozenset({State.FAILED, State.CUT_OFF})
@@ -63,7 +62,6 @@ class ComparePage(QWidget):
         self._zoom = 100
         self._follows = True
         self._scrolls_together = False
-        self._costs = LaneCosts(directory)
         self._views: dict[str, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
@@ -73,7 +71,7 @@ class ComparePage(QWidget):
         self._warmer = Warmer(session, directory, desk)
         self.slices = Slices(self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
-        self._ticker = QTimer(self, interval=TICK_MS)
+        self._race = RaceClock(session, directory, self._views.get, self)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
@@ -88,7 +86,7 @@ class ComparePage(QWidget):
         session.news_waits.connect(self._clock.wake)
         session.lane_changed.connect(self._clock.mark)
         session.turns_changed.connect(self._on_turns_changed)
-        session.running_changed.connect(self._on_running_changed)
+        session.running_changed.connect(self.composer.show_running)
         session.lane_ended.connect(self._on_lane_ended)
         session.answers_replaced.connect(self._on_answers_replaced)
         desk.changed.connect(self._on_lanes_changed)
@@ -101,7 +99,6 @@ class ComparePage(QWidget):
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
-        self._ticker.timeout.connect(self._on_tick)
         self._on_lanes_changed()
 
     @property
@@ -156,7 +153,7 @@ class ComparePage(QWidget):
     def stop_clocks(self) -> None:
         self._clock.stop()
         self.slices.stop()
-        self._ticker.stop()
+        self._race.stop()
         self._forecast.stop()
 
     def _on_lanes_changed(self) -> None:
@@ -164,7 +161,6 @@ class ComparePage(QWidget):
         names = lane_names(lanes)
         for lane_id in set(self._views) - {lane.id for lane in lanes}:
             view = self._views.pop(lane_id)
-            self._costs.forget(lane_id)
             view.hide()
             view.deleteLater()
         for lane in lanes:
@@ -182,6 +178,7 @@ class ComparePage(QWidget):
         for view in self._views.values():
             view.talk.turns = turns
         self._mark_all()
+        self._race.tick()
 
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self._zoom)
@@ -199,24 +196,12 @@ class ComparePage(QWidget):
     def _paint(self, lane_id: str) -> None:
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
-            view.show_state(self._costs.of(self._session.lane(lane_id)), time.monotonic())
+            view.show_state(time.monotonic())
             _lay_out()
 
     def _mark_all(self) -> None:
         for lane_id in self._views:
             self._clock.mark(lane_id)
-
-    def _on_tick(self) -> None:
-        for view in self._views.values():
-            if view.isVisible():
-                view.tick(time.monotonic())
-
-    def _on_running_changed(self, is_running: bool) -> None:
-        self.composer.show_running(is_running)
-        if is_running:
-            self._ticker.start()
-        else:
-            self._ticker.stop()
 
     def _on_lane_ended(self, lane_id: str) -> None:
         self._clock.hurry()

@@ -41,9 +41,7 @@ def run_demo() -> int:
 
 def _print_table(app: "App") -> None:
     from gui.compare.lanes.status import status_of
-    from gui.compare.thread.figures import closing_line
 
-    for lane, answer in ((lane, lane.answer) for lane in app.session.lanes if lane.answer is not None):
-        words = len(answer.text.split())
-        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {words} words, {closing_line(answer, None)}")
-        write("  " + answer.text.strip().split("\n", 1)[0])
+    for lane, view in zip(app.session.lanes, app.window.page.views, strict=True):
+        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {view.footer.figures.reading.sentence}")
+        write("  " + (lane.answer.text if lane.answer else "").strip().split("\n", 1)[0])

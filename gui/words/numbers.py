@@ -1,6 +1,6 @@
-"""Numbers as they are written in the language of the window."""
+"""Numbers and durations as they are written in the language of the window."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 LARGEST = 2**63 - 1
 """That Qt can write."""
@@ -12,3 +12,21 @@ def number(value: float, digits: int | None = None) -> str:
     if isinstance(value, int):
         return locale.toString(value) if abs(value) <= LARGEST else f"{value:,}"
     return locale.toString(value, "g", 6) if digits is None else locale.toString(value, "f", digits)
+
+
+def seconds(value: float) -> str:
+    """``0.41 s``, ``12.3 s``, ``2 min 5 s``."""
+    if value < 9.995:
+        return QCoreApplication.translate("Figures", "{0} s").format(number(value, 2 if value < 1 else 1))
+    if value < 99.95:
+        return QCoreApplication.translate("Figures", "{0} s").format(number(value, 1))
+    return QCoreApplication.translate("Figures", "{0} min {1} s").format(int(value // 60), int(value % 60))
+
+
+def scale_words(value: int) -> str:
+    """Whole seconds, minutes or hours: ``20 s``, ``2 min``, ``1 h``."""
+    if value < 120:
+        return QCoreApplication.translate("Figures", "{0} s").format(value)
+    if value < 3_600:
+        return QCoreApplication.translate("Figures", "{0} min").format(value // 60)
+    return QCoreApplication.translate("Figures", "{0} h").format(value // 3_600)

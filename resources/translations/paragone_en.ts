@@ -143,6 +143,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>queued: this account allows %Ln requests at a time</source>
         <translation>
             <numerusform>queued: this account allows one request at a time</numerusform>

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.compare.race.figure_row import FigureRow
 from tests.servers.openai_server import OpenAIServer, Request
 from tests.stage import Stage, wait_for
 
@@ -20,6 +21,7 @@ def texts(widget: QWidget) -> list[str]:
     """All words that can be seen in a widget."""
     seen = [child.text() for child in widget.findChildren(QLabel) if child.isVisible()]
     seen += [child.text() for child in widget.findChildren(QAbstractButton) if child.isVisible()]
+    seen += [child.reading.sentence for child in widget.findChildren(FigureRow) if child.isVisible()]
     return [text for text in seen if text]
 
 

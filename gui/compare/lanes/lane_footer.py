@@ -1,21 +1,28 @@
-"""The foot of a lane: the measures of its answer and what can be done with it."""
+"""The foot of a lane: the race of its answer, and what can be done with it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Set
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from comparison.figures.race import Superlative
+from comparison.figures.runner import Runner
 from comparison.lanes.answer import Answer
-from gui.compare.thread.figures import closing_line, explanation, running_line
+from gui.compare.race.explanation import explanation
+from gui.compare.race.figure_row import OVERHANG, FigureRow
+from gui.compare.race.race_bar import RaceBar
+from gui.compare.race.reading import reading_of
 from gui.theme.theme import Theme
-from gui.widgets.elided_label import ElidedLabel
 
-if TYPE_CHECKING:
-    from comparison.figures.cost import Cost
+INNER = 16
+"""Pixels between the lane's edge and what stands in it."""
+HEIGHT = 64
+FLAT_HEIGHT = 44
+"""Of a lane in a grid."""
 
 
 class LaneFooter(QFrame):
-    """Numbers to the left, buttons to the right; Stop takes the buttons' place while an answer runs."""
+    """The bar above, figures to the left, buttons to the right; Stop takes their place while an answer runs."""
 
     copy_requested = Signal()
     retry_requested = Signal()
@@ -24,8 +31,8 @@ class LaneFooter(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_footer")
-        self._figures = ElidedLabel()
-        self._figures.setObjectName("figures")
+        self._bar = RaceBar(theme)
+        self.figures = FigureRow(theme)
         self._copy = QToolButton(objectName="lane_button", toolTip=self.tr("Copy the answer"))
         self._retry = QToolButton(objectName="lane_button", toolTip=self.tr("Retry this model"))
         self._stop = QToolButton(objectName="stop_button", text=self.tr("Stop"), toolTip=self.tr("Stop this answer"))
@@ -36,31 +43,42 @@ class LaneFooter(QFrame):
         theme.dress(self._stop, "stop", "text")
         self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 8, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._figures, 1)
-        layout.addWidget(self._copy)
-        layout.addWidget(self._retry)
-        layout.addWidget(self._stop)
-        self.setFixedHeight(44)
+        below = QHBoxLayout()
+        below.setSpacing(2)
+        below.addWidget(self.figures, 1)
+        below.addWidget(self._copy)
+        below.addWidget(self._retry)
+        below.addWidget(self._stop)
+        above = QHBoxLayout()
+        above.addSpacing(OVERHANG)
+        above.addWidget(self._bar)
+        above.addSpacing(INNER // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(INNER - OVERHANG, 4, INNER // 2, 6)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(below, 1)
+        self.setFixedHeight(HEIGHT)
 
         self._copy.clicked.connect(self.copy_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._stop.clicked.connect(self.stop_requested)
 
-    def show_state(self, answer: Answer | None, cost: "Cost | None", now: float) -> None:
-        """Show one answer's measures; ``None`` before the first."""
+    def show_flat(self, is_flat: bool) -> None:
+        """As low as it can be, for a lane in a grid: what its buttons do is in the lane's menu."""
+        self.figures.show_in_one_line(is_flat)
+        self.setFixedHeight(FLAT_HEIGHT if is_flat else HEIGHT)
+
+    def show_state(self, answer: Answer | None) -> None:
+        """Which buttons an answer needs; no foot before the first."""
         self.setVisible(answer is not None)
         is_running = answer is not None and not answer.is_over
         self._stop.setVisible(is_running)
         self._retry.setVisible(answer is not None and not is_running)
         self._copy.setVisible(answer is not None and not is_running and bool(answer.body))
-        if answer is None:
-            line, tip = "", ""
-        elif is_running:
-            line, tip = running_line(answer, now), ""
-        else:
-            line, tip = closing_line(answer, cost), explanation(answer, cost)
-        self._figures.setText(line)
-        self._figures.explain(tip)
+
+    def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
+        """How far the answer is, on a scale of so many seconds; ``titles`` are what it alone is."""
+        self._bar.show_course(runner.course, scale, runner.is_running)
+        tip = explanation(answer, runner.cost) if answer.is_over else ""
+        self.figures.show_reading(reading_of(answer, runner, titles, now), tip)

@@ -1,7 +1,5 @@
 """One lane as it is seen: head, thread and foot."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -19,9 +17,6 @@ from gui.widgets.wrapped_label import WrappedLabel
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import Action
-
-if TYPE_CHECKING:
-    from comparison.figures.cost import Cost
 
 
 class LaneView(QFrame):
@@ -85,21 +80,13 @@ class LaneView(QFrame):
             self.show_key_card()
         self._hint.setText(self._hint_words())
 
-    def show_state(self, cost: "Cost | None", now: float) -> None:
+    def show_state(self, now: float) -> None:
         """Show what is new of the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
         self.talk.show_state(self._lane, now)
-        if answer is None or answer.is_over or not self.footer.isVisible():
-            # While an answer runs the clock's ticks are often enough.
-            self.footer.show_state(answer, cost, now)
-
-    def tick(self, now: float) -> None:
-        """Let the clock of a running answer go on."""
-        answer = self._lane.answer
-        if answer is not None and not answer.is_over:
-            self.footer.show_state(answer, None, now)
+        self.footer.show_state(answer)
 
     def show_key_card(self) -> KeyCard:
         """Ask for the provider's key, here."""

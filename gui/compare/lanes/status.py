@@ -25,6 +25,9 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         return Status(translate("Status", "needs key"), "key", "warning") if needs_key else Status("", "", "muted")
     match lane.answer.state:
         case State.CONNECTING:
+            times = lane.answer.times
+            if times.connected is not None or times.first_byte is not None:
+                return Status(translate("Status", "waiting"), "ring", "muted")
             return Status(translate("Status", "connecting"), "ring", "muted")
         case State.QUEUED:
             return Status(translate("Status", "queued"), "hourglass", "muted")
@@ -33,7 +36,7 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         case State.THINKING:
             return Status(translate("Status", "thinking"), "thinking", "accent")
         case State.ANSWERING:
-            return Status(translate("Status", "answering"), "dot", "accent")
+            return Status(translate("Status", "writing"), "dot", "accent")
         case State.DONE:
             return Status(translate("Status", "done"), "check", "ok")
         case State.NOTE:

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from comparison.lanes.answer import Answer
-from gui.compare.thread.figures import seconds
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from gui.words.numbers import seconds
 
 
 class ThinkingFold(QFrame):

@@ -1,0 +1,74 @@
+"""Keeps the figures of the race up to date: ten times a second while answers run, and whenever something changes."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from comparison.figures.course import scale_of
+from comparison.figures.race import Race
+from comparison.lanes.lane import Exchange
+from comparison.lanes.names import lane_names
+from comparison.lanes.news import LaneId
+from gui.compare.lanes.lane_view import LaneView
+from gui.compare.race.tally import Tally
+from gui.desks.directory import Directory
+from gui.desks.session import Session
+
+TICK_MS = 100
+
+
+class RaceClock(QObject):
+    """Writes what it reads of the session into the feet of the lanes."""
+
+    ticked = Signal()
+    """The feet show the figures of now."""
+
+    def __init__(
+        self, session: Session, directory: Directory, view_of: Callable[[str], LaneView | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view_of = view_of
+        self._tally = Tally(directory)
+        self._ticker = QTimer(self, interval=TICK_MS)
+
+        self._ticker.timeout.connect(self.tick)
+        session.running_changed.connect(self._on_running_changed)
+        session.lane_ended.connect(self.tick)
+
+    def tick(self) -> None:
+        """Show the figures of now."""
+        now = time.monotonic()
+        for exchanges in self._turns():
+            race = self.race(exchanges.items(), now)
+            titles, scale = race.superlatives(), scale_of(race.longest)
+            for place, (lane_id, exchange) in enumerate(exchanges.items()):
+                view = self._view_of(lane_id)
+                if view is not None and view.isVisible():
+                    runner = race.runners[place]
+                    view.footer.show_race(exchange.answer, runner, titles.get(place, frozenset()), scale, now)
+        self.ticked.emit()
+
+    def race(self, exchanges: Iterable[tuple[LaneId, Exchange]], now: float) -> Race:
+        """These answers, by the ids of their lanes, against each other."""
+        names = lane_names(self._session.lanes)
+        return Race([self._tally.runner(names[lane_id], exchange, now) for lane_id, exchange in exchanges])
+
+    def stop(self) -> None:
+        self._ticker.stop()
+
+    def _turns(self) -> Iterable[dict[LaneId, Exchange]]:
+        """The last exchange of each lane, those of one turn together."""
+        turns: dict[str, dict[LaneId, Exchange]] = {}
+        for lane in self._session.lanes:
+            if lane.last is not None:
+                turns.setdefault(lane.last.turn.id, {})[lane.id] = lane.last
+        return turns.values()
+
+    def _on_running_changed(self, is_running: bool) -> None:
+        if is_running:
+            self._ticker.start()
+        else:
+            self._ticker.stop()
+        self.tick()
