@@ -30,9 +30,8 @@ def asked(hours: int = 0) -> Exchange:
 
 def figures(stage: Stage) -> str:
     (view,) = stage.page.views
-    label = view.footer.findChild(ElidedLabel, "figures")
-    wait_for(lambda: bool(label.text()))
-    return label.text()
+    wait_for(lambda: bool(view.footer.figures.reading.figures))
+    return view.footer.figures.reading.sentence
 
 
 @pytest.mark.parametrize(("hours", "cost"), [(0, "$0.0026"), (14, "$0.0026–0.0053")])
@@ -42,7 +41,7 @@ def test_the_window_says_the_same_cost_as_the_terminal_whatever_the_lane_asks_no
     exchange = asked(hours)
     stage.session.restore_lanes([Lane(LaneId("1"), GPT, [exchange])])
     report = Report({info.id: info for info in built_in_infos()})
-    assert figures(stage).endswith(f"   {cost}")
+    assert figures(stage).endswith(f"Cost {cost}")
     assert report.numbers(exchange).endswith(f" · {cost}")
 
 

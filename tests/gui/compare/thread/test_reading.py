@@ -41,7 +41,7 @@ class Reading:
     def grow(self) -> None:
         before = self.end
         self._lane.answer.apply(TextArrived(LINES), 2.0)
-        self.view.render(self._lane, 2.0)
+        self.view.show_state(self._lane, 2.0)
         wait_for(lambda: self.end > before and not self.reply.is_behind)
 
     def seen(self, x: int, y: int) -> QPoint:
