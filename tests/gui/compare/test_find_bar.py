@@ -118,7 +118,7 @@ def test_the_bar_can_be_closed_by_its_button_and_opens_with_its_words(searched: 
     assert not bar.isVisible()
     searched.window.findChild(object, "find").trigger()
     assert bar.field.selectedText() == "needle"
-    assert bar.told == "4 in 2 lanes"
+    wait_for(lambda: bar.told == "4 in 2 lanes")
 
 
 def test_words_inside_a_formula_are_found_and_the_formula_is_marked(stage: Stage, qtbot: QtBot) -> None:
