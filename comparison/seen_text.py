@@ -1,4 +1,4 @@
-"""Texts of requests made fit for a person's eye: nothing hidden, and where there is little room the begin alone."""
+"""Texts of requests prepared for display: nothing hidden, and only the start where space is short."""
 
 import json
 import re
@@ -19,11 +19,11 @@ def seen(text: str) -> str:
 
 
 def excerpt(text: str) -> str:
-    """The begin of a text, on one line."""
+    """The start of a text, on one line."""
     line = seen(" ".join(text[: 2 * SHOWN_CHARACTERS].split()))
     return line if len(text) <= SHOWN_CHARACTERS else f"{line[:SHOWN_CHARACTERS].rstrip()}…"
 
 
 def quoted(text: str) -> str:
-    """The begin of a text in quotation marks; longer than it is shown, with its length."""
+    """The start of a text in quotation marks, with its length if it is longer."""
     return f"“{excerpt(text)}”" + (f" ({len(text):,} characters)" if len(text) > SHOWN_CHARACTERS else "")

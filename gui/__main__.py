@@ -1,4 +1,4 @@
-"""The front door: a command goes to the command line, none opens the window."""
+"""The front door: a command goes to the command line; without one, the window opens."""
 
 import gc
 import sys
@@ -11,7 +11,7 @@ SELF_TEST = "--self-test"
 
 
 def main() -> int:
-    """Run the program; the exit status."""
+    """Run the program; returns the exit status."""
     keys = take_keys()
     start_no_bus()
     arguments = sys.argv[1:]
@@ -27,7 +27,8 @@ def main() -> int:
         from comparison.cli import main as run_command
 
         return run_command(arguments, keys)
-    # What starting makes stays; collecting it over and over would only cost time. On again after the first paint.
+    # Objects made at the start stay; collecting them again and again would only cost time. Turned on after the first
+    # paint.
     gc.disable()
     from gui.app import run
 

@@ -45,11 +45,11 @@ LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
 QUIET_MS = 4_000
-"""After so long a person is still looking or typing: what the first formula needs is made ready."""
+"""After this long a person is still looking or typing, so what the first formula needs is prepared now."""
 GARBAGE = 20_000
-"""Objects made before a collection: a stream makes thousands of short-lived ones a second, hardly any in circles."""
+"""Objects allocated between collections: a stream makes thousands a second, hardly any of them in cycles."""
 PAINTS_REPLIES = "gui.compare.thread.exchange_view"
-"""A start can do without it, and the first answer can't: imported between the two."""
+"""Not needed to start, but needed for the first answer, so it is imported in between."""
 
 
 class App(QObject):
@@ -109,7 +109,7 @@ class App(QObject):
         QTimer.singleShot(QUIET_MS, self._on_quiet)
 
     def close(self) -> None:
-        """End everything: answers first, then the loop. A second time does nothing."""
+        """End everything: answers first, then the loop. Calling it again does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -126,7 +126,7 @@ class App(QObject):
         QApplication.exit(0)
 
     def save_all(self) -> None:
-        """Bring to the disk what is not there yet: the system may end the program soon."""
+        """Write what is not on the disk yet: the system may end the program soon."""
         self._save()
         self.files.flush()
 
@@ -152,14 +152,14 @@ class App(QObject):
             Formulas.of_program().prepare()
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
-        """Who is known; what other packages bring only once that was loaded."""
+        """The known providers; those of other packages only once they have been loaded."""
         return self._own_infos() + self._foreign
 
     def _own_infos(self) -> tuple[ProviderInfo, ...]:
         return built_in_infos() + tuple(endpoint.info for endpoint in self.endpoints.declared.found)
 
     def _look_who_is_known(self) -> None:
-        # A failure is told by the first prompt, which meets it too.
+        # The first prompt meets the same failure and reports it.
         self.bridge.call(known_providers).answered.connect(self._on_providers_known)
 
     def _on_providers_known(self, known: KnownProviders) -> None:
@@ -217,7 +217,7 @@ class App(QObject):
         self.window.share(lineup.system, lineup.parameters)
 
     def _save(self) -> None:
-        """Remember the lanes; not those of the demo, which are no choice of a person's."""
+        """Remember the lanes, except those of the demo, which nobody chose."""
         shared = self.session.comparison
         if all(self.directory.info(lane.setup.provider).is_demo for lane in shared.lanes):
             return
@@ -234,7 +234,7 @@ class App(QObject):
             self.window.apply_setting(key)
 
     def _follow_addresses(self) -> None:
-        """Lanes move to the address a person set, and back home where it was taken away."""
+        """Lanes move to the address a person set, and back if it was removed."""
         for lane in self.session.lanes:
             base_url = self.directory.address_of(lane.setup)
             if base_url != lane.setup.base_url:

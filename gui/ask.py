@@ -6,10 +6,10 @@ from providers.errors import ProviderError
 
 
 class Ask(QObject):
-    """Emits ``answered`` or ``failed``, once, in Qt's main thread; neither after ``drop``.
+    """Emits ``answered`` or ``failed`` once, in Qt's main thread; neither after ``drop``.
 
-    Whoever connects a method hears nothing once it has been deleted: Qt sees to that. Whoever may ask again before
-    the answer is there keeps the Ask and drops it.
+    A connected method hears nothing once it has been deleted: Qt sees to that. Whoever may ask again before the answer
+    is there keeps the Ask and drops it.
     """
 
     answered = Signal(object)
@@ -35,7 +35,7 @@ class Ask(QObject):
         self._has_error.emit(error)
 
     def drop(self) -> None:
-        """The answer no longer matters: nobody is told of it. The work itself goes on."""
+        """The answer no longer matters and nobody is told about it. The work itself goes on."""
         self._is_dropped = True
 
     def _on_value(self, value: object) -> None:

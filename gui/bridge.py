@@ -22,7 +22,7 @@ class Bridge(QObject):
     """``take_news`` has something to give. Emitted once until that was called, and at each end of an answer, then true.
     """
     fault_happened = Signal()
-    """Something failed in the background that belongs to no lane; the log has it."""
+    """Something that belongs to no lane failed in the background; the log has the details."""
     _news_came = Signal(bool)
 
     def __init__(self, build: Callable[[], "Engine"], parent: QObject | None = None) -> None:
@@ -44,7 +44,7 @@ class Bridge(QObject):
         self._loop().stop(exchange)
 
     def take_news(self) -> list[News]:
-        """All that has come since the last time, in order."""
+        """Everything that has arrived since the last call, in order."""
         batch = []
         while self._waiting:
             batch.append(self._waiting.popleft())
@@ -66,7 +66,7 @@ class Bridge(QObject):
         return ask
 
     def renew(self) -> None:
-        """Build the engine anew before the next request: what it is built from has changed."""
+        """Rebuild the engine before the next request: what it is built from has changed."""
         if self._background is not None:
             self._background.renew()
 
@@ -86,7 +86,7 @@ class Bridge(QObject):
         return self._background
 
     def _deliver(self, news: News) -> None:
-        """Called in the loop's thread; wakes Qt once for all that waits."""
+        """Called in the loop's thread; wakes Qt once for everything that waits."""
         self._waiting.append(news)
         is_end = isinstance(news.event, Closed)
         # Counted only now: had the queue been emptied just before the append, nobody would ever look at it again.

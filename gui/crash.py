@@ -1,4 +1,4 @@
-"""What nobody expected: it goes to the log, and a person sees one readable sentence instead of a traceback."""
+"""Unexpected errors: they go to the log, and a person sees one readable sentence instead of a traceback."""
 
 import logging
 import sys
@@ -14,7 +14,7 @@ LOG = logging.getLogger(__name__)
 
 
 class CrashReporter(QObject):
-    """Catches what escapes from slots and threads. The dialog comes once in a run; the log has every fault."""
+    """Catches what escapes from slots and threads. The dialog appears once per session; the log has every error."""
 
     _happened = Signal()
 
@@ -34,7 +34,7 @@ class CrashReporter(QObject):
         self._window = window
 
     def report(self) -> None:
-        """Something failed that is in the log already."""
+        """Tell about a failure that is already in the log."""
         self._happened.emit()
 
     def close(self) -> None:

@@ -13,12 +13,12 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Farewell(QObject):
-    """Turns them into signals of Qt. A second one that comes while the program ends changes nothing."""
+    """Turns them into Qt signals. A second one while the program is ending changes nothing."""
 
     said = Signal()
     """The program is to end now."""
     coming = Signal()
-    """The session may end soon: what there is to save is to be saved before the slot returns."""
+    """The session may end soon: slots must save everything before they return."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -54,7 +54,7 @@ class Farewell(QObject):
 
 
 def _numbers() -> list[signal.Signals]:
-    """Without those that a program is told to ignore, as ``nohup`` does."""
+    """Without those the program was told to ignore, as ``nohup`` does."""
     known = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 

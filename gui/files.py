@@ -16,11 +16,11 @@ from gui.unsaved_question import UnsavedQuestion
 from providers.keys.ledger import KeyLedger
 
 PATIENCE_S = 0.9
-"""For a disk that is slow; an end in order takes two seconds at most."""
+"""For a slow disk; an orderly shutdown takes two seconds at most."""
 
 
 class Files(QObject):
-    """Settings, lanes and the list of stored keys; what is wrong with them comes as sentences."""
+    """Settings, lanes and the list of stored keys; problems with them are reported as sentences."""
 
     save_failed = Signal(str)
     """Something a person changed can't be saved for now: a sentence."""
@@ -45,7 +45,7 @@ class Files(QObject):
         return list(filter(None, (*found, *self._saver.problems)))
 
     def put_in_order(self) -> None:
-        """Clear up and lock up; not before the window is there."""
+        """Clean up and restrict permissions; not before the window is shown."""
         put_in_order(self._locations)
 
     def flush(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Files(QObject):
         return False
 
     def _is_told(self) -> bool:
-        """Whoever closes again while the question stands has read it."""
+        """Closing again while the question is open means it has been read."""
         question = self._question
         return self._may_lose or (question is not None and isValid(question) and question.isVisible())
 
@@ -89,8 +89,8 @@ class Files(QObject):
 
 
 def _tell_terminal(sentences: Iterable[str]) -> None:
-    from comparison.cli.output.plain_text import complain  # hardly a run needs it
+    from comparison.cli.output.plain_text import complain  # rarely needed
 
-    with suppress(OSError, ValueError):  # the terminal may be gone, and that be the reason for ending
+    with suppress(OSError, ValueError):  # the terminal may be gone, and its end the reason for this one
         for sentence in sentences:
             complain(sentence)

@@ -1,4 +1,4 @@
-"""The session's message bus, which Qt and the libraries below it look for and would start where there is none."""
+"""The session's message bus, which Qt and the libraries below it look for, and would start if there is none."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ NOWHERE = "disabled:"
 
 
 def start_no_bus(environment: MutableMapping[str, str] = os.environ, system: str = sys.platform) -> None:
-    """Go without a bus where the session has none. Before anything of Qt."""
+    """Do without a bus if the session has none. To be called before any Qt code."""
     if system in ("win32", "darwin") or environment.get(VARIABLE):
         return
     runtime = environment.get("XDG_RUNTIME_DIR")
@@ -22,7 +22,7 @@ def start_no_bus(environment: MutableMapping[str, str] = os.environ, system: str
 
 @contextmanager
 def as_inherited(environment: MutableMapping[str, str] = os.environ) -> Iterator[None]:
-    """For what a person starts from here: the environment as this program found it, but for the keys."""
+    """The environment as this program found it, minus the keys, for programs a person starts from here."""
     if environment.get(VARIABLE) != NOWHERE:
         yield
         return

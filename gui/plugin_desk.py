@@ -14,9 +14,9 @@ class PluginDesk(QObject):
     """Between the question and the file that keeps its answer."""
 
     answered = Signal()
-    """Everything was answered that waited."""
+    """Everything that was waiting has been answered."""
     forgetful = Signal(str)
-    """An answer holds for this run alone; why, as a sentence."""
+    """An answer applies to this session only; carries the reason as a sentence."""
 
     def __init__(self, answers: PluginAnswers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class PluginDesk(QObject):
         self._waiting: list[Plugin] = []
 
     def ask(self, plugins: Iterable[Plugin], window: QWidget) -> None:
-        """Ask about these, in dialogs of ``window``; those that are being asked about are left alone."""
+        """Ask about these, in dialogs of ``window``; those already being asked about are skipped."""
         if self._waiting:
             return
         self._waiting = list(plugins)

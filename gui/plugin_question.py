@@ -1,4 +1,4 @@
-"""Asks whether a package of others may bring its providers, before anything of it is loaded."""
+"""Asks whether a third-party package may add its providers, before any of it is loaded."""
 
 from collections.abc import Callable
 

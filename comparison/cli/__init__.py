@@ -1,4 +1,4 @@
-"""The command line: all of the program but the window."""
+"""The command line: the whole program without the window."""
 
 import argparse
 import os
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None, keys: EnvironmentKeys | None = None) -> int:
     """Run one command. 0: all went well; 1: something did not; 2: the command was not understood.
 
-    ``keys`` is what was taken out of the environment already; without it that is done here.
+    ``keys`` are those already taken out of the environment; without it they are taken here.
     """
     if keys is None:
         keys = take_keys()
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None, keys: EnvironmentKeys | None = None)
     except KeyboardInterrupt:
         return 1
     except BrokenPipeError:
-        # Nobody reads any more; without this the interpreter complains while it ends.
+        # Nobody reads the output any more; without this the interpreter complains on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

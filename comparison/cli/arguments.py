@@ -18,20 +18,20 @@ examples:
 HARMLESS = re.compile(r"the following arguments are required: [^\n]*|argument [^:\n]*: expected [a-z ]*argument")
 """Messages of argparse that name nothing but what this file declares."""
 CHOICE = re.compile(r"argument [A-Z]+: invalid choice: ")
-"""How a message begins at whose end stands what may be chosen."""
+"""How a message begins that ends with the possible choices."""
 
 
 class UsageError(Exception):
-    """The command can't be meant like this; the text is a sentence for a person."""
+    """The command can't be understood; the text is a sentence for a person."""
 
 
 def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """The command and its options. ``SystemExit`` (2, or 0 after ``--help``) with everything said already."""
+    """The command and its options. ``SystemExit`` (2, or 0 after ``--help``) with everything already printed."""
     return _parser().parse_args(argv)
 
 
 def pair(text: str, sign: str, option: str) -> tuple[str, str]:
-    """Both sides of the first ``sign``; ``UsageError`` that shows how ``option`` is written if one is empty."""
+    """Both sides of the first ``sign``; ``UsageError`` showing how to write ``option`` if one is empty."""
     left, found, right = text.partition(sign)
     if not found or not left.strip() or not right.strip():
         raise UsageError(f"Write it as {option}.")

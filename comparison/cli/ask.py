@@ -16,11 +16,12 @@ from providers.parameters import Parameters, read_parameter
 from providers.redaction import redacted
 
 NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-"""Halves of surrogate pairs that stand for no byte; Windows lets them into an argument."""
+"""Lone surrogates that stand for no byte; Windows allows them in arguments."""
 
 
 def ask(arguments: argparse.Namespace, session: Session) -> int:
-    """Ask, show, and say whether every answer came whole. Ctrl-C stops what still runs; what came is kept."""
+    """Ask, show, and return whether every answer is complete. Ctrl-C stops what is still running and keeps what
+    arrived."""
     comparison = Comparison(system=arguments.system, parameters=_parameters(arguments.parameters))
     for model in arguments.models:
         comparison.add(_setup(model, session))
@@ -68,7 +69,7 @@ def _parameters(entries: list[str]) -> Parameters:
 
 
 def _prompt(text: str) -> str:
-    """The prompt itself; what is no Unicode in it becomes the replacement sign, as JSON could not carry it."""
+    """The prompt itself; what is not Unicode becomes the replacement character, since JSON could not carry it."""
     if text == "-":
         try:
             text = sys.stdin.read()

@@ -48,7 +48,7 @@ def _set(info: ProviderInfo, session: Session) -> int:
 
 
 def _typed_key(info: ProviderInfo) -> str:
-    """The key as typed, unseen; from a pipe all there is, so that a second line is noticed."""
+    """The key as typed, without echo; from a pipe everything, so that a second line is noticed."""
     try:
         if sys.stdin.isatty():
             return getpass.getpass(visible(f"Key for {info.name}: "))
@@ -89,5 +89,5 @@ def _list(session: Session) -> int:
 
 
 def _addresses(info: ProviderInfo, session: Session) -> list[str]:
-    """The provider's own, and the one in use if it is another; each once."""
+    """The provider's own addresses, and the one in use if it differs; each once."""
     return list(dict.fromkeys([*(host.base_url for host in info.hosts), session.base_url(info)]))

@@ -7,14 +7,14 @@ from providers.contract import ModelInfo, ProviderInfo
 
 
 def list_models(vendor: str, session: Session) -> int:
-    """Print the id of every model, one a line."""
+    """Print the id of every model, one per line."""
     for model in fetch_models(session, session.info(vendor)):
         write(model.id)
     return 0
 
 
 def fetch_models(session: Session, info: ProviderInfo) -> tuple[ModelInfo, ...]:
-    """The models that the key at hand may use. Raises ``ProviderError``."""
+    """The models that the stored key may use. Raises ``ProviderError``."""
     base_url = session.base_url(info)
 
     async def fetch(engine: Engine) -> tuple[ModelInfo, ...]:

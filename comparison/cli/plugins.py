@@ -1,4 +1,4 @@
-"""``paragone plugins``: which packages may bring providers. Nothing of them is imported here."""
+"""``paragone plugins``: which packages may add providers. None of them is imported here."""
 
 import argparse
 import json

@@ -9,7 +9,7 @@ from providers.contract import ProviderInfo
 
 
 def list_providers(arguments: argparse.Namespace, session: Session) -> int:
-    """Print every provider; 1 if one had to be left out, which is told on standard error."""
+    """Print every provider; 1 if one had to be skipped, which is reported on standard error."""
     infos = session.infos()
     if arguments.json:
         write("[\n" + ",\n".join(json.dumps(_fields(info, session)) for info in infos) + "\n]")
@@ -38,7 +38,7 @@ def _fields(info: ProviderInfo, session: Session) -> dict[str, object]:
 
 
 def _hosts(info: ProviderInfo, session: Session) -> list[tuple[str, str]]:
-    """Region and address; the address that a person set stands instead of the provider's own."""
+    """Region and address; an address set by a person replaces the provider's own."""
     own = session.base_url(info)
     hosts = [(host.region, host.base_url) for host in info.hosts]
     return hosts if own in (url for _, url in hosts) else [("", own)]

@@ -1,4 +1,4 @@
-"""``paragone render``: a reply's HTML, through the same stages that a window shows it with."""
+"""``paragone render``: the HTML of a reply, through the same stages as in the window."""
 
 import argparse
 import json

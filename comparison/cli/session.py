@@ -28,11 +28,11 @@ from providers.plugins import Plugin, installed_plugins
 Value = TypeVar("Value")
 
 PATIENCE = 0.1
-"""Seconds between two looks at the keyboard: on Windows a wait without end does not notice Ctrl-C."""
+"""Seconds between two checks for Ctrl-C: on Windows an endless wait does not notice it."""
 
 
 def refusal(plugin: Plugin) -> str:
-    """Why the providers of a package are not there, and what lets them in, as sentences."""
+    """Why the providers of a package are missing, and how to allow them, as sentences."""
     names = ", ".join(plugin.providers)
     return (
         f"The package {plugin} adds {names} and has not been allowed: it is third-party code, which receives the keys "
@@ -52,9 +52,9 @@ class Session:
         self._base_urls: dict[str, str] = {}
         self._infos: tuple[ProviderInfo, ...] = ()
         self.broken: tuple[tuple[str, str], ...] = ()
-        """Providers that could not be used, once ``infos`` was asked: name and reason, a sentence."""
+        """Providers that could not be used, once ``infos`` was called: name and reason, a sentence."""
         self.waiting: tuple[Plugin, ...] = ()
-        """Packages that bring more and that nobody was asked about, once ``infos`` was asked."""
+        """Packages that add providers and have not been allowed, once ``infos`` was called."""
         self._ledger = KeyLedger(locations.key_ledger)
         keys = Keys(self._ledger, inherited)
         keep_out_of_log(lambda: keys.heard)
@@ -107,14 +107,14 @@ class Session:
     def base_url(self, info: ProviderInfo) -> str:
         """The address to use: the one given now, else the one in the settings, else the provider's own.
 
-        An endpoint is asked where it is declared, whatever the settings say.
+        An endpoint always uses its declared address, whatever the settings say.
         """
         kept = None if info in self._declared else self._settings.base_url(info.id)
         return self._base_urls.get(info.id) or kept or info.hosts[0].base_url
 
     @property
     def withheld(self) -> Iterator[str]:
-        """A sentence for each endpoint whose headers stay behind, because it is asked at another origin."""
+        """A sentence for each endpoint whose headers are not sent, because it is asked at another origin."""
         for info, endpoint in self._declared.items():
             base_url = self.base_url(info)
             if endpoint.headers and not is_own(info, base_url):
@@ -131,7 +131,7 @@ class Session:
                 raise UsageError(str(error)) from None
 
     def wait_for(self, work: Callable[[Engine], Awaitable[Value]], info: ProviderInfo | None = None) -> Value:
-        """What the work gives. Raises the ``ProviderError`` that it raises."""
+        """The result of the work. Raises the ``ProviderError`` that it raises."""
         result: Future[Value] = Future()
         names = {"provider": info.name, "host": host_of(self.base_url(info))} if info else {}
         self.background.call(work, result.set_result, result.set_exception, **names)
@@ -140,7 +140,7 @@ class Session:
         return result.result()
 
     def news(self) -> Iterable[News]:
-        """What has come in, after a short wait for the first piece."""
+        """The news that has arrived, after a short wait for the first piece."""
         try:
             yield self._news.get(timeout=PATIENCE)
             while True:

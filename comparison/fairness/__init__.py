@@ -1,1 +1,1 @@
-"""Whether all lanes were asked the same, and each request to the letter."""
+"""Whether all lanes were asked the same, and the exact text of each request."""

@@ -43,7 +43,7 @@ KNOWN: frozenset[Path] = BLOCKS | {
         *spellings_of("delivery"),
     )
 }
-"""What rows of their own tell about."""
+"""What has rows of its own."""
 WITH_ROWS = frozenset({*SPELLINGS, *THINKING_TITLES, "answer_format"})
 NOTHING_ELSE = Phrase("nothing else")
 MOST_OTHERS = 6
@@ -56,13 +56,13 @@ class FactRow:
 
     title: str
     values: tuple[str, ...]
-    """What each request says, in words; empty where a lane has asked nothing."""
+    """What each request says, in words; empty if a lane has asked nothing."""
     spellings: tuple[str, ...]
-    """How its format spells that; empty where it says nothing."""
+    """How its format spells that; empty if it says nothing."""
     odd: tuple[bool, ...]
     """Whether a lane differs here from most of the others."""
     places: tuple[tuple[Path, ...], ...]
-    """Where in its body that stands."""
+    """Where in its body that is."""
     is_different: bool
     """Whether lanes differ here that could be the same; address and model differ by their nature."""
     note: str = ""
@@ -70,7 +70,7 @@ class FactRow:
 
 
 class Verdict(StrEnum):
-    """What all facts together say; ``UNKNOWN`` where fewer than two requests can be read."""
+    """The verdict of all facts together; ``UNKNOWN`` if fewer than two requests can be read."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -107,7 +107,7 @@ def fair_facts(lanes: Sequence[Lane]) -> tuple[FactRow, ...]:
 
 
 def verdict_on(rows: Sequence[FactRow]) -> Verdict:
-    """Whether the lanes were asked the same. A request that can't be read leaves only a difference to be certain of."""
+    """Whether the lanes were asked the same. If a request can't be read, only a difference can be certain."""
     if any(row.is_different for row in rows):
         return Verdict.DIFFERENT
     values = [value for value in rows[-1].values if value]
@@ -128,7 +128,7 @@ def _say(fact: _Fact, request: SentRequest | None, reasons: Reasons) -> Said | N
 
 
 def _say_others(requests: Sequence[SentRequest | None], reasons: Sequence[Reasons]) -> list[Said | None]:
-    """What stands in some bodies and not in all of them."""
+    """What is in some bodies but not in all of them."""
     fields = [request.fields(KNOWN) if request and request.is_readable else None for request in requests]
     entries = [None if each is None else {(place, plain(value)) for place, value in each.items()} for each in fields]
     counted = Counter(entry for each in entries if each is not None for entry in each)

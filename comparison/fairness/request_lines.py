@@ -1,4 +1,4 @@
-"""A request to the letter, line by line, as a person reads it: address, headers, and its JSON set out."""
+"""The exact request, line by line, as a person reads it: address, headers, and formatted JSON."""
 
 import json
 import re
@@ -15,12 +15,12 @@ FOLD_CHARACTERS = 2_000
 MOST_LINES = 2_000
 
 NAME = re.compile(r'"(?:[^"\\]++|\\.)*+"(?=: )')
-"""The name of a field, at the begin of what stands in a line."""
+"""The name of a field at the start of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestLines:
-    """``paths`` says for each line of ``body`` what stands there; it is empty where the body is no JSON."""
+    """``paths`` says what each line of ``body`` holds; it is empty if the body is not JSON."""
 
     head: tuple[str, ...]
     """``POST`` and the address, then the headers, as ``name: value``."""
@@ -28,11 +28,11 @@ class RequestLines:
     paths: tuple[Path, ...] = ()
 
     def whole(self) -> str:
-        """All of it as one text."""
+        """Everything as one text."""
         return "\n".join((*self.head, "", *self.body))
 
     def marked(self, places: Iterable[Path]) -> frozenset[int]:
-        """The numbers of the body's lines that stand at one of these places or inside it."""
+        """The numbers of the body's lines at or inside one of these places."""
         wanted = set(places)
         return frozenset(
             number
@@ -41,14 +41,14 @@ class RequestLines:
         )
 
     def shown(self) -> tuple[str, ...]:
-        """The body for the eye: long lines cut, and what comes after very many of them counted."""
+        """The body for display: long lines cut, and lines beyond a limit only counted."""
         lines = tuple(map(folded, self.body[:MOST_LINES]))
         more = len(self.body) - MOST_LINES
         return (*lines, f"… {more:,} more lines") if more > 0 else lines
 
 
 def read_lines(asked: Requested) -> RequestLines:
-    """Set out a request; a body that is no JSON is left as it is."""
+    """Format a request; a body that is not JSON is left as it is."""
     head = (f"POST {redacted(asked.url)}", *(f"{name}: {value}" for name, value in asked.headers))
     body = _set_out(asked.body)
     if body is None:
@@ -77,7 +77,7 @@ def _set_out(text: str) -> list[str] | None:
 
 
 def _paths(lines: Iterable[str]) -> tuple[Path, ...]:
-    """What stands in each line of JSON that was set out with two spaces."""
+    """What each line holds of JSON that was formatted with two spaces."""
     paths: list[Path] = []
     place: list[str | int] = []
     items = [0]

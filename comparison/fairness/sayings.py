@@ -33,14 +33,14 @@ THINKING_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``key`` is equal where two requests say the same, however they spell it."""
+    """``key`` is equal if two requests say the same, however they spell it."""
 
     text: str
     key: Hashable = None
     spelled: str = ""
     places: tuple[Path, ...] = ()
     detail: str = ""
-    """What to add to ``text`` where requests differ."""
+    """What to add to ``text`` if requests differ."""
     counts: bool = True
     """Whether it can be compared at all."""
 
@@ -117,7 +117,7 @@ def say_delivery(request: SentRequest, reasons: Reasons) -> Said:
 
 
 def parameter_sayer(name: str) -> Callable[[SentRequest, Reasons], Said]:
-    """What says the value of the parameter called so."""
+    """Something that says the value of the parameter with this name."""
 
     def say(request: SentRequest, reasons: Reasons) -> Said:
         sent = {spelling: request.at(spelling) for spelling in SPELLINGS[name]}

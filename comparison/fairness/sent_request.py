@@ -1,4 +1,4 @@
-"""A request as it went out, read whatever its format: who is asked, what a model is told, what else stands in it."""
+"""A request as it was sent, in any format: who is asked, what the model is told, and everything else in it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from comparison.seen_text import excerpt
 from providers.events import Requested
 
 Path = tuple[str | int, ...]
-"""Where something stands in a JSON body: the names of fields and the numbers of items on the way to it."""
+"""A place in a JSON body: the names of fields and the numbers of items on the way to it."""
 
 THREADS = ("messages", "input", "contents")
 """What the formats call the list of messages."""
@@ -31,7 +31,7 @@ class SentMessage:
 
 @dataclass(frozen=True, slots=True)
 class SentRequest:
-    """``body`` is empty and ``is_readable`` false where what was sent is no JSON object."""
+    """``body`` is empty and ``is_readable`` false if what was sent is not a JSON object."""
 
     url: str
     body: Mapping[str, object]
@@ -39,13 +39,13 @@ class SentRequest:
 
     @classmethod
     def of(cls, asked: Requested) -> "SentRequest":
-        """Read a request. Whatever it holds, nothing is raised."""
+        """Read a request. Never raises, whatever it holds."""
         body = read_json(asked.body)
         return cls(asked.url, body, True) if isinstance(body, dict) else cls(asked.url, {}, False)
 
     @property
     def model(self) -> str:
-        """Who is asked; empty where that can't be told."""
+        """The model that is asked; empty if unknown."""
         named = self.body.get("model")
         if isinstance(named, str):
             return named
@@ -58,7 +58,7 @@ class SentRequest:
         return _path_in(self.url).rpartition("/")[2].partition(":")[2]
 
     def at(self, spelling: str) -> object:
-        """What stands there, such as at ``options.seed``; ``None`` where nothing does."""
+        """The value there, such as at ``options.seed``; ``None`` if there is none."""
         place: object = self.body
         for name in spelling.split("."):
             place = place.get(name) if isinstance(place, dict) else None
@@ -74,11 +74,11 @@ class SentRequest:
         return (*told, *(message for message in self._thread() if message.role in SYSTEM_ROLES))
 
     def messages(self) -> tuple[SentMessage, ...]:
-        """The conversation, without what ``system`` gives."""
+        """The conversation, without what ``system`` returns."""
         return tuple(message for message in self._thread() if message.role not in SYSTEM_ROLES)
 
     def fields(self, known: frozenset[Path]) -> dict[Path, object]:
-        """Each field of the body, down to what is no object, but for those at ``known`` paths."""
+        """Each field of the body, down to values that are not objects, except those at ``known`` paths."""
         found: dict[Path, object] = {}
         waiting: list[tuple[Path, object]] = [((name,), value) for name, value in reversed(list(self.body.items()))]
         while waiting:
@@ -106,7 +106,7 @@ def path_of(spelling: str) -> Path:
 
 
 def read_json(text: str) -> object:
-    """What a JSON text holds; ``None`` where it is none, or nested or written beyond what can be read."""
+    """The value of a JSON text; ``None`` if it is not JSON, or nested or written beyond what can be read."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

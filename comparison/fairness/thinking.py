@@ -15,18 +15,18 @@ BLOCKS: frozenset[Path] = frozenset(
     {("thinking",), ("reasoning",), ("generationConfig", "thinkingConfig")}
     | {path_of(spelling) for spelling in SWITCHES + EFFORTS + BUDGETS}
 )
-"""What is about thinking and nothing else."""
+"""Fields about thinking and nothing else."""
 
 ON, OFF = Phrase("on"), Phrase("off")
 WORDS: Mapping[str, str] = {"enabled": ON, "adaptive": ON, "default": ON, "disabled": OFF, "none": OFF}
-"""Of switches and efforts, those that are no effort; Groq's effort ``default`` is the switch of its Qwen models."""
+"""Values of switches and efforts that are not an effort; Groq's effort ``default`` switches its Qwen models."""
 UNLIMITED = -1
 """Gemini's budget for "as much as you like"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thinking:
-    """``text`` is empty where nothing is told; ``key`` is equal where two requests ask for the same."""
+    """``text`` is empty if nothing is said; ``key`` is equal if two requests ask for the same."""
 
     text: str
     key: Hashable
@@ -57,7 +57,7 @@ def thinking_of(request: SentRequest) -> Thinking:
 
 
 def _switch_and_effort(found: Mapping[str, object]) -> tuple[str, str]:
-    """Empty where nothing is told. A word for the switch that is not known is given as it is."""
+    """Empty if nothing is said. An unknown word for the switch is returned as it is."""
     switch = effort = ""
     for spelling, value in found.items():
         match value:

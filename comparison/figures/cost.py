@@ -11,7 +11,7 @@ SIGNS = {"USD": "$", "CNY": "¥"}
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What something cost: an amount, a range where the lists can't settle it, or unknown. Never a made-up 0."""
+    """What something cost: an amount, a range if the lists can't settle it, or unknown. Never a made-up 0."""
 
     low: Decimal | None = None
     high: Decimal | None = None
@@ -19,7 +19,7 @@ class Cost:
     currency: str = ""
     """Such as "USD"; empty where no money is meant."""
     reason: str = ""
-    """Why it is unknown or a range, as a sentence; "demo" or "free" where nothing is paid for."""
+    """Why it is unknown or a range, as a sentence; "demo" or "free" if nothing is paid."""
 
     @property
     def is_known(self) -> bool:
@@ -38,11 +38,11 @@ class Cost:
 
 DEMO = Cost(Decimal(0), Decimal(0), reason=Phrase("demo"))
 FREE = Cost(Decimal(0), Decimal(0), reason=Phrase("free"))
-"""On a computer of one's own; its electricity is not counted."""
+"""On one's own computer; its electricity is not counted."""
 
 
 def together(costs: Iterable[Cost]) -> Cost | None:
-    """What several answers cost in all: unknown where one of them is, ``None`` without any."""
+    """What several answers cost in total: unknown if one of them is, ``None`` without any."""
     total: Cost | None = None
     for cost in costs:
         total = cost if total is None else _sum(total, cost)
@@ -60,7 +60,7 @@ def _sum(one: Cost, other: Cost) -> Cost:
 
 
 def _rounded(amount: Decimal) -> str:
-    """Two digits that mean something, cents at the least, without an exponent."""
+    """Two significant digits, at least cents, without an exponent."""
     if amount == 0:
         return "0"
     places = max(2, 1 - amount.adjusted())

@@ -1,4 +1,4 @@
-"""What a prompt will roughly take before it is sent: tokens by rule of thumb, and a range of cost."""
+"""What a prompt will roughly need, before it is sent: tokens by rule of thumb, and a range of cost."""
 
 import re
 from collections.abc import Iterable
@@ -14,16 +14,16 @@ from providers.events import Usage
 from providers.texts.phrase import Phrase
 
 MESSAGE_TOKENS = 4
-"""That a chat template puts around each message, roughly."""
+"""Tokens that a chat template puts around each message, roughly."""
 SHORT_ANSWER = 50
 LONG_ANSWER = 4_000
-"""Tokens of the answers that the range of a cost is for, where no longest answer is set."""
+"""Tokens of the answers that a cost range is for, if no maximum is set."""
 SAMPLE = 5_000
-"""Characters from which a text's kind is told; it is the same all through."""
+"""Characters examined to tell a text's kind; it is the same throughout."""
 DENSE = re.compile(
     "[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001f000-\U0003ffff]"
 )
-"""Letters that make a token or so each: Chinese, Japanese, Korean, Thai, and pictures."""
+"""Characters of about one token each: Chinese, Japanese, Korean, Thai, and emoji."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Ahead:
 
 
 def look_ahead(lane: Lane, comparison: Comparison, prompt: str, info: ProviderInfo) -> Ahead:
-    """What putting ``prompt`` to a lane would take, the thread before it counted in."""
+    """What asking a lane ``prompt`` would need, including the thread before it."""
     setup = lane.setup.completed(comparison.system, comparison.parameters)
     texts = (setup.system, *(message.text for message in lane.past_messages()), prompt)
     tokens = input_tokens(text for text in texts if text)
@@ -66,7 +66,7 @@ def sum_of(costs: Iterable[Cost]) -> Cost | None:
 
 
 def input_tokens(texts: Iterable[str]) -> Span:
-    """What these messages come to.
+    """The tokens of these messages.
 
     No vendor but OpenAI publishes its tokenizer, and they differ by a third; hence a span: 3 to 5 characters a token in
     alphabets, 0.5 to 1.3 tokens a character in dense scripts.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from comparison.lanes.answer import Answer, Times
 
 SHORTEST_SPAN = 0.2
-"""Seconds of arriving below which a speed would be a product of chance."""
+"""Seconds of streaming below which a speed would be mere chance."""
 SHORTEST_SHARE = 0.01
 """The same as a share of the wait before: a gateway that held the whole answer back lets it go in a burst."""
 
@@ -51,7 +51,7 @@ class Measures:
 
 
 def measure(answer: Answer) -> Measures:
-    """The numbers of an answer as it stands."""
+    """The current numbers of an answer."""
     times, usage, connection = answer.times, answer.usage, answer.times.connection
     return Measures(
         connect_s=_between(times.sent, times.connected),

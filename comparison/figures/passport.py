@@ -15,7 +15,7 @@ THOUSAND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """The facts of one model at one provider; ``None`` is "not known", and nothing is guessed."""
+    """The facts about one model at one provider; ``None`` is "not known", and nothing is guessed."""
 
     context_tokens: int | None = None
     output_tokens: int | None = None
@@ -31,7 +31,7 @@ class Passport:
 
 
 def passport_of(info: ProviderInfo, base_url: str, model: ModelInfo) -> Passport:
-    """What is known of ``model``; the provider's own word goes before any table."""
+    """What is known about ``model``; what the provider says takes precedence over any table."""
     traits = traits_of(info.id, model.id) or ModelTraits()
     return Passport(
         context_tokens=model.context_tokens or context_of(info.id, model.id),

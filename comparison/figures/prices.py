@@ -30,7 +30,7 @@ def cost_of(exchange: Exchange, info: ProviderInfo) -> Cost:
 
 
 def price(provider: str, base_url: str, model: str, usage: Usage | None, when: datetime | None = None) -> Cost:
-    """What so many tokens cost at a provider's host; also good for an estimate made before asking."""
+    """What this many tokens cost at a provider's host; also used for an estimate made before asking."""
     listed = price_list()["providers"].get(provider)
     if listed is None:
         return Cost(reason=Phrase("No prices are known for this provider."))
@@ -54,7 +54,7 @@ def price(provider: str, base_url: str, model: str, usage: Usage | None, when: d
 
 
 def context_of(provider: str, model: str) -> int | None:
-    """The tokens of context that the list knows of a model, at whichever host."""
+    """The context tokens of a model according to the list, at any host."""
     entry = _entry(provider, model)
     return entry.get("context") if entry else None
 
@@ -126,7 +126,7 @@ def _cached_counts(usage: Usage) -> Iterable[int]:
 
 
 def _rate(rates: dict[str, Any], name: str, read: int) -> Decimal:
-    """The price per million; the size of the whole prompt decides on the tier, which then holds for all tokens."""
+    """The price per million; the size of the whole prompt decides the tier, which then applies to all tokens."""
     return Decimal([amount for start, amount in rates[name] if read > start or start == 0][-1])
 
 

@@ -1,4 +1,4 @@
-"""What a person can set: each setting declared once."""
+"""The settings a person can change, each declared once."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -40,7 +40,7 @@ class Endpoints:
 
 
 class Unusable(ValueError):
-    """It may be TOML, but not such that it is read or edited here; in words that quote nothing of it."""
+    """It may be TOML, but not of a kind that is read or edited here; the text quotes nothing of it."""
 
 
 class FileChanged(Exception):
@@ -67,7 +67,7 @@ def load_endpoints(path: Path) -> Endpoints:
 
 
 def place_in_toml(error: Exception) -> str:
-    """Where a reader of TOML stumbled, to be put behind a sentence. What it found there may be a key."""
+    """Where reading TOML failed, to end a sentence with. What stood there may be a key, so it is not quoted."""
     if isinstance(error, Unusable):
         return Phrase(": {why}", why=str(error))
     place = re.search(r"\bline (\d+),? col(?:umn)? (\d+)", str(error))
@@ -75,7 +75,7 @@ def place_in_toml(error: Exception) -> str:
 
 
 def save_endpoint(path: Path, endpoint: Endpoint) -> None:
-    """Add it, or replace the one of its id. ``OSError``, or ``ValueError`` if the file is no TOML: nothing changes."""
+    """Add it, or replace the one of its id. ``OSError``, or ``ValueError`` if the file is not TOML: nothing changes."""
     table = _table(endpoint)
 
     def put(document: "TOMLDocument | Tables") -> None:
@@ -87,7 +87,7 @@ def save_endpoint(path: Path, endpoint: Endpoint) -> None:
 
 
 def remove_endpoint(path: Path, endpoint_id: str) -> tuple[str, str]:
-    """Take it out; the text before and after. ``OSError``, or ``ValueError`` if the file is no TOML."""
+    """Take it out; the text before and after. ``OSError``, or ``ValueError`` if the file is not TOML."""
 
     def take_out(document: "TOMLDocument | Tables") -> None:
         document.pop(endpoint_id, None)
@@ -101,7 +101,7 @@ def remove_endpoint(path: Path, endpoint_id: str) -> tuple[str, str]:
 
 
 def restore_text(path: Path, before: str, after: str) -> None:
-    """Undo a removal to the letter. ``FileChanged`` where the file is no longer what that left; ``OSError``."""
+    """Undo a removal exactly. ``FileChanged`` where the file is no longer what that left; ``OSError``."""
     with locked(path, PATIENCE):
         if _text(path) != after:
             raise FileChanged
@@ -109,7 +109,7 @@ def restore_text(path: Path, before: str, after: str) -> None:
 
 
 def _edited(text: str, edit: "Callable[[TOMLDocument | Tables], None]") -> str:
-    """The text with a change; ``ValueError`` if it is no TOML, or would then say anything else than meant."""
+    """The text with a change; ``ValueError`` if it is not TOML, or would then say anything but what was meant."""
     import tomlkit
 
     meant = _tables(text)
@@ -138,7 +138,7 @@ def _table(endpoint: Endpoint) -> Tables:
 
 
 def _tables(text: str) -> Tables:
-    """``ValueError`` with the end of a sentence if it is no TOML that is read here."""
+    """``ValueError`` with the end of a sentence if it is not TOML that can be read here."""
     if _LONG_NAME.search(text):
         raise Unusable(Phrase("its names are nested too deeply"))
     try:

@@ -1,4 +1,4 @@
-"""What is put in order at a start: who may read our files, and what killed programs left lying about."""
+"""What is tidied up at the start: who may read our files, and what killed programs left behind."""
 
 import os
 import re
@@ -32,7 +32,7 @@ def put_in_order(locations: Locations) -> None:
 
 
 def _above_home() -> set[Path]:
-    """Folders that are other people's too, should anybody call one of them this program's home."""
+    """Shared folders, in case someone makes one of them this program's home."""
     return set(Path(os.path.expanduser("~")).parents)
 
 
@@ -42,7 +42,7 @@ def _kept_aside(files: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _keep_to_owner(path: Path, mode: int) -> None:
-    """Take it from everybody else; not what is somebody else's, a link, or a folder for all such as ``/tmp``."""
+    """Make it private; but not what belongs to someone else, a link, or a shared folder such as ``/tmp``."""
     if os.name == "nt":  # a person's own folders are theirs alone there
         return
     with suppress(FileNotFoundError, NotADirectoryError):
@@ -61,7 +61,7 @@ def _sweep(file: Path) -> None:
     if not left:
         return
     with locked(file, patience=0) as is_locked:
-        # Whoever has the lock is the only one who writes here; without it only age tells.
+        # Whoever holds the lock is the only writer here; without locks only the age tells.
         youngest = time.time() - (0 if is_locked else OLD_S)
         for each in left:
             found = each.lstat()

@@ -35,7 +35,7 @@ def first_lineup(infos: Iterable[ProviderInfo], base_urls: Mapping[str, str | No
 
 
 def read_lineup(content: Mapping[str, object]) -> tuple[Lineup, bool]:
-    """What can be understood of a line-up that was written down, and whether that was all of its lanes."""
+    """What can be understood of a saved line-up, and whether that was all of its lanes."""
     entries = content.get("lanes")
     entries = entries if isinstance(entries, list) else []
     lanes = tuple(lane for entry in entries[:MOST_LANES] if (lane := _lane(entry)))

@@ -1,4 +1,4 @@
-"""The file that keeps the line-up from one run to the next."""
+"""The file that keeps the line-up between sessions."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ YOUR_LANES = Phrase("Your lanes")
 
 
 class LineupFile:
-    """Reads the line-up once and then writes what changes in it."""
+    """Reads the line-up once, then writes its changes."""
 
     def __init__(self, path: Path, keep: Keep = keep_now) -> None:
         self._path = path
@@ -50,8 +50,8 @@ class LineupFile:
         return lineup if lineup.lanes else None
 
     def save(self, lineup: Lineup) -> None:
-        """Write down what has changed. ``OSError`` with a sentence, if it can't be written at once."""
-        # By way of JSON, so that what is compared is what would be read again: a list, where there was a tuple.
+        """Save what has changed. ``OSError`` with a sentence, if it can't be written at once."""
+        # Through JSON, to compare with what would be read back: a list instead of a tuple.
         content: json_file.Content = json.loads(json.dumps(written_down(lineup)))
         if changes := json_file.difference(self._known, content):
             self._keep(YOUR_LANES, self._path, changes)

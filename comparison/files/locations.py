@@ -26,7 +26,7 @@ class Locations:
 
 
 def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
-    """Everything under ``PARAGONE_HOME`` if that is set, otherwise where the system wants it."""
+    """Everything under ``PARAGONE_HOME`` if that is set, otherwise in the system's usual places."""
     if home := environment.get("PARAGONE_HOME"):
         root = Path(home).expanduser().absolute()
         return _locations(root, root / "data", root / "cache", root / "logs")

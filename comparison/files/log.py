@@ -1,4 +1,4 @@
-"""The log file: for whoever looks into a fault, without secrets, never on a person's screen."""
+"""The log file, for looking into a fault: without secrets, and never on a person's screen."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -21,14 +21,14 @@ class _Redacted(logging.Formatter):
     secrets: Callable[[], Iterable[str]] = tuple
 
     def format(self, record: logging.LogRecord) -> str:
-        # A line that begins with a blank belongs to the one before: no text can pass for a record of its own.
+        # A line that begins with a space belongs to the one before, so no text can pass for a record.
         return seen(redacted(super().format(record), self.secrets())).replace("\n", "\n  ")
 
 
 class _LogFile(logging.Handler):
     """A rotating file, made with the first record: most runs write none, and what rotates is slow to import.
 
-    A disk that is full or can't be written to is met in silence: nothing of it may reach a person's screen.
+    A full or read-only disk is ignored silently: nothing about it may reach a person's screen.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +79,7 @@ def open_log(folder: Path) -> Path:
 
 
 def keep_out_of_log(secrets: Callable[[], Iterable[str]]) -> None:
-    """Have these looked for in each record: no pattern knows a key that looks like no other."""
+    """Look for these in each record: no pattern knows a key of unusual shape."""
     for handler in _handlers():
         if isinstance(handler.formatter, _Redacted):
             handler.formatter.secrets = secrets

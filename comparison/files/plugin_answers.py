@@ -18,7 +18,7 @@ Answers = dict[str, tuple[str, bool]]
 class PluginAnswers:
     """A small JSON file, ``{"plugins": {"paragone-acme": {"version": "1.0", "allowed": true}}}``.
 
-    It is read anew each time, so that the terminal and a window that is open know the same. What can't be read is no
+    It is read again each time, so that the terminal and an open window agree. What can't be read counts as no
     answer. May be asked from any thread.
     """
 
@@ -32,7 +32,7 @@ class PluginAnswers:
         return allowed if version == plugin.version else None
 
     def remember(self, plugin: Plugin, allowed: bool) -> None:
-        """Keep an answer. ``OSError`` if the file can't be written: then it holds for this run."""
+        """Keep an answer. ``OSError`` if the file can't be written: then it applies to this session only."""
         self._of_this_run[plugin.package] = (plugin.version, allowed)
         self._merge(plugin.package, {"version": plugin.version, "allowed": allowed})
 

@@ -1,4 +1,4 @@
-"""Changes of this program's files on their way to the disk, in a thread of its own."""
+"""Writes changes of this program's files to disk, in a separate thread."""
 
 import logging
 import threading
@@ -15,9 +15,9 @@ LOG = logging.getLogger(__name__)
 RETRY_S = 5.0
 """Between two tries to save what could not be saved."""
 LOCK_PATIENCE_S = 0.3
-"""Less than the end of the program waits for all files together."""
+"""Less than the program waits on exit for all files together."""
 PAUSE_S = 0.05
-"""After each round: what a person changes by turning a wheel is written some times a second, not at each step."""
+"""After each round: turning a wheel is saved a few times a second, not at every step."""
 
 Changes = Mapping[str, object]
 Keep = Callable[[str, Path, Changes], None]
@@ -45,11 +45,11 @@ class _File:
     waiting: list[Changes] = field(default_factory=list)
     problem: str = ""
     told: int = 0
-    """How many changes were waiting when the problem was told last."""
+    """How many changes were waiting when the problem was last reported."""
 
 
 class Saver:
-    """Saves changes as they come. What can't be saved is told, kept, and tried again until the end.
+    """Saves changes as they come. What can't be saved is reported, kept, and retried until the end.
 
     A disk may be full, slow or gone: neither the window nor the end of the program waits for it.
     """
@@ -83,7 +83,7 @@ class Saver:
             if self._unsaved() and not self._is_closing:
                 self._is_due = True
                 self._turn.notify_all()
-                last = self._rounds + 1 + self._is_busy  # what is under way may lack the last ones
+                last = self._rounds + 1 + self._is_busy  # a round under way may lack the last changes
                 self._turn.wait_for(lambda: not self._unsaved() or self._rounds >= last, patience)
             return tuple(
                 file.problem or Phrase("{what} can't be saved: the disk is too slow.", what=file.what)

@@ -34,7 +34,7 @@ class Settings:
         self._base_urls: dict[str, str] = {}
         self._proxies: dict[str, str] = {}
         self._newer: dict[str, object] = {}
-        """What a newer version keeps in the file; not understood here, and not thrown away."""
+        """What a newer version keeps in the file; not understood here, but not thrown away."""
         self._known: json_file.Content = {}
         """What is in the file, or on its way there."""
         self._listeners: list[Listener] = []
@@ -143,7 +143,7 @@ class Settings:
             self._save()
 
     def _take(self, found: object) -> bool:
-        """Take over what is valid; whether all of it was."""
+        """Take over what is valid; returns whether all of it was."""
         if not isinstance(found, dict):
             return False
         urls, proxies = found.pop("base_urls", {}), found.pop("proxies", {})

@@ -40,7 +40,7 @@ LONGEST_NAME = 200
 """Characters of the name of a tool."""
 
 SNAPSHOT = re.compile(r"([-@:](\d{3,8}|\d{4}-\d\d-\d\d))?")
-"""What may follow a model's name in that of its dated snapshot; ``gpt-4o-mini`` is no snapshot of ``gpt-4``."""
+"""What may follow a model's name in the name of a dated snapshot; ``gpt-4o-mini`` is not a snapshot of ``gpt-4``."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Times:
     sent: float | None = None
     connected: float | None = None
     connection: Connected | None = None
-    """How the connection came to stand."""
+    """How the connection was made."""
     first_byte: float | None = None
     first_token: float | None = None
     """The first piece of thinking or of the answer."""
@@ -95,12 +95,12 @@ class ToolCall:
 
 @dataclass(slots=True)
 class Answer:
-    """One model's answer. Its text is kept so that a view can ask for what is new alone."""
+    """One model's answer. Its text is kept so that a view can ask for only what is new."""
 
     asked_model: str
     state: State = State.CONNECTING
     body: GrowingText = field(default_factory=GrowingText)
-    """Another one from the moment that what stood here turns out to be thinking."""
+    """Replaced when the text so far turns out to be thinking."""
     thinking: GrowingText = field(default_factory=GrowingText)
     tool_calls: dict[int, ToolCall] = field(default_factory=dict)
     served_model: str = ""
@@ -108,7 +108,7 @@ class Answer:
     notes: list[str] = field(default_factory=list)
     dropped: tuple[DroppedParameter, ...] = ()
     asked: Requested | None = None
-    """The request to the letter, key masked; the last one where it went out several times."""
+    """The exact request, key masked; the last one if it was sent several times."""
     error: Failure | None = None
     retry: RetryScheduled | None = None
     retry_at: float = 0.0
@@ -134,7 +134,7 @@ class Answer:
         return self.state in OVER
 
     def stop(self, at: float) -> None:
-        """End it as the person's wish; what arrived stays."""
+        """End it because the person wants it; what arrived is kept."""
         if not self.is_over:
             self.state = State.STOPPED
             self.times.ended, self.retry = at, None
@@ -159,7 +159,7 @@ class Answer:
             case Responded():
                 self.times.first_byte = at
             case KeptAlive():
-                # A model that has said who it is waits in no queue; Anthropic's pings go on all the same.
+                # A model that has named itself is no longer queued, though Anthropic keeps sending pings.
                 if self.times.first_token is None and not self.served_model:
                     self.state = State.QUEUED
             case ModelNamed():
@@ -185,7 +185,7 @@ class Answer:
         self.state = State.CONNECTING
         self.times = Times(sent=at)
         self.retry = self.held = None
-        # What an attempt said that was then refused is not said of the answer.
+        # What a refused attempt reported does not apply to the answer.
         self.served_model, self.usage, self.finish = "", None, None
         self.notes.clear()
 

@@ -25,7 +25,7 @@ class Comparison:
         return lane
 
     def remove(self, lane_id: LaneId) -> int:
-        """Take a lane out; the place it had, so that ``put_back`` can undo it. ``KeyError`` if there is none."""
+        """Remove a lane; returns its place, so that ``put_back`` can undo it. ``KeyError`` if there is none."""
         place = self.lanes.index(self.lane(lane_id))
         del self.lanes[place]
         return place
@@ -68,7 +68,7 @@ class Comparison:
         ]
 
     def retry(self, lane_id: LaneId) -> Order:
-        """Put a lane's last prompt to it once more, beside the answer it had. ``LookupError`` without one."""
+        """Ask a lane its last prompt again, beside the answer it had. ``LookupError`` without one."""
         lane = self.lane(lane_id)
         return self._order(lane, lane.set_aside().turn)
 
@@ -79,7 +79,7 @@ class Comparison:
         return self.ask(prompt)
 
     def apply(self, news: News) -> Lane | None:
-        """Take in one piece of news; the lane that changed, or ``None`` where it came too late to matter.
+        """Take in one piece of news; returns the lane that changed, or ``None`` if it came too late to matter.
 
         News of an exchange that is no longer a lane's last one belongs to nobody: it changes nothing.
         """
@@ -93,7 +93,7 @@ class Comparison:
     def _order(self, lane: Lane, turn: Turn) -> Order:
         parent = lane.last
         if parent is not None:
-            # The next request repeats it, and a long thread would hold everything many times over.
+            # The next request repeats it, so a long thread would keep everything many times over.
             parent.answer.asked = None
         setup = lane.setup.completed(self.system, self.parameters)
         exchange = Exchange(turn, setup, Answer(setup.model), parent.id if parent else None)

@@ -1,4 +1,4 @@
-"""Text that arrives in pieces: cheap to add to, to read the end of, and to keep."""
+"""Text that arrives in pieces: cheap to extend, to read at the end, and to keep."""
 
 
 class GrowingText:
@@ -26,7 +26,7 @@ class GrowingText:
             self._length += len(piece)
 
     def after(self, place: int) -> str:
-        """What follows the first ``place`` characters; costs what it gives, however long the text is."""
+        """What follows the first ``place`` characters; the cost depends on that, not on the length of the text."""
         missing = self._length - place
         first = len(self._pieces)
         while missing > 0:

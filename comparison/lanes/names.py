@@ -13,7 +13,7 @@ def lane_names(lanes: Sequence[Lane]) -> dict[LaneId, str]:
 
 
 def asked_names(lanes: Sequence[Lane]) -> dict[LaneId, str]:
-    """The same by what each lane was when it was last asked."""
+    """The same, by what each lane was when last asked."""
     return _numbered({lane.id: lane.asked for lane in lanes})
 
 

@@ -1,4 +1,4 @@
-"""What the runner tells of one request; every piece carries the lane and the exchange it belongs to."""
+"""What the runner reports about a request; every piece carries the lane and exchange it belongs to."""
 
 from dataclasses import dataclass
 from typing import NewType
@@ -24,12 +24,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The request goes out now; the clock of the measures starts. Comes again with each retry."""
+    """The request is sent now and its clock starts. Repeated with each retry."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """The account may have only so many requests running at once; this one waits for its turn."""
+    """The account may run only a limited number of requests at once; this one waits for its turn."""
 
     most: int
 

@@ -1,4 +1,4 @@
-"""What in a prompt looks as if it was not meant for several companies: keys, accounts, cards."""
+"""What in a prompt does not look meant for several companies: keys, accounts, cards."""
 
 import re
 from collections.abc import Iterator
@@ -36,14 +36,14 @@ class Leak:
 
 
 def find_leaks(text: str) -> tuple[Leak, ...]:
-    """Everything suspicious, each text once, in the order of kinds; guesses, so a person decides."""
+    """Everything suspicious, each text once, ordered by kind; these are guesses, so a person decides."""
     found = {leak.text: leak for leak in _leaks(text[:LOOKED_AT])}
     return tuple(found.values())
 
 
 def _leaks(text: str) -> Iterator[Leak]:
     for match in PRIVATE_KEY.finditer(text):
-        # The words of the beginning are alike everywhere; what follows tells one key from another.
+        # Keys of one kind begin alike; what follows tells them apart.
         yield Leak(Phrase("a private key"), text[match.start() : match.end() + 64])
     for match in KEY.finditer(text):
         yield Leak(Phrase("a key"), match[0])

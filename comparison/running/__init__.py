@@ -1,1 +1,1 @@
-"""Orders carried out: the loop in its own thread, the runner, and what both are run with."""
+"""Carries out orders: the loop in its own thread, the runner, and what both need."""

@@ -1,4 +1,4 @@
-"""The asyncio loop in its own thread: where requests run, so that whoever asks never waits."""
+"""The asyncio loop in its own thread: requests run there, so that the caller never waits."""
 
 import asyncio
 import contextlib
@@ -38,7 +38,7 @@ class Background:
     ) -> None:
         """``build`` is called in the loop's thread when the engine is first needed, and again after ``renew``.
 
-        ``on_fault`` is called when something failed that belongs to no request; the log has the particulars.
+        ``on_fault`` is called when something fails that belongs to no request; the log has the details.
         """
         self._build = build
         self._on_fault = on_fault
@@ -62,7 +62,7 @@ class Background:
         self._soon(self._warm_up)
 
     def renew(self) -> None:
-        """Build the engine anew when it is next needed, as with other limits; what runs stays with the old one."""
+        """Rebuild the engine when it is next needed; what is running stays with the old one."""
         self._soon(self._retire)
 
     def run(self, order: Order) -> None:
@@ -95,7 +95,7 @@ class Background:
     def close(self, timeout: float = 2.0) -> None:
         """Cancel everything, give the sockets back and end the thread, in at most ``timeout`` seconds.
 
-        What cannot be ended by then is left to the daemon threads, which never hold up the end of the process.
+        What cannot be ended by then is left to the daemon threads, which never delay the end of the process.
         """
         if self._is_closing:
             return
@@ -135,7 +135,7 @@ class Background:
         try:
             self._built()
         except Exception:
-            # The first order meets the same failure and tells it where a person can act on it.
+            # The first order meets the same failure and reports it where a person can act on it.
             LOG.exception("Warming up failed")
 
     def _begin(self, order: Order) -> None:

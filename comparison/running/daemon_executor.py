@@ -44,7 +44,7 @@ class DaemonExecutor(ThreadPoolExecutor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let the threads end after their calls; there is nothing to wait for."""
+        """Let the threads end after their calls, without waiting for them."""
         with self._guard:
             for _ in range(self._alive):
                 self._waiting.put(None)

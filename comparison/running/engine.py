@@ -1,4 +1,4 @@
-"""What requests are run with: the providers, the keys, and the HTTP client beneath them."""
+"""What requests need: the providers, the keys, and the HTTP client beneath them."""
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -38,9 +38,9 @@ class Engine:
     broken: tuple[tuple[str, str], ...] = ()
     """Providers that could not be used: name and reason, a sentence."""
     waiting: tuple[Plugin, ...] = ()
-    """Packages that bring providers and that nobody was asked about."""
+    """Packages that add providers and that nobody was asked about."""
     http: Http | None = None
-    """What they speak over, if it is a network."""
+    """Their HTTP client, if they use a network."""
     warm: Callable[[str], Awaitable[None]] = _stay_cold
     """Opens a connection to the server at a base URL before it is needed, sending neither key nor prompt. Never raises.
     """
@@ -53,7 +53,7 @@ class Engine:
         raise ProviderGone(provider=provider_id, host=host_of(base_url), details=reason)
 
     async def hold_to(self, limits: Limits) -> None:
-        """These hold from the next request on; every connection stays."""
+        """These apply from the next request on; open connections are kept."""
         if self.http:
             self.http.limits = limits
 
@@ -79,7 +79,7 @@ class KnownProviders:
     broken: tuple[tuple[str, str], ...]
     """Name and reason, a sentence."""
     waiting: tuple[Plugin, ...] = ()
-    """Packages that bring more, once a person lets them."""
+    """Packages that add more, once a person allows them."""
 
 
 async def known_providers(engine: Engine) -> KnownProviders:
@@ -117,7 +117,7 @@ def build_engine(
         LOG.warning("The provider “%s” was skipped: %s", name, reason)
 
     async def warm(base_url: str) -> None:
-        # Of an address that is nobody's it can't be told which proxy is meant for it.
+        # For an address of no provider it is unknown which proxy is meant.
         if choices.knows(base_url):
             await http.warm(base_url)
 

@@ -1,4 +1,4 @@
-"""Whether this computer's store of keys gives back what is put into it."""
+"""Whether this computer's key store returns what is put into it."""
 
 import asyncio
 from pathlib import Path
@@ -14,7 +14,7 @@ SECRET = "self-test-0123456789"
 def try_key_store(folder: Path) -> str:
     """Put a key into the store, let another reader find it, and take it out again; the store's name.
 
-    ``folder`` takes ledgers that nobody needs afterwards. Raises ``KeyUnavailable``, and ``LookupError`` where the
+    ``folder`` holds ledgers that nobody needs afterwards. Raises ``KeyUnavailable``, and ``LookupError`` where the
     store lost the key or kept it.
     """
     return asyncio.run(_round_trip(folder))

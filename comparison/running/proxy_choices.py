@@ -9,7 +9,7 @@ from providers.http.proxies import SYSTEM
 
 
 class ProxyChoices:
-    """Asked at each request, so that a change holds at once; may be asked from any thread."""
+    """Asked at each request, so that changes apply at once; may be asked from any thread."""
 
     def __init__(
         self,
@@ -20,7 +20,7 @@ class ProxyChoices:
         self._proxy_of = proxy_of
         self._base_url_of = base_url_of
         self.infos: tuple[ProviderInfo, ...] = ()
-        """The providers there are; they are built with what asks here, so they come later."""
+        """The known providers; set later, because they are built with what asks here."""
 
     def choice(self, call: Call) -> str:
         """What ``read_proxy`` gives, for this request.

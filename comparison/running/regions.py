@@ -1,4 +1,4 @@
-"""Which of a vendor's hosts takes a key: keys of one region are refused in all others as if they were wrong."""
+"""Which of a vendor's hosts accepts a key: other regions refuse it as if it were wrong."""
 
 from collections.abc import Iterable
 

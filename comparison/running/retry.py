@@ -1,4 +1,4 @@
-"""When a refused request goes out again by itself."""
+"""When a refused request is retried automatically."""
 
 import math
 import random
@@ -9,16 +9,16 @@ from providers.errors import ProviderError
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often and how long after (seconds) a refused request goes out again by itself."""
+    """How often and after how many seconds a refused request is retried automatically."""
 
     retries: int = 2
     shortest: float = 0.5
     longest: float = 8.0
     longest_asked: float = 60.0
-    """The most that a provider may ask for; a person would rather decide about more."""
+    """The longest wait a provider may ask for; beyond that a person decides."""
 
     def wait(self, error: ProviderError, attempt: int) -> float:
-        """Seconds before the retry number ``attempt``, counted from 1: what was asked for, or longer each time."""
+        """Seconds before retry number ``attempt``, counted from 1: what was asked for, or longer each time."""
         asked = error.retry_after
         if asked is not None and math.isfinite(asked) and asked >= 0:
             return min(asked, self.longest_asked)

@@ -22,7 +22,7 @@ LOG = logging.getLogger(__name__)
 
 
 class Runner:
-    """Runs orders and tells of them; serves any number at once. All it remembers is how many an account may have."""
+    """Runs any number of orders at once and reports on them. It remembers only how many an account may have."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Runner:
         deliver: Callable[[News], None],
         policy: RetryPolicy | None = None,
     ) -> None:
-        """``engine`` is asked at each order: building it may fail, and that failure is then told as the order's."""
+        """``engine`` is called for each order: building it may fail, which is then reported as the order's failure."""
         self._engine = engine
         self._deliver = deliver
         self._policy = policy or RetryPolicy()
@@ -38,7 +38,8 @@ class Runner:
         """One for each provider and address."""
 
     async def run(self, order: Order) -> None:
-        """Run one order to its end; ``Closed`` is told last. Cancelling it closes the stream and tells nothing."""
+        """Run one order to its end; ``Closed`` is reported last. Cancelling it closes the stream and reports
+        nothing."""
         try:
             await self._answer(order)
         except ProviderError as error:
@@ -66,7 +67,7 @@ class Runner:
     async def _attempt(
         self, order: Order, provider: Provider, key: str | None, turnstile: Turnstile, attempt: int
     ) -> float | None:
-        """Ask once; the seconds until it is to be asked again, ``None`` for a whole answer."""
+        """Ask once; returns the seconds until the next attempt, or ``None`` for a complete answer."""
         await turnstile.enter(lambda most: self._tell(order, HeldBack(most)))
         stream = _Stream(order, provider)
         try:
@@ -99,7 +100,7 @@ class _Stream:
         """Whether a piece of the answer or of thinking has arrived: from then on nothing is retried unasked."""
 
     async def read(self, key: str | None, tell: Callable[[Order, Event], None]) -> None:
-        """Tell every event. Raises what the provider raises, and ``EndedEarly`` for an end without ``Finished``."""
+        """Report every event. Raises what the provider raises, and ``EndedEarly`` for an end without ``Finished``."""
         has_finished = False
         # Providers are written as generators; closing one is what closes its connection.
         events = cast("AsyncGenerator[Event, None]", self._provider.stream(self._order.chat, key))

@@ -1,4 +1,4 @@
-"""How many requests one account may have running at once, and the queue of those that wait."""
+"""How many requests one account may run at once, and the queue of those that wait."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,7 +13,7 @@ class Turnstile:
         self._left = asyncio.Event()
 
     async def enter(self, on_wait: Callable[[int], None]) -> None:
-        """Pass, after waiting if need be; ``on_wait`` is told the limit once, before a wait."""
+        """Pass, after waiting if necessary; ``on_wait`` gets the limit once, before waiting."""
         if self.most is not None and self._inside >= self.most:
             on_wait(self.most)
         while self.most is not None and self._inside >= self.most:
@@ -22,6 +22,6 @@ class Turnstile:
         self._inside += 1
 
     def leave(self) -> None:
-        """Let the next one in. Waits for nothing, so that nothing can interrupt it."""
+        """Let the next one in. Does not await, so that nothing can interrupt it."""
         self._inside -= 1
         self._left.set()

@@ -26,7 +26,7 @@ class Component:
 
     @property
     def short_licence(self) -> str:
-        """The licence in a word; with an ellipsis where more than one holds."""
+        """The licence in a word; with an ellipsis if more than one applies."""
         first, *more = self.licence.partition(" OR ")[0].split(" AND ")
         word = first.partition(" WITH ")[0].removeprefix("LicenseRef-").partition("-Distributable")[0]
         return word.removesuffix("-only").removesuffix("-or-later") + (" …" if more else "")
@@ -63,7 +63,7 @@ def _component(entry: Mapping[str, Any]) -> Component:
 
 
 def _own_versions() -> dict[str, str]:
-    """Of what comes with the interpreter that runs."""
+    """Versions of what comes with the running interpreter."""
     from comparison.version import VERSION
 
     python = ".".join(map(str, sys.version_info[:3]))

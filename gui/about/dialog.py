@@ -15,7 +15,7 @@ ICON_PIXELS = 56
 
 
 class About(QDialog):
-    """Facts for who is to help, and licences."""
+    """Facts for bug reports, and licences."""
 
     def __init__(self, locations: Locations, parent: QWidget) -> None:
         super().__init__(parent)

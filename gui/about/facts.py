@@ -1,4 +1,4 @@
-"""What somebody who is to help has to know of this copy and of the computer it runs on."""
+"""What anyone who helps needs to know about this installation and the computer it runs on."""
 
 import os
 import ssl
@@ -28,7 +28,7 @@ class Fact:
 
 
 def collect_facts(locations: Locations) -> tuple[Fact, ...]:
-    """In the order in which they are told. No key and no setting is among them.
+    """In the order they are shown in; keys and settings are not among them.
 
     The system is asked through Qt: ``platform`` asks Windows' management service, which can hang or crash
     (github.com/python/cpython/issues/112278, github.com/python/cpython/issues/125315).

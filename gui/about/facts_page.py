@@ -1,4 +1,4 @@
-"""The facts about this copy, and what can be done with them."""
+"""The facts about this installation, and what can be done with them."""
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ WIDTHS = (320, 620)
 
 
 class LicencesPage(QSplitter):
-    """A list that can be searched, beside the text of what is pointed to."""
+    """A searchable list, beside the text of the selected entry."""
 
     def __init__(self, components: Iterable[Component], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

@@ -29,7 +29,7 @@ from gui.widgets.notice import Notice
 from gui.words.errors import title_of
 
 LAYOUTS = 2
-"""Exchange and column: the one asks the other for room."""
+"""Exchange and column: the first asks the second for space."""
 FAILED = frozenset({State.FAILED, State.CUT_OFF})
 
 
@@ -144,7 +144,7 @@ class ComparePage(QWidget):
             self.views[place].talk.setFocus()
 
     def refresh(self) -> None:
-        """Show the lanes anew: what is known of their providers has changed."""
+        """Show the lanes again: what is known about their providers has changed."""
         self._on_lanes_changed()
 
     def retry_all_failed(self) -> None:

@@ -1,4 +1,4 @@
-"""The one clock of the window: at most thirty times a second news is taken and shown, and never for long at once."""
+"""The one clock of the window: takes and shows news at most thirty times a second, and never for long at once."""
 
 import time
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BUDGET = 0.006
-"""Seconds of painting after which the window gets its turn; who is left comes first next time."""
+"""Seconds of painting after which the window gets its turn; the lanes left over come first next time."""
 FRAME_MS = 33
 LONGEST_FRAME_MS = 100
 REST = 16
@@ -42,12 +42,12 @@ class RepaintClock(QObject):
 
     def mark(self, lane_id: str) -> None:
         """This lane is to be painted."""
-        # Who was painted in this frame waits for the next one.
+        # Lanes painted in this frame wait for the next one.
         (self._later if lane_id in self._painted else self._marked).setdefault(lane_id)
         self._start()
 
     def hurry(self) -> None:
-        """Something has ended: what waits is shown as soon as the window has its turn."""
+        """Something has ended: what waits is shown as soon as the event loop turns."""
         if self._timer.isActive():
             self._hurries = True
             self._timer.start(0)
@@ -69,7 +69,7 @@ class RepaintClock(QObject):
         if self._has_news and not self._painted:
             self._has_news = False
             self._take_news()
-            self._timer.stop()  # marking has started it, and this frame paints what was marked
+            self._timer.stop()  # marking started the timer, and this frame paints what was marked
         while self._marked:
             lane_id = next(iter(self._marked))
             del self._marked[lane_id]
@@ -90,6 +90,6 @@ class RepaintClock(QObject):
         self._painted.clear()
         self._marked, self._later = self._later, {}
         if self._marked or self._has_news:
-            # Who ended in a frame that had painted it already waits for no other one.
+            # A lane that ended after it was painted in this frame does not wait for the next one.
             self._timer.start(0 if self._hurries else self._frame_ms)
         self._hurries = False

@@ -43,7 +43,7 @@ class Found:
 
 
 class Hits:
-    """All hits in their order, of which none is made before it is asked for: there may be hundreds of thousands."""
+    """All hits in order, each made only when it is asked for: there may be hundreds of thousands."""
 
     def __init__(self, found: Sequence[Found] = ()) -> None:
         self._found = found
@@ -125,12 +125,12 @@ class Search(QObject):
         return Hits([one for one in found if one.count])
 
     def cursor_of(self, hit: Hit, view: ExchangeView) -> QTextCursor | None:
-        """What selects a hit in its painted answer; ``None`` where it is no longer there."""
+        """A cursor that selects a hit in its painted answer; ``None`` if it is no longer there."""
         cursors = places_of(self._words, view.reply.document(), hit.nth + 1)
         return cursors[hit.nth] if hit.nth < len(cursors) else None
 
     def _still_there(self) -> list[LaneView]:
-        """Lanes are removed while a search stands."""
+        """Lanes may be removed during a search."""
         self._lanes = [lane for lane in self._lanes if isValid(lane)]
         return self._lanes
 
@@ -163,7 +163,7 @@ class Search(QObject):
                     self._counts[exchange.id] = min(MOST, count)
 
     def _count_on(self) -> bool:
-        """Go through a little more; whether anything is left."""
+        """Go through a little more; returns whether anything is left."""
         is_left = next(self._rest, self) is None
         if not is_left:
             self.is_over = True

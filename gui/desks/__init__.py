@@ -1,1 +1,1 @@
-"""Who in the window talks to the program; no widget is here."""
+"""The parts of the window that talk to the program; there are no widgets here."""

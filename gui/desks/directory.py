@@ -1,4 +1,4 @@
-"""Who the providers are and at which addresses this person reaches them."""
+"""Which providers there are, and at which addresses this person reaches them."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -20,8 +20,8 @@ STRANGER_TINT = "#7A766E"
 class Directory:
     """Looks providers up; a lane may name one that is no longer there.
 
-    The built-in servers of this computer have no place until something shows that a person has one: nobody knocks on
-    local ports unasked.
+    The built-in servers on this computer have no place until something shows that a person runs one: local ports are
+    not probed unasked.
     """
 
     def __init__(self, infos: Iterable[ProviderInfo], settings: Settings, endpoints: EndpointDesk) -> None:
@@ -56,11 +56,11 @@ class Directory:
         return any(endpoint.info == info for endpoint in self.endpoints.declared.found)
 
     def reveal(self, provider_ids: Iterable[str]) -> None:
-        """Let these have their places, until the program ends: they are there, or a person uses them."""
+        """Give these their places until the program ends: they are running, or a person uses them."""
         self._unseen -= set(provider_ids)
 
     def look_for_servers(self) -> Ask:
-        """Look who runs on this computer and reveal them; answered with a tuple of ``Found``."""
+        """Look for servers on this computer and reveal them; answered with a tuple of ``Found``."""
         ask = self.endpoints.find_servers()
         ask.answered.connect(self._on_found)
         return ask
@@ -80,7 +80,7 @@ class Directory:
         return setup.base_url if setup.base_url in known else known[0]
 
     def moved_to(self, setup: LaneSetup) -> str:
-        """Where a lane's endpoint is declared, if the lane stands elsewhere and nobody said that it may; else empty."""
+        """Where a lane's endpoint is declared, if the lane uses another address that nobody has allowed; else empty."""
         if not self.is_declared(setup.provider) or (setup.provider, setup.base_url) in self._agreed:
             return ""
         declared = self.info(setup.provider).hosts[0].base_url
@@ -91,11 +91,11 @@ class Directory:
         self._agreed.add((provider_id, base_url))
 
     def _own_address(self, info: ProviderInfo) -> str | None:
-        """The address that a person set instead of the provider's; an endpoint is asked where it is declared."""
+        """The address a person set instead of the provider's; an endpoint uses its declared address."""
         return None if self.is_declared(info.id) else self._settings.base_url(info.id)
 
     def places(self) -> list[tuple[ProviderInfo, str]]:
-        """Each provider at each of its addresses; the one a person set stands instead of the built-in ones."""
+        """Each provider at each of its addresses; one set by a person replaces the built-in ones."""
         found = []
         for info in self.infos:
             own = self._own_address(info)
@@ -106,7 +106,7 @@ class Directory:
         return found
 
     def host(self, setup: LaneSetup) -> Host:
-        """The host a lane asks; without pages if it is none of the provider's own."""
+        """The host a lane asks; without pages if it is not one of the provider's own."""
         hosts = self.info(setup.provider).hosts
         return next((host for host in hosts if host.base_url == setup.base_url), Host("", setup.base_url))
 

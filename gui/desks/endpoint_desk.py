@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class EndpointDesk(QObject):
-    """Between the pages and ``endpoints.toml``; a change holds at once. What can't be written changes nothing."""
+    """Between the pages and ``endpoints.toml``; changes apply at once. What can't be written changes nothing."""
 
     changed = Signal()
-    """Other endpoints are declared than before."""
+    """The declared endpoints have changed."""
 
     def __init__(self, path: Path, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class EndpointDesk(QObject):
         self._change(lambda: save_endpoint(self.path, endpoint))
 
     def remove(self, endpoint_id: str) -> None:
-        """Take it out. ``ValueError`` with a sentence for a person if that fails."""
+        """Remove it. ``ValueError`` with a sentence for a person if that fails."""
 
         def remove() -> None:
             self._removal = remove_endpoint(self.path, endpoint_id)
@@ -55,7 +55,7 @@ class EndpointDesk(QObject):
         self._change(remove)
 
     def undo_removal(self) -> None:
-        """Bring back what was removed last, to the letter. ``ValueError`` with a sentence if that fails."""
+        """Restore exactly what was removed last. ``ValueError`` with a sentence if that fails."""
         self._change(lambda: restore_text(self.path, *self._removal))
 
     def try_out(self, endpoint: Endpoint, key: str | None) -> Ask:
@@ -74,7 +74,7 @@ class EndpointDesk(QObject):
         return self._bridge.call(ask)
 
     def find_servers(self) -> Ask:
-        """Ask the local providers who is there; answered with a tuple of ``Found``."""
+        """Ask the local providers which are running; answered with a tuple of ``Found``."""
 
         async def find(engine: "Engine") -> "tuple[Found, ...]":
             from providers.discovery import find_local

@@ -79,7 +79,7 @@ class KeyDesk(QObject):
         return self._bridge.call(lambda engine: self._keys.store_name())
 
     def _change(self, work: "Callable[[Engine], Awaitable[Any]]") -> Ask:
-        """Do ``work``, which may have changed something even if it fails; whoever asked hears of it after the rest."""
+        """Do ``work``, which may have changed something even if it fails; the caller is told after everyone else."""
         ask = self._bridge.call(work)
         ask.answered.connect(self.changed)
         ask.failed.connect(self.changed)

@@ -48,7 +48,7 @@ class ModelCatalog(QObject):
         ask.failed.connect(partial(self._on_failed, place))
 
     def forget(self) -> None:
-        """Ask anew next time: keys or addresses have changed. What is on its way is for the old ones."""
+        """Ask again next time: keys or addresses have changed. Lists still on their way belong to the old ones."""
         self._lists.clear()
         self._errors.clear()
         for ask in self._asked.values():

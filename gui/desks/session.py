@@ -16,15 +16,15 @@ class Session(QObject):
     """Owns the comparison; the only place in the window that changes it."""
 
     lanes_changed = Signal()
-    """Lanes were added, removed, moved or set up anew."""
+    """Lanes were added, removed, moved or changed."""
     lane_changed = Signal(str)
     """The lane with this id has news."""
     running_changed = Signal(bool)
     """The first answer began or the last one ended."""
     shared_changed = Signal()
-    """What all lanes share is another."""
+    """What all lanes share has changed."""
     answers_replaced = Signal(object)
-    """Answers that had text gave their place to siblings: what ``bring_back`` needs to show them again."""
+    """Answers with text were replaced by siblings; carries what ``bring_back`` needs to show them again."""
     turns_changed = Signal()
     """Lanes were asked, or show another turn than before: what others were not asked may have changed."""
     lane_ended = Signal(str)
@@ -67,7 +67,7 @@ class Session(QObject):
         self.lanes_changed.emit()
 
     def replace_lanes(self, setups: list[LaneSetup]) -> list[Lane]:
-        """Begin anew with these lanes; the ones there were, so that it can be undone."""
+        """Start over with these lanes; returns the old ones, so that it can be undone."""
         self.stop_all()
         before = list(self.lanes)
         self.comparison.lanes.clear()
@@ -109,7 +109,7 @@ class Session(QObject):
         self._start(self.comparison.ask(prompt))
 
     def resend(self, prompt: str) -> None:
-        """Ask all lanes an edited prompt in the place of the last one."""
+        """Ask all lanes an edited prompt in place of the last one."""
         self.stop_all()
         before = [(lane.id, lane.exchanges[-1]) for lane in self.comparison.asked_last()]
         self._start(self.comparison.resend(prompt))
@@ -125,7 +125,7 @@ class Session(QObject):
         self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
 
     def bring_back(self, answers: list[tuple[LaneId, Exchange]]) -> None:
-        """Show these answers again; lanes that are gone, or went on since, stay as they are."""
+        """Show these answers again; lanes that were removed or asked again stay as they are."""
         for lane in self.lanes:
             for lane_id, exchange in answers:
                 if lane.id == lane_id and lane.can_show(exchange):

@@ -22,7 +22,7 @@ def balance_words(balance: Balance) -> str:
 
 
 def _digits(size: Decimal, is_debt: bool) -> str:
-    """Cents, two more digits below one unit of money, and all of them for what these would round to nothing."""
+    """Cents; below one unit of currency two more digits, and all of them if these would round to zero."""
     places = Decimal("0.01") if size >= 1 else Decimal("0.0001")
     # Down for what is there and up for a debt.
     shown = size.quantize(places, ROUND_FLOOR) + (places if is_debt and size % places else 0)

@@ -1,4 +1,4 @@
-"""A card about a provider's key, in the lane that needs it or whose person asked for it."""
+"""A card about a provider's key, in a lane that needs one or on request."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ class KeyCard(QFrame):
     page_requested = Signal(str)
     """The address of the provider's key page."""
     closed = Signal()
-    """There is a key, and a person is done with the card."""
+    """The person is done with the card of a key that is there."""
 
     def __init__(
         self, info: ProviderInfo, base_url: str, desk: KeyDesk, theme: Theme, parent: QWidget | None = None

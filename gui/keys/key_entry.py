@@ -80,7 +80,7 @@ class KeyEntry(QWidget):
         self._verdict.setVisible(bool(text))
 
     def show_state(self) -> None:
-        """Show what can be done with what is typed; a verdict on another key no longer holds."""
+        """Show what can be done with what is typed; a verdict on another key no longer applies."""
         self._drop_trial()
         self._keep.hide()
         self.say("")

@@ -13,7 +13,7 @@ from providers.contract import Host, ProviderInfo
 
 
 class KeyGroup(QFrame):
-    """The keys of one provider, which do not mix."""
+    """The keys of one provider, which never mix."""
 
     def __init__(self, info: ProviderInfo, hosts: Iterable[Host], desk: KeyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,7 +16,7 @@ from providers.keys import KeySource
 
 
 class KeyRow(QWidget):
-    """Unfolds to test, replace and remove. The key itself is never shown."""
+    """Unfolds to test, replace and remove it. The key itself is never shown."""
 
     def __init__(self, info: ProviderInfo, host: Host, desk: KeyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class KeyRow(QWidget):
         self._fold.setAccessibleName(name.format(self._info.name, self._place))
 
     def _on_fold(self) -> None:
-        if self._entry is None:  # a page of them would take long to open
+        if self._entry is None:  # a page of these would be slow to open
             self._entry = KeyEntry(self._info, self._base_url, self._desk)
             self._entry.hide()
             self._layout.addWidget(self._entry)

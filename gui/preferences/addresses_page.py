@@ -16,7 +16,7 @@ PROXY_WIDTH = 190
 
 
 class AddressesPage(QWidget):
-    """Two fields for each provider; an empty one goes back to what holds by itself."""
+    """Two fields for each provider; emptying one restores the default."""
 
     def __init__(self, directory: Directory, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class AddressesPage(QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(QLabel(info.name), row, 0)
         self._grid.addWidget(self._address_field(info), row, 1)
-        if not info.is_local:  # nothing of this computer is ever reached through a proxy
+        if not info.is_local:  # servers on this computer are never reached through a proxy
             self._grid.addWidget(self._proxy_field(info), row, 2)
 
     def _address_field(self, info: ProviderInfo) -> QLineEdit:

@@ -15,7 +15,7 @@ from gui.widgets.scrolled import scrolled
 
 
 class Preferences(QDialog):
-    """Changes hold at once, so there is nothing to accept."""
+    """Changes apply at once, so there is nothing to accept."""
 
     def __init__(self, settings: Settings, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class Preferences(QDialog):
         buttons.rejected.connect(self.reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter ends what is typed into a field; Qt would press some button of the page besides.
+        # Enter only ends the editing of a field; Qt would also press one of the page's buttons.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""A form made from the declared settings; each change holds at once."""
+"""A form made from the declared settings; each change applies at once."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget

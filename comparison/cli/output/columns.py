@@ -19,7 +19,7 @@ from comparison.lanes.state import State
 INTERVAL = 0.1
 """Seconds between two paintings, at the least."""
 NARROWEST = 30
-"""Characters; with less room for each, lanes go below each other."""
+"""Characters; with less space than this, lanes are shown one below the other."""
 FRAME = 4
 """Characters that the border and its margin take from a column."""
 

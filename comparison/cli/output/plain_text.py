@@ -1,4 +1,4 @@
-"""All that is put on a terminal, made safe for it."""
+"""Everything printed on a terminal, made safe for it."""
 
 import re
 import sys
@@ -11,22 +11,22 @@ UNSAFE = re.compile(
 
 
 def visible(text: str) -> str:
-    """The text with everything a terminal would obey, and nobody see, shown instead."""
+    """The text with everything a terminal would obey, or nobody would see, made visible."""
     return UNSAFE.sub(_shown, text.replace("\r\n", "\n"))
 
 
 def write(text: str) -> None:
-    """Put a line on standard output, with all that a terminal would obey shown instead."""
+    """Print a line on standard output, with everything a terminal would obey made visible."""
     _put(visible(text))
 
 
 def write_data(text: str) -> None:
-    """Put a line on standard output that another program may want to the letter; a terminal never gets it so."""
+    """Print a line that another program may need unchanged; on a terminal it is made safe."""
     _put(visible(text) if sys.stdout.isatty() else text)
 
 
 def complain(sentence: str) -> None:
-    """Put a sentence for a person on standard error, if there is one: a program without a console has none."""
+    """Print a sentence for a person on standard error, if there is one: a program without a console has none."""
     if sys.stderr is not None:
         sys.stderr.write(f"paragone: {visible(sentence)}\n")
 

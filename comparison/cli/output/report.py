@@ -45,7 +45,7 @@ class Report:
         return f"{info.name}{demo} · {exchange.setup.model}"
 
     def state(self, answer: Answer) -> str:
-        """How the answer stands, in a word or two."""
+        """The state of the answer, in a word or two."""
         return WORDS[answer.state]
 
     def numbers(self, exchange: Exchange) -> str:

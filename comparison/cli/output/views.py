@@ -34,7 +34,7 @@ def choose_view(report: Report, *, as_json: bool) -> AbstractContextManager[View
 
 
 class JsonView:
-    """One JSON object a line for each lane, at the end."""
+    """One JSON object per lane, each on its own line, at the end."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -67,7 +67,7 @@ class BlocksView:
 
 
 def block(report: Report, number: int, exchange: Exchange) -> list[str]:
-    """The answer of the lane of this number with all that can be said of it, part by part."""
+    """The answer of the lane with this number and everything known about it, part by part."""
     answer = exchange.answer
     return [
         f"=== {number} · {report.title(exchange)} · {report.state(answer)}",

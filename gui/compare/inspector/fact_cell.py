@@ -14,7 +14,7 @@ INSET = 14
 ABOVE = 8
 """Pixels above and below them."""
 BAR = 3
-"""Pixels of the bar of what is marked, which has another ground and weight besides."""
+"""Pixels of the bar beside what is marked, which also has another background and weight."""
 
 
 @dataclass(frozen=True, slots=True)

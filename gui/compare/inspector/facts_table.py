@@ -32,7 +32,7 @@ class Facts(QAbstractTableModel):
 
     def show(self, rows: Sequence[FactRow], headings: Sequence[Heading]) -> None:
         if rows and headings and (len(rows), len(headings)) == (len(self.rows), len(self.headings)):
-            # A reset would take away the place that a person has scrolled to.
+            # A reset would lose the place a person has scrolled to.
             self.rows, self.headings = tuple(rows), tuple(headings)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(headings) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
@@ -118,7 +118,7 @@ class FactsTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # Qt picks the first cell at once; its frame would look like something found there.
+        # Qt makes the first cell current at once, and its frame would look like a search hit.
         if event.reason() not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.setCurrentIndex(QModelIndex())
 

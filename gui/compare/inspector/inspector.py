@@ -1,4 +1,4 @@
-"""The requests of all lanes side by side: what differs in a table, and each of them to the letter."""
+"""The requests of all lanes side by side: a table of what differs, and the exact text of each."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -160,5 +160,5 @@ class Inspector(QDialog):
 
 
 def _was_sent(lane: Lane) -> bool:
-    """Whether a request went out; of an answer that was brought back it is not kept."""
+    """Whether a request went out; for an answer that was restored it is not kept."""
     return sent_by(lane) is not None or (lane.answer is not None and lane.answer.times.sent is not None)

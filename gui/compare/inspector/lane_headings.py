@@ -44,7 +44,7 @@ class LaneHeadings(QHeaderView):
         self.place()
 
     def place(self) -> None:
-        """Put each widget over its section; for when the table was scrolled."""
+        """Put each widget over its section, after the table was scrolled."""
         for number, widget in enumerate(self._headings):
             widget.setGeometry(self.sectionViewportPosition(number), 0, self.sectionSize(number), HEIGHT)
             widget.show()

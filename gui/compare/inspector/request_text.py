@@ -27,7 +27,7 @@ BAR = 3
 INSET = 14
 """Pixels from the edge to the text; the bar of a marked line stands before it."""
 HANG = 2
-"""Characters by which what does not fit on a line is set in deeper than its begin."""
+"""Characters by which a wrapped line is indented further than its start."""
 MOST_HUNG = 16
 VALUES = {'"': "string", "t": "keyword", "f": "keyword", "n": "keyword", "{": "", "[": "", "}": "", "]": ""}
 """The colour of a JSON value by what it begins with; numbers are the rest."""
@@ -36,7 +36,7 @@ VALUES = {'"': "string", "t": "keyword", "f": "keyword", "n": "keyword", "{": ""
 class RequestText(QTextEdit):
     """Plain text to read, select and copy. It has no scroll bars: it stands in a scroll area and is as high as it is.
 
-    All text is inserted as such, so that nothing in it can be markup.
+    Everything is inserted as plain text, so nothing in it can act as markup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -135,7 +135,7 @@ class RequestText(QTextEdit):
 
 
 def _runs(lines: RequestLines, number: int, line: str) -> list[tuple[str, str]]:
-    """The pieces of a line with the names of their colours."""
+    """The pieces of a line, each with the name of its colour."""
     if number < len(lines.head):
         name, gap, value = line.partition(" ")
         return [(name + gap, "muted"), (value, "text")]

@@ -1,4 +1,4 @@
-"""One lane's request to the letter, with a button that copies it."""
+"""The exact request of one lane, with a button that copies it."""
 
 from collections.abc import Set as AbstractSet
 

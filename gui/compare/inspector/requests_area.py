@@ -1,4 +1,4 @@
-"""The requests to the letter, each below its own column of the table of facts."""
+"""The exact requests, each below its column of the table of facts."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -63,7 +63,7 @@ class RequestsArea(QWidget):
         return self._views
 
     def show_requests(self, requests: Sequence[tuple[str, Requested | None, AbstractSet[Path]]]) -> None:
-        """Show for each lane its name, what it sent, and the places of it that are marked."""
+        """Show each lane's name, what it sent, and the lines to mark."""
         while len(self._views) > len(requests):
             view = self._views.pop()
             view.hide()
@@ -75,6 +75,6 @@ class RequestsArea(QWidget):
             view.show_request(name, asked, places)
 
     def fit(self, width: int) -> None:
-        """Make each column so wide, in pixels."""
+        """Make each column this many pixels wide."""
         for view in self._views:
             view.setFixedWidth(width)

@@ -119,7 +119,7 @@ class LaneControl(QObject):
             self._session.retry(self._id)
 
     def _on_address_chosen(self, base_url: str) -> None:
-        """The answer holds for all lanes of this provider that stand at the same address."""
+        """The answer applies to all lanes of this provider at the same address."""
         old = self._lane.setup
         self._directory.agree(old.provider, base_url)
         for lane in self._session.lanes:

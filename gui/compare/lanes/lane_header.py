@@ -1,4 +1,4 @@
-"""The head of a lane: who answers, how it stands, and what can be done with the lane."""
+"""The head of a lane: who answers, its status, and what can be done with the lane."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDrag, QMouseEvent, QResizeEvent
@@ -12,7 +12,7 @@ from providers.contract import ProviderInfo
 
 LANE_MIME = "application/x-paragone-lane"
 ROOMY = 400
-"""Pixels; in a narrower lane the name needs the room of the button that is in the menu too."""
+"""Pixels; in a narrower lane the name needs the space of the button, which is in the menu too."""
 
 
 class LaneHeader(QFrame):
@@ -99,7 +99,7 @@ class LaneHeader(QFrame):
             button.setAccessibleName(what.format(name))
 
     def show_status(self, status: Status) -> None:
-        """How the lane stands; redrawn only when it differs."""
+        """The lane's status; redrawn only when it changes."""
         if status == self._status:
             return
         self._status = status
@@ -113,7 +113,7 @@ class LaneHeader(QFrame):
             self._theme.undress(self._shape)
 
     def show_maximised(self, is_maximised: bool) -> None:
-        """Whether the lane stands alone."""
+        """Whether the lane is shown alone."""
         self._is_alone = is_maximised
         self._show_buttons()
         self._theme.dress(self._maximise, "restore" if is_maximised else "maximise")
@@ -157,7 +157,7 @@ class LaneHeader(QFrame):
         self._maximise.setVisible(self._is_alone or self.width() >= ROOMY)
 
     def _fill_menu(self) -> None:
-        """Filled when it is opened: a window that starts needs none of it."""
+        """Filled when it is first opened: starting the window does not need it."""
         self._menu.clear()
         self._item("search", self.tr("Choose another model …"), self.model_requested)
         self._item("sliders", self.tr("Lane settings …"), self.options_requested)

@@ -1,4 +1,4 @@
-"""What one lane does otherwise than the rest: its own system prompt and parameters."""
+"""What sets one lane apart from the rest: its own system prompt and parameters."""
 
 from dataclasses import replace
 from typing import cast
@@ -14,7 +14,7 @@ from providers.parameters import Parameters
 
 
 class LaneOptions(QDialog):
-    """``LaneOptions.ask`` gives the lane's setup as changed, or ``None``."""
+    """``LaneOptions.ask`` returns the changed setup of the lane, or ``None``."""
 
     def __init__(self, setup: LaneSetup, system: str, parameters: Parameters, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class LaneOptions(QDialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
+            # Qt ignores wrapped lines and stops at two thirds of the screen, which would squeeze the form.
             self.setMinimumHeight(cast(QLayout, self.layout()).totalMinimumHeightForWidth(self.width()))
         return handled
 

@@ -30,7 +30,7 @@ class LanesArea(QWidget):
     moved = Signal(str, int)
     """A lane's id and the place it was dropped at, counted without it."""
     add_requested = Signal()
-    """There is no lane, and a person wants one."""
+    """A person wants a lane while there is none."""
     shown_changed = Signal()
     """Other lanes can be seen now."""
 
@@ -71,14 +71,14 @@ class LanesArea(QWidget):
 
     @property
     def is_inviting(self) -> bool:
-        """Whether there is no lane, and the way to one is shown instead."""
+        """Whether there are no lanes, and a button to add one is shown instead."""
         return self._empty.isVisible()
 
     def show_views(self, views: list[LaneView], names: list[str]) -> None:
-        """Stand these lanes side by side, in this order; ``names`` are for the tabs."""
+        """Put these lanes side by side, in this order; ``names`` are for the tabs."""
         self._views = views
         for view in views:
-            # Behind tabs a lane may never be placed, and would stay when the window goes.
+            # A lane behind tabs may never have been laid out, and would then outlive the window.
             if view.parentWidget() is None:
                 view.setParent(self._ground)
         if self._alone not in views:
@@ -87,7 +87,7 @@ class LanesArea(QWidget):
         self._arrange()
 
     def choose(self, kind: Layout) -> None:
-        """Stand the lanes in another way."""
+        """Arrange the lanes in another way."""
         self._layout_kind = kind
         self._alone = None
         self._arrange()

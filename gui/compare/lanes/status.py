@@ -20,7 +20,7 @@ class Status:
 
 
 def status_of(lane: Lane, needs_key: bool) -> Status:
-    """The look of a lane as it stands."""
+    """The current look of a lane."""
     if lane.answer is None:
         return Status(translate("Status", "needs key"), "key", "warning") if needs_key else Status("", "", "muted")
     match lane.answer.state:

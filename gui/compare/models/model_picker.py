@@ -24,7 +24,7 @@ Place = tuple[ProviderInfo, str]
 
 
 class ModelPicker(QDialog):
-    """``ModelPicker.ask`` gives the setup of a lane with the model a person chose, or ``None``."""
+    """``ModelPicker.ask`` returns a lane setup with the chosen model, or ``None``."""
 
     def __init__(self, title: str, directory: Directory, catalog: ModelCatalog, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class ModelPicker(QDialog):
             picker.deleteLater()
 
     def _take_places(self) -> None:
-        """All that can be asked, those that are ready first."""
+        """All models that can be asked, those that are ready first."""
         self._places = tuple(sorted(self._directory.places(), key=lambda place: self._desk.needs_key(*place)))
         for info, base_url in self._places:
             if not self._desk.needs_key(info, base_url):
@@ -143,7 +143,7 @@ class ModelPicker(QDialog):
         if setup is None:
             self._passport.show_state("", "", None)
             return
-        from comparison.figures.passport import passport_of  # with the price list behind it
+        from comparison.figures.passport import passport_of  # imports the price list
 
         info = next(info for info, _ in self._places if info.id == setup.provider)
         models = self._catalog.models(info, setup.base_url)

@@ -10,7 +10,7 @@ from gui.words.phrases import say
 
 
 class PassportView(QFrame):
-    """Name, then one fact a line; what is not known is a dash."""
+    """The name, then one fact per line; an unknown one is a dash."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The foot of the page: the prompt, and what goes with it to every lane."""
+"""The foot of the page: the prompt, and what every lane gets with it."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -32,7 +32,7 @@ class Composer(QFrame):
     """A prompt to ask all lanes; the field keeps it until ``clear``."""
     stop_requested = Signal()
     paste_refused = Signal(str)
-    """A paste of so many characters was too long."""
+    """A paste was too long; with its number of characters."""
     shared_changed = Signal(str, object)
     """The shared system prompt and ``Parameters``."""
 
@@ -125,7 +125,7 @@ class Composer(QFrame):
         self._show_state()
 
     def show_forecast(self, text: str, explanation: str) -> None:
-        """What the prompt will roughly take."""
+        """What the prompt will roughly need."""
         self._forecast.setText(text)
         self._forecast.explain(explanation)
         self._forecast.setAccessibleDescription(explanation)
@@ -136,7 +136,7 @@ class Composer(QFrame):
         self._show_state()
 
     def begin_edit(self, prompt: str) -> None:
-        """Write the last prompt anew; what was being written comes back afterwards."""
+        """Edit the last prompt; what was being written comes back afterwards."""
         if not self.is_editing:
             self._draft = self.prompt.toPlainText()
         self.prompt.setPlainText(prompt)
@@ -145,7 +145,7 @@ class Composer(QFrame):
         self.prompt.setFocus()
 
     def cancel_edit(self) -> None:
-        """Leave the last prompt as it is."""
+        """Stop editing and leave the last prompt as it is."""
         self.clear()
 
     def clear(self) -> None:

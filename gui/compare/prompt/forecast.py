@@ -1,4 +1,4 @@
-"""What the prompt being written will roughly take: tokens, and a range of cost."""
+"""What the prompt being written will roughly need: tokens, and a range of cost."""
 
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Forecast(QObject):
     def _tell(self) -> None:
         if not self._prompt or not self._session.lanes:
             return
-        from comparison.figures.estimate import (  # with the prices behind it, which a start can do without
+        from comparison.figures.estimate import (  # imports the prices, which are not needed to start
             LONG_ANSWER,
             SHORT_ANSWER,
             look_ahead,

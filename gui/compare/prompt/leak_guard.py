@@ -7,7 +7,7 @@ from gui.desks.session import Session
 
 
 class LeakGuard:
-    """Asks once for each suspicious text of a run; servers on this computer and the demo receive nothing of note."""
+    """Asks once per session for each suspicious text; servers on this computer and the demo don't count."""
 
     def __init__(self, session: Session, directory: Directory) -> None:
         self._session = session
@@ -15,8 +15,8 @@ class LeakGuard:
         self._allowed: set[str] = set()
 
     def allows(self, prompt: str, parent: QWidget) -> bool:
-        """Whether the prompt may go out, as far as a person wants to be asked."""
-        from comparison.prompts.leaks import find_leaks  # patterns that a start can do without
+        """Whether the prompt may be sent, asking the person if necessary."""
+        from comparison.prompts.leaks import find_leaks  # its patterns are not needed to start
 
         companies = self._companies()
         texts = dict.fromkeys((prompt, *self._system_prompts()))

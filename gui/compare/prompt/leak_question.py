@@ -12,7 +12,7 @@ MOST_NAMED = 5
 
 
 class LeakQuestion(QDialog):
-    """``LeakQuestion.ask`` says whether to send the prompt all the same."""
+    """``LeakQuestion.ask`` returns whether to send the prompt anyway."""
 
     def __init__(self, leaks: Sequence[Leak], companies: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)

@@ -10,14 +10,14 @@ from providers.parameters import PARAMETERS, ParameterInfo, Parameters, read_par
 
 
 class ParametersForm(QWidget):
-    """``inherited`` are shown where a field is empty, since they hold there."""
+    """``inherited`` are shown in empty fields, since they apply there."""
 
     changed = Signal()
 
     def __init__(
         self, parameters: Parameters, inherited: Parameters, columns: int, parent: QWidget | None = None
     ) -> None:
-        """``columns`` is how many fields stand side by side."""
+        """``columns`` is the number of fields side by side."""
         super().__init__(parent)
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._problem = WrappedLabel()
@@ -86,7 +86,7 @@ class ParametersForm(QWidget):
 
 
 def _show_default(box: QComboBox) -> None:
-    """A choice that is not made looks like an empty field."""
+    """A choice not made looks like an empty field."""
     box.setProperty("is_default", not box.currentData())
     box.style().unpolish(box)
     box.style().polish(box)

@@ -8,11 +8,11 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.session import Session
 
 PAUSE_MS = 20_000
-"""A server keeps a connection about half a minute, so each is opened anew while the writing goes on."""
+"""Servers keep an idle connection for about half a minute, so each is reopened while the person is writing."""
 
 
 class Warmer:
-    """Opens them to those the prompt could be sent to now, and sends them nothing."""
+    """Connects to the servers the prompt could be sent to, and sends them nothing."""
 
     def __init__(self, session: Session, directory: Directory, desk: KeyDesk) -> None:
         self._session = session

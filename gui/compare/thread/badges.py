@@ -1,4 +1,4 @@
-"""Small notes above or below an answer: what was left out, what to know."""
+"""Small notes above or below an answer, such as what was left out of the request."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""A lane's exchanges one below the other; those far from what is seen are nothing but room."""
+"""A lane's exchanges one below the other; those far from view are only empty space."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,14 +22,14 @@ MARGIN = 14
 GAP = 20
 """Pixels between two exchanges."""
 LETTER, LINE, AROUND = 7.5, 21, 90
-"""Pixels of a letter, a line, and of what stands around an answer: enough to guess a height that was never seen."""
+"""Pixels of a letter, a line, and of what surrounds an answer: enough to guess a height never yet laid out."""
 
 
 @dataclass(slots=True)
 class Slot:
     """The place of one exchange, or of a turn that was not asked here.
 
-    Far from what is seen it has no view, but keeps its height and look.
+    Far from view it has no widget, but keeps its height and look.
     """
 
     entry: Exchange | Turn
@@ -65,7 +65,7 @@ class Column(QWidget):
 
     def __init__(self, make: "Callable[[Exchange | Turn, Look | None], ExchangeView | NotAsked]") -> None:
         super().__init__()
-        # Opaque, without a rule of the style sheet for it: Qt moves no picture of what can be seen through.
+        # Opaque, and not by a rule of the style sheet: Qt scrolls by moving pixels only where a widget is opaque.
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._make = make
@@ -80,7 +80,7 @@ class Column(QWidget):
 
     @property
     def views(self) -> "list[ExchangeView]":
-        """The exchanges that are painted, from the oldest to the newest."""
+        """The painted exchanges, from oldest to newest."""
         return [cast("ExchangeView", slot.view) for slot in self._slots if slot.view is not None and slot.is_asked]
 
     @property
@@ -110,7 +110,7 @@ class Column(QWidget):
         return self.top_of(min(anchor.index, len(self._slots) - 1)) + anchor.below_top
 
     def hold(self, wanted: Sequence[Exchange | Turn]) -> bool:
-        """Hold these, keeping the slots of those it holds already; whether anything changed."""
+        """Hold these, keeping the slots it already has; returns whether anything changed."""
         kept = 0
         for slot, entry in zip(self._slots, wanted, strict=False):
             if slot.entry.id != entry.id:
@@ -127,7 +127,7 @@ class Column(QWidget):
         return True
 
     def build(self, index: int) -> "ExchangeView | NotAsked":
-        """Paint what stands at a place, if it is not painted yet."""
+        """Paint the entry at a place, if it is not painted yet."""
         slot = self._slots[index]
         if slot.view is None:
             slot.view = self._make(slot.entry, slot.look)
@@ -137,9 +137,9 @@ class Column(QWidget):
         return slot.view
 
     def let_go(self, index: int, *, at_once: bool = False) -> None:
-        """Keep nothing of an exchange but its height and its look; nothing happens while it is in use.
+        """Drop an exchange's widget and keep its height and look; does nothing while it is in use.
 
-        ``at_once`` is for where no event of Qt's is being handled that may go through all widgets there are.
+        ``at_once`` is for when Qt is not handling an event that may walk through all widgets.
         """
         slot = self._slots[index]
         if slot.view is None or slot.view.is_in_use:
@@ -159,13 +159,13 @@ class Column(QWidget):
         self.place_changed.emit()
 
     def rescale(self, factor: float) -> None:
-        """Guess the new heights of what is not painted, after the size of the type changed."""
+        """Guess new heights for what is not painted, after the font size changed."""
         for slot in self._slots:
             if slot.view is None:
                 slot.height = round(slot.height * factor)
 
     def place(self, width: int) -> None:
-        """Lay everything out in a column of this width, and take the height that this needs."""
+        """Lay everything out in a column of this width, and take the height it needs."""
         text_width = min(width - 2 * MARGIN, WIDEST_TEXT - 2 * MARGIN)
         if self._extent.width and text_width > 0 and text_width != self._extent.width:
             self.rescale(self._extent.width / text_width)

@@ -1,4 +1,4 @@
-"""One prompt and its answer, as they stand in a lane."""
+"""One prompt and its answer in a lane."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a person looks at an exchange, beyond what it holds."""
+    """How a person has set up their view of an exchange, beyond its content."""
 
     shows_source: bool = False
     unfolds_thinking: bool = False
@@ -45,7 +45,7 @@ class ExchangeView(QFrame):
     selected = Signal()
     """A person began to select some of the answer or of the thinking."""
     painted = Signal(object)
-    """This view: its answer, which was not whole, is, or was painted anew."""
+    """Carries this view: its answer is painted completely now, or was repainted."""
 
     def __init__(
         self,
@@ -96,22 +96,22 @@ class ExchangeView(QFrame):
 
     @property
     def look(self) -> Look:
-        """How a person looks at it now; whoever paints the exchange once more takes it up."""
+        """The person's current view of it, to be restored when the exchange is painted again."""
         return Look(self.reply.shows_source, self._thinking is not None and self._thinking.is_open)
 
     @property
     def is_in_use(self) -> bool:
-        """Whether a person would miss it: it has the focus, or something in it is selected."""
+        """Whether it can't be dropped: it has the focus, or something in it is selected."""
         focused = QApplication.focusWidget()
         return (focused is not None and self.isAncestorOf(focused)) or self.reply.textCursor().hasSelection()
 
     @property
     def is_behind(self) -> bool:
-        """Whether some of what it is to show is not painted yet."""
+        """Whether part of it is not painted yet."""
         return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
 
     def show_state(self, is_last: bool, now: float) -> None:
-        """Show what is new of the answer."""
+        """Show what is new in the answer."""
         answer = self._answer
         self._bubble.show_editable(is_last)
         self._dropped.show_texts(tuple(self._dropped_words(answer)))
@@ -156,7 +156,7 @@ class ExchangeView(QFrame):
         self.reply.paint()
 
     def _start_reply_over(self, answer: Answer) -> None:
-        """What was painted as the reply stands in the thinking now."""
+        """What was painted as the reply is part of the thinking now."""
         self._body, self._shown, self._hidden = answer.body, 0, 0
         self.reply.start_over()
         self.reply.hide()
@@ -204,5 +204,5 @@ class ExchangeView(QFrame):
 
 
 def _title(parameter: str) -> str:
-    """What a parameter is called where it is set."""
+    """The name of a parameter in the form where it is set."""
     return next((say(info.title) for info in PARAMETERS if info.name == parameter), parameter)

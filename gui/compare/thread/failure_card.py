@@ -11,7 +11,7 @@ from providers.errors import Action, Failure
 
 
 class FailureCard(QFrame):
-    """One error. ``is_cut_off`` gives the milder look of an answer of which a part has arrived."""
+    """One error. ``is_cut_off`` gives the milder look of an answer that arrived in part."""
 
     action_requested = Signal(str)
     """The ``Action`` of the button that was pressed."""

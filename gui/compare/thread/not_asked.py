@@ -8,7 +8,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 
 class NotAsked(ElidedLabel):
-    """Stands in a column like an exchange, but never changes."""
+    """Placed in a column like an exchange, but never changes."""
 
     is_behind = is_in_use = False
     look = None

@@ -1,4 +1,4 @@
-"""The prompt as it stands above each answer."""
+"""The prompt above each answer."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
@@ -7,7 +7,7 @@ from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 
 SHOWN_CHARACTERS = 2_000
-"""A longer prompt is shortened here; it was sent whole."""
+"""A longer prompt is shortened here; it was sent in full."""
 
 
 class PromptBubble(QFrame):

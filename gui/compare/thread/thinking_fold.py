@@ -1,4 +1,4 @@
-"""What a model thought before it answered: folded, with how long it took."""
+"""What a model thought before it answered, folded, with the time it took."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from gui.words.numbers import seconds
 
 
 class ThinkingFold(QFrame):
-    """A chip that unfolds; what is folded is not painted."""
+    """A chip that unfolds; folded text is not painted."""
 
     unfolded = Signal()
     selected = Signal()
@@ -38,7 +38,7 @@ class ThinkingFold(QFrame):
         self._chip.toggled.connect(self._on_toggled)
 
     def show_state(self, answer: Answer, now: float) -> None:
-        """Show what is new of an answer's thinking."""
+        """Show what is new in an answer's thinking."""
         self._chip.setText(self._title(answer, now))
         if self._view is None or not self._chip.isChecked():
             return
@@ -54,7 +54,7 @@ class ThinkingFold(QFrame):
 
     @property
     def is_behind(self) -> bool:
-        """Whether some of what it is to show is not painted yet."""
+        """Whether part of it is not painted yet."""
         return self.is_open and self._view is not None and self._view.is_behind
 
     def open(self) -> None:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView, Look
 
 NEAR = 1
-"""Heights of the view, above and below what is seen, within which exchanges are painted ahead."""
+"""View heights above and below the visible part within which exchanges are painted ahead."""
 FAR = 3
-"""The same, beyond which their paintings are let go."""
+"""View heights beyond which they are dropped."""
 KEY_STEP = 40
 """Pixels that an arrow key scrolls, and that a page has in common with the next one."""
 CALM_MS = 80
-"""So long after the last change of size or place what is near is painted ahead."""
+"""Milliseconds after the last scroll or resize before nearby exchanges are painted ahead."""
 
 
 class ThreadView(QScrollArea):
@@ -36,7 +36,7 @@ class ThreadView(QScrollArea):
     painted = Signal(object)
     """An ``ExchangeView`` is painted as a whole, or was painted anew."""
     scrolled = Signal(float)
-    """A person scrolled; the share of the way, from 0 to 1."""
+    """A person scrolled; carries the position, from 0 to 1."""
 
     def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ThreadView(QScrollArea):
         self.offers: frozenset[Action] = frozenset(Action)
         """What failure cards may offer here."""
         self.turns: Sequence[Turn] = ()
-        """Those of the whole comparison, in order."""
+        """The turns of the whole comparison, in order."""
         self.sticks = True
         """Whether new text may scroll into view at all."""
         self._follows = True
@@ -78,7 +78,7 @@ class ThreadView(QScrollArea):
 
     @property
     def replies(self) -> "list[ExchangeView]":
-        """The exchanges that are painted, from the oldest to the newest: those near to what is seen, and the last."""
+        """The painted exchanges, from oldest to newest: those near the visible part, and the last one."""
         return self._column.views
 
     @property
@@ -92,7 +92,7 @@ class ThreadView(QScrollArea):
         return [slot.entry for slot in self._column.slots]
 
     def show_state(self, lane: Lane, now: float) -> None:
-        """Show what is new of the lane's thread."""
+        """Show what is new in the lane's thread."""
         self._now = now
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
@@ -101,7 +101,7 @@ class ThreadView(QScrollArea):
         if newest >= 0:
             cast("ExchangeView", self._column.build(newest)).show_state(newest == last, now)
         if has_changed:
-            # Only now: hiding a button that has the focus makes Qt scroll to where the focus goes.
+            # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
             self._follows = self._follows or newest == last
             self._look_around()
 
@@ -130,7 +130,7 @@ class ThreadView(QScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
-        """Paint what stands at a place, however far. A long answer is not whole yet: ``painted`` comes when it is."""
+        """Paint the entry at a place, however far away. For a long answer, ``painted`` comes once it is complete."""
         known = self._column.slots[index].view
         if known is not None:
             return known
@@ -150,7 +150,7 @@ class ThreadView(QScrollArea):
         self.ensureVisible(place.x(), place.y(), 0, 80)
 
     def scroll_to_share(self, share: float) -> None:
-        """Scroll to a share of the way, without telling anybody."""
+        """Scroll to a position from 0 to 1, without emitting ``scrolled``."""
         bar = self.verticalScrollBar()
         self._is_placing = True
         bar.setValue(round(share * bar.maximum()))
@@ -185,7 +185,7 @@ class ThreadView(QScrollArea):
     def _make_view(self, entry: Exchange | Turn, look: "Look | None") -> "ExchangeView | NotAsked":
         if isinstance(entry, Turn):
             return NotAsked(entry)
-        from gui.compare.thread.exchange_view import ExchangeView  # what paints replies is not needed to start
+        from gui.compare.thread.exchange_view import ExchangeView  # painting replies is not needed to start
 
         view = ExchangeView(entry, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
         view.edit_requested.connect(self.edit_requested)
@@ -196,7 +196,7 @@ class ThreadView(QScrollArea):
         return view
 
     def _place(self) -> None:
-        """Lay the column out anew; what a reader sees stays where it is, whatever changes above it."""
+        """Lay out the column again; what the reader sees stays in place, whatever changes above it."""
         bar = self.verticalScrollBar()
         was_placing, self._is_placing = self._is_placing, True
         anchor = None if self._follows else self._column.anchor_at(bar.value())
@@ -214,13 +214,13 @@ class ThreadView(QScrollArea):
         return self._column.around(round(top - heights * height), round(top + (1 + heights) * height))
 
     def _look_around(self) -> None:
-        """See to it that what is seen is painted, and soon what is near; and that what is far is not."""
+        """Paint what is visible, soon paint what is near, and drop what is far away."""
         if any(self._column.slots[index].view is None for index in self._seen()):
             self._slices.soon(self, self._build_seen_one, is_urgent=True)
         self._calm.start()
 
     def _on_theme_changing(self) -> None:
-        # A view that waited for its end would be dressed in the new theme first.
+        # A view waiting to be deleted would still be restyled for the new theme.
         self._let_unseen_go(at_once=True)
 
     def _on_calm(self) -> None:
@@ -234,9 +234,9 @@ class ThreadView(QScrollArea):
         return self._build_one(self._seen(NEAR))
 
     def _build_one(self, wanted: range) -> bool:
-        """Paint one exchange that has no view yet; whether there was one."""
+        """Paint one exchange that has no view yet; returns whether there was one."""
         slots = self._column.slots
-        # From the end: at the end is where most reading begins.
+        # From the end, where most reading starts.
         index = next((index for index in reversed(wanted) if slots[index].view is None), None)
         if index is None:
             return False
@@ -244,7 +244,7 @@ class ThreadView(QScrollArea):
         return True
 
     def _let_far_go(self) -> bool:
-        """Take one painting away that is far from what is seen; whether there was one."""
+        """Drop one exchange far from view; returns whether there was one."""
         kept, newest = self._seen(FAR), self._column.newest
         for index, slot in enumerate(self._column.slots):
             if slot.view is not None and index != newest and index not in kept and not slot.view.is_in_use:
@@ -253,7 +253,7 @@ class ThreadView(QScrollArea):
         return False
 
     def _let_unseen_go(self, *, at_once: bool = False) -> None:
-        """What can't be seen is painted again later: it shall not hold up what can."""
+        """What can't be seen is repainted later, so that it does not delay what can."""
         seen, newest = self._seen(), self._column.newest
         for index in range(len(self._column.slots)):
             if index != newest and index not in seen:

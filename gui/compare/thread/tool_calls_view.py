@@ -1,4 +1,4 @@
-"""The tools that a model asked for: as much of each call as a person takes in at a glance."""
+"""The tools a model asked for: as much of each call as can be taken in at a glance."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from gui.words.numbers import number
 
 SHOWN_CALLS = 8
 SHOWN_CHARACTERS = 300
-"""Of one call; what has more is counted."""
+"""Characters shown of one call; the rest is counted."""
 SHOWN_NAME = 100
 
 
 class ToolCallsView(WrappedLabel):
-    """Hidden while there are none. Costs the same however many calls there are and however long they get."""
+    """Hidden while there are none. The cost does not grow with the number or length of the calls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -23,7 +23,7 @@ class ToolCallsView(WrappedLabel):
         self.hide()
 
     def show_state(self, calls: Mapping[int, ToolCall]) -> None:
-        """Show the calls as they stand, by their numbers; nothing is laid out anew that has not changed."""
+        """Show the current calls, by their numbers; only what has changed is laid out again."""
         if not calls:
             return
         shown = [self._words(calls[number]) for number in range(min(len(calls), SHOWN_CALLS)) if number in calls]

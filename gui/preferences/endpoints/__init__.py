@@ -1,1 +1,1 @@
-"""Endpoints of a person's own, and servers of this computer."""
+"""A person's own endpoints, and servers on this computer."""

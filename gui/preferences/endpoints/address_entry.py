@@ -62,7 +62,7 @@ class AddressEntry(QWidget):
         try:
             read_base_url(self.text, may_be_local_network=self.is_trusted)
         except ValueError as problem:
-            # An empty field is no mistake yet, and what needs trust is explained with its box.
+            # An empty field is not a mistake yet, and what needs trust is explained with its checkbox.
             if self.text and not _needs_trust(self.text):
                 self._told.say(say(str(problem)), "bad")
             return False
@@ -91,7 +91,7 @@ class AddressEntry(QWidget):
         self._told.say(words.format(host_of(base_url)), tone)
 
     def _fate(self, base_url: str, needs_trust: bool) -> tuple[str, str]:
-        """What becomes of what is sent there: a sentence with a place for the host, and its tone."""
+        """What happens to what is sent there: a sentence with a placeholder for the host, and its tone."""
         if needs_trust and self._takes_key:
             return self.tr(
                 "Over http, anyone on your network can read what you send to {0}, including the key."
@@ -106,7 +106,7 @@ class AddressEntry(QWidget):
 
 
 def _needs_trust(text: str) -> bool:
-    """Whether it is an address that can be used, but only by who trusts their network."""
+    """Whether the address can be used only by someone who trusts their network."""
     return _can_be_read(text, may_be_local_network=True) and not _can_be_read(text, may_be_local_network=False)
 
 

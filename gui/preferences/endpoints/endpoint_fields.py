@@ -125,7 +125,8 @@ class EndpointFields(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_address_changed(self) -> None:
-        """Headers may be secrets of the server they were entered for; another one gets them from a person's hand."""
+        """Headers may be secrets of the server they were entered for, so a person has to enter them again for
+        another."""
         is_home, written = origin(self.address.text) == self._home, self._headers.toPlainText()
         if self._home_headers and not is_home and written == self._home_headers:
             self._headers.clear()

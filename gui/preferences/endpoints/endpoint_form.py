@@ -22,7 +22,7 @@ NEW = Endpoint("", "", "")
 
 
 class EndpointForm(QDialog):
-    """``EndpointForm.ask`` gives the endpoint as it was saved, or ``None``. Its key goes into the store of keys."""
+    """``EndpointForm.ask`` returns the endpoint as saved, or ``None``. Its key goes into the store of keys."""
 
     def __init__(self, endpoint: Endpoint | None, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class EndpointForm(QDialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            # Qt neither counts wrapped lines nor goes beyond two thirds of the screen, and would squeeze the form.
+            # Qt ignores wrapped lines and stops at two thirds of the screen, which would squeeze the form.
             self.setMinimumHeight(cast(QLayout, self.layout()).totalMinimumHeightForWidth(self.width()))
         return handled
 
@@ -92,7 +92,7 @@ class EndpointForm(QDialog):
         self._verdict.say(message_of(error), "bad")
 
     def _end_trial(self) -> None:
-        """What was entered is another now, or has been judged."""
+        """What was entered has changed, or has been checked."""
         if self._trial is not None:
             self._trial.drop()
             self._trial = None
@@ -140,7 +140,7 @@ class EndpointForm(QDialog):
                 self._keep(endpoint, key)
 
     def _keep(self, endpoint: Endpoint, key: str) -> None:
-        """Put the key away; a person who has just typed it is not asked for it again if the store fails."""
+        """Save the key; a person who has just typed it is not asked for it again if the store fails."""
         self._desk.keep_for_this_run(endpoint.info, endpoint.base_url, key)
         self._verdict.say(self.tr("Saving the key …"))
         for part in (self._fields, self._try, self._buttons):

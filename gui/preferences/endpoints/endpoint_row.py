@@ -13,7 +13,7 @@ from providers.endpoints import TINT, Endpoint
 
 
 class EndpointRow(QFrame):
-    """What it is called, where it is, what it speaks; or why it is left out."""
+    """Its name, address and kind of API; or why it is not in use."""
 
     change_requested = Signal(object)
     """The ``Endpoint``."""
@@ -23,7 +23,7 @@ class EndpointRow(QFrame):
     def __init__(
         self, endpoint_id: str, endpoint: Endpoint | None, problem: str = "", parent: QWidget | None = None
     ) -> None:
-        """``endpoint`` is ``None`` where the file's table can't be understood."""
+        """``endpoint`` is ``None`` if its table in the file can't be understood."""
         super().__init__(parent)
         self.setObjectName("row")
         self.endpoint_id = endpoint_id
@@ -57,7 +57,7 @@ class EndpointRow(QFrame):
         layout.addLayout(buttons)
         about.setVisible(endpoint is not None)
         left_out.say(self.tr("Not in use. {0}").format(say(problem)) if problem else "", "bad")
-        self.change.setVisible(endpoint is not None and not problem)  # no form gives it another id
+        self.change.setVisible(endpoint is not None and not problem)  # the form never changes its id
 
         self.change.clicked.connect(self._on_change)
         remove.clicked.connect(self._on_remove)

@@ -28,13 +28,13 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "ollama": "http://127.0.0.1:11434",
     }
 )
-"""What an address looks like for each wire: whether a version belongs into it."""
+"""What an address looks like for each wire, with or without a version."""
 
 LONGEST_ID = 40
 
 
 def id_for(name: str, taken: Container[str]) -> str:
-    """The id that a name gives: small letters, digits and hyphens, with a number where ``taken`` has it."""
+    """The id made from a name: lowercase letters, digits and hyphens, with a number if it is ``taken``."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "endpoint"
     if stem not in taken:
@@ -55,7 +55,7 @@ def write_models(models: Iterable[str]) -> str:
 
 
 def read_headers(text: str) -> dict[str, str]:
-    """One ``Name: value`` a line. ``ValueError`` with a sentence for a person for a line that is none."""
+    """One ``Name: value`` per line. ``ValueError`` with a sentence for a person for any other line."""
     headers: dict[str, str] = {}
     for line in filter(None, map(str.strip, text.split("\n"))):
         name, colon, value = (part.strip() for part in line.partition(":"))

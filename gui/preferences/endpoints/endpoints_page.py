@@ -1,4 +1,4 @@
-"""The servers of a person's own: declared without code, changed, removed, and looked for on this computer."""
+"""A person's own servers: declared without code, changed, removed, and looked for on this computer."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ from providers.keys import KeySource
 
 
 class EndpointsPage(QWidget):
-    """A row for each; what is removed can be brought back until something else is changed."""
+    """A row for each; a removal can be undone until something else is changed."""
 
     def __init__(self, directory: Directory, desk: KeyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ServerSearch(QWidget):
-    """A button, and who answered."""
+    """A button, and the servers that answered."""
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
