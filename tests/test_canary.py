@@ -185,7 +185,7 @@ def test_a_key_that_is_only_tested_leaves_no_trace(
         entry = field(view, "Key of")
         entry.setText(CANARY)
         click(view, "Test")
-        qtbot.waitUntil(lambda view=view: not reads(view, "Asking"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda view=view: not reads(view, "Contacting"), timeout=PATIENCE_MS)
         # The field shows dots; it is where a person put the key.
         entry.clear()
         assert search.in_the_window() == []

@@ -54,7 +54,7 @@ def knows_acme(stage: Stage) -> bool:
 
 def test_a_package_is_named_before_it_is_loaded_and_loaded_when_it_may(stage: Stage, mark: Path, qtbot: QtBot) -> None:
     question = asked(stage)
-    assert reads(question, "The package acme-of-a-test 1.0 brings acme.")
+    assert reads(question, "The package acme-of-a-test 1.0 adds acme.")
     assert (mark.exists(), knows_acme(stage)) == (False, False)
     press(qtbot, question, "Load it")
     wait_for(lambda: knows_acme(stage))
@@ -88,7 +88,7 @@ def test_of_several_each_is_asked_about_in_turn(mark: Path, qapp: QApplication, 
     stage.app.plugins.ask(others, stage.window)
     with qtbot.waitSignal(stage.app.plugins.answered):
         for other, words in zip(others, ("Load it", "Don't load it"), strict=True):
-            assert reads(asked(stage), f"The package {other} brings")
+            assert reads(asked(stage), f"The package {other} adds")
             press(qtbot, asked(stage), words)
     assert [stage.app.plugins.answers.is_allowed(other) for other in others] == [True, False]
     wait_for(lambda: knows_acme(stage))

@@ -65,7 +65,7 @@ def test_a_key_kept_for_this_run_makes_the_lane_ready(newcomer: Stage, qtbot: Qt
 def test_the_key_of_the_chosen_region_is_asked_for_and_moves_the_lane(newcomer: Stage, qtbot: QtBot) -> None:
     card = cards(newcomer)[0]
     choose(card.findChild(QComboBox), "China · api.moonshot.cn")
-    assert reads(card, "sent to api.moonshot.cn alone")
+    assert reads(card, "sent only to api.moonshot.cn")
     QTest.keyClicks(field(card, "Key for Moonshot at api.moonshot.cn"), "sk-mine")
     click(card, "Save")
     click(card, "Keep for this session only")
@@ -114,7 +114,7 @@ def test_a_foreign_address_stands_alone_and_has_no_page_for_keys(
     card.show()
     assert not card.findChild(QComboBox).isVisible()
     assert "Get a key" not in buttons(card)
-    assert reads(card, "sent to 127.0.0.1:9 alone")
+    assert reads(card, "sent only to 127.0.0.1:9")
 
 
 def test_the_region_of_the_lane_is_offered_first(

@@ -91,7 +91,7 @@ def test_every_button_says_whose_key_it_means(deepseek: KeyRow) -> None:
     click(deepseek, "Enter a key")
     named = [child.accessibleName() for child in deepseek.findChildren(QPushButton) if child.isVisible()]
     assert len(named) == 3
-    assert all(name.endswith("of DeepSeek at api.deepseek.com") for name in named)
+    assert all(name.endswith("for DeepSeek at api.deepseek.com") for name in named)
 
 
 def test_a_balance_is_offered_where_it_is_told_and_a_key_is_there(
@@ -132,7 +132,7 @@ def test_a_balance_is_told_or_why_it_can_not_be(
         desk.keep_for_this_run(directory.info("deepseek"), host.base_url, "sk-mine-0123456789")
         row = shown(qtbot, directory, desk, "deepseek", host)
         click(row, "Balance")
-        wait_for(lambda: reads(row, words) and not reads(row, "Asking DeepSeek …"))
+        wait_for(lambda: reads(row, words) and not reads(row, "Contacting DeepSeek …"))
         assert b"GET /user/balance" in server.received
         assert b"Bearer sk-mine-0123456789" in server.received
         assert not any("sk-mine" in text for text in texts(row))

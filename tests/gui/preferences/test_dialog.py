@@ -48,7 +48,7 @@ def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
     QTest.keyClicks(field(preferences, "Find a provider or an address"), "moon\r")
     assert preferences.isVisible()
     assert buttons(preferences) == ["Balance", "Change", "Close"]
-    assert not reads(preferences, "Asking")
+    assert not reads(preferences, "Contacting")
     preferences.reject()
 
 

@@ -28,6 +28,6 @@ def test_the_text_of_an_exception_is_still_a_phrase() -> None:
 
 
 def test_copies_and_pickles_are_plain_text() -> None:
-    phrase = Phrase("{name} is {what}.", name="{x}", what=Phrase("a number"))
+    phrase = Phrase("{name} must be {what}.", name="{x}", what=Phrase("a number"))
     for kept in (copy.copy(phrase), copy.deepcopy(phrase), pickle.loads(pickle.dumps(phrase))):
         assert (kept, type(kept)) == ("{x} must be a number.", str)

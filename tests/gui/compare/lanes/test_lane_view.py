@@ -50,4 +50,4 @@ def test_a_card_that_a_person_asked_for_stays_while_other_keys_change(stage: Sta
 
 def test_another_address_has_another_card(newcomer: Stage, qtbot: QtBot) -> None:
     newcomer.app.settings.set_base_url("openai", "https://relay.example/v1")
-    qtbot.waitUntil(lambda: reads(newcomer.page.views[2].talk, "relay.example"))
+    qtbot.waitUntil(lambda: reads(newcomer.page.views[2].talk, "sent only to relay.example"))

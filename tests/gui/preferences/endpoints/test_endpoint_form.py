@@ -188,7 +188,7 @@ def test_headers_stay_with_the_server_they_were_entered_for(
         form = opened(FULL, window, directory, desk)
         field(form, "Address").setText(f"http://{sink.authority}/v1beta")
         assert lines(form, "Extra headers").toPlainText() == ""
-        assert reads(form, "They were entered for https://llm.example.com and stay there.")
+        assert reads(form, "They were entered for https://llm.example.com and stay with it.")
         click(form, "Test")
         wait_for(lambda: b"\r\n\r\n" in sink.received)
         click(form, "Save")

@@ -61,4 +61,4 @@ def test_that_nobody_answered_is_said(qtbot: QtBot, settings: Settings, keys: Ke
 
 
 def test_it_names_whom_it_would_ask(qtbot: QtBot, directory: Directory) -> None:
-    assert reads(shown(qtbot, directory), "Ollama, LM Studio, llama.cpp, vLLM: none of them is contacted before")
+    assert reads(shown(qtbot, directory), "Ollama, LM Studio, llama.cpp, vLLM: none of them is contacted until")
