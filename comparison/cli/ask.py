@@ -11,7 +11,7 @@ from comparison.cli.output.views import View, choose_view
 from comparison.cli.session import Session
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
-from comparison.lanes.state import State
+from comparison.lanes.state import ENDED_WELL
 from providers.parameters import Parameters, read_parameter
 from providers.redaction import redacted
 
@@ -30,7 +30,7 @@ def ask(arguments: argparse.Namespace, session: Session) -> int:
     with choose_view(report, as_json=arguments.json) as view:
         _follow(prompt, comparison, session, view)
     view.conclude(comparison.lanes)
-    is_done = all(lane.answer and lane.answer.state in (State.DONE, State.NOTE) for lane in comparison.lanes)
+    is_done = all(lane.answer and lane.answer.state in ENDED_WELL for lane in comparison.lanes)
     return 0 if is_done else 1
 
 

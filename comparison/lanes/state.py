@@ -18,4 +18,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-OVER = frozenset({State.DONE, State.NOTE, State.STOPPED, State.CUT_OFF, State.FAILED})
+RUNNING = frozenset({State.CONNECTING, State.QUEUED, State.RETRYING, State.THINKING, State.ANSWERING})
+ENDED_WELL = frozenset({State.DONE, State.NOTE})
+ENDED_BADLY = frozenset({State.CUT_OFF, State.FAILED})
+OVER = frozenset({*ENDED_WELL, *ENDED_BADLY, State.STOPPED})

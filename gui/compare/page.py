@@ -1,6 +1,7 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
-from comparison.lanes.state import State
+from comparison.lanes.state import ENDED_BADLY, State
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea, Layout
@@ -30,7 +31,6 @@ from gui.words.errors import title_of
 
 LAYOUTS = 2
 """Exchange and column: the first asks the second for space."""
-FAILED = frozenset({State.FAILED, State.CUT_OFF})
 
 
 class ComparePage(QWidget):
@@ -148,7 +148,7 @@ class ComparePage(QWidget):
         self._on_lanes_changed()
 
     def retry_all_failed(self) -> None:
-        self._session.retry_all(FAILED)
+        self._session.retry_all(ENDED_BADLY)
 
     def stop_clocks(self) -> None:
         self._clock.stop()
@@ -210,12 +210,16 @@ class ComparePage(QWidget):
             return
         model, words = last.setup.model, self.tr("%Ln words", "", len(last.answer.text.split()))
         match last.answer.state:
-            case State.FAILED | State.CUT_OFF if last.answer.error is not None:
-                told = self.tr("{0}: {1}").format(model, title_of(last.answer.error))
+            case State.FAILED | State.CUT_OFF:
+                told = self.tr("{0}: {1}").format(model, title_of(last.answer.error) if last.answer.error else words)
             case State.STOPPED:
                 told = self.tr("{0} stopped, {1}").format(model, words)
-            case _:
+            case State.DONE | State.NOTE:
                 told = self.tr("{0} finished, {1}").format(model, words)
+            case State.CONNECTING | State.QUEUED | State.RETRYING | State.THINKING | State.ANSWERING:
+                return
+            case state:
+                assert_never(state)
         self.announced.emit(told)
 
     def _on_typed(self) -> None:

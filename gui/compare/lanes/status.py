@@ -1,6 +1,7 @@
 """How each state of a lane looks: a shape, a word and a colour, never colour alone."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -47,3 +48,5 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
             return Status(translate("Status", "cut off"), "broken", "warning")
         case State.FAILED:
             return Status(translate("Status", "failed"), "warning", "bad")
+        case state:
+            assert_never(state)

@@ -14,7 +14,7 @@ from time import monotonic
 
 from comparison.lanes.answer import Answer
 from comparison.lanes.news import Closed, ExchangeId, LaneId, News, Order, RetryScheduled, Sent
-from comparison.lanes.state import State
+from comparison.lanes.state import ENDED_WELL, State
 from comparison.running.engine import Engine
 from comparison.running.retry import RetryPolicy
 from comparison.running.runner import Runner
@@ -205,7 +205,7 @@ async def _play_scene(tongue: Tongue, scene: Scene, names: Mapping[str, str]) ->
             assert [each.state for each in observed[scene.lanes :]] == [each.ending.state for each in scene.beside]
             assert all(each == main for each in observed[: scene.lanes])
             # After a clean end the connection may serve the next request.
-            if main.state not in (State.DONE, State.NOTE) and main.error not in (EndedEarly, EmptyResponse):
+            if main.state not in ENDED_WELL and main.error not in (EndedEarly, EmptyResponse):
                 await _seen_gone(servers[0])
             scene.look(parts[0].answer)
         assert [server.connections for server in scene.unasked] == [[]] * len(scene.unasked)
