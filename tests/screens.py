@@ -77,7 +77,7 @@ def streaming(stage: Stage) -> None:
 
 def done(stage: Stage) -> None:
     stage.session.share("You are terse.", Parameters(temperature=0.3))
-    stage.page.composer.show_shared("You are terse.", Parameters(temperature=0.3))
+    stage.page.composer.shared.fill("You are terse.", Parameters(temperature=0.3))
     ask(stage, PROMPT)
 
 
@@ -145,8 +145,8 @@ def long_names(stage: Stage) -> None:
 
 def parameters(stage: Stage) -> None:
     composer = stage.page.composer
-    composer._parameters_toggle.setChecked(True)
-    composer._system_toggle.setChecked(True)
+    for toggle in composer.shared.toggles:
+        toggle.setChecked(True)
     composer.prompt.setPlainText(PROMPT)
 
 

@@ -95,7 +95,7 @@ class ComparePage(QWidget):
         self.area.shown_changed.connect(self._mark_all)
         self.composer.submitted.connect(self._on_submitted)
         self.composer.stop_requested.connect(session.stop_all)
-        self.composer.shared_changed.connect(session.share)
+        self.composer.shared.changed.connect(session.share)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)

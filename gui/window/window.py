@@ -256,4 +256,4 @@ class MainWindow(QMainWindow):
     def share(self, system: str, parameters: Parameters) -> None:
         """Fill in what all lanes share."""
         self._session.share(system, parameters)
-        self.page.composer.show_shared(system, parameters)
+        self.page.composer.shared.fill(system, parameters)

@@ -72,7 +72,7 @@ def test_the_system_prompt_is_folded_and_marked_while_it_says_something(composer
     assert not system_prompt(composer).isVisible()
     click(composer, "System prompt")
     assert system_prompt(composer).hasFocus()
-    with qtbot.waitSignal(composer.shared_changed) as shared:
+    with qtbot.waitSignal(composer.shared.changed) as shared:
         system_prompt(composer).setPlainText("  be brief ")
     assert shared.args == ["be brief", Parameters()]
     click(composer, "System prompt")
@@ -82,7 +82,7 @@ def test_the_system_prompt_is_folded_and_marked_while_it_says_something(composer
 
 def test_a_parameter_that_is_set_goes_to_all_and_is_marked(composer: Composer, qtbot: QtBot) -> None:
     click(composer, "Parameters")
-    with qtbot.waitSignal(composer.shared_changed) as shared:
+    with qtbot.waitSignal(composer.shared.changed) as shared:
         QTest.keyClicks(field(composer, "Temperature"), "1")
     assert shared.args == ["", Parameters(temperature=1.0)]
     assert reads(composer, "Parameters •")
@@ -90,15 +90,15 @@ def test_a_parameter_that_is_set_goes_to_all_and_is_marked(composer: Composer, q
 
 def test_a_parameter_that_cannot_be_understood_changes_nothing_and_says_why(composer: Composer) -> None:
     click(composer, "Parameters")
-    shared = QSignalSpy(composer.shared_changed)
+    shared = QSignalSpy(composer.shared.changed)
     QTest.keyClicks(field(composer, "Temperature"), "9")
     assert shared.count() == 0
     assert reads(composer, "temperature must be at most 2.")
 
 
 def test_what_all_lanes_shared_in_the_last_run_is_filled_in_without_telling_it_anew(composer: Composer) -> None:
-    shared = QSignalSpy(composer.shared_changed)
-    composer.show_shared("be brief", Parameters(max_tokens=50))
+    shared = QSignalSpy(composer.shared.changed)
+    composer.shared.fill("be brief", Parameters(max_tokens=50))
     assert shared.count() == 0
     assert reads(composer, "System prompt •")
     click(composer, "Parameters")
