@@ -27,7 +27,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.files import Files
-from gui.plugin_desk import PluginDesk
+from gui.plugins.desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
 from gui.window.window import MainWindow
 from gui.words.language import speak

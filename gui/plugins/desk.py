@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from comparison.files.plugin_answers import PluginAnswers
-from gui.plugin_question import PluginQuestion
+from gui.plugins.question import PluginQuestion
 from providers.plugins import Plugin
 
 

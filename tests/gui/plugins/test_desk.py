@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from comparison.files.plugin_answers import PluginAnswers
-from gui.plugin_question import PluginQuestion
+from gui.plugins.question import PluginQuestion
 from providers.plugins import Plugin
 from tests.gui.person import reads
 from tests.plugin_package import install, put_in_path

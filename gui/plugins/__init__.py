@@ -1,0 +1,1 @@
+"""Packages that bring providers: each asked about once, before anything of it is loaded."""
