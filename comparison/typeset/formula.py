@@ -1,12 +1,13 @@
-"""A formula set in type by ziamath, as SVG with its extent, or not at all where that would be too much."""
+"""A formula set in type by ziamath, as SVG with its extent, or not at all where that would be wrong or too much."""
 
-import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree.ElementTree import Element, tostring
 
-from comparison.typeset.outline import outline
+from comparison.typeset.latex.formula_tree import formula_tree
+from comparison.typeset.outline import body_of, is_inline, outline
 from comparison.typeset.rows import WORK, set_rows_once
 
 SIZE = 18.0
@@ -15,18 +16,32 @@ WIDEST, HIGHEST = 150 * SIZE, 40 * SIZE
 """Pixels; what says that it is larger is shown as its source."""
 MOST_SVG = 400_000
 """Characters; beyond that a picture takes too long to draw."""
-_VIEW_BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
+MARGIN = 1.0
+"""Pixels around a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text for which the font of formulas has no letters: whoever paints has a font for it. Where its line begins, how
+    much room there is and the size of its type, in pixels of ``SIZE`` from where the formula begins on its line."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """A formula as SVG in black, with its extent around the line it stands on, in pixels of ``SIZE``; without SVG while
-    it is still being set, when the extent is an estimate."""
+    it is still being set, when the extent is an estimate. ``words`` are not in the SVG."""
 
     svg: str
     width: float
     ascent: float
     descent: float
+    words: tuple[Words, ...] = ()
 
 
 def load() -> None:
@@ -34,6 +49,11 @@ def load() -> None:
     # WORKAROUND: ziafont 0.11 opens its fonts in the old way, and Python would tell the terminal so.
     warnings.filterwarnings("ignore", "path is deprecated. Use files", DeprecationWarning)
     import ziamath
+
+    # These make themselves known to it.
+    import comparison.typeset.nodes.arrow
+    import comparison.typeset.nodes.table
+    import comparison.typeset.nodes.words  # noqa: F401
 
     ziamath.config.svg2 = False  # with it, QtSvg drops the glyphs
     set_rows_once()
@@ -49,25 +69,43 @@ def estimated(source: str) -> Typeset | None:
 
 
 def typeset(source: str, pause: Callable[[], None] = lambda: None) -> Typeset | None:
-    """A formula set in type; ``None`` for one that can't be read, is too much, or would be too large. ``pause`` is
-    called before each part of it, and may raise. Once ``load`` was called, and from one thread at a time."""
-    import ziamath
-
+    """A formula set in type; ``None`` for one that is not understood to the last sign, is too much, or would be too
+    large. ``pause`` is called before each part of it, and may raise. Once ``load`` was called, and from one thread at
+    a time."""
     if outline(source) is None:
         return None
-    # A formula that failed within its number would leave all later ones without theirs.
-    ziamath.zmath.EqNumbering.enable = True
     WORK.pause = pause
     try:
-        formula = ziamath.Latex(source[2:-2].strip(), size=SIZE, inline=source.startswith("\\("))
-        svg = formula.svg()
-        _, top, width, height = (float(number) for number in _VIEW_BOX.findall(svg)[0])
+        found = _set(formula_tree(body_of(source), not is_inline(source)))
     except Exception:  # whatever a library makes of a stranger's text, the text itself can be shown
         return None
     finally:
         WORK.end()
-    found = Typeset(svg, width, -top, height + top)
     return found if _is_moderate(found) else None
+
+
+def _set(tree: Element) -> Typeset:
+    """The picture of a formula; whatever of it reaches over the extent that it says of itself is in it too."""
+    import ziamath
+
+    formula = ziamath.Math(tree, size=SIZE)
+    drawing, box = Element("svg", xmlns="http://www.w3.org/2000/svg"), formula.node.bbox
+    WORK.reach(box.xmin, -box.ymax)
+    WORK.reach(box.xmax, -box.ymin)
+    formula.node.draw(0, 0, drawing)
+    left, top, right, bottom = WORK.extent(MARGIN)
+    words = tuple(_words(text, left, top) for text in drawing.findall("text"))
+    for text in drawing.findall("text"):
+        drawing.remove(text)
+    width, height = right - left, bottom - top
+    drawing.attrib |= {"width": f"{width:.3f}", "height": f"{height:.3f}"}
+    drawing.set("viewBox", f"{left:.3f} {top:.3f} {width:.3f} {height:.3f}")
+    return Typeset(tostring(drawing, encoding="unicode"), width, -top, bottom, words)
+
+
+def _words(text: Element, left: float, top: float) -> Words:
+    x, y, width, size = (float(text.get(name, "0")) for name in ("x", "y", "textLength", "font-size"))
+    return Words(text.text or "", x - left, y - top, width, size)
 
 
 def _is_moderate(found: Typeset) -> bool:

@@ -14,6 +14,7 @@ MOST_ROWS = 20
 _TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[^\s\\]", re.DOTALL)
 _DEFINING = frozenset({r"\def", r"\let", r"\newcommand", r"\newenvironment", r"\DeclareMathOperator"})
 """With these a short source stands for a text of any length."""
+_DELIMITERS = (("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("$", "$"), ("```math", "```"))
 _OPENING = frozenset({"{", r"\left", r"\begin"})
 _CLOSING = frozenset({"}", r"\right", r"\end"})
 _TALL = re.compile(r"\\[cdt]?frac|\\binom|\\over|\\sum|\\prod|\\int|\\sqrt|\\lim|\\under|\\stackrel")
@@ -31,11 +32,24 @@ class Outline:
     descent: float
 
 
+def body_of(source: str) -> str:
+    """A formula without its delimiters; one that is an environment has none."""
+    for opening, closing in _DELIMITERS:
+        if source.startswith(opening) and source.endswith(closing) and len(source) >= len(opening + closing):
+            return source[len(opening) : len(source) - len(closing)].strip()
+    return source.strip()
+
+
+def is_inline(source: str) -> bool:
+    """Whether a formula stands in a line of text, and is set lower."""
+    return source.startswith("\\(") or (source.startswith("$") and not source.startswith("$$"))
+
+
 def outline(source: str) -> Outline | None:
     """The outline of a formula, read in one pass; ``None`` for one that is too much to be set."""
     if len(source) > LONGEST:
         return None
-    signs, depth = _count(_NAME.sub(r"\1", source[2:-2]))
+    signs, depth = _count(_NAME.sub(r"\1", body_of(source)))
     if signs > MOST_SIGNS or depth > DEEPEST:
         return None
     is_tall = _TALL.search(source) is not None

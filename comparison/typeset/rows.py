@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, tostring
 
 MOST_KEPT = 2_000
 """Rows whose heights are remembered."""
+MISSING = 0
+"""The glyph of characters that a font has not: a box."""
 Height = tuple[float, float]
 
 
@@ -17,12 +19,22 @@ class Work:
         self.pause: Callable[[], None] = lambda: None
         """Called before each of its parts; may raise."""
         self.parts: list[object] = []
+        self._reached: list[tuple[float, float]] = []
+
+    def reach(self, x: float, y: float) -> None:
+        """A corner of something that is painted."""
+        self._reached.append((x, y))
+
+    def extent(self, margin: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of all that is painted."""
+        across, down = zip(*self._reached, strict=True)
+        return min(across) - margin, min(down) - margin, max(across) + margin, max(down) + margin
 
     def end(self) -> None:
         """Take apart what was made: its parts know each other, and would wait for the garbage collector."""
         for part in self.parts:
             vars(part).clear()
-        self.parts = []
+        self.parts, self._reached = [], []
         self.pause = lambda: None
 
 
@@ -58,9 +70,14 @@ def set_rows_once() -> None:
         WORK.parts.append(part)
         return part
 
-    def draw_glyph(glyph: Any, *place: Any) -> Any:
+    def draw_glyph(glyph: Any, x: float, y: float, svg: Element) -> Any:
         WORK.pause()
-        return draw(glyph, *place)
+        if glyph.glyph.index == MISSING:
+            raise LookupError(glyph.char)
+        if not glyph.phantom:
+            WORK.reach(x + glyph.bbox.xmin, y - glyph.bbox.ymax)
+            WORK.reach(x + glyph.bbox.xmax, y - glyph.bbox.ymin)
+        return draw(glyph, x, y, svg)
 
     Mnode.fromelement = classmethod(set_part)
     Glyph.draw = draw_glyph

@@ -134,11 +134,11 @@ class FormulaObject(QPyTextObject):
         place = QRectF(area.topLeft(), QSizeF(width * scale, (ascent + descent) * scale))
         colour = shape.foreground().color()
         found = self._formulas.find(shape.stringProperty(SOURCE))
-        svg = found.svg if found is not None and found.width == width else ""
-        if svg and self._formulas.pictures.paint(painter, place, svg, colour):
+        picture = found if found is not None and found.svg and found.width == width else None
+        if picture is not None and self._formulas.pictures.paint(painter, place, picture, colour):
             return
         _hold_place(painter, place, colour)
-        if svg:
+        if picture is not None:
             self.owes_picture = True
             self._formulas.tell_again()
         elif found is not None and not found.svg and found.width != width:

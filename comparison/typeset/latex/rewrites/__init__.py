@@ -1,0 +1,1 @@
+"""Commands of packages and of habit, each written out in LaTeX that is understood."""
