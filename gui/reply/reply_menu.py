@@ -5,24 +5,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from comparison.typeset.outline import body_of
+
 if TYPE_CHECKING:
     from gui.reply.reply_view import ReplyView
 
 
 class ReplyMenu(QMenu):
-    """``address`` is that of the link below the pointer, ``code`` the position of the code there, if any.
+    """``address`` is that of the link below the pointer, ``formula`` the source of the one there, ``code`` the position
+    of the code there, if any.
 
     A position, since the reply may be written anew while the menu is open: the old text is gone then, and its blocks.
     """
 
-    def __init__(self, view: "ReplyView", address: str, code: int | None) -> None:
+    def __init__(self, view: "ReplyView", address: str, formula: str, code: int | None) -> None:
         super().__init__(view)
         self._view = view
         self._address = address
+        self._formula = formula
         self._code = code
         self.addAction(self.tr("Copy"), view.copy).setEnabled(view.textCursor().hasSelection())
         if address:
             self.addAction(self.tr("Copy link"), self._copy_link)
+        if formula:
+            self.addAction(self.tr("Copy LaTeX"), self._copy_formula)
         if code is not None:
             self.addAction(self.tr("Copy code"), self._copy_code)
         self.addAction(self.tr("Copy all as Markdown"), self._copy_source)
@@ -36,6 +42,9 @@ class ReplyMenu(QMenu):
 
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(self._address)
+
+    def _copy_formula(self) -> None:
+        QGuiApplication.clipboard().setText(body_of(self._formula))
 
     def _copy_code(self) -> None:
         if self._code is not None:

@@ -13,7 +13,7 @@ from gui.reply.painting.ground import end_of_text
 from gui.reply.painting.sheet import Sheet
 from gui.reply.reply_menu import ReplyMenu
 from gui.reply.writing.colours import ReplyColours
-from gui.reply.writing.formulas import OBJECT, FormulaObject, Formulas
+from gui.reply.writing.formulas import OBJECT, FormulaObject, Formulas, formula_at
 from gui.reply.writing.typography import Typography
 from gui.reply.writing.writer import Bookmark, Writer
 from gui.slices import Slices
@@ -108,7 +108,8 @@ class ReplyView(Sheet):
     def menu_at(self, point: QPointF) -> QMenu:
         """What may be done with the text at ``point``."""
         code = self._ground.code_at(point)
-        return ReplyMenu(self, self.anchorAt(point.toPoint()), None if code is None else code.position())
+        formula = formula_at(self.document(), point)
+        return ReplyMenu(self, self.anchorAt(point.toPoint()), formula, None if code is None else code.position())
 
     @property
     def shows_source(self) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from comparison.typeset.formula import SIZE as SET_AT
@@ -19,6 +19,8 @@ OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 SIGN = "\ufffc"
 """What stands for the formula in the text."""
 SOURCE = QTextFormat.Property.UserProperty + 21
+STREAMS = QTextFormat.Property.UserProperty + 25
+"""Whether more of the formula is to come, so that nothing is to be set yet."""
 _SCALE = QTextFormat.Property.UserProperty + 22
 _EXTENT = QTextFormat.Property.UserProperty + 23
 """Width, ascent and descent in pixels of the type it was set in, and how far its font descends in the text, as one
@@ -133,7 +135,7 @@ class FormulaObject(QPyTextObject):
         scale = _scale(document, shape, width)
         place = QRectF(area.topLeft(), QSizeF(width * scale, (ascent + descent) * scale))
         colour = shape.foreground().color()
-        found = self._formulas.find(shape.stringProperty(SOURCE))
+        found = None if shape.boolProperty(STREAMS) else self._formulas.find(shape.stringProperty(SOURCE))
         picture = found if found is not None and found.svg and found.width == width else None
         if picture is not None and self._formulas.pictures.paint(painter, place, picture, colour):
             return
@@ -159,6 +161,11 @@ def formula_format(base: QTextCharFormat, source: str, found: Typeset, pixels: f
     char.setProperty(_SCALE, scale)
     char.setProperty(_EXTENT, QRectF(found.width, found.ascent, found.descent, below))
     return char
+
+
+def formula_at(document: QTextDocument, point: QPointF) -> str:
+    """The source of the formula at ``point`` (in the document); empty where none is."""
+    return document.documentLayout().formatAt(point).stringProperty(SOURCE)
 
 
 def _scale(document: QTextDocument, shape: QTextFormat, width: float) -> float:

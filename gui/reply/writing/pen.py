@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 
 from comparison.gfm.direction import FROM_RIGHT
 from comparison.gfm.runs import Inline, LineBreak, Run, Style
-from gui.reply.writing.formulas import SIGN, Formulas
+from comparison.typeset.formula import estimated
+from gui.reply.writing.formulas import SIGN, STREAMS, Formulas
 from gui.reply.writing.glyphless import insert_text
 from gui.reply.writing.marks import BREAK, ISOLATED, ISOLATED_END, LINE, OURS, Mark
 from gui.reply.writing.typography import Typography
@@ -98,8 +99,16 @@ class Pen:
         self._is_padded = True
         return made
 
-    def insert(self, cursor: QTextCursor, inlines: Sequence[Inline], level: int = 0, role: str = "text") -> None:
-        """Write runs; ``level`` is that of the heading they stand in, 0 for none."""
+    def insert(
+        self, cursor: QTextCursor, inlines: Sequence[Inline], level: int = 0, role: str = "text", is_open: bool = False
+    ) -> None:
+        """Write runs; ``level`` is that of the heading they stand in, 0 for none. Where more of them is to come, a
+        formula at the end may be only half there: it holds its place."""
+        last = inlines[-1] if is_open and inlines else None
+        if isinstance(last, Run) and Style.FORMULA in last.styles and not self._formulas.is_decided(last.text):
+            self.insert(cursor, inlines[:-1], level, role)
+            self._hold_place(cursor, last, level, role)
+            return
         is_mixed = any(isinstance(inline, Run) and FROM_RIGHT.search(inline.text) for inline in inlines)
         for inline in inlines:
             if isinstance(inline, LineBreak):
@@ -110,6 +119,15 @@ class Pen:
                 self._insert_ours(cursor, ISOLATED_END, level, role)
             else:
                 self._insert_run(cursor, inline, level, role)
+
+    def _hold_place(self, cursor: QTextCursor, run: Run, level: int, role: str) -> None:
+        found = estimated(run.text)
+        if found is None:
+            self._insert_run(cursor, run, level, role)
+            return
+        char = QTextCharFormat(self.typography.formula(run.text, found, level, role))
+        char.setProperty(STREAMS, True)
+        cursor.insertText(SIGN, char)
 
     def _insert_ours(self, cursor: QTextCursor, sign: str, level: int, role: str) -> None:
         char = QTextCharFormat(self.typography.body(level, role))

@@ -106,7 +106,7 @@ class Writer:
         leaning = self._progress.leaning.next(block)
         match block:
             case Paragraph() | Heading() | Item() | Formula():
-                self._write_prose(block, above, leaning)
+                self._write_prose(block, above, leaning, is_open)
             case Rule():
                 shape = self.typography.block(Kind.RULE, place_letters(block.place), above, "", leaning)
                 self._pen.begin(shape, self.typography.body())
@@ -120,7 +120,9 @@ class Writer:
                 assert_never(block)
         self._progress = Progress(block, code_before, head, widths, leaning)
 
-    def _write_prose(self, block: Paragraph | Heading | Item | Formula, above: int, leaning: Leaning) -> None:
+    def _write_prose(
+        self, block: Paragraph | Heading | Item | Formula, above: int, leaning: Leaning, is_open: bool
+    ) -> None:
         kind = Kind.ITEM if isinstance(block, Item) else Kind.PROSE
         sign = _sign(block) if isinstance(block, Item) else ""
         level = block.level if isinstance(block, Heading) else 0
@@ -129,7 +131,7 @@ class Writer:
         shape = self.typography.block(kind, letters, above, sign, leaning)
         shape.setProperty(Mark.JOINED, isinstance(block, Paragraph) and block.seam == "")
         cursor = self._pen.begin(shape, self.typography.body(level, role))
-        self._pen.insert(cursor, _inlines(block), level, role)
+        self._pen.insert(cursor, _inlines(block), level, role, is_open)
 
     def _write_code(self, block: Code, above: int, leaning: Leaning, is_open: bool, number: int) -> tuple[str, ...]:
         before = self._progress.code_before if block.part else ()

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
@@ -63,11 +64,11 @@ def test_while_one_is_being_set_it_holds_its_place_and_then_only_it_is_written(
 
 
 def test_what_streams_after_a_source_that_was_put_back_follows_it(view: ReplyView, qtbot: QtBot) -> None:
-    paint(view, "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\)")
+    paint(view, "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\) or")
     qtbot.waitUntil(lambda: pictures_in(view) == 0)
     paint(view, " and\n\nlast")
     view.finish()
-    assert view.plain_text() == "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\) and\n\nlast"
+    assert view.plain_text() == "\\(\\frac{q}\\)\n\nnext \\(\\frac{r}\\) or and\n\nlast"
 
 
 def test_a_reply_that_is_gone_while_its_formulas_are_set_is_missed_by_nobody(
@@ -83,12 +84,60 @@ def test_a_reply_that_is_gone_while_its_formulas_are_set_is_missed_by_nobody(
     assert pictures_in(left) == 20
 
 
-def test_a_formula_that_has_not_ended_yet_is_shown_as_it_arrives(view: ReplyView) -> None:
-    paint(view, "Energy \\(E = m")
-    assert pictures_in(view) == 0
-    assert "E = m" in view.plain_text()
-    paint(view, "c^2\\)", " is mass.")
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "\\(E = mc^2\\)",
+        "\\[ \\frac{a}{b} \\]",
+        "$$x^2_i$$",
+        "\n\n\\[\n\\frac{a}{b} = c\n\\]\n\n",
+        "\n\n$$\nx^2\n$$\n\n",
+    ],
+)
+def test_while_a_formula_arrives_nothing_of_its_source_is_seen(view: ReplyView, formula: str) -> None:
+    paint(view, "Energy ")
+    for sign in formula:
+        paint(view, sign)
+        shown = view.document().toPlainText().replace(SIGN, "").strip()
+        assert shown in ("Energy", "Energy E", "Energy \n"), shown
+    paint(view, " is mass.")
     assert pictures_in(view) == 1
+
+
+def test_a_formula_that_is_half_there_is_not_set(view: ReplyView, qtbot: QtBot) -> None:
+    paint(view, "Energy \\(E_{31337} = m")
+    view.grab()
+    assert pictures_in(view) == 1
+    assert not Formulas.of_program().is_decided("\\(E_{31337} = m\\)")
+    assert not Formulas.of_program().is_busy
+    paint(view, "c^2\\)")
+    view.finish()
+    paint_all(view)
+    qtbot.waitUntil(lambda: Formulas.of_program().is_decided("\\(E_{31337} = mc^2\\)"))
+
+
+@pytest.mark.parametrize("text", ["It is \\(plain words that never end", "It costs $$ and more than that of it"])
+def test_what_only_looks_like_a_formula_is_seen(view: ReplyView, text: str) -> None:
+    paint(view, text)
+    assert pictures_in(view) == 0
+    assert "that" in view.plain_text()
+
+
+def test_a_formula_under_the_pointer_is_copied_as_its_latex(view: ReplyView, qtbot: QtBot) -> None:
+    paint_whole(view, "$$\\frac{a}{b}$$ and words")
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
+    assert "Copy LaTeX" not in [action.text() for action in view.menu_at(QPointF(130, 20)).actions()]
+    menu = view.menu_at(QPointF(8, 20))
+    (action,) = [action for action in menu.actions() if action.text() == "Copy LaTeX"]
+    action.trigger()
+    assert QGuiApplication.clipboard().text() == "\\frac{a}{b}"
+
+
+def test_words_in_chinese_are_painted_in_the_colour_of_the_text(view: ReplyView, qtbot: QtBot) -> None:
+    paint_whole(view, "\\(\\text{最大}\\)")
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)
+    image = view.viewport().grab().toImage()
+    assert nearest(image, QColor(load_tokens("light")["text"])) < 60
 
 
 def test_the_line_grows_with_a_tall_formula(view: ReplyView, new_view: Callable[[], ReplyView], qtbot: QtBot) -> None:
