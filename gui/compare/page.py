@@ -18,6 +18,7 @@ from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
 from gui.compare.prompt.leak_guard import LeakGuard
 from gui.compare.prompt.warmer import Warmer
+from gui.compare.race.compare_strip import CompareStrip
 from gui.compare.race_clock import RaceClock
 from gui.compare.repaint_clock import RepaintClock
 from gui.desks.directory import Directory
@@ -65,6 +66,7 @@ class ComparePage(QWidget):
         self._views: dict[str, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
+        self.strip = CompareStrip(theme)
         self.notice = Notice(self)
         self._guard = LeakGuard(session, directory)
         self._forecast = Forecast(session, directory, self)
@@ -79,6 +81,8 @@ class ComparePage(QWidget):
         layout.addWidget(self.area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
+        foot.setSpacing(12)
+        foot.addWidget(self.strip)
         foot.addWidget(self.composer)
         layout.addLayout(foot)
 
@@ -99,6 +103,8 @@ class ComparePage(QWidget):
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
+        self._race.ticked.connect(self._on_race_ticked)
+        self.strip.wanted.connect(self._on_race_ticked)
         self._on_lanes_changed()
 
     @property
@@ -221,6 +227,16 @@ class ComparePage(QWidget):
             case state:
                 assert_never(state)
         self.announced.emit(told)
+
+    def _on_race_ticked(self) -> None:
+        if self._session.is_running:
+            self.strip.hide()
+            return
+        compare = self._race.of_conversation if self.strip.is_of_many_turns else self._race.of_newest_turn
+        lanes, race = compare()
+        infos = [self._directory.info(lane.asked.provider) for lane in lanes]
+        marks = [(info.monogram, info.tint) for info in infos]
+        self.strip.show_race(race, marks, len(self._session.comparison.turns))
 
     def _on_typed(self) -> None:
         prompt = self.composer.prompt.toPlainText()

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from comparison.figures.conversation import whole_conversation
 from comparison.figures.course import scale_of
 from comparison.figures.race import Race
-from comparison.lanes.lane import Exchange
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
 from gui.compare.lanes.lane_view import LaneView
@@ -54,6 +55,18 @@ class RaceClock(QObject):
         """These answers, by the ids of their lanes, against each other."""
         names = lane_names(self._session.lanes)
         return Race([self._tally.runner(names[lane_id], exchange, now) for lane_id, exchange in exchanges])
+
+    def of_newest_turn(self) -> tuple[list[Lane], Race]:
+        """The lanes that were asked it, and their race."""
+        lanes = self._session.comparison.asked_last()
+        asked = [(lane.id, lane.exchanges[-1]) for lane in lanes]
+        return lanes, self.race(asked, time.monotonic())
+
+    def of_conversation(self) -> tuple[list[Lane], Race]:
+        """The lanes that were asked anything, and all their answers against each other."""
+        lanes, now = [lane for lane in self._session.lanes if lane.exchanges], time.monotonic()
+        asked = [self.race([(lane.id, exchange) for exchange in lane.exchanges], now) for lane in lanes]
+        return lanes, Race([whole_conversation(race.runners) for race in asked])
 
     def stop(self) -> None:
         self._ticker.stop()

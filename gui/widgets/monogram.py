@@ -24,12 +24,18 @@ class Monogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._tint)
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        font = QFont(self.font())
-        font.setPixelSize(13)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor("#FFFFFF"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)
+        paint_monogram(painter, QRectF(self.rect()), self._letter, self._tint, self.font())
+
+
+def paint_monogram(painter: QPainter, area: QRectF, letter: str, tint: QColor | str, font: QFont) -> None:
+    """Draw one into ``area``, a square; its corners are a quarter of its side, its letter half of it."""
+    side = area.width()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint))
+    painter.drawRoundedRect(area, side / 4, side / 4)
+    bold = QFont(font)
+    bold.setPixelSize(round(side / 2))
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(QColor("#FFFFFF"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)

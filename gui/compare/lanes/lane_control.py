@@ -51,6 +51,7 @@ class LaneControl(QObject):
         view.header.remove_requested.connect(self._on_remove_requested)
         view.footer.copy_requested.connect(self._on_copy_requested)
         view.footer.retry_requested.connect(self._on_retry_requested)
+        view.header.retry_requested.connect(self._on_retry_requested)
         view.footer.stop_requested.connect(self._on_stop_requested)
         view.talk.action_requested.connect(self._on_action_requested)
         view.key_saved.connect(self._use_host)

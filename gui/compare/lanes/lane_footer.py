@@ -3,6 +3,7 @@
 from collections.abc import Set
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from comparison.figures.race import Superlative
@@ -17,6 +18,8 @@ from gui.theme.theme import Theme
 INNER = 16
 """Pixels between the lane's edge and what stands in it."""
 HEIGHT = 64
+ROOMY = 360
+"""Pixels of width from which all buttons are shown."""
 FLAT_HEIGHT = 44
 """Of a lane in a grid."""
 
@@ -31,6 +34,7 @@ class LaneFooter(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_footer")
+        self._can_retry = False
         self._bar = RaceBar(theme)
         self.figures = FigureRow(theme)
         self._copy = QToolButton(objectName="lane_button", toolTip=self.tr("Copy the answer"))
@@ -74,8 +78,17 @@ class LaneFooter(QFrame):
         self.setVisible(answer is not None)
         is_running = answer is not None and not answer.is_over
         self._stop.setVisible(is_running)
-        self._retry.setVisible(answer is not None and not is_running)
+        self._can_retry = answer is not None and not is_running
+        self._show_retry()
         self._copy.setVisible(answer is not None and not is_running and bool(answer.body))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_retry()
+
+    def _show_retry(self) -> None:
+        """In a narrow lane the figures need its room; the lane's menu has it too."""
+        self._retry.setVisible(self._can_retry and self.width() >= ROOMY)
 
     def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
         """How far the answer is, on a scale of so many seconds; ``titles`` are what it alone is."""

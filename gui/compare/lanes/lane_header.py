@@ -23,6 +23,7 @@ class LaneHeader(QFrame):
     options_requested = Signal()
     request_requested = Signal()
     """A person wants to see what was sent."""
+    retry_requested = Signal()
     twin_requested = Signal()
     maximise_requested = Signal()
     move_requested = Signal(int)
@@ -48,6 +49,7 @@ class LaneHeader(QFrame):
         self._more = self._button("more", self.tr("Lane menu"))
         self._close = self._button("close", self.tr("Remove this lane"))
         self._has_key = True
+        self._can_retry = False
         self._is_alone = False
         self._menu = QMenu(self)
         self._more.setMenu(self._menu)
@@ -112,6 +114,10 @@ class LaneHeader(QFrame):
         else:
             self._theme.undress(self._shape)
 
+    def offer_retry(self, can_retry: bool) -> None:
+        """Whether there is an answer to ask for once more."""
+        self._can_retry = can_retry
+
     def show_maximised(self, is_maximised: bool) -> None:
         """Whether the lane is shown alone."""
         self._is_alone = is_maximised
@@ -164,6 +170,8 @@ class LaneHeader(QFrame):
         self._item("unequal", self.tr("Show request …"), self.request_requested)
         if self._has_key:
             self._item("key", self.tr("Key …"), self.key_requested)
+        if self._can_retry:
+            self._item("retry", self.tr("Retry"), self.retry_requested)
         self._item("plus", self.tr("Duplicate lane"), self.twin_requested)
         self._menu.addSeparator()
         if self._is_alone:

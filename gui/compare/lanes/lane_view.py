@@ -87,6 +87,7 @@ class LaneView(QFrame):
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
         self.talk.show_state(self._lane, now)
         self.footer.show_state(answer)
+        self.header.offer_retry(answer is not None and answer.is_over)
 
     def show_key_card(self) -> KeyCard:
         """Ask for the provider's key, here."""
