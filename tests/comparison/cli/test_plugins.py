@@ -22,7 +22,7 @@ def test_a_package_is_refused_until_it_is_allowed_and_after_it_is_forgotten(mark
     for spoken in (("ask", "Hello", "-m", "acme/large"), ("models", "acme"), ("keys", "set", "acme")):
         refused = command(*spoken)
         assert (refused.status, refused.out) == (2, "")
-        assert "The package acme-of-a-test 1.0 brings acme, and was not allowed to" in refused.err
+        assert "The package acme-of-a-test 1.0 adds acme and has not been allowed" in refused.err
         assert refused.err.endswith(f"paragone plugins allow {PACKAGE}\n")
     listed = command("providers")
     assert (listed.status, "acme " in listed.out) == (1, False)
@@ -45,7 +45,7 @@ def test_another_version_is_another_question(mark: Path, command: Command, tmp_p
     command("plugins", "allow", PACKAGE)
     install(tmp_path / "site", version="1.1")
     refused = command("models", "acme")
-    assert "The package acme-of-a-test 1.1 brings acme" in refused.err
+    assert "The package acme-of-a-test 1.1 adds acme" in refused.err
     assert not mark.exists()
 
 
