@@ -81,7 +81,7 @@ class LaneView(QFrame):
         self._hint.setText(self._hint_words())
 
     def show_state(self, now: float) -> None:
-        """Show what is new of the lane."""
+        """Show what is new in the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))

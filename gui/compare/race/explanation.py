@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 def explanation(answer: Answer, cost: "Cost | None") -> str:
-    """All that is known of an answer's time, tokens and cost, a line each."""
+    """Everything known about an answer's time, tokens and cost, one per line."""
     measures = measure(answer)
     lines = [
         (translate("Figures", "Connection"), measures.connect_s),

@@ -16,7 +16,7 @@ from providers.texts.phrase import Phrase
 translate = QCoreApplication.translate
 
 QUIET_AFTER = 20.0
-"""Seconds without a token after which the silence is told."""
+"""Seconds without a token after which the silence is shown."""
 
 
 @dataclass(frozen=True, slots=True)

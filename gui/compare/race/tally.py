@@ -24,7 +24,7 @@ class Tally:
         if not exchange.answer.is_over or not exchange.answer.arrivals:
             return None
         if exchange not in self._costs:
-            from comparison.figures.prices import cost_of  # a long list, not needed to start
+            from comparison.figures.prices import cost_of  # the price list is long and not needed to start
 
             self._costs[exchange] = cost_of(exchange, self._directory.info(exchange.setup.provider))
         return self._costs[exchange]

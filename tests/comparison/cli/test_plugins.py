@@ -38,7 +38,7 @@ def test_a_package_is_refused_until_it_is_allowed_and_after_it_is_forgotten(mark
     assert "https://acme.test/v1" in listed.out
 
     assert command("plugins", "forget", PACKAGE).status == 0
-    assert "was not allowed" in command("models", "acme").err
+    assert "has not been allowed" in command("models", "acme").err
 
 
 def test_another_version_is_another_question(mark: Path, command: Command, tmp_path: Path) -> None:
