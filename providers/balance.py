@@ -1,4 +1,4 @@
-"""What is left of a person's account at a provider, read without ever guessing."""
+"""What is left in a person's account at a provider, read without ever guessing."""
 
 import re
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ class Balance:
     amount: Decimal
     """Negative for a debt."""
     currency: str
-    """The three letters of ISO 4217; empty where nobody says."""
+    """The three letters of ISO 4217; empty if not reported."""
     note: str = ""
     """A short clause in English."""
 
 
 @runtime_checkable
 class KnowsBalance(Protocol):
-    """A provider whose accounts tell what is left to whoever has a key."""
+    """A provider that reports the balance of an account to the holder of a key."""
 
     async def balance(self, base_url: str, key: str | None) -> Balance:
-        """What is left. Raises ``ProviderError``, ``UnexpectedFormat`` where that is no amount of money."""
+        """What is left. Raises ``ProviderError``; ``UnexpectedFormat`` if that is not an amount of money."""
         ...
 
 
@@ -59,7 +59,7 @@ def read_deepseek_balance(data: bytes, peer: Peer) -> Balance:
 
 
 def read_openrouter_credits(data: bytes, peer: Peer) -> Balance:
-    """What was bought less what was used (openrouter.ai/docs/api-reference/credits); a debt counts."""
+    """What was bought minus what was used (openrouter.ai/docs/api-reference/credits); a debt counts."""
     counts = object_at(_body(data, peer), "data")
     amount = _amount(counts.get("total_credits"), peer) - _amount(counts.get("total_usage"), peer)
     return Balance(amount, "USD", IN_DEBT if amount < 0 else "")
@@ -104,7 +104,7 @@ def _signed(raw: object, peer: Peer) -> Decimal:
     is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
     is_text = isinstance(raw, str) and AMOUNT.fullmatch(raw) is not None
     if is_number or is_text:
-        # By way of the shortest text of a float, so that 49.58894 stays 49.58894.
+        # Through the shortest text of a float, so that 49.58894 stays 49.58894.
         amount = Decimal(raw) if isinstance(raw, int) else Decimal(str(raw))
         if abs(amount) <= MOST:
             return amount

@@ -1,4 +1,4 @@
-"""What a wire asks of HTTP: one call out, decoded server-sent events back. Nothing here knows a library."""
+"""What a wire needs from HTTP: one call out, decoded server-sent events back. Nothing here depends on a library."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from providers.events import Connected, KeptAlive, Responded
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One HTTP request. ``headers`` hold the key, so neither they nor the body show in a ``repr``."""
+    """One HTTP request. ``headers`` hold the key, so its ``repr`` shows neither them nor the body."""
 
     provider: str
     """The provider's name, for sentences."""
@@ -23,7 +23,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class ServerEvent:
-    """One server-sent event; ``name`` is empty where the server gave none."""
+    """One server-sent event; ``name`` is empty if the server gave none."""
 
     name: str
     data: str
@@ -38,7 +38,7 @@ class WholeReply:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long to wait (seconds) and how much to take (bytes, counts) before giving up on one answer."""
+    """How long to wait (seconds) and how much to accept (bytes, counts) before giving up on one answer."""
 
     connect: float = 10.0
     first_byte: float = 120.0
@@ -46,7 +46,7 @@ class Limits:
     silence: float = 60.0
     """Between two events."""
     keep_alive: float = 600.0
-    """How long comments alone count as life."""
+    """How long comments alone count as a sign of life."""
     line_bytes: int = 1 << 20
     event_bytes: int = 4 << 20
     text_characters: int = 8 << 20
@@ -79,6 +79,6 @@ class Http(Protocol):
         """POST and read the events as they come, ``[DONE]`` included. Ends at the end of the body.
 
         Raises ``ProviderError``: of any branch before the response's head, of ``Interrupted`` after it
-        (``EmptyResponse`` for a body of no bytes). Retries once, silently, where a kept connection had gone stale.
+        (``EmptyResponse`` for a body of no bytes). Retries once, silently, if a kept connection had gone stale.
         """
         ...

@@ -13,7 +13,7 @@ class Host:
     """One place where a provider answers; keys of one host are worthless at another."""
 
     region: str
-    """A word for people, such as "global" or "China"; empty where there is just one."""
+    """A word for people, such as "global" or "China"; empty if there is only one."""
     base_url: str
     """Without a slash at the end, such as ``https://api.moonshot.ai/v1``."""
     key_page: str = ""
@@ -21,7 +21,7 @@ class Host:
     account_page: str = ""
     """Where a person tops up the account of this host."""
     currency: str = ""
-    """In which it bills, such as "USD"; empty where that is not known."""
+    """The currency it bills in, such as "USD"; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class ProviderInfo:
     hosts: tuple[Host, ...]
     """The first one is used until a person chooses otherwise."""
     key_variable: str = ""
-    """The usual environment variable of the key; empty where there is none."""
+    """The usual environment variable for the key; empty if there is none."""
     needs_key: bool = True
     is_demo: bool = False
     is_local: bool = False
-    """Whether it is a server on this computer; then its key, if it wants one, is optional."""
+    """Whether it is a server on this computer; its key, if any, is then optional."""
     wire: str = "openai_chat"
-    """The module of ``providers.wires`` that it speaks, or the main one of several; any word where it is none."""
+    """The module of ``providers.wires`` it speaks, or the main one of several; any other word if none."""
     model_hints: tuple[str, ...] = ()
-    """Models to offer before a list was fetched, the likeliest first; hints, which may have been retired since."""
+    """Models to offer before a list was fetched, the likeliest first; only hints, which may have been retired since."""
     price_list: str = ""
-    """Its name in the list that ``providers.facts.refresh`` reads; empty where that has no prices of its hosts."""
+    """Its name in the list that ``providers.facts.refresh`` reads; empty if that has no prices for its hosts."""
     tells_balance: bool = False
     """Whether what is built for it is a ``providers.balance.KnowsBalance``."""
 
@@ -86,9 +86,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a vendor gives along with a thought and wants back unread, such as a signature or the thought encrypted.
-
-    It means nothing to any other vendor or model.
+    """What a vendor sends with a thought and wants back unchanged, such as a signature or the encrypted thought. It
+    means nothing to any other vendor or model.
     """
 
     provider: str
@@ -100,7 +99,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Thinking:
-    """What an assistant thought; ``text`` is empty where the vendor shows none of it."""
+    """What an assistant thought; ``text`` is empty if the vendor shows none of it."""
 
     text: str
     seal: Seal | None = None
@@ -123,18 +122,18 @@ class Message:
 
     @property
     def text(self) -> str:
-        """All that was said."""
+        """Everything that was said."""
         return "".join(part.text for part in self.parts if isinstance(part, Text))
 
     @property
     def reasoning(self) -> str:
-        """All that was thought and may be read."""
+        """All the thinking that may be read."""
         return "".join(part.text for part in self.parts if isinstance(part, Thinking))
 
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """What is asked of one model. The key is no part of it."""
+    """What is asked of one model. It does not include the key."""
 
     model: str
     messages: tuple[Message, ...]
@@ -155,7 +154,7 @@ class Provider(Protocol):
         ...
 
     def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
-        """The answer as it arrives. A whole answer has ``Finished`` in it. Raises ``ProviderError``.
+        """The answer as it arrives. A complete answer contains ``Finished``. Raises ``ProviderError``.
 
         Closing the iterator or cancelling its task closes the connection.
         """

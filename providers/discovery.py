@@ -1,4 +1,4 @@
-"""Which servers of models are running on this computer."""
+"""Which model servers are running on this computer."""
 
 import asyncio
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from providers.contract import Provider, ProviderInfo
 from providers.errors import ProviderError
 
 SECONDS = 1.0
-"""How long one server may take: a list is short, and Windows tries a closed port for two seconds."""
+"""How long one server may take: lists are short, and Windows tries a closed port for two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class Found:
     info: ProviderInfo
     base_url: str
     models: int
-    """How many its list has; 0 where it runs and has none."""
+    """How many models it lists; 0 if it is running without any."""
 
 
 async def find_local(providers: Iterable[Provider]) -> tuple[Found, ...]:
-    """Those of local ``providers`` that answer at their usual address, in order; all are asked at once.
+    """The local ``providers`` that answer at their usual address, in order; all are asked at once.
 
-    Nothing leaves this computer and no key is sent. Never raises: what does not answer in ``SECONDS`` is not there.
+    Nothing leaves this computer and no key is sent. Never raises: a server that does not answer within ``SECONDS`` is
+    not there.
     """
     places = [(each, host.base_url) for each in providers if each.info.is_local for host in each.info.hosts]
     answers = await asyncio.gather(*(_ask(each, base_url) for each, base_url in places if _is_here(base_url)))

@@ -1,4 +1,4 @@
-"""Where a secret stands in a text, however it is spelled there."""
+"""Where a secret occurs in a text, however it is spelled there."""
 
 import re
 import unicodedata
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from html import unescape
 
 PART = 12
-"""So many letters and digits of a secret in a row give it away; fewer may stand in a text by chance."""
+"""This many consecutive letters and digits of a secret give it away; fewer may occur by chance."""
 DEPTH = 3
 """How often a text is decoded again: an address inside JSON inside HTML."""
 BLANK_ESCAPES = frozenset("bfnrt")
 
 ESCAPE_SIGN = re.compile(r"[\\%=&]|0[xX]")
-"""Without one of these there is no escape; most texts have none."""
+"""Without one of these there is no escape sequence; most texts have none."""
 
-# Each run of backslashes is looked at once, from its beginning, or a text of nothing else would take for ever.
+# Each run of backslashes is examined once, from its start, or a text of nothing else would take for ever.
 ESCAPE = re.compile(
     r"""
       (?<!\\) \\++ (?: u ([0-9a-f]{4}) | u\{ ([0-9a-f]{1,6}) \} | x ([0-9a-f]{2}) | ([bfnrt"/]) )
@@ -62,7 +62,7 @@ class _Reading:
 
 
 class Echoes:
-    """Finds some secrets. Each text takes a time that grows with its length alone."""
+    """Finds given secrets. The time per text depends only on its length."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         known = sorted(filter(None, secrets), key=len, reverse=True)
@@ -70,7 +70,7 @@ class Echoes:
         self._parts = {part for secret in known for spelling in _spellings(secret) for part in _parts(spelling)}
 
     def places(self, text: str) -> list[tuple[int, int]]:
-        """From where to where in ``text`` the secrets stand, in order, none overlapping."""
+        """The spans of the secrets in ``text``, in order, without overlaps."""
         if self._whole is None:
             return []
         reading = _Reading.of(text)
@@ -109,7 +109,7 @@ def _spellings(secret: str) -> Iterator[str]:
     data = secret.encode("utf-8", "replace")
     yield data.hex()
     for before in range(3):
-        # Of the first and the last characters, what stands around it has a share.
+        # The surrounding text has a share in the first and last characters.
         coded = b2a_base64(bytes(before) + data, newline=False).decode().rstrip("=")
         yield _letters(coded[before + (before > 0) : -1])[0]
 
@@ -119,7 +119,7 @@ def _parts(spelling: str) -> Iterator[str]:
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
-    """The small letters and digits that are left when all between them is left out, and their places."""
+    """The lowercase letters and digits of a text with everything else removed, and their places."""
     letters, places = [], []
     for place, character in enumerate(text):
         plain = character if character.isascii() else unicodedata.normalize("NFKC", character)

@@ -47,7 +47,7 @@ FIELDS = ("name", "base_url", "wire", "needs_key", "models", "local_network", "h
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One declared provider; its key is no part of it."""
+    """One declared provider; it does not include the key."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class Endpoint:
         )
 
     def build(self, http: Http) -> Provider:
-        """What speaks to it over ``http``."""
+        """The provider that talks to it over ``http``."""
         wire: Callable[[ProviderInfo, Dialect, Http], Provider] = getattr(
             import_module(f"providers.wires.{self.wire}"), WIRES[self.wire]
         )
@@ -84,7 +84,7 @@ class Endpoint:
 def read_endpoint(name: str, table: object) -> Endpoint:
     """One table of the file. ``ValueError`` with a sentence for a person if it can't be used.
 
-    The sentence repeats nothing of the table: a key may have been typed into any place of it.
+    The sentence repeats nothing of the table, since a key may have been typed anywhere in it.
     """
     if not ID.fullmatch(name):
         raise ValueError(Phrase("Its name can't be an id: use lowercase letters, digits and hyphens, 40 at most."))

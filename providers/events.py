@@ -1,4 +1,4 @@
-"""The closed set of events that a provider's stream yields, in the order in which they may come."""
+"""The closed set of events a provider's stream yields, in the order they may come."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,12 +17,12 @@ class FinishReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DroppedParameter:
-    """A parameter that a request does not carry as a person set it; ``reason`` is a short clause in English."""
+    """A parameter that a request does not send as a person set it; ``reason`` is a short clause in English."""
 
     name: str
     reason: str
     sent_as: str = ""
-    """What went out instead; empty where nothing did."""
+    """What was sent instead; empty if nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ParametersDropped:
 
 @dataclass(frozen=True, slots=True)
 class Requested:
-    """What is about to be sent, to the letter; the key is masked. Comes again where a wire asks anew by itself."""
+    """Exactly what is about to be sent, with the key masked. Repeated if a wire asks again on its own."""
 
     url: str
     headers: tuple[tuple[str, str], ...]
@@ -57,7 +57,7 @@ class Requested:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A connection stands; ``reused`` when it was open already. ``None`` where a step was not needed."""
+    """A connection is open; ``reused`` if it was open already. ``None`` for a step that was not needed."""
 
     reused: bool
     lookup_seconds: float | None = field(default=None, compare=False)
@@ -78,7 +78,7 @@ class KeptAlive:
 
 @dataclass(frozen=True, slots=True)
 class ModelNamed:
-    """The model that the provider says is answering; may differ from the one asked for."""
+    """The model the provider says is answering; may differ from the one requested."""
 
     model: str
 
@@ -99,7 +99,7 @@ class TextArrived:
 
 @dataclass(frozen=True, slots=True)
 class TextWasThinking:
-    """All text that arrived so far was thinking: its end was marked, its beginning was not."""
+    """All text so far was thinking: its end was marked, its beginning was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class UsageArrived:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something a person should know about an answer that is otherwise whole; a sentence in English."""
+    """Something a person should know about an otherwise complete answer; a sentence in English."""
 
     note: str
 

@@ -1,4 +1,4 @@
-"""What ``providers.calls`` was called before: kept one release for packages of others."""
+"""The former name of ``providers.calls``, kept for one release for third-party packages."""
 
 from providers.calls import Call, Http, Limits, Responder, ServerEvent, WholeReply
 

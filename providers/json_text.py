@@ -11,23 +11,22 @@ DEEPEST = 64
 
 
 def read_json(text: str) -> object:
-    """The value that ``text`` holds.
-
-    ``ValueError`` for anything that is not JSON to the letter: broken text, ``NaN`` and ``Infinity``, numbers that
-    overflow, integers of thousands of digits, nesting deeper than ``DEEPEST``. Of keys that come twice the last wins.
+    """The value in ``text``. ``ValueError`` for anything that is not strict JSON: broken text, ``NaN`` and
+    ``Infinity``, numbers that overflow, integers of thousands of digits, nesting deeper than ``DEEPEST``. Of keys that
+    come twice the last wins.
     """
     try:
         value = _scanned(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    # Counting is so much cheaper than walking that ordinary chunks are never walked.
+    # Counting is so much cheaper than walking the value that ordinary chunks are never walked.
     if text.count("{") + text.count("[") > DEEPEST and is_deeper(value, DEEPEST):
         raise ValueError("nested too deeply")
     return value
 
 
 def read_object(text: str) -> JsonObject:
-    """The JSON object that ``text`` holds; ``ValueError`` for anything else."""
+    """The JSON object in ``text``; ``ValueError`` for anything else."""
     value = read_json(text)
     if not is_object(value):
         raise ValueError("not an object")
@@ -40,19 +39,19 @@ def is_object(value: object) -> TypeGuard[JsonObject]:
 
 
 def object_at(parent: JsonObject, key: str) -> JsonObject:
-    """The object under ``key``; an empty one where there is none."""
+    """The object under ``key``; an empty one if there is none."""
     value = parent.get(key)
     return value if is_object(value) else {}
 
 
 def text_at(parent: JsonObject, key: str) -> str:
-    """The text under ``key``; empty where there is none."""
+    """The text under ``key``; empty if there is none."""
     value = parent.get(key)
     return value if isinstance(value, str) else ""
 
 
 def is_deeper(value: object, deepest: int) -> bool:
-    """Whether lists and objects stand in each other more than ``deepest`` times."""
+    """Whether lists and objects are nested more than ``deepest`` deep."""
     level = [value]
     for _ in range(deepest):
         children = (child for container in level for child in _children(container))
@@ -61,7 +60,7 @@ def is_deeper(value: object, deepest: int) -> bool:
 
 
 def _scanned(text: str) -> object:
-    """As the decoder does it, but without looking for white space where there is none."""
+    """As the decoder does it, but without searching for white space where there is none."""
     try:
         value, end = _SCAN(text, 0)
     except StopIteration:

@@ -12,7 +12,7 @@ ParameterValue = float | int | str | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a person set; ``None`` is the provider's default and puts nothing into the request."""
+    """What a person set; ``None`` is the provider's default and adds nothing to the request."""
 
     temperature: float | None = None
     top_p: float | None = None
@@ -51,7 +51,7 @@ class ParameterInfo:
     choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> ParameterValue:
-        """The value that ``text`` stands for; ``ValueError`` with a sentence for a person if it stands for none.
+        """The value that ``text`` stands for; ``ValueError`` with a sentence for a person if there is none.
 
         The sentence does not repeat the text, which may be a key in the wrong place.
         """

@@ -1,4 +1,4 @@
-"""What ``providers.errors.peer`` was called before: kept one release for packages of others."""
+"""The former name of ``providers.errors.peer``, kept for one release for third-party packages."""
 
 from providers.errors.peer import Peer, new_address
 

@@ -1,4 +1,4 @@
-"""Packages that bring providers: who they are, known before any of their code is imported."""
+"""Packages that add providers: which they are, known before any of their code is imported."""
 
 import os
 import re
@@ -26,7 +26,7 @@ class Plugin:
     package: str
     version: str
     providers: tuple[str, ...]
-    """What it calls the providers that it brings."""
+    """Its names for the providers it adds."""
     points: "tuple[EntryPoint, ...]" = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ def installed_plugins() -> tuple[Plugin, ...]:
 
 @lru_cache(maxsize=1)
 def _installed_in(folders: tuple[tuple[str, int], ...]) -> tuple[Plugin, ...]:
-    # A walk over all installed packages, which a start-up that only wants the built-in providers can do without.
+    # Walks through all installed packages, which is not needed for the built-in providers alone.
     from importlib.metadata import distributions
 
     found: dict[str, Plugin] = {}

@@ -1,4 +1,4 @@
-"""Texts of strangers made fit to be shown: plain, short and without secrets."""
+"""Makes untrusted texts fit to be shown: plain, short and without secrets."""
 
 import re
 import unicodedata
@@ -37,12 +37,12 @@ def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_secret_header(name: str) -> bool:
-    """Whether the value of a request header may be a key: so may any that is not known to be none."""
+    """Whether the value of a request header may be a key: any header may, unless it is known not to."""
     return name.lower() not in OPEN_HEADERS
 
 
 def masked(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Request headers for a person's eye; of a key, its scheme alone is left."""
+    """Request headers for display; of a key, only its scheme is left."""
     return tuple((name, _masked(value) if is_secret_header(name) else value) for name, value in headers.items())
 
 

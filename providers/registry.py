@@ -1,4 +1,4 @@
-"""Which providers there are: built in, declared by a person, and brought by other packages."""
+"""Which providers there are: built in, declared by a person, or added by other packages."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Vendor(Protocol):
     DIALECT: Dialect
 
     def build(self, http: Http) -> Provider:
-        """What speaks to it over ``http``."""
+        """The provider that talks to it over ``http``."""
         ...
 
 
@@ -52,7 +52,7 @@ def let_none_in(plugin: Plugin) -> bool:
 
 
 class Unusable(Exception):
-    """What was built is no provider that can be used; the text is a sentence."""
+    """What was built is not a usable provider; the text is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def spellings_of(parameter: str) -> tuple[str, ...]:
 def load_registry(http: Http, endpoints: Iterable[Endpoint] = (), is_allowed: Answer = let_none_in) -> Registry:
     """Build every provider over ``http``, those of plug-ins only where they are allowed.
 
-    What is broken is left out and named, whatever it raises.
+    What is broken is skipped and named, whatever it raises.
     """
     providers = {vendor.INFO.id: vendor.build(http) for vendor in BUILT_IN}
     broken = []

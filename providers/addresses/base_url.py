@@ -10,10 +10,10 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """The base URL without a slash at its end; ``ValueError`` with a sentence for a person if it can't be one.
 
     The sentence does not repeat the text, which may be a key in the wrong place.
-    A host in other letters than those of ASCII is written as it goes over the wire, with ``xn--``.
+    A host with non-ASCII letters is written as it goes over the wire, with ``xn--``.
 
-    https only, but for this computer itself: a key sent by http could be read on the way. Who trusts their own
-    network chooses that (``may_be_local_network``).
+    https only, except for this computer itself: a key sent over http could be read on the way. A person who trusts
+    their own network can allow it (``may_be_local_network``).
     """
     text = text.strip()
     if any(not character.isprintable() or character.isspace() or character == "\\" for character in text):

@@ -1,4 +1,4 @@
-"""Which addresses are this computer, and which its own network."""
+"""Which addresses mean this computer, and which its own network."""
 
 import ipaddress
 import re
@@ -15,7 +15,7 @@ SINGLE_LABEL = re.compile(r"(?!0x)[a-z][a-z0-9-]{0,62}")
 
 
 def is_loopback_name(host: str) -> bool:
-    """Whether a host name means this computer, whatever a resolver says of it (RFC 6761, section 6.3)."""
+    """Whether a host name means this computer, whatever a resolver says (RFC 6761, section 6.3)."""
     name = _plain(host)
     return name == "localhost" or name.endswith(".localhost")
 
@@ -34,8 +34,8 @@ def is_loopback(host: str) -> bool:
 def in_ascii(host: str) -> str:
     """The host as it goes over the wire, with ``xn--`` for other letters; ``ValueError`` with a sentence otherwise.
 
-    Letters that are only another form of others, such as full-width ones, are refused: two programs, or a program and
-    a person, could read two hosts out of them.
+    Letters that are only another form of others, such as full-width ones, are refused: two programs, or a program and a
+    person, could read different hosts.
     """
     if host.isascii():
         return host
@@ -60,12 +60,12 @@ def place_in_ascii(parts: SplitResult) -> str:
 
 
 def is_in_local_network(host: str) -> bool:
-    """Whether a host can only be one of the same network: a private address, or a name that is none outside."""
+    """Whether a host can only be on the same network: a private address, or a name that does not exist outside."""
     name = _plain(host)
     try:
         address = ipaddress.ip_address(name)
     except ValueError:
-        # A name of digits alone, or of hexadecimal ones, may be read as any address of the world.
+        # A name of only digits, or of hexadecimal ones, may be read as any address in the world.
         return name.endswith(LOCAL_NAMES) or SINGLE_LABEL.fullmatch(name) is not None
     return address.is_private and not address.is_unspecified
 

@@ -17,17 +17,17 @@ def origin(base_url: str) -> str:
 
 
 def parts_of(base_url: str) -> SplitResult | None:
-    """The parts of an address with a host; ``None`` where two programs might read different hosts out of it."""
+    """The parts of an address with a host; ``None`` if two programs might read different hosts in it."""
     if "\\" in base_url or not base_url.isprintable():
         return None
     try:
         parts = urlsplit(base_url)
-        _ = parts.port  # raises for a port that is no number
+        _ = parts.port  # raises for a port that is not a number
     except ValueError:
         return None
     return parts if parts.hostname else None
 
 
 def host_of(base_url: str) -> str:
-    """The host, and the port if one is given, for sentences; never user name or password."""
+    """The host, with the port if one is given, for sentences; never user name or password."""
     return urlsplit(base_url).netloc.rpartition("@")[2] or base_url

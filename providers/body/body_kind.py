@@ -1,4 +1,4 @@
-"""Telling what kind of body has come, from its first bytes more than from what its header claims."""
+"""Tells what kind of body has arrived, from its first bytes rather than from what its header claims."""
 
 import re
 from enum import StrEnum
@@ -20,7 +20,7 @@ class BodyKind(StrEnum):
 
 
 def body_kind(opening: bytes, content_type: str, *, is_lines: bool = False) -> BodyKind | None:
-    """The kind of a body that begins with ``opening``, blanks left out; ``None`` where more is needed to tell.
+    """The kind of a body that begins with ``opening``, ignoring blanks; ``None`` if more is needed to tell.
 
     Gateways label streams as anything from text/html to application/octet-stream, so a body that looks like events
     counts as events. Lines of JSON (NDJSON) are another API's format, unless they are what was asked for: then an
@@ -45,7 +45,7 @@ def body_kind(opening: bytes, content_type: str, *, is_lines: bool = False) -> B
 
 
 def _object_kind(opening: bytes, kind: str) -> BodyKind | None:
-    """A document that its label does not hide may be spread over lines; then its first one is no more than a brace."""
+    """A document labelled as such may be spread over lines, with only a brace on the first one."""
     if kind != "application/json":
         return BodyKind.LINES
     if len(opening) == 1:

@@ -1,4 +1,4 @@
-"""Bodies that come compressed although nobody asked for it, expanded piece by piece."""
+"""Expands, piece by piece, bodies that come compressed although nobody asked for it."""
 
 import zlib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ RAW_DEFLATE = -zlib.MAX_WBITS
 
 
 class UnknownEncoding(Exception):
-    """An encoding that this program does not read."""
+    """An encoding this program can't read."""
 
 
 class Identity:
@@ -25,7 +25,7 @@ class Identity:
 class Inflater:
     """Reads gzip, in one member or several, and deflate, with the zlib header it should have or without.
 
-    Never gives more than 64 KiB at once, so that a bomb costs no memory. Raises ``zlib.error`` for broken data.
+    Never returns more than 64 KiB at once, so that a bomb costs no memory. Raises ``zlib.error`` for broken data.
     """
 
     def __init__(self, *, is_gzip: bool) -> None:
@@ -38,7 +38,7 @@ class Inflater:
     def feed(self, piece: bytes) -> Iterator[bytes]:
         """What ``piece`` expands to."""
         part = b""
-        # A full part may not be all that zlib made of the bytes it took.
+        # A full part may not be everything zlib made of the bytes it consumed.
         while piece or (len(part) == PIECE and not self._stream.eof):
             if self._stream.eof:
                 if not self._is_gzip:
@@ -50,7 +50,7 @@ class Inflater:
                 yield part
 
     def close(self) -> None:
-        """``EOFError`` unless the compressed data came to its own end."""
+        """``EOFError`` unless the compressed data is complete."""
         if self._opening and not self._stream.eof:
             raise EOFError("the compressed data ends too early")
 
@@ -59,7 +59,7 @@ class Inflater:
         try:
             return self._stream.decompress(piece, PIECE)
         except zlib.error:
-            # That there is no header shows at its second byte, which may be in the second piece.
+            # A missing header shows only at its second byte, which may be in the second piece.
             if self._is_gzip or len(opening) == 2:
                 raise
             self._stream = zlib.decompressobj(RAW_DEFLATE)

@@ -1,4 +1,4 @@
-"""A moment by which something must have happened, on a clock that goes on while the computer sleeps."""
+"""A moment by which something must have happened, on a clock that runs on while the computer sleeps."""
 
 import asyncio
 import sys
@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 TICK = 5.0
-"""Seconds between two looks at the clock: after waking, this is how late a deadline may be noticed."""
+"""Seconds between checks of the clock: after waking, a deadline may be noticed this late."""
 
 
 def clock() -> float:
@@ -40,11 +40,11 @@ class Deadline:
         self._look_due = 0.0
 
     def move(self, seconds: float) -> None:
-        """Put the moment ``seconds`` from now."""
+        """Set the moment to ``seconds`` from now."""
         self.move_to(self._clock() + seconds)
 
     def move_to(self, due: float) -> None:
-        """Put the moment at ``due`` on this deadline's clock."""
+        """Set the moment to ``due`` on this deadline's clock."""
         self._due = due
         if self.waiting.task is not None:
             self._watch()
@@ -74,9 +74,9 @@ class Deadline:
         self.waiting.__exit__(kind, error, trace)
 
     def _watch(self) -> None:
-        """See to it that the clock is looked at in time."""
+        """Make sure the clock is checked in time."""
         if self._look is not None:
-            # An earlier look arms the next one by itself, so that moving the moment away costs no timer.
+            # An earlier check arms the next one itself, so that postponing the moment costs no timer.
             if self._look_due <= self._due:
                 return
             self._look.cancel()
@@ -101,12 +101,12 @@ class _Waiting:
     def __init__(self, on_begin: Callable[[], None]) -> None:
         self._on_begin = on_begin
         self.task: asyncio.Task[object] | None = None
-        """Who waits, if anybody does."""
+        """The waiting task, if any."""
         self._cancelling = 0
         self._has_given_up = False
 
     def give_up(self) -> None:
-        """Interrupt the task that waits; it gets a ``TimeoutError``."""
+        """Interrupt the waiting task; it gets a ``TimeoutError``."""
         if self.task is not None and not self._has_given_up:
             self._has_given_up = True
             self.task.cancel()
@@ -124,13 +124,13 @@ class _Waiting:
         task, self.task = self.task, None
         if self._has_given_up and task is not None:
             self._has_given_up = False
-            # Somebody else may have cancelled it too, and that goes first.
+            # Someone else may have cancelled it too, and that takes precedence.
             if task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:
                 raise TimeoutError from error
 
 
 class Patience:
-    """How long an answer that has begun may be silent: events renew it, signs of life stretch it for a while."""
+    """How long an answer in progress may be silent: events renew it, keep-alives extend it for a while."""
 
     def __init__(self, deadline: Deadline, first_event: float, silence: float, keep_alive: float) -> None:
         self._deadline = deadline
@@ -140,12 +140,12 @@ class Patience:
         self._renew()
 
     def on_event(self) -> None:
-        """Something of the answer came."""
+        """Part of the answer arrived."""
         self._bearable = self._silence
         self._renew()
 
     def on_life(self) -> None:
-        """Something came that is no part of the answer."""
+        """Something arrived that is not part of the answer."""
         stretched = min(self._deadline.now + self._bearable, self._since + self._keep_alive)
         self._deadline.move_to(max(self._deadline.due, stretched))
 

@@ -9,7 +9,7 @@ from providers.body.deadline import Deadline
 from providers.body.sse import TooLong
 
 TURN_BYTES = 4096
-"""What one lane may take at a time while others wait for the loop."""
+"""What one lane may read at a time while others wait for the loop."""
 
 
 class Intake:
@@ -44,7 +44,7 @@ class Intake:
                 self._check(self._expanded)
                 if self._expanded >= self._turn_ends:
                     self._turn_ends = self._expanded + TURN_BYTES
-                    # What is there already is taken without waiting, and a piece may expand to a thousand parts.
+                    # What is already there is read without waiting, and a piece may expand to a thousand parts.
                     await asyncio.sleep(0)
                 return part
             piece = None

@@ -1,4 +1,4 @@
-"""Lines of JSON out of bytes (NDJSON, github.com/ndjson/ndjson-spec): the text of each line, not read any further."""
+"""Splits bytes into lines of JSON (NDJSON, github.com/ndjson/ndjson-spec): the text of each line, not parsed."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ from providers.calls import ServerEvent
 
 
 class NdjsonDecoder:
-    """Takes bytes in pieces of any size and gives lines back, as events without a name; linear in the bytes.
+    """Takes bytes in pieces of any size and returns lines, as events without a name; linear in the bytes.
 
-    Lines end at LF or CRLF and at nothing else: U+2028 and its like are part of a text. Blank lines are nothing. The
-    last line counts without its end.
+    Lines end at LF or CRLF and at nothing else: U+2028 and its like are part of the text. Blank lines are ignored. The
+    last line counts even without a line end.
     """
 
     def __init__(self, line_bytes: int) -> None:
@@ -19,7 +19,7 @@ class NdjsonDecoder:
         self._is_first_line = True
 
     def feed(self, piece: bytes) -> Iterator[ServerEvent]:
-        """What became complete with this piece. Raises ``TooLong``."""
+        """The events this piece completed. Raises ``TooLong``."""
         *ended, rest = piece.split(b"\n")
         for content in ended:
             self._add(content)

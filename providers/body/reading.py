@@ -1,4 +1,4 @@
-"""The body of a good response read under its limits: as events, or whole."""
+"""Reads the body of a good response within its limits: as events, or as a whole."""
 
 import json
 import re
@@ -16,20 +16,20 @@ from providers.events import KeptAlive
 from providers.redaction import excerpt
 
 WHOLE_BYTES = 16 << 20
-"""For a body that must be whole to be read; a list of 100,000 models fits."""
+"""For a body that has to be complete to be parsed; a list of 100,000 models fits."""
 PING = re.compile(r'\s*\{\s*"type"\s*:\s*"ping"\s*\}\s*')
-"""Anthropic's sign of life (platform.claude.com/docs/en/build-with-claude/streaming) where it comes without a name."""
+"""Anthropic's keep-alive (platform.claude.com/docs/en/build-with-claude/streaming) when it comes without a name."""
 
 
 class Decoder(Protocol):
-    """Takes the bytes of a stream in pieces of any size and gives events back."""
+    """Takes the bytes of a stream in pieces of any size and returns events."""
 
     def feed(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
-        """What became complete with this piece. Raises ``TooLong``."""
+        """The events this piece completed. Raises ``TooLong``."""
         ...
 
     def close(self) -> Iterator[ServerEvent | Comment]:
-        """What the bytes ended in."""
+        """What was left when the bytes ended."""
         ...
 
 
@@ -59,7 +59,7 @@ class Reading:
         self._taken = 0
 
     async def events(self) -> AsyncGenerator[KeptAlive | ServerEvent | WholeReply]:
-        """What was asked for: events, or the whole reply where the server would not stream."""
+        """Events, as asked for, or the whole reply if the server did not stream."""
         piece: bytes | None
         piece, kind = await self._open()
         if kind is BodyKind.JSON:
@@ -93,7 +93,7 @@ class Reading:
         return await self._gather(opening)
 
     async def _open(self) -> tuple[bytes, BodyKind | None]:
-        """The first bytes that are not blank, and what they are the beginning of."""
+        """The first non-blank bytes, and the kind of body they begin."""
         opening = b""
         async for piece in self._pieces:
             opening = (opening + piece).lstrip(BLANK)
@@ -140,12 +140,12 @@ class Reading:
 
 
 def is_ping(event: ServerEvent) -> bool:
-    """Whether an event is no part of an answer, but tells that the server is alive."""
+    """Whether an event is not part of an answer but shows that the server is alive."""
     return event.name == "ping" or PING.fullmatch(event.data) is not None
 
 
 def is_whole(data: str) -> bool:
-    """Whether an event that the bytes ended in can be used: the standard drops it, but it may be the last words."""
+    """Whether an unterminated last event can be used: the standard drops it, but it may hold the last words."""
     if data.strip() == "[DONE]":
         return True
     try:

@@ -1,4 +1,4 @@
-"""Server-sent events out of bytes, as the WHATWG standard reads them (html.spec.whatwg.org, section 9.2)."""
+"""Splits bytes into server-sent events, as the WHATWG standard defines them (html.spec.whatwg.org, section 9.2)."""
 
 import re
 from collections.abc import Iterator
@@ -12,16 +12,16 @@ BARE_ERROR = re.compile(rb'\s*\{\s*"(error"\s*:|type"\s*:\s*"error")')
 
 
 class TooLong(Exception):
-    """A peer sent more than a limit allows; the text says which one."""
+    """A peer sent more than a limit allows; the text names the limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A line that carries nothing but the sign that the server is alive."""
+    """A line that only shows that the server is alive."""
 
 
 class SseDecoder:
-    """Takes bytes in pieces of any size and gives events back; the cost is linear in the bytes.
+    """Takes bytes in pieces of any size and returns events; the cost is linear in the bytes.
 
     Lines end at CR, LF or CRLF and at nothing else: U+2028 and its like are part of a text. Three things differ from
     the standard, for the sake of language models. The last event counts without a blank line behind it. llama.cpp until
@@ -40,7 +40,7 @@ class SseDecoder:
         self._data_bytes = 0
 
     def feed(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
-        """What became complete with this piece. Raises ``TooLong``."""
+        """The events this piece completed. Raises ``TooLong``."""
         if not piece:
             return
         rest = piece.removeprefix(b"\n") if self._ended_with_cr else piece
@@ -65,7 +65,7 @@ class SseDecoder:
             raise TooLong(f"a line of more than {self._line_bytes} bytes")
 
     def _end_line(self, line: bytes) -> tuple[ServerEvent | Comment, ...]:
-        """What a line brings, of which ``line`` is the last part."""
+        """The events of a line, of which ``line`` is the last part."""
         if self._line:
             line = bytes(self._line) + line
             self._line.clear()

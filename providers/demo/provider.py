@@ -27,7 +27,7 @@ DIALECT = Dialect(profile=lambda model, parameters: SCRIPTED)
 
 def build(http: Http) -> Provider:
     """The demo over ``http``, which must know a ``DemoServer`` as the responder of its host."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

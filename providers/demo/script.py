@@ -1,4 +1,4 @@
-"""What a demo model says to one prompt, and at which pace."""
+"""What a demo model answers to one prompt, and how fast."""
 
 import re
 from dataclasses import dataclass

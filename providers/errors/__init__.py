@@ -1,4 +1,4 @@
-"""What may go wrong, as a tree; and who is at the other end of a call, for its sentences."""
+"""What may go wrong, as a tree; and who is at the other end of a call, for the error's sentences."""
 
 from providers.errors.answer import (
     Disconnected,

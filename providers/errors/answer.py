@@ -1,4 +1,4 @@
-"""Answers that are none, and answers that broke off."""
+"""Responses that are not answers, and answers that broke off."""
 
 from providers.errors.base import ProviderError
 from providers.errors.failure import Action

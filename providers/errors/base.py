@@ -79,7 +79,7 @@ class ProviderError(Exception):
     advice: ClassVar[str] = "Try again."
     actions: ClassVar[tuple[Action, ...]] = (Action.RETRY,)
     retriable: ClassVar[bool] = False
-    """Whether trying the same request again soon, unasked, is worth it before the first token."""
+    """Whether it is worth retrying the same request automatically, before the first token."""
 
     def __init__(
         self,
@@ -103,12 +103,12 @@ class ProviderError(Exception):
 
     @property
     def is_retriable(self) -> bool:
-        """Whether to try again unasked; the provider's own word goes before what its kind suggests."""
+        """Whether to retry automatically; what the provider says takes precedence over what its kind suggests."""
         return self.retriable if self.should_retry is None else self.should_retry
 
     @property
     def failure(self) -> Failure:
-        """The same as a value."""
+        """The same error as a value."""
         kind, said, details = type(self).__name__, self.said, self.details
         words = (self.title, self.sentence, self.advice)
         return Failure(kind, *words, self.actions, self.provider, self.host, said, details)

@@ -1,4 +1,4 @@
-"""What may go wrong before a connection stands."""
+"""What may go wrong before a connection is made."""
 
 from providers.errors.base import ProviderError
 from providers.errors.failure import Action

@@ -1,4 +1,4 @@
-"""What went wrong, as a value: it can be kept, compared and told again long after the exception is gone."""
+"""What went wrong, as a value: it can be kept, compared and shown long after the exception is gone."""
 
 from dataclasses import dataclass
 from enum import StrEnum

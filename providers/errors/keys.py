@@ -1,11 +1,11 @@
-"""What may go wrong with the store of keys."""
+"""What may go wrong with the key store."""
 
 from providers.errors.base import ProviderError
 from providers.errors.failure import Action
 
 
 class KeyUnavailable(ProviderError):
-    """The store of keys of this computer could not be used; ``host`` is the host the key is for."""
+    """This computer's key store could not be used; ``host`` is the host the key is for."""
 
     advice = "You can enter the key again and keep it for this session only."
     actions = (Action.ENTER_KEY, Action.RETRY)

@@ -18,7 +18,7 @@ class Peer:
 
     provider: str
     host: str
-    """With its port where the address names one."""
+    """With its port if the address names one."""
     address: str
     """Always with its port."""
     secrets: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Answers that say no."""
+"""Answers that refuse the request."""
 
 from typing import ClassVar
 

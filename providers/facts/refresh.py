@@ -13,7 +13,7 @@ from providers.registry import built_in_infos
 
 PRICES = Path(__file__).with_name("prices.json")
 
-# Their name of a rate and ours; audio, images, batches and searches are nothing this program asks for.
+# Their name of a rate and ours; this program never asks for audio, images, batches or searches.
 RATES = {"input_mtok": "input", "cache_read_mtok": "cached", "cache_write_mtok": "written", "output_mtok": "output"}
 
 
@@ -102,7 +102,7 @@ def _clauses(clause: Any) -> Iterator[tuple[str, Any]]:
 
 
 def main() -> None:
-    """Write the file anew."""
+    """Write the file again."""
     data = table(datetime.datetime.now(datetime.UTC).date())
     PRICES.write_text(json.dumps(data, separators=(",", ":")).replace('{"id"', '\n{"id"') + "\n", encoding="utf-8")
     count = sum(len(provider["models"]) for provider in data["providers"].values())

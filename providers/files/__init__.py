@@ -1,1 +1,1 @@
-"""Files of this program's own: read without trust, replaced as a whole, one program at a time."""
+"""This program's own files: read without trust, replaced as a whole, by one program at a time."""

@@ -1,4 +1,4 @@
-"""A lock on a folder, so that of two programs only one at a time changes the files in it."""
+"""A lock on a folder, so that only one program at a time changes the files in it."""
 
 import os
 import sys
@@ -16,10 +16,10 @@ STEP = 0.002
 
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[bool]:
-    """Hold the lock of the folder that the file ``path`` is in, made if need be; whether it was got in time.
+    """Hold the lock of the folder of the file ``path``, created if needed; yields whether it was obtained in time.
 
-    Work goes on without it too: some file systems know no locks, and one that a frozen program holds would keep a
-    person's changes from the disk for ever. The system takes it back from a program that was killed. ``OSError`` if
+    Work goes on without it too: some file systems have no locks, and one held by a frozen program would keep a person's
+    changes off the disk for ever. The system takes it back from a program that was killed. ``OSError`` if
     there can't be such a folder.
     """
     make_folder(path.parent)

@@ -42,7 +42,7 @@ def write(path: Path, value: object) -> None:
 
 
 def rewrite(path: Path, edit: Callable[[Content], Content], patience: float = PATIENCE) -> None:
-    """Replace what the file holds now by what ``edit`` makes of it, while no other program does; ``OSError``.
+    """Replace the current content with what ``edit`` makes of it, while no other program does; ``OSError``.
 
     A file that can't be understood is kept aside, and one that can't be read stays.
     """
@@ -61,12 +61,12 @@ def rewrite(path: Path, edit: Callable[[Content], Content], patience: float = PA
 
 
 def merge(path: Path, changes: Mapping[str, object], patience: float = PATIENCE) -> None:
-    """Make these changes, which ``difference`` gave, and leave what else is in the file; ``OSError``."""
+    """Apply these changes from ``difference`` and leave everything else in the file alone; ``OSError``."""
     rewrite(path, lambda found: merged(found, changes), patience)
 
 
 def difference(before: Mapping[str, object], after: Mapping[str, object]) -> Content:
-    """What turns ``before`` into ``after``, key by key also in what is nested; ``None`` for what goes."""
+    """What turns ``before`` into ``after``, key by key, nested ones included; ``None`` for what is removed."""
     changes: Content = {}
     for key in {**before, **after}:
         old, new = before.get(key), after.get(key)
@@ -76,7 +76,7 @@ def difference(before: Mapping[str, object], after: Mapping[str, object]) -> Con
 
 
 def merged(value: Mapping[str, object], changes: Mapping[str, object]) -> Content:
-    """``value`` with the changes that ``difference`` gave."""
+    """``value`` with the changes from ``difference``."""
     result = dict(value)
     for key, change in changes.items():
         if change is None:
@@ -90,7 +90,7 @@ def merged(value: Mapping[str, object], changes: Mapping[str, object]) -> Conten
 
 
 def keep_aside(path: Path) -> Path | None:
-    """Give a bad file another name, so that nobody loses it; the new name, or ``None`` if that failed."""
+    """Rename a bad file so that it is not lost; returns the new name, or ``None`` if that failed."""
     target = behind_links(path)
     aside = target.with_name(f"{target.stem}.bad-{datetime.now():%Y%m%d-%H%M%S-%f}{target.suffix}")
     try:

@@ -1,4 +1,4 @@
-"""One file of this program's own: read without trust, replaced as a whole, and for its owner alone."""
+"""One of this program's own files: read without trust, replaced as a whole, and private to its owner."""
 
 import errno
 import os
@@ -19,7 +19,7 @@ LOCKED_OUT = (errno.EACCES, errno.EPERM, errno.EROFS)
 def read(path: Path, largest: int) -> bytes:
     """All of the file. ``ValueError`` if it has more than ``largest`` bytes.
 
-    ``OSError`` if it can't be read or is no ordinary file: a pipe, a device or a folder is not even tried.
+    ``OSError`` if it can't be read or is not an ordinary file: a pipe, a device or a folder is not even tried.
     """
     _check_ordinary(os.stat(path), path)
     descriptor = os.open(path, os.O_RDONLY | NEVER_WAIT | getattr(os, "O_BINARY", 0))
@@ -40,7 +40,7 @@ def replace(path: Path, data: bytes) -> None:
 
     ``OSError`` if that can't be done, and then the file is as it was.
     """
-    import tempfile  # slow to import, and most runs write nothing
+    import tempfile  # slow to import, and most sessions write nothing
 
     make_folder(path.parent)
     target = behind_links(path)
@@ -49,7 +49,7 @@ def replace(path: Path, data: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        error.filename = str(target.parent)  # the name of the temporary file tells nobody anything
+        error.filename = str(target.parent)  # the name of the temporary file would mean nothing to anyone
         raise
     try:
         with os.fdopen(handle, "wb") as file:
@@ -90,7 +90,7 @@ def open_for_appending(path: str, flags: int) -> int:
 
 
 def reason(error: OSError) -> str:
-    """Why a file could not be read or written, and what a person can do about it; the end of a sentence."""
+    """Why a file could not be read or written, and what a person can do about it; it ends a sentence."""
     if error.errno in FULL:
         return Phrase("the disk is full; free some space on it")
     if isinstance(error, FileExistsError):

@@ -43,7 +43,7 @@ from providers.refusals.refusals import refusal
 HEADERS = {"User-Agent": "paragone", "Accept-Encoding": "identity"}
 HEADER_VALUE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
 WARM_SECONDS = 20.0
-"""How long a server is left alone after it was given a connection for nothing yet."""
+"""Seconds before another connection is opened to a server in advance."""
 REFUSAL_BYTES = 1 << 16
 REFUSAL_SECONDS = 10.0
 BREAKS = (httpx.ReadError, httpx.WriteError, ssl.SSLError, OSError)
@@ -75,7 +75,7 @@ class HttpxHttp:
         self._proxy_of = proxy_of
         self._client: httpx.AsyncClient | None = None
         self._warmed: dict[str, float] = {}
-        """When each origin was last given a connection for nothing yet."""
+        """When a connection to each origin was last opened in advance."""
 
     async def aclose(self) -> None:
         """Close every connection, busy ones too."""
@@ -124,13 +124,13 @@ class HttpxHttp:
             if self._routes.is_here(request.url.host) or await self._routes.has_idle(request):
                 return
             async with self._sending(self._sent(request, journey), journey) as head:
-                # What is not read to its end takes the connection with it.
+                # A body not read to its end takes the connection with it.
                 async for _ in (await asyncio.shield(head)).aiter_raw():
                     pass
 
     @contextmanager
     def _journey(self, call: Call) -> Iterator[tuple[Peer, Journey]]:
-        """Around a whole exchange: whatever fails in it comes out as ``ProviderError`` and nothing else."""
+        """Wraps a whole exchange: whatever fails in it is raised as a ``ProviderError`` and nothing else."""
         peer = _peer(call)
         with Deadline(self.limits.connect) as deadline:
             journey = Journey(deadline, self.limits.connect, self.limits.first_byte)
@@ -150,7 +150,7 @@ class HttpxHttp:
         try:
             yield head
         finally:
-            # A timeout or a person may interrupt whoever waits here; the connection is given back all the same.
+            # A timeout or a person may interrupt the waiting task; the connection is released all the same.
             await sheltered(self._end(head, journey))
 
     async def _end(self, head: asyncio.Task[httpx.Response], journey: Journey) -> None:
@@ -206,7 +206,7 @@ class HttpxHttp:
     async def _good(self, head: asyncio.Task[httpx.Response], call: Call, peer: Peer, journey: Journey) -> Reading:
         """What reads the body, if the head is that of a good response."""
         async with journey.deadline:
-            # Cancelled here and by its end it would be cancelled twice.
+            # Cancelling it here too would cancel it twice.
             response = await asyncio.shield(head)
         journey.stage = Stage.READING
         status = response.status_code
@@ -225,7 +225,7 @@ class HttpxHttp:
         return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience, is_lines=call.is_lines)
 
     async def _refusal_body(self, response: httpx.Response, deadline: Deadline) -> bytes:
-        """As much of it as comes soon; the status alone says enough if it does not."""
+        """As much of it as arrives soon; if nothing does, the status alone says enough."""
         deadline.move(min(REFUSAL_SECONDS, self.limits.first_byte))
         body = bytearray()
         try:
@@ -251,7 +251,7 @@ def _peer(call: Call) -> Peer:
 def _intake(response: httpx.Response, most: int, deadline: Deadline) -> Intake:
     length = response.headers.get("content-length", "") if "transfer-encoding" not in response.headers else ""
     encoding = response.headers.get("content-encoding", "")
-    # What httpx would do to each piece on its way costs more than all that is done with most of them here.
+    # What httpx does to each piece costs more than everything done with most of them here.
     raw = aiter(cast(httpx.AsyncByteStream, response.stream))
     return Intake(raw, encoding, most, deadline, int(length) if length.isdecimal() else None)
 
@@ -269,12 +269,12 @@ def _translated(error: Exception, peer: Peer, journey: Journey) -> ProviderError
             is_garbage = isinstance(error, httpx.RemoteProtocolError) and not _is_unanswered(error)
             return broken(error, peer, journey, is_garbage=is_garbage)
         case _ if journey.proxy and journey.is_at_proxy and not isinstance(error, TimeoutError):
-            # What reads SOCKS fails in many ways where a proxy does not speak it.
+            # The SOCKS library fails in many ways when a proxy does not speak it.
             return peer.fault(ProxyFailed, described(error), journey.proxy.host)
         case _:
             return failure(error, peer, journey)
 
 
 def _is_unanswered(error: Exception) -> bool:
-    """Whether a connection ended before any byte of a response, rather than with bytes that are no HTTP."""
+    """Whether a connection ended before any byte of a response, rather than with bytes that are not HTTP."""
     return not isinstance(error, httpx.RemoteProtocolError) or str(error).startswith(UNANSWERED)

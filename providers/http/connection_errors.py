@@ -51,7 +51,7 @@ OLD_REASONS = (
     "UNSAFE_LEGACY_RENEGOTIATION",
 )
 
-# Of several addresses that were tried, the one told first here counts: a refusal says more than a missing way.
+# If several addresses were tried, the first match in this order counts: a refusal says more than a missing route.
 ERROR_OF_ERRNO: dict[int, type[ProviderError]] = {
     errno.ECONNREFUSED: NothingListening,
     errno.ETIMEDOUT: ConnectionTimedOut,

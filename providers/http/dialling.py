@@ -1,4 +1,5 @@
-"""How a connection is dialled: the name looked up and timed by itself, then its addresses tried side by side."""
+"""How a connection is dialled: the name is looked up and timed separately, then its addresses are tried side by
+side."""
 
 import asyncio
 import ipaddress
@@ -14,11 +15,11 @@ import httpcore
 from providers.addresses.local import LOOPBACK, is_loopback_name
 
 HEAD_START = 0.25
-"""Seconds that one address has before the next one is tried beside it (RFC 8305)."""
+"""Seconds one address gets before the next is tried beside it (RFC 8305)."""
 
 
 class Lookup(Protocol):
-    """Whoever wants to know how far dialling has come."""
+    """Gets told how far dialling has come."""
 
     def on_lookup(self) -> None:
         """The name is being looked up."""
@@ -121,4 +122,4 @@ async def _first_of(
 
 def _close_late(task: "asyncio.Task[httpcore.AsyncNetworkStream]") -> None:
     if not task.cancelled() and not task.exception():
-        asyncio.ensure_future(task.result().aclose())  # noqa: RUF006  # nobody waits for a connection nobody wants
+        asyncio.ensure_future(task.result().aclose())  # noqa: RUF006  # nobody waits for an unwanted connection

@@ -56,7 +56,7 @@ def failure(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
 
 
 def broken(error: Exception, peer: Peer, journey: Journey, *, is_garbage: bool = False) -> ProviderError:
-    """The error for a connection that failed; ``is_garbage`` if what came back was no HTTP."""
+    """The error for a failed connection; ``is_garbage`` if what came back was not HTTP."""
     match journey.stage:
         case Stage.LOOKING_UP | Stage.DIALLING | Stage.SECURING:
             kind = unreachable(error, is_securing=journey.stage is Stage.SECURING)

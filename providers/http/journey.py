@@ -1,4 +1,4 @@
-"""How far one request has come, so that a failure can be told for what it is."""
+"""How far a request has come, so that a failure can be described correctly."""
 
 import asyncio
 from collections.abc import Mapping
@@ -37,11 +37,11 @@ class Journey:
         self._connect = connect
         self._first_byte = first_byte
         self.arrival = asyncio.get_running_loop().create_future()
-        """Done once a connection stands."""
+        """Done once a connection is open."""
         self.restart()
 
     def restart(self) -> None:
-        """Begin once more, as where a kept connection had gone stale."""
+        """Start again, as after a kept connection turned out to be stale."""
         self.stage = Stage.DIALLING
         self.lookup_seconds: float | None = None
         self.tcp_seconds: float | None = None
@@ -79,7 +79,7 @@ class Journey:
                     self._arrive()
 
     async def hang_up(self) -> None:
-        """Close a connection that stands but carries no request yet; no one else will.
+        """Close a connection that carries no request yet; no one else will.
 
         WORKAROUND: httpcore forgets the socket of a TLS handshake that is cancelled (encode/httpcore 1.0.9,
         ``AnyIOStream.start_tls`` closes it after an ``Exception`` alone).

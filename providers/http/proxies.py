@@ -13,7 +13,7 @@ SYSTEM = "system"
 """The choice to follow this computer's settings."""
 NONE = "none"
 SOCKS = ("socks", "socks5", "socks5h")
-"""Names of one thing here: host names always go to the proxy as they are, and are looked up there."""
+"""Synonyms here: host names always go to the proxy as they are and are looked up there."""
 SCHEMES = ("http", "https", *SOCKS)
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 
@@ -38,7 +38,7 @@ class Proxy:
 
 
 class ProxyNotUnderstood(Exception):
-    """A setting that names no proxy this program can use."""
+    """A setting that does not name a proxy this program can use."""
 
     def __init__(self, setting: str, reason: str) -> None:
         super().__init__(setting)
@@ -47,7 +47,7 @@ class ProxyNotUnderstood(Exception):
 
 
 class ProxyWouldRead(Exception):
-    """A proxy was chosen for an address of http, where it could read key and prompt."""
+    """A proxy was chosen for an http address, where it could read key and prompt."""
 
     def __init__(self, proxy: Proxy) -> None:
         super().__init__(
@@ -57,7 +57,7 @@ class ProxyWouldRead(Exception):
 
 
 def read_proxy(text: str) -> str:
-    """The choice that ``text`` is: "system", "none" or an address such as ``socks5://127.0.0.1:1080``.
+    """The choice in ``text``: "system", "none" or an address such as ``socks5://127.0.0.1:1080``.
 
     Raises ``ValueError`` with a sentence for a person.
     """

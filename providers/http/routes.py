@@ -1,4 +1,4 @@
-"""The ways that requests take: to a responder of this process, straight to the server or through a proxy."""
+"""The routes of requests: to a responder in this process, straight to the server or through a proxy."""
 
 import asyncio
 import ssl
@@ -28,7 +28,7 @@ KEPT_SECONDS = 30.0
 
 
 class Routes(httpx.AsyncBaseTransport):
-    """Sends each request on its way; there is one pool of connections for each proxy and one for none.
+    """Sends each request on its way, with one connection pool per proxy and one for direct connections.
 
     A request carries, as extensions, its ``journey``, the ``proxy`` that was chosen for it, and whether it wants a
     ``fresh`` connection.
@@ -41,7 +41,7 @@ class Routes(httpx.AsyncBaseTransport):
         """The pools of httpcore in ``_pools``, and those for one request alone."""
 
     def is_here(self, host: str) -> bool:
-        """Whether no network lies between."""
+        """Whether no network is involved."""
         return host in self._in_process or is_loopback(host)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -52,7 +52,7 @@ class Routes(httpx.AsyncBaseTransport):
         return await pool.handle_async_request(request)
 
     async def has_idle(self, request: httpx.Request) -> bool:
-        """Whether a connection stands and waits that this request would go out on."""
+        """Whether an idle connection is open that this request would use."""
         proxy = await self._proxy(request)
         transport = self._pools.get(proxy.url if proxy else "")
         # httpx keeps to itself the pool of httpcore that it wraps.
@@ -63,7 +63,7 @@ class Routes(httpx.AsyncBaseTransport):
         )
 
     async def release(self, journey: Journey) -> None:
-        """Close what a request that is over still holds: nothing, unless it was cancelled at an awkward moment.
+        """Close what a finished request still holds: nothing, unless it was cancelled at an awkward moment.
 
         WORKAROUND: httpcore (1.0.9) closes behind shields of anyio's, which ``Task.cancel`` goes through, so that a
         second cancellation leaves a connection busy for ever; and so does one alone between connecting and sending.

@@ -1,4 +1,4 @@
-"""Work that goes on to its end when whoever waits for it is cancelled, however often."""
+"""Work that runs to its end even if the waiting task is cancelled, however often."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -11,7 +11,7 @@ _sheltered: set[asyncio.Task[Any]] = set()
 
 
 def sheltered(work: Coroutine[Any, Any, Value]) -> asyncio.Future[Value]:
-    """What ``work`` returns or raises; a cancellation ends the waiting at once, and the work is done all the same."""
+    """What ``work`` returns or raises; a cancellation ends the wait at once, but the work is still done."""
     task = asyncio.create_task(work)
     _sheltered.add(task)
     task.add_done_callback(_sheltered.discard)

@@ -1,4 +1,4 @@
-"""Keys that lay in the environment when the program began, where nothing that it starts can inherit them any more."""
+"""Keys found in the environment at the start, and taken out so that no child process can inherit them."""
 
 import os
 import re
@@ -17,7 +17,7 @@ class EnvironmentKeys:
         self._values = dict(values or {})
 
     def value(self, variable: str) -> str:
-        """The content of a variable without the blanks around it; empty where there was none."""
+        """The content of a variable, stripped; empty if there was none."""
         return self._values.get(variable, "").strip()
 
 

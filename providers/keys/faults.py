@@ -1,4 +1,4 @@
-"""What goes wrong with the system's store of keys, said so that a person can act on it."""
+"""What goes wrong with the system's key store, said so that a person can act on it."""
 
 from providers.errors import (
     KeyStoreAbsent,

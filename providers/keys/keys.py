@@ -54,15 +54,15 @@ class Keys:
 
     @property
     def heard(self) -> tuple[str, ...]:
-        """Every key that this run has seen, for whoever keeps texts free of them; the longest first."""
+        """Every key seen in this session, for removing them from texts; the longest first."""
         return tuple(sorted(self._heard.copy(), key=len, reverse=True))
 
     def hear(self, key: str) -> None:
-        """Take note of a key that is used and not kept."""
+        """Note a key that is used but not kept."""
         self._heard.add(key)
 
     async def find(self, info: ProviderInfo, base_url: str) -> FoundKey | None:
-        """The key for this provider at this address, remembered for the run; ``None`` where there is none.
+        """The key for this provider at this address, remembered for the session; ``None`` if there is none.
 
         Raises ``KeyUnavailable`` only if the environment has none either.
         """
@@ -92,7 +92,7 @@ class Keys:
         self._found[place] = FoundKey(key, KeySource.KEYRING)
 
     async def remove(self, info: ProviderInfo, base_url: str) -> None:
-        """Forget a key, in this run and in the system's store; no error if there was none."""
+        """Delete a key from this session and from the system's store; no error if there was none."""
         place = KeyPlace.of(info, base_url)
         held = self._found.pop(place, None)
         only_held = held is not None and held.source is KeySource.SESSION and place not in self._ledger
@@ -127,7 +127,7 @@ class Keys:
             return explained(error, "a provider", "").message
 
     def _variable(self, info: ProviderInfo, base_url: str) -> str:
-        """The content of the vendor's environment variable; empty where this address may not have it."""
+        """The content of the vendor's environment variable; empty if this address may not have it."""
         if not info.key_variable or not may_use_environment(info, base_url):
             return ""
         return self._environment.value(info.key_variable)

@@ -22,7 +22,7 @@ class KeyLedger:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.problem = ""
-        """What is wrong with the file, a sentence for a person; empty if nothing is."""
+        """The problem with the file, a sentence for a person; empty if there is none."""
         self._stored = self._read()
 
     def __contains__(self, place: KeyPlace) -> bool:

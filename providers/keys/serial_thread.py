@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 
 IDLE_SECONDS = 0.2
-"""Without a job for so long the thread ends; the next job starts another."""
+"""Seconds without a job after which the thread ends; the next job starts another."""
 
 
 class SerialThread:
@@ -33,7 +33,7 @@ class SerialThread:
 
         A job given up on before its turn is never done; one given up on in the middle goes on, and nobody hears of it.
         """
-        # With the loop it runs in, and not above: a start knows of this class and asks it nothing.
+        # Imported with its loop and not above: starting the program refers to this class without using it.
         import asyncio
 
         if self._stuck is not None and not self._stuck.done():
@@ -48,7 +48,7 @@ class SerialThread:
             raise
 
     def _start(self) -> None:
-        """Let there be a thread for what waits; called once it waits, so that a thread about to end sees it."""
+        """Make sure there is a thread for what waits; called after queueing, so that a thread about to end sees it."""
         with self._starting:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
@@ -69,7 +69,7 @@ class SerialThread:
                 future.set_result(job())
             except BaseException as error:
                 future.set_exception(error)
-            # Else the last key would stay in this frame for as long as nothing else is asked.
+            # Otherwise the last key would stay in this frame until the next job.
             del future, job
             self._running = None
 

@@ -37,7 +37,7 @@ _SWITCHED_OFF = ("keyring.backends.null.Keyring", "keyring.backends.fail.Keyring
 
 
 class Store:
-    """The system's store of passwords. Every call blocks, perhaps for ever, and may raise anything."""
+    """The system's password store. Every call blocks, perhaps for ever, and may raise anything."""
 
     def __init__(self) -> None:
         self._chosen: tuple[KeyringBackend, str] | None = None
@@ -58,7 +58,7 @@ class Store:
         try:
             backend.delete_password(SERVICE, account)
         except PasswordDeleteError:
-            # Stores say "none there" and "could not" with the same error.
+            # Stores report "not found" and "failed" with the same error.
             if backend.get_password(SERVICE, account) is not None:
                 raise
 

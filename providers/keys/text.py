@@ -1,4 +1,4 @@
-"""What a key looks like, and why a pasted text is none."""
+"""What a key looks like, and why a pasted text can't be one."""
 
 from providers.texts.phrase import Phrase
 

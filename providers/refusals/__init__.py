@@ -1,1 +1,1 @@
-"""What an answer that says no means: its signs, its body, how long to wait."""
+"""What a refusal means: its signs, its body, how long to wait."""

@@ -1,4 +1,4 @@
-"""What the body of a refusal says, in any of the shapes that vendors and gateways are known to use."""
+"""What the body of a refusal says, in any of the shapes vendors and gateways are known to use."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What an answer that says no means, from its status, headers and body to the error a person sees."""
+"""Turns the status, headers and body of a refusal into the error a person sees."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -77,7 +77,7 @@ def _by_number(read: ErrorBody) -> type[ProviderError] | None:
 
 
 def _by_code(read: ErrorBody) -> type[ProviderError]:
-    """By the few words that say no more than whose fault it is."""
+    """By the few words that only say whose fault it is."""
     if not FAILURES.isdisjoint(read.codes):
         return ServerFailed
     return RequestRefused if not BAD_REQUESTS.isdisjoint(read.codes) else Refused

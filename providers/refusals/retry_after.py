@@ -1,4 +1,4 @@
-"""How long a provider asks to be left alone."""
+"""How long a provider asks to wait."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ IN_WORDS = re.compile(
 
 
 def wait_asked(headers: Mapping[str, str], message: str = "", body: bytes = b"") -> float | None:
-    """Seconds from 0 to 60, ``None`` where nothing readable is asked. ``headers`` have lower-case names.
+    """Seconds from 0 to 60; ``None`` if nothing readable is asked. ``headers`` have lower-case names.
 
     ``retry-after-ms`` comes before ``retry-after``, as in OpenAI's clients; then Google's RetryInfo in the body, the
     limits that are used up according to their headers, and the words of the message: Moonshot says "please try again

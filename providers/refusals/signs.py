@@ -21,7 +21,7 @@ from providers.errors import (
 from providers.refusals.error_body import ErrorBody
 
 MOST_CHARACTERS = 1 << 14
-"""Of a message that are looked at; what it means is in its first words."""
+"""Characters of a message that are examined; its meaning is in its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ SIGNS = (
         _words(r"(incorrect|invalid) (x-)?api[- ]key|api key not valid"),
     ),
     # Qwen's `insufficient_quota` and Gemini's "check your plan and billing" are rate limits; Moonshot's and OpenAI's
-    # are an empty purse. DeepSeek has no code of its own and is told by its status.
+    # mean no credit. DeepSeek has no code of its own and is told by its status.
     Sign(
         OutOfCredit,
         frozenset({"exceeded_current_quota_error", "insufficient_quota", "billing_error", "arrearage"})

@@ -1,4 +1,4 @@
-"""What the keys of well-known services look like: for what is hidden, and for what a person is asked about."""
+"""What the keys of well-known services look like: for hiding them, and for asking a person about them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def _one_of(shapes: Iterable[str]) -> str:
 
 
 WHOLE_KEY = _one_of(f"{shape.beginning}{shape.character}{{{shape.least},{LONGEST}}}" for shape in SHAPES)
-"""A regular expression for what is surely meant as a key."""
+"""A regular expression for what is certainly a key."""
 
 KEY_OR_PART = _one_of(f"{shape.beginning}{shape.character}{{{shape.telling or shape.least},}}" for shape in SHAPES)
 KEY_OR_PART += "[A-Za-z0-9_.-]*"

@@ -1,11 +1,11 @@
-"""English that a person will read, with the template behind it, so that a window can say it in another language."""
+"""English that a person will read, with the template behind it, so that a window can translate it."""
 
 from collections.abc import Sequence
 from typing import Any, Self
 
 
 class Phrase(str):
-    """The English itself, wherever text is taken; ``template`` and ``values`` are what it was made from.
+    """The English itself, usable as any ``str``; ``template`` and ``values`` are what it was made from.
 
     ``template`` names its placeholders, as ``str.format`` does. One that counts has ``%Ln`` where ``n`` stands, is in
     the plural, and comes with its singular as ``one``. Values that are phrases are translated too; other texts are

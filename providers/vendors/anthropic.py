@@ -97,7 +97,7 @@ FAMILIES = (
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:
-    """What a model takes. The newer a Claude, the less: sampling and budgets of thinking are gone since 4.7."""
+    """What a model accepts. The newer a Claude, the less: sampling and budgets of thinking are gone since 4.7."""
     family = next((family for family in FAMILIES if re.match(family.pattern, model)), NO_CLAUDE)
     longest = _longest(family, parameters)
     is_off = parameters.thinking is False
@@ -181,7 +181,7 @@ DIALECT = Dialect(profile=profile)
 
 def build(http: Http) -> Provider:
     """Anthropic over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.anthropic_messages import AnthropicMessages
 
     return AnthropicMessages(INFO, DIALECT, http)

@@ -45,7 +45,7 @@ FORMATS = frozenset({"json"})
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:
-    """What a model takes. Thinking is on unless switched off; the old alias ``deepseek-chat`` never thinks.
+    """What a model accepts. Thinking is on unless switched off; the old alias ``deepseek-chat`` never thinks.
 
     While it thinks, sampling is accepted without effect, and every assistant message of the history must carry its
     ``reasoning_content`` or the request is refused (api-docs.deepseek.com/guides/thinking_mode).
@@ -76,7 +76,7 @@ class DeepSeek:
     """Chat Completions, and what is left of the account."""
 
     def __init__(self, http: Http) -> None:
-        # Here and not above, so that a start that only wants infos loads no wire.
+        # Imported here, so that a start that only needs infos loads no wire.
         from providers.wires.openai_chat import OpenAIChat
 
         self.info = INFO

@@ -75,11 +75,11 @@ NO_THINKER = Family("", thinks=False)
 PENALTIES = ("presence_penalty", "frequency_penalty")
 
 NO_CHAT = re.compile(r"embedding|image|tts|audio|live|transcribe|lyria|nano-banana|computer-use|deep-research")
-"""Models that are listed as if they could chat, but draw, speak, or want tools."""
+"""Models listed as if they could chat, but which draw, speak, or require tools."""
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:
-    """What a model takes. Penalties are refused by all since 2.5 (github.com/google-gemini/cookbook/issues/1290)."""
+    """What a model accepts. Penalties are refused by all since 2.5 (github.com/google-gemini/cookbook/issues/1290)."""
     family = _family(model)
     budget = parameters.thinking_budget if family.takes(parameters.thinking_budget) else None
     refused = {} if family.takes_penalties else dict.fromkeys(PENALTIES, NOT_ACCEPTED)
@@ -134,7 +134,7 @@ DIALECT = Dialect(profile=profile, chats=can_chat)
 
 def build(http: Http) -> Provider:
     """Google over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.gemini import Gemini
 
     return Gemini(INFO, DIALECT, http)

@@ -54,7 +54,7 @@ def can_chat(model: str) -> bool:
 
 
 def spelled(body: Fields) -> Fields:
-    """With the wish to see the thinking apart from the answer, which is spelled in two ways; both are an error."""
+    """Asks for the thinking apart from the answer, which is spelled in two ways; using both is an error."""
     model = str(body["model"])
     if model.startswith("openai/gpt-oss"):
         return body | {"include_reasoning": True}
@@ -67,14 +67,14 @@ DIALECT = Dialect(
     spelled=spelled,
     delivery=("include_reasoning", "reasoning_format"),
     token_limit_field="max_completion_tokens",
-    # Models that are not asked to keep it apart write it into the answer.
+    # Models not asked to keep it apart write it into the answer.
     thinks_inline=True,
 )
 
 
 def build(http: Http) -> Provider:
     """Groq over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

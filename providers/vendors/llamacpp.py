@@ -35,7 +35,7 @@ DIALECT = Dialect(profile=profile, switches=("chat_template_kwargs.enable_thinki
 
 def build(http: Http) -> Provider:
     """llama.cpp over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

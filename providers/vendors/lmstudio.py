@@ -36,7 +36,7 @@ DIALECT = Dialect(profile=profile, chats=can_chat, thinks_inline=True)
 
 def build(http: Http) -> Provider:
     """LM Studio over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

@@ -63,7 +63,7 @@ def can_chat(model: str) -> bool:
 
 
 def spelled(body: Fields) -> Fields:
-    """With the wish that the thinking comes apart from the answer, which it does by halves without."""
+    """Asks for the thinking apart from the answer; otherwise only part of it is."""
     return body | {"reasoning_split": True}
 
 
@@ -82,7 +82,7 @@ DIALECT = Dialect(
 
 def build(http: Http) -> Provider:
     """MiniMax over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

@@ -48,7 +48,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
 
 
 def spelled(body: Fields) -> Fields:
-    """Without the wish for counts, which come unasked: an unknown field is an error."""
+    """Does not ask for counts, which come anyway: an unknown field is an error."""
     return {name: value for name, value in body.items() if name != "stream_options"}
 
 
@@ -57,7 +57,7 @@ DIALECT = Dialect(profile=profile, spelled=spelled, spellings={"seed": ("random_
 
 def build(http: Http) -> Provider:
     """Mistral over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

@@ -89,7 +89,7 @@ def _classic(efforts: dict[str, str], thinking: dict[bool, Fields]) -> ModelProf
 
 
 def _kimi_version(model: str) -> tuple[int, int] | None:
-    """Such as (2, 5); ``None`` for what is no Kimi, newer than any where the id has no number."""
+    """Such as (2, 5); ``None`` if it is not a Kimi, newer than any if the id has no number."""
     if not model.startswith("kimi"):
         return None
     found = re.match(r"kimi-k(\d{1,2})(?:\.(\d{1,2}))?(?!\d)", model)
@@ -97,7 +97,7 @@ def _kimi_version(model: str) -> tuple[int, int] | None:
 
 
 def spelled(body: Fields) -> Fields:
-    """A schema without ``$schema``, with which kimi-k2.5 goes astray (github.com/vercel/ai, packages/moonshotai)."""
+    """A schema without ``$schema``, which confuses kimi-k2.5 (github.com/vercel/ai, packages/moonshotai)."""
     form = object_at(body, "response_format")
     wish = object_at(form, "json_schema")
     if "$schema" not in object_at(wish, "schema"):
@@ -119,7 +119,7 @@ class Moonshot:
     """Chat Completions, and what is left of the account."""
 
     def __init__(self, http: Http) -> None:
-        # Here and not above, so that a start that only wants infos loads no wire.
+        # Imported here, so that a start that only needs infos loads no wire.
         from providers.wires.openai_chat import OpenAIChat
 
         self.info = INFO

@@ -33,7 +33,7 @@ DIALECT = Dialect(chats=can_chat, thinks_inline=True)
 
 def build(http: Http) -> Provider:
     """Ollama over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.ollama import Ollama
 
     return Ollama(INFO, DIALECT, http)

@@ -133,7 +133,7 @@ class OpenAI:
     """Both APIs: Chat Completions unless the model or the person wants Responses."""
 
     def __init__(self, http: Http) -> None:
-        # Here and not above, so that a start that only wants infos loads no wire.
+        # Imported here, so that a start that only needs infos loads no wire.
         from providers.wires.openai_chat import OpenAIChat
         from providers.wires.openai_responses import OpenAIResponses
 

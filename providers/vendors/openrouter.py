@@ -60,7 +60,7 @@ class OpenRouter:
     """Chat Completions, and what is left of the credits."""
 
     def __init__(self, http: Http) -> None:
-        # Here and not above, so that a start that only wants infos loads no wire.
+        # Imported here, so that a start that only needs infos loads no wire.
         from providers.wires.openai_chat import OpenAIChat
 
         self.info = INFO

@@ -87,7 +87,7 @@ DIALECT = Dialect(
 
 def build(http: Http) -> Provider:
     """xAI over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)

@@ -76,7 +76,7 @@ def can_chat(model: str) -> bool:
 
 
 def spelled(body: Fields) -> Fields:
-    """Without the wish for counts, which come unasked and whose field is not documented."""
+    """Does not ask for counts, which come anyway and whose field is undocumented."""
     return {name: value for name, value in body.items() if name != "stream_options"}
 
 
@@ -94,7 +94,7 @@ DIALECT = Dialect(
 
 def build(http: Http) -> Provider:
     """Zhipu over ``http``."""
-    # Here and not above, so that a start that only wants infos loads no wire.
+    # Imported here, so that a start that only needs infos loads no wire.
     from providers.wires.openai_chat import OpenAIChat
 
     return OpenAIChat(INFO, DIALECT, http)
