@@ -96,6 +96,20 @@ SETTINGS: tuple[Setting, ...] = (
         Phrase("Keep the end of an answer in view while it arrives."),
     ),
     Setting(
+        "show_beginning",
+        "switch",
+        True,
+        Phrase("Show finished answers from their beginning"),
+        Phrase("When off, a long answer stays at its end."),
+    ),
+    Setting(
+        "scroll_together",
+        "switch",
+        False,
+        Phrase("Scroll together"),
+        Phrase("All lanes go to the same place of the same turn."),
+    ),
+    Setting(
         "first_byte_limit",
         "int",
         120,

@@ -1,7 +1,6 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
-from comparison.lanes.state import ENDED_BADLY, State
+from comparison.lanes.state import ENDED_BADLY
+from gui.compare.announcements import ending_of
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea, Layout
@@ -21,6 +21,8 @@ from gui.compare.prompt.warmer import Warmer
 from gui.compare.race.compare_strip import CompareStrip
 from gui.compare.race_clock import RaceClock
 from gui.compare.repaint_clock import RepaintClock
+from gui.compare.turns.prompt_header import PromptHeader
+from gui.compare.turns.turn_guide import TurnGuide
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
@@ -28,7 +30,6 @@ from gui.desks.session import Session
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
-from gui.words.errors import title_of
 
 LAYOUTS = 2
 """Exchange and column: the first asks the second for space."""
@@ -62,7 +63,8 @@ class ComparePage(QWidget):
         self._theme = theme
         self._zoom = 100
         self._follows = True
-        self._scrolls_together = False
+        self.shows_beginning = True
+        """Whether a long answer that has ended is shown from its beginning."""
         self._views: dict[str, LaneView] = {}
         self.area = LanesArea()
         self.composer = Composer(theme)
@@ -74,11 +76,15 @@ class ComparePage(QWidget):
         self.slices = Slices(self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
         self._race = RaceClock(session, directory, self._views.get, self)
+        self.turns = TurnGuide(lambda: self.views, self)
+        self._header = PromptHeader(theme)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
-        layout.setSpacing(12)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
         layout.addWidget(self.area, 1)
+        layout.addSpacing(12)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setSpacing(12)
@@ -104,6 +110,9 @@ class ComparePage(QWidget):
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
         self._race.ticked.connect(self._on_race_ticked)
+        self.turns.changed.connect(self._header.show_turn)
+        self._header.step_requested.connect(self.turns.step)
+        self._header.edit_requested.connect(self.edit_last_prompt)
         self.strip.wanted.connect(self._on_race_ticked)
         self._on_lanes_changed()
 
@@ -126,9 +135,6 @@ class ComparePage(QWidget):
         self._follows = follows
         for view in self._views.values():
             view.talk.sticks = follows
-
-    def choose_scrolling_together(self, is_on: bool) -> None:
-        self._scrolls_together = is_on
 
     def add_model(self) -> None:
         """Let a person choose a model for a new lane."""
@@ -185,14 +191,15 @@ class ComparePage(QWidget):
             view.talk.turns = turns
         self._mark_all()
         self._race.tick()
+        self.turns.take_turns(turns)
 
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self._zoom)
         view.talk.sticks = self._follows
         view.demo_requested.connect(self.demo_requested)
         view.header.maximise_requested.connect(self._on_alone_requested)
-        view.talk.edit_requested.connect(self.edit_last_prompt)
         view.talk.scrolled.connect(self._on_scrolled)
+        view.entered.connect(self._on_entered)
         view.talk.repaint_requested.connect(self._mark_all)
         control = LaneControl(view, self._session, self._directory, self._desk, self._catalog, self.notice)
         control.page_requested.connect(self.page_requested)
@@ -211,22 +218,12 @@ class ComparePage(QWidget):
 
     def _on_lane_ended(self, lane_id: str) -> None:
         self._clock.hurry()
-        last = self._session.lane(lane_id).last
-        if last is None:
-            return
-        model, words = last.setup.model, self.tr("%Ln words", "", len(last.answer.text.split()))
-        match last.answer.state:
-            case State.FAILED | State.CUT_OFF:
-                told = self.tr("{0}: {1}").format(model, title_of(last.answer.error) if last.answer.error else words)
-            case State.STOPPED:
-                told = self.tr("{0} stopped, {1}").format(model, words)
-            case State.DONE | State.NOTE:
-                told = self.tr("{0} finished, {1}").format(model, words)
-            case State.CONNECTING | State.QUEUED | State.RETRYING | State.THINKING | State.ANSWERING:
-                return
-            case state:
-                assert_never(state)
-        self.announced.emit(told)
+        self._paint(lane_id)
+        view, last = self._views.get(lane_id), self._session.lane(lane_id).last
+        if view is not None and self.shows_beginning:
+            self.turns.show_beginning(view)
+        if last is not None and (told := ending_of(last)):
+            self.announced.emit(told)
 
     def _on_race_ticked(self) -> None:
         if self._session.is_running:
@@ -272,11 +269,11 @@ class ComparePage(QWidget):
         super().resizeEvent(event)
         self.notice.place()
 
-    def _on_scrolled(self, share: float) -> None:
-        if self._scrolls_together:
-            for view in self._views.values():
-                if view.talk is not self.sender():
-                    view.talk.scroll_to_share(share)
+    def _on_entered(self) -> None:
+        self.turns.follow(next(view for view in self._views.values() if view is self.sender()))
+
+    def _on_scrolled(self) -> None:
+        self.turns.on_scrolled(next(view for view in self._views.values() if view.talk is self.sender()))
 
     def _on_alone_requested(self) -> None:
         view = next(view for view in self._views.values() if view.header is self.sender())

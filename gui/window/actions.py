@@ -26,6 +26,8 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),
+        ActionInfo("previous_turn", translate("Actions", "Previous prompt"), ("Alt+Up",), "chevron-up"),
+        ActionInfo("next_turn", translate("Actions", "Next prompt"), ("Alt+Down",), "chevron-down"),
         ActionInfo("stop_all", translate("Actions", "Stop all answers"), ("Esc",), "stop"),
         ActionInfo("retry_failed", translate("Actions", "Retry all failed"), ("Ctrl+R",), "retry"),
         ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),

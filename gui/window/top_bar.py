@@ -1,14 +1,16 @@
 """The bar above the lanes: which models are compared, how they stand, and the way to everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from comparison.seen_text import excerpt
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.actions import action_infos
+from gui.window.models_button import ModelsButton
 
 MENU = (
     "new",
@@ -36,6 +38,11 @@ class TopBar(QFrame):
         self._theme = theme
         self._title = ElidedLabel()
         self._title.setObjectName("bar_title")
+        self._new = self._button("edit", "")
+        self._new.setAccessibleName(self.tr("New comparison"))
+        self._new.setToolTip(self.tr("New comparison (Ctrl+N)"))
+        self._new.clicked.connect(actions["new"].trigger)
+        self.models = ModelsButton(actions["add_model"], theme)
         self._add = self._button("plus", self.tr("Model"))
         self._add.clicked.connect(actions["add_model"].trigger)
         self._layout = self._button("columns", self.tr("Columns"))
@@ -44,6 +51,10 @@ class TopBar(QFrame):
         self._together = self._button("scroll-together", self.tr("Scroll together"))
         theme.dress(actions["scroll_together"], "scroll-together")
         self._together.setDefaultAction(actions["scroll_together"])
+        self._find = self._button("search", "")
+        self._find.setAccessibleName(self.tr("Find"))
+        self._find.setToolTip(self.tr("Find in all lanes (Ctrl+F)"))
+        self._find.clicked.connect(actions["find"].trigger)
         self._settings = self._button("settings", "")
         self._settings.setAccessibleName(self.tr("Preferences"))
         self._settings.setToolTip(self.tr("Preferences"))
@@ -56,22 +67,29 @@ class TopBar(QFrame):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 10, 0)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
-        # The title takes what it needs and no more, so that the way to add a model stands beside it.
-        layout.addWidget(self._title, 1000)
+        layout.addWidget(self._new)
+        layout.addSpacing(6)
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self.models)
         layout.addWidget(self._add)
-        layout.addStretch(1)
         layout.addWidget(self._layout)
         layout.addWidget(self._together)
+        layout.addWidget(self._find)
         layout.addWidget(self._settings)
         layout.addWidget(self._more)
         self.setFixedHeight(48)
 
-    def show_models(self, names: list[str]) -> None:
-        """Which models are compared."""
-        self._title.setText(" · ".join(names) or self.tr("No models"))
-        self._title.setMaximumWidth(self._title.sizeHint().width() + 2)
+    def show_title(self, prompts: Sequence[str]) -> None:
+        """What is compared: its first prompt, unless that is all there is and stands below anyway."""
+        if not prompts:
+            self._title.setText(self.tr("New comparison"))
+        else:
+            self._title.setText(excerpt(prompts[0]) if len(prompts) > 1 else "")
+        self._title.setProperty("tone", "" if prompts else "muted")
+        self._title.style().unpolish(self._title)
+        self._title.style().polish(self._title)
 
     def show_layout(self, kind: str) -> None:
         """How the lanes stand: "columns", "grid" or "tabs"."""

@@ -30,6 +30,16 @@ if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
     from gui.preferences.dialog import Preferences
 
 ZOOM_STEP = 10
+SHOWN_SETTINGS = (
+    "layout",
+    "reply_zoom",
+    "send_with",
+    "wrap_code",
+    "follow_stream",
+    "scroll_together",
+    "show_beginning",
+)
+"""Those that change the window itself."""
 DEMO_PROMPT = "Write a stable sort in Python and say why it is stable."
 
 
@@ -78,9 +88,19 @@ class MainWindow(QMainWindow):
         self.page.address_requested.connect(self._on_address_requested)
         self.page.announced.connect(self._announce)
         session.lanes_changed.connect(self._on_lanes_changed)
+        session.turns_changed.connect(self._show_title)
+        self.bar.models.chosen.connect(self.page.bring_lane)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self.page.bring_lane(place))
-        for key in ("layout", "reply_zoom", "send_with", "wrap_code", "follow_stream"):
+        for key in (
+            "layout",
+            "reply_zoom",
+            "send_with",
+            "wrap_code",
+            "follow_stream",
+            "scroll_together",
+            "show_beginning",
+        ):
             self.apply_setting(key)
         self._show_title()
         self.page.composer.prompt.setFocus()
@@ -109,6 +129,11 @@ class MainWindow(QMainWindow):
                 self.page.composer.prompt.enter_sends = self._settings.text(key) == "enter"
             case "wrap_code":
                 self._wrap_code()
+            case "scroll_together":
+                self.page.turns.scrolls_together = self._settings.is_on(key)
+                self._actions[key].setChecked(self._settings.is_on(key))
+            case "show_beginning":
+                self.page.shows_beginning = self._settings.is_on(key)
             case "follow_stream":
                 self.page.choose_following(self._settings.is_on(key))
 
@@ -163,7 +188,10 @@ class MainWindow(QMainWindow):
             view.talk.wrap_code(self._settings.is_on("wrap_code"))
 
     def _show_title(self) -> None:
-        self.bar.show_models(list(lane_names(self._session.lanes).values()))
+        infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
+        names = list(lane_names(self._session.lanes).values())
+        self.bar.models.show_models(names, [(info.monogram, info.tint) for info in infos])
+        self.bar.show_title([turn.prompt for turn in self._session.comparison.turns])
 
     def _announce(self, sentence: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -178,6 +206,8 @@ class MainWindow(QMainWindow):
             "demo": self.start_demo,
             "add_model": page.add_model,
             "edit_prompt": page.edit_last_prompt,
+            "previous_turn": lambda: page.turns.step(-1),
+            "next_turn": lambda: page.turns.step(1),
             "stop_all": self._session.stop_all,
             "retry_failed": page.retry_all_failed,
             "find": lambda: self.find_bar.open(page.views),
@@ -185,7 +215,7 @@ class MainWindow(QMainWindow):
             "columns": lambda: settings.set("layout", "columns"),
             "grid": lambda: settings.set("layout", "grid"),
             "tabs": lambda: settings.set("layout", "tabs"),
-            "scroll_together": page.choose_scrolling_together,
+            "scroll_together": lambda is_on: settings.set("scroll_together", is_on),
             "zoom_in": lambda: self._zoom_by(ZOOM_STEP),
             "zoom_out": lambda: self._zoom_by(-ZOOM_STEP),
             "zoom_reset": lambda: settings.reset("reply_zoom"),

@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>ComparePage</name>
-    <message numerus="yes">
-        <source>%Ln words</source>
-        <translation>
-            <numerusform>%Ln word</numerusform>
-            <numerusform>%Ln words</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Composer</name>
     <message numerus="yes">
         <source>%Ln models</source>
@@ -92,6 +82,16 @@
         <translation>
             <numerusform>• and %Ln more</numerusform>
             <numerusform>• and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsButton</name>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation type="unfinished">
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.lanes.lane_options import LaneOptions
 from gui.compare.models.model_picker import ModelPicker
+from gui.compare.turns.prompt_header import PromptHeader
 from gui.preferences.dialog import Preferences
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet
@@ -99,7 +100,7 @@ def test_the_order_of_tab_is_the_order_of_reading(stage: Stage, qtbot: QtBot) ->
     ask_and_wait(stage, qtbot, "hello")
     visited = _tab_round(stage)
     regions = [_region_of(stage, widget) for widget in visited]
-    assert list(dict.fromkeys(regions)) == ["bar", "lane 0", "lane 1", "lane 2", "composer"]
+    assert list(dict.fromkeys(regions)) == ["bar", "prompt", "lane 0", "lane 1", "lane 2", "strip", "composer"]
     assert regions == sorted(regions, key=list(dict.fromkeys(regions)).index)
     for place in range(3):
         lane = [widget for widget in visited if _region_of(stage, widget) == f"lane {place}"]
@@ -148,6 +149,7 @@ def _is_named(widget: QWidget) -> bool:
 
 def _region_of(stage: Stage, widget: QWidget) -> str:
     """The part of the window in which a control stands."""
-    parts = {"bar": stage.window.bar, "composer": stage.page.composer}
+    parts: dict[str, QWidget] = {"bar": stage.window.bar, "composer": stage.page.composer, "strip": stage.page.strip}
+    parts["prompt"] = stage.page.findChild(PromptHeader)
     parts |= {f"lane {place}": view for place, view in enumerate(stage.page.views)}
     return next((name for name, part in parts.items() if part.isAncestorOf(widget)), repr(widget))

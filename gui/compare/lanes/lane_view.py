@@ -1,6 +1,7 @@
 """One lane as it is seen: head, thread and foot."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from comparison.lanes.lane import Lane
@@ -25,6 +26,8 @@ class LaneView(QFrame):
     _info: ProviderInfo
     """Given by ``set_up``, before anything of the lane is shown."""
 
+    entered = Signal()
+    """The pointer came over it."""
     demo_requested = Signal()
     page_requested = Signal(str)
     key_saved = Signal(str)
@@ -88,6 +91,10 @@ class LaneView(QFrame):
         self.talk.show_state(self._lane, now)
         self.footer.show_state(answer)
         self.header.offer_retry(answer is not None and answer.is_over)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.entered.emit()
 
     def show_key_card(self) -> KeyCard:
         """Ask for the provider's key, here."""

@@ -11,7 +11,7 @@ from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from gui.compare.thread.badges import Badges
 from gui.compare.thread.failure_card import FailureCard
-from gui.compare.thread.prompt_bubble import PromptBubble
+from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import ToolCallsView
 from gui.reply.reply_view import ReplyView
@@ -38,7 +38,6 @@ class Look:
 class ExchangeView(QFrame):
     """Grows with its answer: ``show_state`` paints only what is new."""
 
-    edit_requested = Signal()
     action_requested = Signal(str)
     """The ``Action`` a person chose on the failure card."""
     unfolded = Signal()
@@ -69,7 +68,8 @@ class ExchangeView(QFrame):
         self._body = exchange.answer.body
         self._shown = 0
         self._hidden = 0
-        self._bubble = PromptBubble(exchange.prompt, theme)
+        self._mark = PromptMark(exchange.prompt)
+        self._mark.setVisible(exchange.parent is not None)
         self._dropped = Badges()
         self._thinking: ThinkingFold | None = None
         self.reply = ReplyView(reply_colours(theme.tokens), slices)
@@ -84,10 +84,9 @@ class ExchangeView(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
-        for widget in (self._bubble, self._dropped, self.reply, self._tools, self._notes):
+        for widget in (self._mark, self._dropped, self.reply, self._tools, self._notes):
             self._layout.addWidget(widget)
 
-        self._bubble.edit_requested.connect(self.edit_requested)
         self.reply.painted_anew.connect(self._on_painted)
         self.reply.copyAvailable.connect(self._on_copy_available)
         theme.changed.connect(self._on_theme_changed)
@@ -110,10 +109,9 @@ class ExchangeView(QFrame):
         """Whether part of it is not painted yet."""
         return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
 
-    def show_state(self, is_last: bool, now: float) -> None:
+    def show_state(self, now: float) -> None:
         """Show what is new in the answer."""
         answer = self._answer
-        self._bubble.show_editable(is_last)
         self._dropped.show_texts(tuple(self._dropped_words(answer)))
         if answer.thinking:
             self._thinking_fold().show_state(answer, now)

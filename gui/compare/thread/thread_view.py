@@ -30,13 +30,12 @@ CALM_MS = 80
 class ThreadView(QScrollArea):
     """Sticks to the end while it is at the end; scrolling up lets go."""
 
-    edit_requested = Signal()
     action_requested = Signal(str)
     repaint_requested = Signal()
     painted = Signal(object)
     """An ``ExchangeView`` is painted as a whole, or was painted anew."""
-    scrolled = Signal(float)
-    """A person scrolled; carries the position, from 0 to 1."""
+    scrolled = Signal()
+    """A person scrolled."""
 
     def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +86,16 @@ class ThreadView(QScrollArea):
         return [slot for slot in self._column.slots if slot.view is None and slot.is_asked]
 
     @property
+    def column(self) -> Column:
+        """Where the exchanges lie."""
+        return self._column
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it follows what arrives."""
+        return self._follows
+
+    @property
     def entries(self) -> list[Exchange | Turn]:
         """All exchanges, painted or not, and the turns that were not asked here, from the oldest to the newest."""
         return [slot.entry for slot in self._column.slots]
@@ -97,9 +106,9 @@ class ThreadView(QScrollArea):
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
         for view in self.replies if has_changed else ():
-            view.show_state(False, now)
+            view.show_state(now)
         if newest >= 0:
-            cast("ExchangeView", self._column.build(newest)).show_state(newest == last, now)
+            cast("ExchangeView", self._column.build(newest)).show_state(now)
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
             self._follows = self._follows or newest == last
@@ -137,7 +146,7 @@ class ThreadView(QScrollArea):
         built = self._column.build(index)
         view = cast("ExchangeView", built) if self._column.slots[index].is_asked else None
         if view is not None:
-            view.show_state(index == len(self._column.slots) - 1, self._now)
+            view.show_state(self._now)
         self._place()
         if view is not None and not view.is_behind:
             self.painted.emit(view)
@@ -149,11 +158,11 @@ class ThreadView(QScrollArea):
         place = widget.mapTo(self._column, rect.center())
         self.ensureVisible(place.x(), place.y(), 0, 80)
 
-    def scroll_to_share(self, share: float) -> None:
-        """Scroll to a position from 0 to 1, without emitting ``scrolled``."""
+    def scroll_to(self, y: int) -> None:
+        """Scroll to so many pixels of the column, without emitting ``scrolled``."""
         bar = self.verticalScrollBar()
         self._is_placing = True
-        bar.setValue(round(share * bar.maximum()))
+        bar.setValue(y)
         self._is_placing = False
         self._follows = bar.value() >= bar.maximum() - 4
         self._look_around()
@@ -188,7 +197,6 @@ class ThreadView(QScrollArea):
         from gui.compare.thread.exchange_view import ExchangeView  # painting replies is not needed to start
 
         view = ExchangeView(entry, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
-        view.edit_requested.connect(self.edit_requested)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)
         view.selected.connect(self._on_selected)
@@ -279,7 +287,7 @@ class ThreadView(QScrollArea):
         bar = self.verticalScrollBar()
         if not self._is_placing:
             self._follows = value >= bar.maximum() - 4
-            self.scrolled.emit(value / bar.maximum() if bar.maximum() else 1.0)
+            self.scrolled.emit()
             self._look_around()
         self._show_button()
 

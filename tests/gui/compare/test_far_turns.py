@@ -133,7 +133,7 @@ def test_how_a_turn_is_looked_at_is_remembered(qtbot: QtBot, theme: Theme, lane:
     first.reply.show_source(True)
     click(first, "Thought for 1.0 s")
     folded = first.height()
-    first.show_state(False, 1.0)
+    first.show_state(1.0)
     qtbot.waitUntil(lambda: first.height() > folded + 40)
     with qtbot.waitSignal(first.destroyed):
         thread.jump_to_end()

@@ -1,11 +1,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from pytestqt.qtbot import QtBot
 
 from gui.compare.models.model_picker import ModelPicker
 from gui.preferences.dialog import Preferences
 from gui.window.top_bar import MENU
-from tests.gui.person import buttons, click, entry, reads, visiting
+from tests.gui.person import ask_and_wait, buttons, click, entry, visiting
 from tests.stage import Stage
 
 
@@ -13,12 +14,30 @@ def menu_of(stage: Stage, name: str) -> QMenu:
     return next(one for one in stage.window.bar.findChildren(QToolButton) if name in (one.text(), one.toolTip())).menu()
 
 
-def test_the_bar_names_the_models_in_their_order(stage: Stage) -> None:
-    assert reads(stage.window.bar, "kimi-k3 · deepseek-v4-pro · gpt-5.5")
+def models_in(menu: QMenu) -> list[str]:
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if action.data() is not None]
+
+
+def test_the_bar_counts_the_models_and_its_menu_goes_to_each(stage: Stage, qtbot: QtBot) -> None:
+    menu = menu_of(stage, "3 models")
+    assert models_in(menu) == ["kimi-k3", "deepseek-v4-pro", "gpt-5.5"]
     stage.session.move(stage.session.lanes[0].id, 2)
-    assert reads(stage.window.bar, "deepseek-v4-pro · gpt-5.5 · kimi-k3")
+    assert models_in(menu) == ["deepseek-v4-pro", "gpt-5.5", "kimi-k3"]
+    with qtbot.waitSignal(stage.window.bar.models.chosen) as chosen:
+        entry(menu, "kimi-k3").trigger()
+    assert chosen.args == [2]
     stage.session.replace_lanes([])
-    assert reads(stage.window.bar, "No models")
+    assert not stage.window.bar.models.isVisible()
+
+
+def test_the_title_is_the_first_prompt_unless_that_stands_below_alone(stage: Stage, qtbot: QtBot) -> None:
+    title = stage.window.bar.findChild(QLabel, "bar_title")
+    assert title.text() == "New comparison"
+    ask_and_wait(stage, qtbot, "Why is the sky blue?")
+    assert title.text() == ""
+    ask_and_wait(stage, qtbot, "And at dusk?")
+    assert title.text() == "Why is the sky blue?"
 
 
 def test_many_models_are_shortened_instead_of_pushing_the_buttons_out(stage: Stage) -> None:
@@ -30,11 +49,16 @@ def test_many_models_are_shortened_instead_of_pushing_the_buttons_out(stage: Sta
 
 
 def test_the_buttons_stand_in_the_order_of_their_use(stage: Stage) -> None:
-    shown = sorted((one for one in stage.window.bar.findChildren(QToolButton) if one.isVisible()), key=QToolButton.x)
+    bar = stage.window.bar
+    shown = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    shown.sort(key=lambda one: one.mapTo(bar, one.rect().topLeft()).x())
     assert [one.text() or one.toolTip() for one in shown] == [
+        "New comparison (Ctrl+N)",
+        "3 models",
         "Model",
         "Columns",
         "Scroll together",
+        "Find in all lanes (Ctrl+F)",
         "Preferences",
         "Menu",
     ]

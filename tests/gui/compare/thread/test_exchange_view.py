@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.answer import Answer
 from gui.compare.thread.exchange_view import ExchangeView
+from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
 from gui.reply.reply_view import ReplyView
@@ -16,7 +17,7 @@ from providers.errors import Action, Disconnected
 from providers.events import ReasoningArrived, TextArrived, TextWasThinking, ToolCallArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, failed, whole
-from tests.gui.person import buttons, click, reads
+from tests.gui.person import reads
 from tests.gui.reply.painted import first_lines
 
 WHO = {"provider": "OpenAI", "host": "api.openai.com"}
@@ -34,7 +35,7 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
         qtbot.addWidget(view)
         view.resize(420, 400)
         view.show()
-        view.show_state(True, 2.0)
+        view.show_state(2.0)
         return view
 
     return shown
@@ -44,8 +45,8 @@ def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
     answer = answer_of(*begun(), (1.0, TextArrived("one ")))
     view = show(answer)
     answer.apply(TextArrived("two"), 2.0)
-    view.show_state(True, 2.0)
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
+    view.show_state(2.0)
     assert view.reply.raw_text() == "one two"
 
 
@@ -56,12 +57,12 @@ def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show:
     view.reply.show_source(shows_source)
     assert view.reply.plain_text().strip()
     answer.apply(TextWasThinking(), 2.0)
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
     assert (view.reply.isVisible(), view.reply.raw_text(), view.reply.plain_text()) == (False, "", "")
     fold = view.findChild(ThinkingFold)
     fold.open()
     answer.apply(TextArrived("*Four*"), 3.0)
-    view.show_state(True, 3.0)
+    view.show_state(3.0)
     assert (view.reply.isVisible(), view.reply.raw_text()) == (True, "*Four*")
     assert view.reply.plain_text().strip() == ("*Four*" if shows_source else "Four")
     assert fold.findChild(ReplyView).raw_text() == "Let *me*\n\nsee\u202e."
@@ -71,29 +72,17 @@ def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show:
 def test_before_the_first_word_there_is_no_answer_to_see(show: Show) -> None:
     view = show(answer_of(*begun()))
     assert not view.reply.isVisible()
-    assert reads(view, "hello")
 
 
-def test_a_prompt_is_shown_as_it_was_typed_and_never_as_markup(show: Show) -> None:
-    view = show(whole("ok"), "<b>bold?</b>\n\tindented")
-    (bubble,) = [label for label in view.findChildren(QLabel) if label.accessibleName() == "Your prompt"]
-    assert bubble.text() == "<b>bold?</b>\n\tindented"
-    assert bubble.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_a_very_long_prompt_is_shortened_where_it_is_shown(show: Show) -> None:
-    view = show(whole("ok"), "x" * 1_000_000)
-    assert reads(view, "x …")
-    assert max(len(label.text()) for label in view.findChildren(QLabel)) < 2_100
-
-
-def test_only_the_last_prompt_can_be_edited(show: Show, qtbot: QtBot) -> None:
-    answer = whole("ok")
-    view = show(answer)
-    with qtbot.waitSignal(view.edit_requested):
-        click(view, "Edit this prompt and ask all again")
-    view.show_state(False, 2.0)
-    assert buttons(view) == []
+def test_a_further_turn_begins_with_the_start_of_its_prompt(show: Show) -> None:
+    view = show(whole("ok"), "<b>bold?</b>\n\tindented" + "x" * 1_000_000)
+    mark = view.findChild(PromptMark)
+    assert mark.isHidden()
+    mark.show()
+    (label,) = mark.findChildren(QLabel)
+    assert label.text().startswith("<b>bold?</b> indented")
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert len(label.text()) < 200
 
 
 def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: Show) -> None:
@@ -102,7 +91,7 @@ def test_of_a_long_tool_call_the_beginning_is_shown_and_the_rest_counted(show: S
     for number in range(200):
         answer.apply(ToolCallArrived(0, "", "y" * 10_000), 2.0)
         answer.apply(ToolCallArrived(number, "n" * 5_000, ""), 2.0)
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
     words = view.findChild(QLabel, "tool_calls").text()
     assert f"rm{'n' * (SHOWN_NAME - 2)}({'x' * SHOWN_CHARACTERS}… (2,000,000 more characters))" in words
     assert words.endswith(f"… ({200 - SHOWN_CALLS} more calls)")
@@ -127,7 +116,7 @@ def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtB
 def test_a_failure_gets_one_card_however_often_it_is_rendered(show: Show) -> None:
     answer = failed(Disconnected(**WHO), "so far")
     view = show(answer)
-    view.show_state(True, 3.0)
+    view.show_state(3.0)
     assert len(view.findChildren(QLabel, "card_title")) == 1
 
 
@@ -135,7 +124,7 @@ def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, th
     answer = answer_of(*begun(), (1.0, ReasoningArrived("hm")), (2.0, TextArrived("yes `code`")))
     view = show(answer)
     view.findChild(ThinkingFold).open()
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
     light, height = view.reply.grab().toImage(), view.reply.height()
     theme.choose(Scheme.DARK)
     qtbot.waitUntil(lambda: not view.is_behind)
@@ -152,7 +141,7 @@ def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: S
     view.wrap_code(False)
     fold = view.findChild(ThinkingFold)
     fold.open()
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
     replies = [view.reply, fold.findChild(ReplyView)]
     qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
     view.wrap_code(True)

@@ -93,14 +93,13 @@ def test_a_cut_off_looks_milder_than_a_failure(qtbot: QtBot, theme: Theme) -> No
     assert shown(qtbot, theme, ServerFailed(**WHO)).objectName() == "failure_card"
 
 
-def test_a_failed_lane_shows_its_card_below_the_prompt_with_what_the_provider_said(stage: Stage, qtbot: QtBot) -> None:
+def test_a_failed_lane_shows_its_card_with_what_the_provider_said(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].override = lambda request: Refusal(402, {"message": "Insufficient <b>Balance</b>"})
     stage.session.ask("hello")
     qtbot.waitUntil(lambda: reads(stage.page.views[1], "Out of credit"))
     view = stage.page.views[1]
     assert view.findChild(QFrame, "failure_card").isVisible()
     assert reads(view, "Insufficient <b>Balance</b>")
-    assert reads(view, "hello")
 
 
 def test_retry_on_the_card_asks_that_lane_alone(stage: Stage, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from gui.theme.theme import Theme
 from providers.events import TextArrived
 from providers.parameters import Parameters
 from tests.gui.compare.answers import SETUP, answer_of, begun, whole
-from tests.gui.person import ask, ask_and_wait, buttons, wait_for_ends
+from tests.gui.person import ask, ask_and_wait, wait_for_ends
 from tests.stage import Stage
 
 
@@ -65,18 +65,6 @@ def test_a_long_prompt_is_one_line_and_what_it_holds_is_no_markup(view: ThreadVi
     assert line.startswith("Not asked: <b>bold</b> and more")
     assert len(line) < 200
     assert view.findChild(NotAsked).height() < 60
-
-
-def test_only_the_last_turn_can_be_edited(view: ThreadView, qtbot: QtBot) -> None:
-    turns = [Turn("one"), Turn("two")]
-    lane = lane_asked(turns[0])
-    view.turns = turns[:1]
-    view.show_state(lane, 1.0)
-    edit = "Edit this prompt and ask all again"
-    assert edit in buttons(view.replies[0])
-    view.turns = turns
-    view.show_state(lane, 1.0)
-    assert edit not in buttons(view.replies[0])
 
 
 def test_an_answer_that_runs_above_a_later_turn_goes_on_growing(view: ThreadView, qtbot: QtBot) -> None:

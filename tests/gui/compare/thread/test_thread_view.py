@@ -13,9 +13,8 @@ from gui.theme.theme import Theme
 from providers.events import TextArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
-from tests.gui.person import click, wait_for_ends
-from tests.servers.openai_dialects import Reply
-from tests.stage import Stage, wait_for
+from tests.gui.person import click
+from tests.stage import wait_for
 
 LINES = "".join(f"line {number}\n\n" for number in range(60))
 
@@ -204,17 +203,3 @@ def test_the_text_column_of_a_wide_lane_stays_readable(stream: Stream, qtbot: Qt
     stream.view.resize(1600, 600)
     qtbot.waitUntil(lambda: stream.view.replies[-1].width() > 500)
     assert stream.view.replies[-1].width() <= WIDEST_TEXT
-
-
-def test_lanes_scroll_together_where_that_is_wanted(stage: Stage, qtbot: QtBot) -> None:
-    stage.servers["moonshot"].reply = Reply(LINES)
-    stage.servers["openai"].reply = Reply(LINES * 3)
-    stage.session.ask("at length")
-    wait_for_ends(stage, qtbot)
-    first, _, last = (view.talk.verticalScrollBar() for view in stage.page.views)
-    qtbot.waitUntil(lambda: 0 < first.maximum() == first.value() and 0 < last.maximum() == last.value())
-    first.setValue(first.maximum() // 2)
-    assert last.value() == last.maximum()
-    stage.window.findChild(object, "scroll_together").trigger()
-    first.setValue(first.maximum() // 4)
-    assert abs(last.value() / last.maximum() - first.value() / first.maximum()) < 0.01

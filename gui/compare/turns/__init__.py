@@ -1,0 +1,1 @@
+"""The prompts of a comparison: shown once above the lanes, and the way from one turn to another."""

@@ -1,0 +1,54 @@
+"""A place in a thread that other threads of the same comparison have too: a turn, and how far into it."""
+
+from dataclasses import dataclass
+
+from comparison.lanes.lane import Exchange, Turn
+from comparison.lanes.news import TurnId
+from gui.compare.thread.column import MARGIN
+from gui.compare.thread.thread_view import ThreadView
+
+NEAR_TOP = 40
+"""Pixels below the top of the view within which a turn counts as the one that is read."""
+
+BELOW_MARK = 28
+"""Pixels of the line a turn begins with: its prompt, which stands above all lanes when one goes there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPlace:
+    """``share`` of the turn's height lies above the top of the view; 0 is its beginning."""
+
+    turn: TurnId
+    share: float = 0.0
+
+
+def place_of(thread: ThreadView) -> TurnPlace | None:
+    """Where a thread stands: at its newest turn while it is at the end; ``None`` before the first."""
+    column, bar = thread.column, thread.verticalScrollBar()
+    if not column.slots:
+        return None
+    if thread.is_at_end and bar.maximum() > 0:
+        last = len(column.slots) - 1
+        return TurnPlace(_turn_of(column.slots[last].entry).id, _share(thread, last, bar.value()))
+    anchor = column.anchor_at(bar.value() + NEAR_TOP)
+    index = anchor.index if anchor is not None else 0
+    return TurnPlace(_turn_of(column.slots[index].entry).id, _share(thread, index, bar.value()))
+
+
+def go_to(thread: ThreadView, place: TurnPlace) -> None:
+    """Scroll a thread there; a thread without this turn stays where it is."""
+    column = thread.column
+    for index, slot in enumerate(column.slots):
+        if _turn_of(slot.entry).id == place.turn:
+            below = round(place.share * slot.height) or (BELOW_MARK if index else -MARGIN)
+            thread.scroll_to(column.top_of(index) + below)
+            return
+
+
+def _share(thread: ThreadView, index: int, y: int) -> float:
+    column = thread.column
+    return min(1.0, max(0.0, (y - column.top_of(index)) / max(1, column.slots[index].height)))
+
+
+def _turn_of(entry: Exchange | Turn) -> Turn:
+    return entry if isinstance(entry, Turn) else entry.turn

@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.compare.turns.clamped_label import ClampedLabel
+from gui.compare.turns.turn_place import place_of
+from tests.gui.person import ask_and_wait, reads
+from tests.servers.openai_server import Reply
+from tests.stage import Stage
+
+PROMPTS = ["first question", "second question", "third question"]
+LINES = "a line\n\n" * 60
+
+
+@pytest.fixture
+def talked(stage: Stage, qtbot: QtBot) -> Stage:
+    """Three turns, long enough that each fills its lane, and of another length in each lane."""
+    for place, server in enumerate(stage.servers.values()):
+        server.reply = Reply(LINES * (1 + place))
+    for prompt in PROMPTS:
+        ask_and_wait(stage, qtbot, prompt)
+    qtbot.waitUntil(lambda: len(turns_read(stage)) == 1)
+    return stage
+
+
+def header(stage: Stage) -> str:
+    return stage.page.findChild(ClampedLabel, "prompt_text").accessibleName()
+
+
+def turns_read(stage: Stage) -> set[int]:
+    """The turns at the top of the lanes, counted from 0."""
+    ids = [turn.id for turn in stage.session.comparison.turns]
+    places = [place_of(view.talk) for view in stage.page.views]
+    return {ids.index(place.turn) for place in places if place is not None}
+
+
+def press(stage: Stage, key: Qt.Key) -> None:
+    QTest.keyClick(stage.page.composer.prompt, key, Qt.KeyboardModifier.AltModifier)
+
+
+def test_the_newest_prompt_stands_above_the_lanes_as_soon_as_it_is_asked(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, PROMPTS[0])
+    assert header(stage) == PROMPTS[0]
+    ask_and_wait(stage, qtbot, PROMPTS[1])
+    assert header(stage) == PROMPTS[1]
+    assert reads(stage.page, "Prompt 2 of 2")
+
+
+def test_a_long_answer_that_ended_is_shown_from_its_beginning(talked: Stage) -> None:
+    for view in talked.page.views:
+        bar = view.talk.verticalScrollBar()
+        assert bar.value() < bar.maximum()
+    assert turns_read(talked) == {2}
+
+
+def test_it_stays_at_its_end_where_that_is_wanted(stage: Stage, qtbot: QtBot) -> None:
+    stage.app.settings.set("show_beginning", False)
+    stage.servers["openai"].reply = Reply(LINES)
+    ask_and_wait(stage, qtbot, "at length")
+    bar = stage.page.views[2].talk.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
+
+
+def test_all_lanes_go_from_turn_to_turn_by_the_keys_and_stop_at_the_ends(talked: Stage, qtbot: QtBot) -> None:
+    for turn in (1, 0, 0):
+        press(talked, Qt.Key.Key_Up)
+        qtbot.waitUntil(lambda turn=turn: turns_read(talked) == {turn})
+        assert header(talked) == PROMPTS[turn]
+    for turn in (1, 2, 2):
+        press(talked, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda turn=turn: turns_read(talked) == {turn})
+        assert header(talked) == PROMPTS[turn]
+
+
+def test_where_lanes_are_apart_the_one_that_is_scrolled_or_pointed_at_is_told(talked: Stage, qtbot: QtBot) -> None:
+    first, second, _ = talked.page.views
+    first.talk.verticalScrollBar().setValue(0)
+    assert header(talked) == PROMPTS[0]
+    assert turns_read(talked) == {0, 2}
+    second.entered.emit()
+    assert header(talked) == PROMPTS[2]
+
+
+def test_scrolling_together_goes_to_the_same_place_of_the_same_turn_and_is_remembered(
+    talked: Stage, qtbot: QtBot
+) -> None:
+    talked.window.findChild(object, "scroll_together").trigger()
+    assert talked.app.settings.is_on("scroll_together")
+    first = talked.page.views[0].talk
+    first.verticalScrollBar().setValue(first.column.top_of(1) + first.column.slots[1].height // 2)
+    qtbot.waitUntil(lambda: turns_read(talked) == {1})
+    shares = [place_of(view.talk).share for view in talked.page.views]
+    assert max(shares) - min(shares) < 0.1
+
+
+def test_a_new_comparison_has_no_prompt_above(talked: Stage) -> None:
+    talked.window.findChild(object, "new").trigger()
+    assert not talked.page.findChild(ClampedLabel, "prompt_text").isVisible()
+    assert reads(talked.window.bar.findChild(QLabel, "bar_title").parentWidget(), "New comparison")
