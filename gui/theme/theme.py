@@ -11,6 +11,9 @@ from shiboken6 import isValid
 from gui.theme.icons import draw_icon
 from gui.theme.tokens import load_tokens, palette_of, style_sheet
 
+TEXT = 13
+"""Pixels of what has no size of its own. Were it a rule for every widget, each would hand it on to all it contains."""
+
 
 class Scheme(StrEnum):
     """What a person may choose; ``SYSTEM`` follows the desktop, live."""
@@ -39,6 +42,9 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._dressed: weakref.WeakKeyDictionary[Wearer, tuple[str, str, int]] = weakref.WeakKeyDictionary()
         self.tokens = load_tokens(self._wanted())
+        font = application.font()
+        font.setPixelSize(TEXT)
+        application.setFont(font)
         self._apply()
 
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -95,6 +101,11 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self.tokens))
-        # WORKAROUND: to replace one style sheet by another takes Qt 6.11 five times as long as to take it off first.
-        self._application.setStyleSheet("")
+        # WORKAROUND: Qt 6.11 puts a new sheet on each widget once for every widget around it, and has all sizes worked
+        # out anew. No size differs between themes, so who wore the old sheet is forgotten, and the new one put on once.
+        self._application.style().unpolish(self._application)
         self._application.setStyleSheet(style_sheet(self.tokens))
+        for widget in self._application.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                widget.style().polish(widget)
+                widget.update()

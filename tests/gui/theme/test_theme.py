@@ -1,10 +1,10 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -184,3 +184,49 @@ def test_the_window_switches_while_answers_stand_in_it(stage: Stage, qtbot: QtBo
     assert stage.app.settings.text("theme") == "dark"
     assert stage.window.grab().toImage().pixelColor(2, 2) != light
     assert reads(stage.page.views[0].header, "done")
+
+
+def looks(widget: QWidget) -> tuple[object, ...]:
+    return widget.palette(), widget.font(), widget.testAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def test_a_theme_looks_as_if_it_had_been_put_on_anew(stage: Stage, qapp: QApplication) -> None:
+    stage.page.notice.tell("A notice", "Undo", lambda: None)
+    stage.app.settings.set("theme", "light")
+    stage.app.settings.set("theme", "dark")
+    switched = {widget: looks(widget) for widget in stage.window.findChildren(QWidget)}
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    qapp.setStyleSheet(sheet)
+    anew = {widget: looks(widget) for widget in stage.window.findChildren(QWidget)}
+    assert len(switched) > 100
+    assert [widget.objectName() for widget in anew if anew[widget] != switched.get(widget)] == []
+
+
+class Listener(QLabel):
+    """Counts how often it is told that its style, and with it its size, may be another."""
+
+    told = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.told += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_another_theme_lays_nothing_out_anew(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    label = Listener("text", objectName="lane_place")
+    qtbot.addWidget(label)
+    label.show()
+    label.told = 0
+    before = label.palette().color(QPalette.ColorRole.WindowText)
+    theme.choose(Scheme.DARK)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("dark")["muted"]) != before
+    assert label.told == 0
+
+
+def test_what_has_no_size_of_its_own_is_as_large_as_the_program_says(theme: Theme, qtbot: QtBot) -> None:
+    plain, small = QLabel(), QLabel(objectName="lane_place")
+    for label in (plain, small):
+        qtbot.addWidget(label)
+        label.ensurePolished()
+    assert (plain.font().pixelSize(), small.font().pixelSize()) == (13, 11)
