@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSignalBlocker, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -191,6 +191,8 @@ class ReplyView(Sheet):
     def _new_draft(self, typography: Typography) -> Draft:
         document = self._blank_document(typography)
         self._furnish(document)
+        # Without a width nothing is laid out: Qt does all of it when the document is shown, whatever was done before.
+        document.setPageSize(QSizeF(0, 0))
         writer = Writer(document, typography, self._formulas)
         return Draft(document, typography, writer, writer.bookmark())
 
@@ -226,7 +228,8 @@ class ReplyView(Sheet):
 
     @property
     def _is_seen(self) -> bool:
-        return not self.visibleRegion().isEmpty()
+        # Not the region of this widget: its viewport covers all of it.
+        return not self.viewport().visibleRegion().isEmpty()
 
     def _select(self, anchor: int, position: int) -> None:
         last = self.document().characterCount() - 1
