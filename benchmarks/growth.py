@@ -69,6 +69,7 @@ COLUMNS = {
     "gap": "longest gap",
     "gap_cpu": "work at once",
     "right": "seen right",
+    "right_cpu": "work till then",
     "done": "all done",
     "cpu": "all work",
 }
@@ -154,9 +155,9 @@ def main() -> None:
         print(json.dumps(figures))
         return
     print(f"{options.lanes} lanes x {options.turns} turns of {options.text} text")
-    print(" " * 18 + "".join(f"{title:>14}" for title in COLUMNS.values()) + "  ms")
+    print(" " * 18 + "".join(f"{title:>15}" for title in COLUMNS.values()) + "  ms")
     for name, change in figures["changes"].items():
-        print(f"{name:18}" + "".join(f"{change[f'{column}_ms']:14}" for column in COLUMNS))
+        print(f"{name:18}" + "".join(f"{change[f'{column}_ms']:15}" for column in COLUMNS))
     print(
         f"a turn in one lane takes {figures['turn_kb']} KB beyond its text of {figures['text_kb']} KB, "
         f"one of the later half {figures['far_turn_kb']} KB\n"

@@ -34,6 +34,8 @@ class Seen:
     gap_cpu: float
     """The most that the window's thread worked without a turn of the event loop."""
     right: float
+    right_cpu: float
+    """The work until then."""
     done: float
     cpu: float
     """All of the work."""
@@ -50,7 +52,7 @@ class Onlooker(QObject):
         self._is_painted = False
         self._picture = 0
         self._began = self._spent = self._spent_cpu = 0.0
-        self._right = self._busy = self._slice = self._cpu = 0.0
+        self._right = self._busy = self._slice = self._cpu = self._right_cpu = 0.0
 
         self._beat.timeout.connect(self._on_beat)
         window.installEventFilter(self)
@@ -60,7 +62,7 @@ class Onlooker(QObject):
         self._picture = self._look()
         self._spent = self._spent_cpu = 0.0
         self._began = self._right = self._busy = self._slice = time.monotonic()
-        self._cpu = begun_cpu = time.process_time()
+        self._cpu = self._right_cpu = begun_cpu = time.process_time()
         self._beat.begin()
         change()
         self._loop.exec()
@@ -70,6 +72,7 @@ class Onlooker(QObject):
             gap=max(gap.seconds for gap in gaps),
             gap_cpu=max(gap.cpu for gap in gaps),
             right=self._right - self._began,
+            right_cpu=self._right_cpu - begun_cpu,
             done=max(self._right, self._busy) - self._began,
             cpu=self._cpu - begun_cpu,
         )
@@ -83,12 +86,13 @@ class Onlooker(QObject):
     def _on_beat(self) -> None:
         began, cpu = time.monotonic(), time.process_time()
         now = began - self._spent
-        self._note_work(now, cpu - self._spent_cpu)
+        worked = cpu - self._spent_cpu
+        self._note_work(now, worked)
         if self._is_painted:
             self._is_painted = False
             picture = self._look()
             if picture != self._picture:
-                self._picture, self._right = picture, now
+                self._picture, self._right, self._right_cpu = picture, now, worked
             self._spent += time.monotonic() - began
             self._spent_cpu += time.process_time() - cpu
             self._beat.excuse()
