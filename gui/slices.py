@@ -20,12 +20,17 @@ class Slices(QObject):
         super().__init__(parent)
         self._urgent: dict[Job, QObject] = {}
         self._others: dict[Job, QObject] = {}
+        self._is_urgent = False
+        """Whether the job that is being done is."""
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_time)
 
     def soon(self, owner: QObject, job: Job, *, is_urgent: bool = False) -> None:
-        """Do ``job`` when the event loop has its turn, unless ``owner`` is gone by then."""
-        if is_urgent:
+        """Do ``job`` when the event loop has its turn, unless ``owner`` is gone by then.
+
+        What an urgent job asks for is urgent too.
+        """
+        if is_urgent or self._is_urgent:
             self._others.pop(job, None)
             self._urgent[job] = owner
         elif job not in self._urgent:
@@ -44,7 +49,9 @@ class Slices(QObject):
         while time.monotonic() - begun < BUDGET and (jobs := self._urgent or self._others):
             job = next(iter(jobs))
             owner = jobs.pop(job)
+            self._is_urgent = jobs is self._urgent
             if isValid(owner) and job():
                 jobs.setdefault(job, owner)
+            self._is_urgent = False
         if self._urgent or self._others:
             self._timer.start()

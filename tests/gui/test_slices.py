@@ -58,6 +58,24 @@ def test_what_is_urgent_comes_first(turns: Slices, qtbot: QtBot) -> None:
     assert told == ["b", "b", "a"]
 
 
+def test_what_an_urgent_job_asks_for_is_urgent_too(turns: Slices, qtbot: QtBot) -> None:
+    told: list[str] = []
+    waiting, wanted, later = Worker("a", 1, told), Worker("b", 2, told), Worker("c", 1, told)
+
+    def begin() -> bool:
+        turns.soon(wanted, wanted.work)
+        return False
+
+    turns.soon(waiting, waiting.work)
+    turns.soon(wanted, begin, is_urgent=True)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == ["b", "b", "a"]
+    turns.soon(later, later.work)
+    turns.soon(waiting, waiting.work, is_urgent=True)
+    qtbot.waitUntil(lambda: len(told) == 5)
+    assert told[3:] == ["a", "c"]
+
+
 def test_a_job_that_is_asked_for_twice_is_done_once(turns: Slices, qtbot: QtBot) -> None:
     told: list[str] = []
     worker, other = Worker("a", 1, told), Worker("b", 1, told)
