@@ -16,7 +16,9 @@ from tests.stage import Stage, wait_for
 
 
 def model_picker(stage: Stage) -> list[QWidget]:
-    picker = ModelPicker("Add a model", stage.app.directory, stage.app.catalog, stage.app.desk, stage.window)
+    picker = ModelPicker(
+        stage.page.tr("Add a model"), stage.app.directory, stage.app.catalog, stage.app.desk, stage.window
+    )
     wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
     picker.field.setText("gpt")
     return [picker]

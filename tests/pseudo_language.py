@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QModelIndex, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QTabWidget,
     QTextEdit,
     QToolButton,
@@ -18,11 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.search_list import MARGIN, ROW_ROLE
 
 WRAPPED = re.compile("⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 FILLING = " lorem ipsum dolor sit amet" * 20
 LONGER = 0.4
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+MOST_ROWS = 300
+"""Of a list; more are models, whose names nobody translates."""
 
 
 class PseudoLanguage(QTranslator):
@@ -59,12 +65,43 @@ def unwrapped(window: QWidget, names: str) -> list[str]:
 
 
 def cut(window: QWidget) -> list[str]:
-    """Labels and buttons whose text is clipped, and that have neither an ellipsis nor a tooltip."""
-    return [
+    """What is clipped, and has neither an ellipsis nor a tooltip: labels, buttons, choices, rows of lists, menus."""
+    found = [
         f"{_name(widget)}: {widget.text()!r} needs {_needed(widget)}, has {widget.width()} × {widget.height()}"
         for widget in _shown(window, (QLabel, QAbstractButton))
         if widget.text() and _is_cut(widget)
     ]
+    for box in _shown(window, QComboBox):
+        if box.sizeHint().width() > box.width():
+            found.append(f"{_name(box)}: {box.currentText()!r} needs {box.sizeHint().width()}, has {box.width()}")
+    for view in _shown(window, QAbstractItemView):
+        found += [f"{_name(view)}: {hint!r} is wider than its row" for hint in _wide_hints(view)]
+    for menu in _opened_menus(window):
+        if menu.sizeHint().width() > window.screen().availableGeometry().width():
+            found.append(f"{_name(menu)} is wider than the screen")
+    return found
+
+
+def _wide_hints(view: QAbstractItemView) -> Iterator[str]:
+    """The hint of a row is painted as it is, beside a text that gives way with an ellipsis."""
+    for index in _indexes(view):
+        hint = getattr(index.data(ROW_ROLE), "hint", "")
+        if view.fontMetrics().horizontalAdvance(hint) > view.viewport().width() - 2 * MARGIN:
+            yield hint
+
+
+def _opened_menus(window: QWidget) -> Iterator[QMenu]:
+    """All menus below a window, filled as they are when a person opens them."""
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+        yield menu
+
+
+def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    model = view.model()
+    if model is not None:
+        for row in range(min(model.rowCount(), MOST_ROWS)):
+            yield from (model.index(row, column) for column in range(model.columnCount()))
 
 
 def _is_cut(widget: QLabel | QAbstractButton) -> bool:
@@ -97,6 +134,12 @@ def _texts(window: QWidget) -> Iterator[tuple[QWidget, str]]:
                 yield from ((widget, widget.itemText(number)) for number in range(widget.count()))
             case QTabWidget():
                 yield from ((widget, widget.tabText(number)) for number in range(widget.count()))
+            case QAbstractItemView():
+                for index in _indexes(widget):
+                    yield from ((widget, str(index.data(role))) for role in ROLES if index.data(role))
+    for menu in _opened_menus(window):
+        for action in menu.actions():
+            yield from ((menu, text) for text in (action.text(), action.toolTip()))
     yield window, window.windowTitle()
 
 

@@ -95,7 +95,7 @@ def test_a_part_is_found_by_its_name_and_by_its_licence(about: About) -> None:
 def test_the_arrows_go_through_the_list(about: About) -> None:
     assert "GNU LESSER" in find(about, "qt")
     QTest.keyClick(field(about, "Find a component"), Qt.Key.Key_Down)
-    assert "Code of others in Qt" in about.findChild(QPlainTextEdit).toPlainText()
+    assert "Third-party code in Qt" in about.findChild(QPlainTextEdit).toPlainText()
 
 
 def test_a_page_on_the_web_is_asked_about_before_it_opens(about: About) -> None:
