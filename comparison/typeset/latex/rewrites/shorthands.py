@@ -5,7 +5,7 @@ import re
 from comparison.typeset.latex.reader import Rewrite
 from comparison.typeset.latex.tokens import NotUnderstood, Tokens
 
-_PLAIN = {
+PLAIN = {
     r"\R": r"\mathbb{R}", r"\N": r"\mathbb{N}", r"\Z": r"\mathbb{Z}", r"\Q": r"\mathbb{Q}", r"\C": r"\mathbb{C}",
     r"\E": r"\mathbb{E}", r"\reals": r"\mathbb{R}", r"\Reals": r"\mathbb{R}", r"\natnums": r"\mathbb{N}",
     r"\Complex": r"\mathbb{C}", r"\cnums": r"\mathbb{C}", r"\grad": r"\nabla", r"\curl": r"\nabla\times",
@@ -39,6 +39,8 @@ _PLAIN = {
 
     r"\angstrom": r"\text{Å}", r"\AA": r"\text{Å}",
 }  # fmt: skip
+MOST_REPEATED = 24
+"""Characters of what is written out twice, which else would double with every level."""
 _PARAMETER = re.compile(r"#(\d)")
 
 
@@ -96,6 +98,8 @@ def _braket(tokens: Tokens) -> str:
 
 def _outer(tokens: Tokens) -> str:
     first = tokens.argument()
+    if tokens.peek() != "{" and len(first) > MOST_REPEATED:
+        raise NotUnderstood(first)
     second = tokens.argument() if tokens.peek() == "{" else first
     return rf"\left|{first}\right\rangle\!\left\langle {second}\right|"
 
@@ -136,7 +140,7 @@ def _quantity(tokens: Tokens) -> str:
 
 quantity = _quantity
 REWRITES: dict[str, Rewrite] = {
-    **{name: _written_out(text) for name, text in _PLAIN.items()},
+    **{name: _written_out(text) for name, text in PLAIN.items()},
     **dict.fromkeys((r"\dv", r"\derivative", r"\odv"), _derivative(r"\mathrm{d}")),
     **dict.fromkeys((r"\pdv", r"\partialderivative", r"\pderivative"), _derivative(r"\partial")),
     r"\fdv": _derivative(r"\delta"),
