@@ -78,6 +78,8 @@ class Reader:
                 self.tokens.take()
             elif token in SWITCHES or token in MANNERS:
                 found += self._switched(*ends)
+            elif token == r"\div" and (not found or found[-1].kind in ("open", "rel")):
+                raise NotUnderstood("A divergence")
             else:
                 found.append(self._scripted())
         self.manner = before

@@ -63,7 +63,12 @@ MANNERS = STYLES | {
     r"\bf": partial(replace, font="rm", is_bold=True),
     r"\boldmath": partial(replace, is_bold=True),
 }
-SWITCHES: dict[str, Callable[["Reader"], list[Atom]]] = {r"\color": _colour, r"\label": _label, r"\tag": _tag}
+SWITCHES: dict[str, Callable[["Reader"], list[Atom]]] = {
+    r"\color": _colour,
+    r"\label": _label,
+    r"\require": _label,
+    r"\tag": _tag,
+}
 IGNORED = frozenset(
     (r"\notag", r"\nonumber", r"\allowbreak", r"\nobreak", r"\tiny", r"\scriptsize", r"\footnotesize", r"\small",
      r"\normalsize", r"\large", r"\Large", r"\LARGE", r"\huge", r"\Huge", r"\relax", r"\centering", r"\noindent",

@@ -11,7 +11,7 @@ PLAIN = {
     r"\Complex": r"\mathbb{C}", r"\cnums": r"\mathbb{C}", r"\grad": r"\nabla", r"\curl": r"\nabla\times",
     r"\laplacian": r"\nabla^{2}", r"\abs": r"\left|#1\right|", r"\norm": r"\left\|#1\right\|",
     r"\ceil": r"\left\lceil #1\right\rceil", r"\floor": r"\left\lfloor #1\right\rfloor",
-    r"\set": r"\left\{#1\right\}", r"\Set": r"\left\{#1\right\}", r"\inner": r"\left\langle #1\right\rangle",
+    r"\set": r"\left\{#1\right\}", r"\Set": r"\left\{#1\right\}",
     r"\ev": r"\left\langle #1\right\rangle", r"\expval": r"\left\langle #1\right\rangle",
     r"\bra": r"\left\langle #1\right|", r"\ket": r"\left|#1\right\rangle", r"\Bra": r"\left\langle #1\right|",
     r"\Ket": r"\left|#1\right\rangle", r"\mel": r"\left\langle #1\middle|#2\middle|#3\right\rangle",
@@ -31,12 +31,12 @@ PLAIN = {
     r"\cancelto": r"{\cancel{#2}}^{#1}", r"\overunderset": r"\overset{#1}{\underset{#2}{#3}}",
     r"\matrix": r"\begin{matrix}#1\end{matrix}", r"\pmatrix": r"\begin{pmatrix}#1\end{pmatrix}",
     r"\bmatrix": r"\begin{bmatrix}#1\end{bmatrix}", r"\cases": r"\begin{cases}#1\end{cases}",
+    r"\varprojlim": r"\mathop{\underleftarrow{\lim}}", r"\varinjlim": r"\mathop{\underrightarrow{\lim}}",
     r"\ensuremath": r"{#1}", r"\iiiint": r"\int\!\!\!\int\!\!\!\int\!\!\!\int",
     r"\idotsint": r"\int\cdots\int", r"\LaTeX": r"\text{LaTeX}", r"\TeX": r"\text{TeX}",
     r"\lbrace": r"\{", r"\rbrace": r"\}", r"\varlimsup": r"\mathop{\overline{\lim}}",
     r"\varliminf": r"\mathop{\underline{\lim}}",
     r"\pv": r"\operatorname{p.v.}", r"\principalvalue": r"\operatorname{p.v.}", r"\Res": r"\operatorname{Res}",
-
     r"\angstrom": r"\text{Å}", r"\AA": r"\text{Å}",
 }  # fmt: skip
 MOST_REPEATED = 24
@@ -73,6 +73,8 @@ def _derivative(sign: str) -> Rewrite:
         while tokens.peek() == "{" and len(given) < (3 if sign == r"\partial" else 2):
             given.append(tokens.argument())
         raised = rf"^{{{order}}}" if order else ""
+        if "," in given[-1]:
+            raise NotUnderstood("Several variables in one")
         if len(given) == 1:
             return rf"\frac{{{sign}{raised}}}{{{sign} {given[0]}{raised}}}"
         if len(given) == 3:

@@ -145,8 +145,15 @@ def _angle(tokens: Tokens) -> str:
     return "{" + "".join(number(part) + sign for part, sign in zip(parts, signs, strict=False) if part.strip()) + "}"
 
 
+def _physical(tokens: Tokens) -> str:
+    r"""A number and a unit in one, as mhchem's \pu."""
+    value, _, name = tokens.argument().strip().partition(" ")
+    return _joined(number(value), unit(name)) if name else "{" + number(value) + "}"
+
+
 REWRITES = {
     **dict.fromkeys((r"\SI", r"\qty"), _quantity),
+    r"\pu": _physical,
     r"\num": _number,
     **dict.fromkeys((r"\si", r"\unit"), _unit),
     **dict.fromkeys((r"\SIrange", r"\qtyrange"), _range),

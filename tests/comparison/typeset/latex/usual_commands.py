@@ -95,6 +95,7 @@ x_{i_j}^{2^3} e^{-\frac{x^2}{2}} x^\frac12 2^\alpha
 a &= b \\ &= c
 a < b > c \lt d \gt e
 \genfrac(){0pt}{}{n}{k}
+\require{cancel}\cancel{x} \varprojlim_n X_n \pu{1.2e3 kJ}
 \sin^2\theta + \cos^2\theta = 1
 f\colon A \to B, \{x : x > 0\}, n!
 """.strip().replace(r" \sideset", "")
@@ -139,6 +140,10 @@ a}
 \kern
 \not x
 \abs(x)
+\div \mathbf{E} = 0
+\pdv{f}{x,y}
+\inner{a}{b}
+\textcircled{1}
 \ce{A @ B}
 \ce{A
 \SI{five}{m}
