@@ -88,6 +88,15 @@ class ReasoningArrived:
     """A piece of the model's thinking, in order."""
 
     text: str
+    in_tags: bool = False
+    """Whether it stood in the text of the answer, between tags; such thinking is never sent back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtSealed:
+    """What the provider wants back unread with the thought that came before it, as JSON."""
+
+    payload: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,41 @@ class ToolCallArrived:
     index: int
     name: str
     arguments: str
+
+
+class Media(StrEnum):
+    """What an answer may hold that is not shown."""
+
+    IMAGE = "image"
+    SOUND = "sound"
+    VIDEO = "video"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaCame:
+    """Something that is no text came as a part of the answer, or as all of it."""
+
+    media: Media
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNamed:
+    """A page on the web that the answer relies on; ``title`` may be empty. May come again, with a title or without."""
+
+    url: str
+    """Begins with http:// or https:// and has no white space in it."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRan:
+    """A piece of a program that the provider ran for the answer, or of what that put out; ``index`` numbers them."""
+
+    index: int
+    language: str = ""
+    code: str = ""
+    output: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +186,11 @@ Event = (
     | ReasoningArrived
     | TextArrived
     | TextWasThinking
+    | ThoughtSealed
     | ToolCallArrived
+    | MediaCame
+    | SourceNamed
+    | CodeRan
     | UsageArrived
     | Noted
     | Finished

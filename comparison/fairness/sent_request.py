@@ -11,6 +11,8 @@ from providers.events import Requested
 Path = tuple[str | int, ...]
 """A place in a JSON body: the names of fields and the numbers of items on the way to it."""
 
+THOUGHTS = ("thinking", "redacted_thinking", "reasoning")
+"""Messages and parts of one that nobody has said."""
 THREADS = ("messages", "input", "contents")
 """What the formats call the list of messages."""
 SYSTEM_FIELDS = ("system", "instructions", "systemInstruction", "system_instruction")
@@ -97,7 +99,8 @@ class SentRequest:
                 case str(text):
                     yield SentMessage("user", text, name, (name,))
                 case [*items]:
-                    yield from (_message(item, (name, number)) for number, item in enumerate(items))
+                    said = ((number, item) for number, item in enumerate(items) if not _is_thought(item))
+                    yield from (_message(item, (name, number)) for number, item in said)
 
 
 def path_of(spelling: str) -> Path:
@@ -141,8 +144,13 @@ def _text_of(content: object) -> str:
         case str(text):
             return text
         case {"parts": [*parts]} | [*parts]:
-            return "\n".join(_text_of_part(part) for part in parts)
+            return "\n".join(_text_of_part(part) for part in parts if not _is_thought(part))
     return _text_of_part(content)
+
+
+def _is_thought(part: object) -> bool:
+    """Whether it is a thought that goes back unread, as encrypted as it came."""
+    return isinstance(part, dict) and part.get("type") in THOUGHTS
 
 
 def _text_of_part(part: object) -> str:

@@ -1,28 +1,33 @@
 """One model's answer to one prompt; ``apply`` is the only way it grows."""
 
-import re
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from comparison.lanes.beside import Beside
 from comparison.lanes.growing_text import GrowingText
+from comparison.lanes.model_names import is_same_model
 from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
 from providers.errors import Failure, Interrupted, ProviderError
 from providers.events import (
+    CodeRan,
     Connected,
     DroppedParameter,
     Event,
     Finished,
     FinishReason,
     KeptAlive,
+    MediaCame,
     ModelNamed,
     Noted,
     ParametersDropped,
     ReasoningArrived,
     Requested,
     Responded,
+    SourceNamed,
     TextArrived,
     TextWasThinking,
+    ThoughtSealed,
     ToolCallArrived,
     Usage,
     UsageArrived,
@@ -38,9 +43,6 @@ NOTES_OF_REASON = {
 
 LONGEST_NAME = 200
 """Characters of the name of a tool."""
-
-SNAPSHOT = re.compile(r"([-@:](\d{3,8}|\d{4}-\d\d-\d\d))?")
-"""What may follow a model's name in the name of a dated snapshot; ``gpt-4o-mini`` is not a snapshot of ``gpt-4``."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,10 @@ class Answer:
     body: GrowingText = field(default_factory=GrowingText)
     """Replaced when the text so far turns out to be thinking."""
     thinking: GrowingText = field(default_factory=GrowingText)
+    thinks_in_text: bool = False
+    """Whether thinking stood in the text, between tags: then it is not sent back."""
     tool_calls: dict[int, ToolCall] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
     served_model: str = ""
     usage: Usage | None = None
     notes: list[str] = field(default_factory=list)
@@ -168,8 +173,12 @@ class Answer:
                 self._grow(event, at)
             case TextWasThinking():
                 self._move_text_to_thinking()
+            case ThoughtSealed():
+                self.beside.seal(event, len(self.body))
             case ToolCallArrived():
                 self._grow_tool_call(event)
+            case SourceNamed() | CodeRan() | MediaCame():
+                self.beside.take(event)
             case UsageArrived():
                 self.usage = event.usage
             case Noted():
@@ -198,6 +207,7 @@ class Answer:
             self.times.first_token = at
         if isinstance(event, ReasoningArrived):
             self.thinking.append(event.text)
+            self.thinks_in_text = self.thinks_in_text or event.in_tags
             if not self.body:
                 self.state = State.THINKING
             return
@@ -208,6 +218,7 @@ class Answer:
 
     def _move_text_to_thinking(self) -> None:
         if self.body:
+            self.thinks_in_text = True
             self.thinking.append(self.text)
             self.body = GrowingText()
             self.times.first_answer = None
@@ -220,7 +231,7 @@ class Answer:
         self.times.ended, self.retry = at, None
         if error is not None:
             self.error = error.failure
-            has_begun = bool(self.body or self.thinking or self.tool_calls)
+            has_begun = bool(self.body or self.thinking or self.tool_calls or self.beside.is_answer)
             self.state = State.CUT_OFF if has_begun or isinstance(error, Interrupted) else State.FAILED
             return
         self.notes.extend(self._closing_notes())
@@ -230,7 +241,8 @@ class Answer:
         notes: list[str] = []
         if self.finish in NOTES_OF_REASON:
             notes.append(NOTES_OF_REASON[self.finish])
-        if not self.text.strip() and not self.tool_calls:
+        notes.extend(self.beside.notes())
+        if not self.text.strip() and not self.tool_calls and not self.beside.is_answer:
             notes.append(
                 Phrase("The model only thought; it gave no answer.")
                 if self.thinking
@@ -242,7 +254,5 @@ class Answer:
 
     @property
     def is_served_by_another_model(self) -> bool:
-        """Whether the answering model differs; a dated snapshot of the one asked for counts as the same."""
-        if not self.served_model.startswith(self.asked_model):
-            return bool(self.served_model)
-        return SNAPSHOT.fullmatch(self.served_model, len(self.asked_model)) is None
+        """Whether the answering model differs from the one asked for, whatever both are called."""
+        return bool(self.served_model) and not is_same_model(self.asked_model, self.served_model)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from comparison.lanes.answer import Answer
 from comparison.lanes.ids import new_id
 from comparison.lanes.news import ExchangeId, LaneId, TurnId
-from providers.contract import Message, Part, Text, Thinking
+from providers.contract import Message, Part, Seal, Text, Thinking
 from providers.parameters import Parameters
 
 
@@ -126,21 +126,42 @@ class Lane:
         self.exchanges.append(exchange)
 
     def messages(self) -> tuple[Message, ...]:
-        """The thread to send: past exchanges that brought text, then the last prompt."""
-        return (*_said(self.exchanges[:-1]), Message("user", self.exchanges[-1].prompt))
+        """The thread to send: past exchanges, then the last prompt."""
+        last = self.exchanges[-1]
+        return (*_said(self.exchanges[:-1], last.setup), Message("user", last.prompt))
 
     def past_messages(self) -> tuple[Message, ...]:
         """What would go along with a further prompt."""
-        return tuple(_said(self.exchanges))
+        return tuple(_said(self.exchanges, self.setup))
 
 
 def _turn_id(entry: Exchange | Turn) -> TurnId:
     return entry.id if isinstance(entry, Turn) else entry.turn.id
 
 
-def _said(exchanges: Iterable[Exchange]) -> Iterator[Message]:
+def _said(exchanges: Iterable[Exchange], setup: LaneSetup) -> Iterator[Message]:
+    """What was said so far, for whom ``setup`` asks; a prompt that brought no text stays one that was put."""
     for exchange in exchanges:
-        if text := exchange.answer.text:
-            yield Message("user", exchange.prompt)
-            thinking: tuple[Part, ...] = (Thinking(thought),) if (thought := exchange.answer.reasoning) else ()
-            yield Message("assistant", (*thinking, Text(text)))
+        yield Message("user", exchange.prompt)
+        if exchange.answer.text.strip():
+            yield Message("assistant", _parts(exchange, setup))
+
+
+def _parts(exchange: Exchange, setup: LaneSetup) -> Iterator[Part]:
+    """An answer as its model gave it.
+
+    What was sealed goes back to the model it came from alone, and only while the instructions are those that it was
+    thought under: Anthropic binds it to what came before (platform.claude.com/docs/en/models/opus-5-5).
+    """
+    answer, own = exchange.answer, exchange.setup
+    if answer.reasoning and not answer.thinks_in_text:
+        yield Thinking(answer.reasoning)
+    is_same = all(getattr(own, name) == getattr(setup, name) for name in ("provider", "model", "base_url", "system"))
+    place = 0
+    for end, payload in answer.beside.seals if is_same else ():
+        if end > place:
+            yield Text(answer.text[place:end])
+        yield Thinking("", Seal(own.provider, own.model, payload))
+        place = max(place, end)
+    if place < len(answer.text):
+        yield Text(answer.text[place:])

@@ -16,7 +16,7 @@ from comparison.running.turnstile import Turnstile
 from providers.addresses.origin import host_of
 from providers.contract import Provider
 from providers.errors import EndedEarly, ProviderError, Unexpected
-from providers.events import Event, Finished, ReasoningArrived, TextArrived, ToolCallArrived
+from providers.events import CodeRan, Event, Finished, MediaCame, ReasoningArrived, TextArrived, ToolCallArrived
 
 LOG = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def _is_content(event: Event) -> bool:
     match event:
         case ReasoningArrived() | TextArrived():
             return bool(event.text)
-        case ToolCallArrived():
+        case ToolCallArrived() | CodeRan() | MediaCame():
             return True
         case _:
             return False

@@ -29,7 +29,8 @@ def _words_of(error: ProviderError | Failure) -> str:
 
 
 def _filled(error: ProviderError | Failure, template: str) -> str:
+    names = {"provider": error.provider, "host": error.host, "spoken": error.spoken, "asked": error.asked}
     try:
-        return translated(template).format(provider=error.provider, host=error.host)
+        return translated(template).format(**names)
     except (LookupError, ValueError):  # a translation with placeholders of its own
-        return template.format(provider=error.provider, host=error.host)
+        return template.format(**names)

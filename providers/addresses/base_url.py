@@ -1,21 +1,39 @@
 """What may be a provider's base URL: an address that a key can be sent to."""
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_in_local_network, is_loopback, place_in_ascii
+from providers.texts.key_shapes import WHOLE_KEY
 from providers.texts.phrase import Phrase
+
+QUOTES = "\"'`“”‘’«»<>"
+NAMED = re.compile(r"(?:(?:export|set)\s+)?[a-z][a-z0-9_]*(?:url|base|host|endpoint)(?:\s*=\s*|:\s+)", re.IGNORECASE)
+"""``OPENAI_BASE_URL=``, as in a file of settings."""
+ENDPOINT = re.compile(
+    r"""/(?: (?:chat/)?completions | responses | messages | embeddings
+           | (?: (?<=/v[0-9]/) | (?<=/v1beta/) ) models (?: /[^/?]{1,200} )?
+           | (?<=/api/) (?:chat|generate|tags) )
+        /* (?: \?alt=sse )? $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What the wires append themselves, at the end of an address that was copied whole."""
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
+"""Where a server says that it listens, and where it can be asked."""
+BARE_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<rest>(?::[0-9]{1,5})?(?:/\S*)?)", re.IGNORECASE)
 
 
 def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
     """The base URL without a slash at its end; ``ValueError`` with a sentence for a person if it can't be one.
 
+    What was pasted around it goes where the meaning is sure: quotes, the name of a variable, the endpoint at its end.
     The sentence does not repeat the text, which may be a key in the wrong place.
     A host with non-ASCII letters is written as it goes over the wire, with ``xn--``.
 
     https only, except for this computer itself: a key sent over http could be read on the way. A person who trusts
     their own network can allow it (``may_be_local_network``).
     """
-    text = text.strip()
+    text = _tidied(text)
     if any(not character.isprintable() or character.isspace() or character == "\\" for character in text):
         raise ValueError(Phrase("The address contains spaces, backslashes or invisible characters."))
     try:
@@ -25,6 +43,23 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
         raise ValueError(Phrase("This is not an address.")) from None
     _check(text, parts, port, may_be_local_network)
     return text.replace(parts.netloc, place_in_ascii(parts), 1).rstrip("/")
+
+
+def _tidied(text: str) -> str:
+    text = text.strip().strip(QUOTES).strip()
+    if named := NAMED.match(text):
+        text = text[named.end() :].strip().strip(QUOTES).strip()
+    text = text.rstrip(",;")
+    while (less := ENDPOINT.sub("", text)) != text:
+        text = less
+    bare = None if re.search(WHOLE_KEY, text) else BARE_HOST.fullmatch(text)
+    if bare and (is_loopback(bare["host"]) or bare["host"] in EVERYWHERE):
+        text = f"http://{text}"
+    elif bare and re.search(r"\.[a-z]{2,}$", bare["host"], re.IGNORECASE):
+        text = f"https://{text}"
+    for listening, asked in EVERYWHERE.items():
+        text = re.sub(rf"^(https?://){re.escape(listening)}(?=[:/]|$)", rf"\g<1>{asked}", text, flags=re.IGNORECASE)
+    return text
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:

@@ -41,6 +41,12 @@ class UnexpectedFormat(NotAnAnswer):
     actions = (Action.EDIT_ADDRESS, Action.RETRY)
 
 
+class OtherFormat(UnexpectedFormat):
+    title = "Another kind of API"
+    sentence = "The address {host} speaks {spoken}, not {asked}."
+    advice = "Choose that kind of API for it, or enter another base URL."
+
+
 class Interrupted(ProviderError):
     """The answer had begun; what arrived is kept and labelled."""
 

@@ -42,6 +42,7 @@ ProviderError
 │   ├── NotHttp
 │   ├── NoResponse             no byte within the limit
 │   └── UnexpectedFormat
+│       └── OtherFormat        it speaks the API ``spoken`` and was asked by ``asked``
 ├── Interrupted            the answer had begun; what arrived is kept
 │   ├── Disconnected
 │   ├── Stalled
@@ -91,6 +92,8 @@ class ProviderError(Exception):
         retry_after: float | None = None,
         should_retry: bool | None = None,
         most_at_once: int | None = None,
+        spoken: str = "",
+        asked: str = "",
     ) -> None:
         self.provider = provider
         self.host = host
@@ -99,6 +102,8 @@ class ProviderError(Exception):
         self.retry_after = retry_after
         self.should_retry = should_retry
         self.most_at_once = most_at_once
+        self.spoken = spoken
+        self.asked = asked
         super().__init__(self.message)
 
     @property
@@ -111,7 +116,8 @@ class ProviderError(Exception):
         """The same error as a value."""
         kind, said, details = type(self).__name__, self.said, self.details
         words = (self.title, self.sentence, self.advice)
-        return Failure(kind, *words, self.actions, self.provider, self.host, said, details)
+        apis = (self.spoken, self.asked)
+        return Failure(kind, *words, self.actions, self.provider, self.host, said, details, *apis)
 
     @property
     def what(self) -> str:

@@ -19,7 +19,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """``sentence`` and ``advice`` still have ``{provider}`` and ``{host}`` in them, so that they can be translated."""
+    """``sentence`` and ``advice`` still have their placeholders, such as ``{host}``, so that they can be translated."""
 
     kind: str
     """The name of the error's class, such as "KeyRefused"."""
@@ -34,6 +34,9 @@ class Failure:
     """The provider's own words, if it gave any."""
     details: str = ""
     """Raw text for the curious: plain, capped, redacted."""
+    spoken: str = ""
+    """The API that answered where another one was asked."""
+    asked: str = ""
 
     @property
     def what(self) -> str:
@@ -53,4 +56,4 @@ class Failure:
         return f"{self.what} {self.what_to_do}".strip()
 
     def _filled(self, text: str) -> str:
-        return text.format(provider=self.provider, host=self.host)
+        return text.format(provider=self.provider, host=self.host, spoken=self.spoken, asked=self.asked)

@@ -1,9 +1,32 @@
-"""What a key looks like, and why a pasted text can't be one."""
+"""What a key looks like, how a pasted text is tidied into one, and why a pasted text can't be one."""
+
+import re
 
 from providers.texts.phrase import Phrase
 
 LONGEST_KEY = 1_000
 """Characters. Windows keeps at most 1,280 in one entry; no vendor's key comes near."""
+LONGEST_PASTED = 4_000
+
+QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("「", "」"), ("<", ">"))
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+"""What a web page puts between characters, and nobody sees."""
+ASSIGNMENT = re.compile(
+    r"""(?:(?:export|set|setx|declare\s-x|let|const|var)\s+|\$env:|-H\s*)?   # a shell's word for it
+        ["']?[A-Za-z][A-Za-z0-9_-]*(?:key|token|secret|auth|authorization)[A-Za-z0-9_-]*["']?
+        \s*(?::=|=|:)\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""``OPENAI_API_KEY=``, ``export …=``, ``"api_key": `` and ``Authorization: ``."""
+NAME_ALONE = re.compile(r"(?:export\s+)?[A-Z_]+_(?:KEY|TOKEN)\s*=\s*(?:\"\"|'')?")
+SETX = re.compile(r"setx?\s+[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)\s+", re.IGNORECASE)
+HEADER = re.compile(r"(?:authorization|x-api-key|x-goog-api-key|api-key)\s*:\s*", re.IGNORECASE)
+SCHEME = re.compile(r"bearer\s+", re.IGNORECASE)
+ABRIDGED = re.compile(r"\.{3}|…|\*{3}|•{2}|●{2}|x{8}", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"^(sk[-_])?(your|insert|paste|enter)[-_ ]?([a-z0-9]{1,20}[-_ ]){0,4}(key|token)|(key|token)[-_ ]?here",
+    re.IGNORECASE,
+)
 
 
 class UnfitKey(ValueError):
@@ -11,8 +34,8 @@ class UnfitKey(ValueError):
 
 
 def check_key(text: str) -> str:
-    """The key in a pasted text, without the white space around it. Raises ``UnfitKey`` with the reason."""
-    key = text.strip()
+    """The key in a pasted text, without what stands around it. Raises ``UnfitKey`` with the reason."""
+    key = _tidied(text)
     if not key:
         raise UnfitKey(Phrase("The key is empty. Paste the whole key."))
     if len(key) > LONGEST_KEY:
@@ -25,6 +48,12 @@ def check_key(text: str) -> str:
         )
     if len(key.splitlines()) > 1:
         raise UnfitKey(Phrase("There is a line break inside the key. Paste it as one line."))
+    if re.match(r"https?://", key, re.IGNORECASE):
+        raise UnfitKey(Phrase("This is an address and not a key. Paste only the key."))
+    if PLACEHOLDER.search(key):
+        raise UnfitKey(Phrase("This stands where a key belongs and is none. Paste the key itself."))
+    if ABRIDGED.search(key):
+        raise UnfitKey(Phrase("Part of this key is hidden. Copy the whole key; many pages show it only once."))
     if any(character.isspace() for character in key):
         raise UnfitKey(Phrase("There is a space inside the key. Paste only the key."))
     if not key.isascii():
@@ -33,4 +62,30 @@ def check_key(text: str) -> str:
         )
     if not key.isprintable():
         raise UnfitKey(Phrase("The key has an invisible control character. Copy it again."))
+    if key[0] in "\"'`" or key[-1] in "\"'`":
+        raise UnfitKey(Phrase("There is a quotation mark at one end of the key. Paste only the key."))
     return key
+
+
+def _tidied(text: str) -> str:
+    """Without quotes, a variable's name, the words of a header or a shell, and what follows a line of code."""
+    key = text.strip()
+    if len(key) > LONGEST_PASTED:
+        return key
+    key = "" if NAME_ALONE.fullmatch(key) else key.translate(UNSEEN).strip()
+    for _ in range(4):
+        before, key = key, _less(key)
+        if key == before:
+            break
+    return key
+
+
+def _less(key: str) -> str:
+    for pattern in (ASSIGNMENT, SETX, HEADER, SCHEME):
+        found = pattern.match(key)
+        if found and len(key) - found.end() >= 8:
+            key = key[found.end() :]
+    for opening, closing in QUOTES:
+        if len(key) > 2 and key.startswith(opening) and key.endswith(closing):
+            key = key[len(opening) : -len(closing)]
+    return key.rstrip(",;").strip()

@@ -48,7 +48,7 @@ def refusal_from_event(provider: str, host: str, error: object, *, secrets: Sequ
     another attempt would help. Whether text had begun is for the wire to judge.
     """
     read = read_error(error)
-    kind = error_of_signs(0, read) or _by_number(read) or _by_code(read)
+    kind = error_of_signs(_status_in(read), read) or _by_number(read) or _by_code(read)
     return kind(
         provider=provider,
         host=host,
@@ -73,7 +73,13 @@ def _most_at_once(message: str) -> int | None:
 
 def _by_number(read: ErrorBody) -> type[ProviderError] | None:
     """OpenRouter, vLLM and llama.cpp put the status that they could no longer send into ``code``."""
-    return next((_by_status(int(code)) for code in read.codes if re.fullmatch(r"[45][0-9]{2}", code)), None)
+    status = _status_in(read)
+    return _by_status(status) if status else None
+
+
+def _status_in(read: ErrorBody) -> int:
+    """The status that a body names; 0 for none."""
+    return next((int(code) for code in read.codes if re.fullmatch(r"[45][0-9]{2}", code)), 0)
 
 
 def _by_code(read: ErrorBody) -> type[ProviderError]:

@@ -37,7 +37,13 @@ class Sign:
         """Whether a ``message`` without paths or one of ``codes`` shows it."""
         if self.never_with.search(f"{message} {' '.join(codes)}"):
             return False
-        return not self.codes.isdisjoint(codes) or self.words.search(message) is not None
+        is_coded = not set(map(_bare, self.codes)).isdisjoint(map(_bare, codes))
+        return is_coded or self.words.search(message) is not None
+
+
+def _bare(code: str) -> str:
+    """``data_inspection_failed`` and ``DataInspectionFailed`` are one."""
+    return re.sub(r"[^a-z0-9]", "", code.lower())
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -72,19 +78,36 @@ SIGNS = (
     ),
     Sign(
         ContentRefused,
-        frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"}),
+        frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"})
+        | frozenset({"responsible_ai_policy_violation", "sensitive_content_detected", "content_blocked"})
+        | frozenset({"input_text_sensitive_content_detected", "output_text_sensitive_content_detected"})
+        | frozenset({"prohibited_content", "content_risk", "safety_violation", "guardrail_intervened"}),
         _words(
-            r"considered high risk|content exists risk|content (filter|policy|management policy)|flagged (by|for|as)"
-            r"|moderation"
+            # Zhipu's, Baidu's, Tencent's and others' in China: unsafe or sensitive, against the rules, not let through.
+            r"敏感|不安全|违规|违禁|违法|不合规|(内容|安全)(审核|审查|风险|拦截)|涉黄|涉政"
+            r"|considered high risk|content exists risk|content[- ](filter|policy|management policy)"
+            r"|flagged (by|for|as)|moderation|inappropriate (content|input|output)"
+            r"|(unsafe|sensitive|harmful|prohibited) (content|material)"
+            r"|new_sensitive|usage (guidelines|policy|policies)|safety (system|filter|policy|reasons|guidelines)"
+            r"|content[^.]{0,60}\b(violat|not allowed|is blocked|was blocked|risky)"
         ),
     ),
     Sign(
         PromptTooLong,
-        frozenset({"context_length_exceeded", "exceed_context_size_error", "tokens_too_long", "characters_too_long"}),
+        frozenset({"context_length_exceeded", "exceed_context_size_error", "tokens_too_long", "characters_too_long"})
+        | frozenset({"string_above_max_length", "input_too_long", "prompt_too_long", "context_window_exceeded"}),
         _words(
-            r"maximum context length|exceeded model token limit|input token length too long|(prompt|input) is too long"
-            r"|context (length|limit|size|window)|tokens to keep from the initial prompt"
+            r"maximum context length|exceeded model token limit|input token length too long"
+            r"|context[ _-]?(length|limit|size|window)|tokens to keep from the initial prompt"
             r"|token count [^.]{0,40}exceeds the maximum number of tokens"
+            # In other words, in one sentence.
+            r"|\b(prompt|input|messages?|conversation|history|request|text|context)\b[^.]{0,60}\btoo (long|many tokens)"
+            r"|too many (input |prompt )?tokens|too long[^.]{0,40}\b(prompt|input|messages?|context)\b"
+            r"|\b(prompt|input|messages?|sequence|tokens?)\b[^.]{0,60}\b(exceed|longer than|larger than|over)[^.]{0,40}"
+            r"(length|limit|maximum|max_|context|window|allowed)"
+            r"|(maximum|max) (input|prompt|sequence) (length|tokens)|range of input length|string too long"
+            r"|reduce the (length|size) of (the|your) (messages|prompt|input)"
+            r"|(输入|上下文|提示词?|消息|对话|文本|内容|prompt)[^。，]{0,12}(过长|太长|超长|超出|超过|超限)|超(出|过)[^。]{0,12}(长度|上下文|token)"
         ),
     ),
     Sign(
@@ -136,6 +159,7 @@ ERROR_OF_STATUS: dict[int, type[ProviderError]] = {
 SIGNS_OF_STATUS: dict[int, frozenset[type[ProviderError]]] = {
     **dict.fromkeys((401, 402, 405, 414, 431, 451), frozenset()),
     404: frozenset({ModelNotFound}),
+    413: frozenset({PromptTooLong}),
     429: frozenset({OutOfCredit, Overloaded, RateLimited}),
 }
 SIGNS_OF_FAILURE: frozenset[type[ProviderError]] = frozenset({Overloaded, RateLimited, PromptTooLong})

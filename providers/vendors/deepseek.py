@@ -64,12 +64,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     )
 
 
-DIALECT = Dialect(
-    profile=profile,
-    switches=("thinking.type",),
-    trims_start=True,
-    failing_reasons=frozenset({"error", "insufficient_system_resource"}),
-)
+DIALECT = Dialect(profile=profile, switches=("thinking.type",), trims_start=True)
 
 
 class DeepSeek:

@@ -67,8 +67,6 @@ DIALECT = Dialect(
     spelled=spelled,
     delivery=("include_reasoning", "reasoning_format"),
     token_limit_field="max_completion_tokens",
-    # Models not asked to keep it apart write it into the answer.
-    thinks_inline=True,
 )
 
 

@@ -29,8 +29,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     return PROFILE
 
 
-# With --reasoning-format none the thinking stands in the answer.
-DIALECT = Dialect(profile=profile, switches=("chat_template_kwargs.enable_thinking",), thinks_inline=True)
+DIALECT = Dialect(profile=profile, switches=("chat_template_kwargs.enable_thinking",))
 
 
 def build(http: Http) -> Provider:

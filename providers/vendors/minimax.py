@@ -75,8 +75,6 @@ DIALECT = Dialect(
     delivery=("reasoning_split",),
     token_limit_field="max_completion_tokens",
     may_list_nothing=True,
-    # Should a model not know the wish (github.com/BerriAI/litellm/pull/27483).
-    thinks_inline=True,
 )
 
 

@@ -27,8 +27,7 @@ def can_chat(model: str) -> bool:
     return not NO_CHAT.search(model)
 
 
-# Versions of 2025 leave the thinking in the answer where it was not asked for (github.com/ollama/ollama/issues/4788).
-DIALECT = Dialect(chats=can_chat, thinks_inline=True)
+DIALECT = Dialect(chats=can_chat)
 
 
 def build(http: Http) -> Provider:

@@ -66,7 +66,9 @@ FAMILIES = (
 )
 NO_THINKER = Family("", default="none")
 
-RESPONSES_ONLY = ("-pro", "-codex", "deep-research")
+OWN = re.compile(r"gpt-|chatgpt-|codex|o\d|computer-use|text-|omni-|dall-e|whisper|tts-|sora|babbage|davinci")
+"""What OpenAI's own models are called; to what others offer at a changed address none of its rules applies."""
+RESPONSES_ONLY = re.compile(r"-pro(?![a-z])|codex|deep-research")
 
 NO_CHAT = re.compile(
     r"embedding|tts|whisper|dall-e|image|moderation|realtime|transcribe|audio|sora|babbage|davinci|instruct|"
@@ -123,7 +125,7 @@ def _thinking(family: Family) -> dict[bool, Fields]:
 
 def can_chat(model: str) -> bool:
     """Whether an id of the list, which has no other sign, looks like a model for chats."""
-    return not NO_CHAT.search(_base(model))
+    return not (OWN.match(_base(model)) and NO_CHAT.search(_base(model)))
 
 
 DIALECT = Dialect(profile=profile, chats=can_chat, token_limit_field="max_completion_tokens")
@@ -147,7 +149,8 @@ class OpenAI:
 
     def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
-        needs_responses = any(part in _base(request.model) for part in RESPONSES_ONLY)
+        base = _base(request.model)
+        needs_responses = bool(OWN.match(base) and RESPONSES_ONLY.search(base))
         api = request.parameters.api
         wire = self._responses if api == "responses" or (needs_responses and api != "chat") else self._chat
         return wire.stream(request, key)

@@ -53,6 +53,8 @@ DIALECT = Dialect(
     spellings={"reasoning_effort": ("reasoning.effort",), "thinking_budget": ("reasoning.max_tokens",)},
     switches=("reasoning.enabled",),
     lists_openly=True,
+    # openrouter.ai/docs/use-cases/reasoning-tokens, "Preserving reasoning".
+    wants_details_back=True,
 )
 
 

@@ -85,10 +85,7 @@ DIALECT = Dialect(
     chats=can_chat,
     spelled=spelled,
     switches=("thinking.type",),
-    failing_reasons=frozenset({"error", "network_error"}),
     may_list_nothing=True,
-    # GLM-Z1 writes its thinking into the answer (docs.bigmodel.cn/api-reference).
-    thinks_inline=True,
 )
 
 

@@ -29,15 +29,13 @@ class Dialect:
     """Whether white space before the first visible character of an answer is an artefact."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Sent to the provider's own hosts with every request, besides the key; may hold secrets of a person's."""
-    failing_reasons: frozenset[str] = frozenset({"error"})
-    """Finish reasons that mean the model broke down."""
     counts_thinking_apart: bool = False
     """Whether the tokens of the thinking are missing from those of the answer."""
+    wants_details_back: bool = False
+    """Whether the details of the thinking help the next turn, so that they are kept and sent back."""
     quota_is_a_rate: bool = False
     """Whether ``insufficient_quota`` means too many tokens a minute and no empty purse."""
     lists_openly: bool = False
     """Whether anybody may see the list of models, which then tells nothing of a key."""
     may_list_nothing: bool = False
     """Whether some host has no list of models, so that the hints are offered instead."""
-    thinks_inline: bool = False
-    """Whether a model may write its thinking into the answer, between ``<think>`` and ``</think>``."""

@@ -30,7 +30,7 @@ OPENAI_RESPONSES: Spellings = MappingProxyType(
         "max_tokens": ("max_output_tokens",),
         "reasoning_effort": ("reasoning.effort",),
         "answer_format": ("text.format",),
-        "delivery": ("store",),
+        "delivery": ("store", "include"),
     }
 )
 ANTHROPIC_MESSAGES: Spellings = MappingProxyType(

@@ -1,7 +1,7 @@
 """Token counts, read from whatever a provider sends as such."""
 
 from providers.events import Usage
-from providers.json_text import JsonObject, is_object, object_at
+from providers.json_text import is_object, object_at
 
 MOST = 10**9
 """More tokens than this are no count: no request comes near it."""
@@ -10,7 +10,8 @@ MOST = 10**9
 def read_chat_usage(raw: object, *, counts_thinking_apart: bool = False) -> Usage | None:
     """The counts in a ``usage`` object of Chat Completions; ``None`` where it holds none.
 
-    With ``counts_thinking_apart``, the tokens of the thinking are added to ``completion_tokens``.
+    The tokens of the thinking are added to ``completion_tokens`` where the total says that they are not among them, and
+    with ``counts_thinking_apart`` unless the total says that they are.
 
     Cache hits: OpenAI's ``prompt_tokens_details.cached_tokens``, Moonshot's ``cached_tokens``
     (platform.kimi.ai/docs/api/chat) or DeepSeek's ``prompt_cache_hit_tokens`` (api-docs.deepseek.com/guides/kv_cache).
@@ -29,7 +30,7 @@ def read_chat_usage(raw: object, *, counts_thinking_apart: bool = False) -> Usag
     return _usage(
         raw.get("prompt_tokens"),
         next((count for count in cached if count is not None), None),
-        _with_thinking(raw, output, reasoning) if counts_thinking_apart else output,
+        _with_thinking(raw.get("prompt_tokens"), output, reasoning, raw.get("total_tokens"), counts_thinking_apart),
         reasoning,
     )
 
@@ -38,11 +39,12 @@ def read_responses_usage(raw: object) -> Usage | None:
     """The counts in a ``usage`` object of the Responses API; ``None`` where it holds none."""
     if not is_object(raw):
         return None
+    output, reasoning = raw.get("output_tokens"), object_at(raw, "output_tokens_details").get("reasoning_tokens")
     return _usage(
         raw.get("input_tokens"),
         object_at(raw, "input_tokens_details").get("cached_tokens"),
-        raw.get("output_tokens"),
-        object_at(raw, "output_tokens_details").get("reasoning_tokens"),
+        _with_thinking(raw.get("input_tokens"), output, reasoning, raw.get("total_tokens")),
+        reasoning,
     )
 
 
@@ -64,12 +66,14 @@ def read_anthropic_usage(raw: object) -> Usage | None:
     )
 
 
-def _with_thinking(raw: JsonObject, raw_output: object, raw_reasoning: object) -> object:
-    """The output with the thinking, unless the sum that the provider gives says that it is in there already."""
-    whole_input, output, reasoning = _count(raw.get("prompt_tokens")), _count(raw_output), _count(raw_reasoning)
-    if output is None or reasoning is None or (whole_input or 0) + output == raw.get("total_tokens"):
+def _with_thinking(
+    raw_input: object, raw_output: object, raw_reasoning: object, total: object, is_apart: bool = False
+) -> object:
+    """The output with the thinking: the sum that the provider gives says whether it is in there already."""
+    whole_input, output, reasoning = _count(raw_input) or 0, _count(raw_output), _count(raw_reasoning)
+    if output is None or not reasoning or whole_input + output == total:
         return raw_output
-    return output + reasoning
+    return output + reasoning if is_apart or whole_input + output + reasoning == total else raw_output
 
 
 def _usage(raw_input: object, raw_cached: object, raw_output: object, raw_reasoning: object) -> Usage | None:

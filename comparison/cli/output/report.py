@@ -85,6 +85,8 @@ class Report:
                 "text": answer.text,
                 "reasoning": answer.reasoning,
                 "tool_calls": _calls(answer),
+                "sources": [{"url": url, "title": title} for url, title in answer.beside.sources.items()],
+                "code_runs": _code_runs(answer),
                 "usage": _usage(measures),
                 "timings": _timings(measures),
                 "cost": _amount(cost),
@@ -113,6 +115,18 @@ def _calls(answer: Answer) -> list[dict[str, str | int]]:
     return [
         {"name": call.name, "arguments": call.beginning(MOST_ARGUMENTS), "characters": call.size}
         for call in islice(answer.tool_calls.values(), MOST_CALLS)
+    ]
+
+
+def _code_runs(answer: Answer) -> list[dict[str, str]]:
+    """What the provider ran for the answer, each with the beginning of its code and of what that put out."""
+    return [
+        {
+            "language": run.language,
+            "code": str(run.code)[:MOST_ARGUMENTS],
+            "output": str(run.output)[:MOST_ARGUMENTS],
+        }
+        for run in islice(answer.beside.runs.values(), MOST_CALLS)
     ]
 
 

@@ -68,10 +68,11 @@ class BlocksView:
 
 def block(report: Report, number: int, exchange: Exchange) -> list[str]:
     """The answer of the lane with this number and everything known about it, part by part."""
-    answer = exchange.answer
+    answer, beside = exchange.answer, exchange.answer.beside.as_markdown()
     return [
         f"=== {number} · {report.title(exchange)} · {report.state(answer)}",
         *([answer.text.rstrip("\n"), ""] if answer.text else []),
+        *([beside, ""] if beside else []),
         *report.remarks(answer),
         report.numbers(exchange),
         "",

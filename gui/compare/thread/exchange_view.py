@@ -77,6 +77,7 @@ class ExchangeView(QFrame):
         self.reply.set_zoom(zoom)
         self.reply.wrap_code(wraps_code)
         self.reply.hide()
+        self._beside: ReplyView | None = None
         self._tools = ToolCallsView()
         self._notes = Badges()
         self._card: FailureCard | None = None
@@ -107,7 +108,8 @@ class ExchangeView(QFrame):
     @property
     def is_behind(self) -> bool:
         """Whether part of it is not painted yet."""
-        return self.reply.is_behind or (self._thinking is not None and self._thinking.is_behind)
+        views = (self.reply, self._beside, self._thinking)
+        return any(view is not None and view.is_behind for view in views)
 
     def show_state(self, now: float) -> None:
         """Show what is new in the answer."""
@@ -116,6 +118,7 @@ class ExchangeView(QFrame):
         if answer.thinking:
             self._thinking_fold().show_state(answer, now)
         self._render_reply(answer)
+        self._render_beside(answer.beside.as_markdown(say))
         self._tools.show_state(answer.tool_calls)
         self._notes.show_texts(self._closing_words(answer))
         if answer.error is not None and self._card is None:
@@ -124,6 +127,8 @@ class ExchangeView(QFrame):
     def set_zoom(self, percent: int) -> None:
         self._zoom = percent
         self.reply.set_zoom(percent)
+        if self._beside is not None:
+            self._beside.set_zoom(percent)
         if self._thinking is not None:
             self._thinking.set_zoom(percent)
 
@@ -131,6 +136,8 @@ class ExchangeView(QFrame):
         """Whether long lines of code wrap."""
         self._wraps_code = wraps
         self.reply.wrap_code(wraps)
+        if self._beside is not None:
+            self._beside.wrap_code(wraps)
         if self._thinking is not None:
             self._thinking.wrap_code(wraps)
 
@@ -152,6 +159,26 @@ class ExchangeView(QFrame):
         if answer.is_over:
             self.reply.finish()
         self.reply.paint()
+
+    def _render_beside(self, markdown: str) -> None:
+        """Show what came beside the words; little, and hardly ever anything."""
+        if not markdown or (self._beside is not None and self._beside.source() == markdown):
+            return
+        view = self._beside_view()
+        view.start_over()
+        view.append(markdown)
+        view.finish()
+        view.paint()
+
+    def _beside_view(self) -> ReplyView:
+        if self._beside is None:
+            self._beside = ReplyView(reply_colours(self._theme.tokens), self._slices)
+            self._beside.setObjectName("beside")
+            self._beside.setAccessibleName(self.tr("Sources and code"))
+            self._beside.set_zoom(self._zoom)
+            self._beside.wrap_code(self._wraps_code)
+            self._layout.insertWidget(self._layout.indexOf(self.reply) + 1, self._beside)
+        return self._beside
 
     def _start_reply_over(self, answer: Answer) -> None:
         """What was painted as the reply is part of the thinking now."""
@@ -197,6 +224,8 @@ class ExchangeView(QFrame):
     def _on_theme_changed(self) -> None:
         colours = reply_colours(self._theme.tokens)
         self.reply.set_colours(colours)
+        if self._beside is not None:
+            self._beside.set_colours(colours)
         if self._thinking is not None:
             self._thinking.set_colours()
 

@@ -4,24 +4,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from providers.body.formats import MESSAGES
 from providers.calls import Limits, ServerEvent
-from providers.errors import EndedEarly, FailedMidway, Malformed, ProviderError, UnexpectedFormat
+from providers.errors import EndedEarly, FailedMidway, Malformed, ProviderError
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.redaction import sentence
 from providers.texts.phrase import Phrase
+from providers.wires.anthropic_messages.blocks import Blocks
+from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.usage import read_anthropic_usage
-
-REASONS = {
-    "end_turn": FinishReason.STOP,
-    "stop_sequence": FinishReason.STOP,
-    "max_tokens": FinishReason.LENGTH,
-    "model_context_window_exceeded": FinishReason.LENGTH,
-    "tool_use": FinishReason.TOOL_CALLS,
-    "refusal": FinishReason.REFUSAL,
-}
 
 NOTES = {
     "model_context_window_exceeded": Phrase("The conversation has filled this model's context window."),
@@ -65,7 +59,8 @@ class AnthropicReader:
     def __init__(self, peer: Peer, limits: Limits) -> None:
         self.is_over = False
         self._peer = peer
-        self._pieces = Pieces(peer, limits)
+        self._pieces = Pieces(peer, limits, MESSAGES)
+        self._blocks = Blocks(self._pieces)
         self._message_id: str | None = None
         self._text = Run()
         self._thinking = Run()
@@ -90,30 +85,38 @@ class AnthropicReader:
         # Anthropic sends no [DONE]; gateways that translate from Chat Completions do.
         if data.startswith(DONE):
             self.is_over = True
-        elif data:
-            try:
-                payload = read_object(data)
-            except ValueError:
-                raise self._pieces.failure(data) if is_error else self._malformed(data) from None
+            return
+        try:
+            found = self._pieces.objects(data)
+        except Malformed:
+            if is_error:
+                raise self._pieces.failure(data) from None
+            raise
+        if is_error and data and not found:
+            raise self._pieces.failure(data)
+        for payload in found:
             # Some servers of this format leave the line with the name out, others the type.
             kind = event.name if is_error else text_at(payload, "type") or event.name
-            yield from self._read_event(kind, payload)
+            try:
+                yield from self._read_event(kind, payload)
+            except NotWords as strange:
+                raise self._malformed(str(strange)) from None
 
     def read_whole(self, data: bytes) -> Iterator[Event]:
         """What a complete reply brings. Raises ``ProviderError``."""
         try:
             reply = read_json(data.decode("utf-8-sig", "replace"))
         except ValueError:
-            raise self._peer.fault(UnexpectedFormat) from None
+            raise self._pieces.unexpected() from None
         if is_object(reply) and (error := reply.get("error")):
             raise self._pieces.failure(error)
         if not is_object(reply) or not isinstance(reply.get("content"), list):
-            raise self._peer.fault(UnexpectedFormat)
+            raise self._pieces.unexpected(reply)
         self.is_over = True
         try:
             yield from self._begin_message(reply)
-        except Malformed:
-            raise self._peer.fault(UnexpectedFormat) from None
+        except (Malformed, NotWords):
+            raise self._pieces.unexpected() from None
         yield Noted(CAME_WHOLE)
 
     def rest(self) -> Iterator[Event]:
@@ -127,6 +130,8 @@ class AnthropicReader:
             raise self._peer.fault(EndedEarly)
         if self._note:
             yield Noted(self._note)
+        else:
+            yield from self._pieces.closing()
         yield Finished(self._reason or FinishReason.OTHER)
 
     def _read_event(self, kind: str, event: JsonObject) -> Iterator[Event]:
@@ -141,6 +146,8 @@ class AnthropicReader:
             case "message_delta":
                 yield from self._read_usage(event.get("usage"))
                 self._read_reason(self._object_in(event, "delta"))
+            case "content_block_stop":
+                yield from self._blocks.close(event.get("index"))
             case "message_stop":
                 self.is_over = True
             case _ if kind == "error" or event.get("error"):
@@ -158,11 +165,9 @@ class AnthropicReader:
             self._begin_anew()
         self._message_id = message_id
         yield from self._pieces.model(message.get("model"))
-        content = message.get("content")
-        for index, block in enumerate(content if isinstance(content, list) else []):
-            if not is_object(block):
-                raise self._malformed(str(content))
+        for index, block in enumerate(objects_in(message.get("content"))):
             yield from self._begin_block(index, block)
+            yield from self._blocks.close(index)
         self._read_reason(message)
         counts = object_at(message, "usage")
         if not self.is_whole:
@@ -185,23 +190,32 @@ class AnthropicReader:
             self._text.part()
         match kind:
             case "text":
-                yield from self._add_text(self._text_in(block, "text"))
-            case "thinking":
-                self._thinking.part()
-                yield from self._add_thinking(self._text_in(block, "thinking"))
+                yield from self._add_text(words_in(block.get("text")))
+                yield from self._blocks.cite(block.get("citations"))
             case "tool_use":
                 number = self._calls[str(index)] = self._call_count
                 self._call_count += 1
                 yield from self._pieces.tool_call(number, text_at(block, "name"), _arguments(block.get("input")))
+            case _ if is_thought(block):
+                self._thinking.part()
+                self._blocks.open(index, block)
+                yield from self._add_thinking(thought_in(block))
+            case _:
+                yield from self._blocks.begin(index, block)
 
     def _read_delta(self, index: object, delta: JsonObject) -> Iterator[Event]:
         match text_at(delta, "type"):
             case "text_delta":
-                yield from self._add_text(self._text_in(delta, "text"))
-            case "thinking_delta":
-                yield from self._add_thinking(self._text_in(delta, "thinking"))
+                yield from self._add_text(words_in(delta.get("text")))
             case "input_json_delta" if str(index) in self._calls:
-                yield from self._pieces.tool_call(self._calls[str(index)], "", self._text_in(delta, "partial_json"))
+                yield from self._pieces.tool_call(self._calls[str(index)], "", words_in(delta.get("partial_json")))
+            case "citations_delta":
+                yield from self._blocks.cite(delta.get("citation"))
+            case _:
+                # Some gateways have names of their own for thinking.
+                thought = thought_in(delta)
+                self._blocks.add(index, delta, thought)
+                yield from self._add_thinking(thought)
 
     def _add_text(self, piece: str) -> Iterator[Event]:
         yield from self._pieces.text(self._text.joined(piece))
@@ -213,8 +227,8 @@ class AnthropicReader:
         """Why the model stopped, from a message or the delta of one; an explanation comes with refusals."""
         if not (reason := text_at(place, "stop_reason")):
             return
-        self._reason = REASONS.get(reason, FinishReason.OTHER)
         self._note = NOTES.get(reason, "")
+        self._reason = FinishReason.OTHER if self._note and reason == "pause_turn" else self._pieces.ending(reason)
         explanation = sentence(text_at(object_at(place, "stop_details"), "explanation"), self._peer.secrets)
         if explanation:
             self._note = Phrase("{provider} explains: “{said}”", provider=self._peer.provider, said=explanation)
@@ -230,15 +244,7 @@ class AnthropicReader:
 
     def _object_in(self, parent: JsonObject, key: str) -> JsonObject:
         value = parent.get(key)
-        if value is not None and not is_object(value):
-            raise self._malformed(str(value))
-        return value or {}
-
-    def _text_in(self, parent: JsonObject, key: str) -> str:
-        value = parent.get(key)
-        if value is not None and not isinstance(value, str):
-            raise self._malformed(str(value))
-        return value or ""
+        return value if is_object(value) else next(iter(objects_in(value)), {})
 
     def _malformed(self, raw: str) -> ProviderError:
         return self._peer.fault(Malformed, raw)

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
+from providers.json_text import JsonObject
 from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_messages.reader import AnthropicReader
@@ -16,6 +17,7 @@ from providers.wires.model_list import fetch_models
 from providers.wires.profile import Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import ANTHROPIC_MESSAGES, put
+from providers.wires.thread import spoken, unsealed
 
 VERSION: Mapping[str, str] = MappingProxyType({"anthropic-version": "2023-06-01"})
 """Not 2026-10-21, the newest: that one refuses ``temperature`` and ``top_p`` for every model, whatever their value
@@ -64,7 +66,7 @@ class AnthropicMessages:
         body: Fields = {
             "model": request.model,
             "max_tokens": SAFE_MAX_TOKENS,
-            "messages": _messages(request),
+            "messages": _messages(request, self.info.id),
             "stream": True,
         }
         if request.system.strip():
@@ -101,20 +103,27 @@ def _spelled(fields: Fields, profile: ModelProfile) -> Fields:
     return fields
 
 
-def _messages(request: ChatRequest) -> list[Fields]:
-    """Without those that say nothing, such as an answer that was all thinking: a blank text is an error.
+def _messages(request: ChatRequest, provider: str) -> list[Fields]:
+    return [
+        {"role": message.role, "content": _content(message, provider, request.model)}
+        for message in spoken(request.messages)
+    ]
 
-    The two of the same role that then follow each other count as one (platform.claude.com/docs/en/api/messages).
+
+def _content(message: Message, provider: str, model: str) -> str | list[JsonObject]:
+    """What was said; with the blocks of thinking before it where they are this model's own.
+
+    Since Claude Opus 4.5 they stay in the context of later turns, complete and with their signatures
+    (platform.claude.com/docs/en/build-with-claude/extended-thinking); those of another model are refused.
     """
-    written = [(message.role, "".join(map(_written, message.parts))) for message in request.messages]
-    return [{"role": role, "content": text} for role, text in written if text.strip()]
-
-
-def _written(part: Part) -> str:
-    match part:
-        case Text():
-            return part.text
-        case Thinking():
-            # A thought goes back with its signature or not at all (build-with-claude/extended-thinking).
-            return ""
-    assert_never(part)
+    blocks: list[JsonObject] = []
+    for part in message.parts:
+        match part:
+            case Text():
+                blocks.append({"type": "text", "text": part.text})
+            case Thinking():
+                blocks += unsealed(part, provider, model)
+            case _:
+                assert_never(part)
+    is_sealed = any(block.get("type") != "text" for block in blocks)
+    return [block for block in blocks if block.get("text") != ""] if is_sealed else message.text

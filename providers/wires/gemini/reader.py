@@ -3,35 +3,29 @@
 import json
 from collections.abc import Iterator
 
+from providers.body.formats import GEMINI
 from providers.calls import Limits, ServerEvent
-from providers.errors import ContentRefused, EndedEarly, Malformed, UnexpectedFormat
+from providers.errors import ContentRefused, EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.redaction import sentence
 from providers.texts.phrase import Phrase
+from providers.wires.contents.beside import listed_sources, media_of, mime_of
+from providers.wires.contents.words import NotWords, objects_in, thought_in, words_in
 from providers.wires.error_places import error_told
 from providers.wires.gemini.usage import read_gemini_usage
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 
-# ai.google.dev/api/generate-content#FinishReason
-REASONS = {
-    "STOP": FinishReason.STOP,
-    "MAX_TOKENS": FinishReason.LENGTH,
-    # Google says STOP to a tool call; imitations say this.
-    "FUNCTION_CALL": FinishReason.TOOL_CALLS,
-    "SAFETY": FinishReason.CONTENT_FILTER,
-    "RECITATION": FinishReason.CONTENT_FILTER,
-    "BLOCKLIST": FinishReason.CONTENT_FILTER,
-    "PROHIBITED_CONTENT": FinishReason.CONTENT_FILTER,
-    "SPII": FinishReason.CONTENT_FILTER,
-    "IMAGE_SAFETY": FinishReason.CONTENT_FILTER,
-    "IMAGE_PROHIBITED_CONTENT": FinishReason.CONTENT_FILTER,
-    "IMAGE_RECITATION": FinishReason.CONTENT_FILTER,
-}
-
 WHOLE_KEYS = frozenset({"candidates", "promptFeedback", "error"})
 """A reply that has none of these is another API's."""
+
+SOURCES = {
+    "groundingMetadata": ("groundingChunks", "grounding_chunks"),
+    "grounding_metadata": ("grounding_chunks",),
+    "citationMetadata": ("citationSources", "citations"),
+    "urlContextMetadata": ("urlMetadata",),
+}
 
 
 class GeminiReader:
@@ -43,11 +37,13 @@ class GeminiReader:
     def __init__(self, peer: Peer, limits: Limits) -> None:
         self.is_over = False
         self._peer = peer
-        self._pieces = Pieces(peer, limits)
+        self._pieces = Pieces(peer, limits, GEMINI)
         self._calls = 0
+        self._programs = 0
         self._counts: JsonObject = {}
         self._usage: Usage | None = None
-        self._reason = ""
+        self._said = ""
+        """Why the model stopped, in the provider's word."""
 
     @property
     def has_begun(self) -> bool:
@@ -55,7 +51,7 @@ class GeminiReader:
 
     @property
     def is_whole(self) -> bool:
-        return self.is_over or bool(self._reason)
+        return self.is_over or bool(self._said)
 
     def read(self, event: ServerEvent) -> Iterator[Event]:
         """What one server-sent event brings. Raises ``ProviderError``."""
@@ -65,23 +61,20 @@ class GeminiReader:
             self.is_over = True
         elif event.name == "error":
             raise self._pieces.failure(error_told(data))
-        elif data:
-            try:
-                chunk = read_object(data)
-            except ValueError:
-                raise self._peer.fault(Malformed, data) from None
-            yield from self._read_chunk(chunk)
+        else:
+            for chunk in self._pieces.objects(data):
+                yield from self._read_chunk(chunk)
 
     def read_whole(self, data: bytes) -> Iterator[Event]:
         """What a complete reply brings: one chunk, or all of them in a list. Raises ``ProviderError``."""
         chunks = self._chunks_in(data)
         try:
-            for chunk in self._objects(chunks):
+            for chunk in chunks:
                 yield from self._read_chunk(chunk)
         except Malformed:
             if self._pieces.has_begun:
                 raise
-            raise self._peer.fault(UnexpectedFormat) from None
+            raise self._pieces.unexpected() from None
         yield Noted(CAME_WHOLE)
 
     def rest(self) -> Iterator[Event]:
@@ -93,44 +86,44 @@ class GeminiReader:
         yield from self.rest()
         if not self.is_whole:
             raise self._peer.fault(EndedEarly)
-        reason = REASONS.get(self._reason.upper(), FinishReason.OTHER)
+        reason = self._pieces.ending(self._said)
         if reason is FinishReason.STOP and self._calls:
             reason = FinishReason.TOOL_CALLS
         if reason is FinishReason.CONTENT_FILTER:
             yield Noted(
-                Phrase("The provider ended the answer for this reason: {reason}.", reason=self._shown(self._reason))
+                Phrase("The provider ended the answer for this reason: {reason}.", reason=self._shown(self._said))
             )
-        elif reason is FinishReason.OTHER and self._reason:
-            yield Noted(
-                Phrase(
-                    "The model stopped before it was finished, for this reason: {reason}.",
-                    reason=self._shown(self._reason),
-                )
-            )
+        yield from self._pieces.closing()
         yield Finished(reason)
 
-    def _chunks_in(self, data: bytes) -> list[object]:
+    def _chunks_in(self, data: bytes) -> list[JsonObject]:
         try:
             reply = read_json(data.decode("utf-8-sig", "replace"))
         except ValueError:
-            raise self._peer.fault(UnexpectedFormat) from None
+            raise self._pieces.unexpected() from None
         chunks = reply if isinstance(reply, list) else [reply]
         if not any(is_object(chunk) and WHOLE_KEYS & chunk.keys() for chunk in chunks):
-            raise self._peer.fault(UnexpectedFormat)
-        return chunks
+            raise self._pieces.unexpected(reply)
+        return list(filter(is_object, chunks))
 
     def _read_chunk(self, chunk: JsonObject) -> Iterator[Event]:
         yield from self._pieces.model(chunk.get("modelVersion"))
         yield from self._read_usage(chunk.get("usageMetadata"))
-        candidates = self._objects(chunk.get("candidates"))
-        candidate = next((each for each in candidates if each.get("index") in (None, 0, "0")), {})
-        for event in self._read_content(candidate.get("content")):
-            # A gateway said STOP long before the end (github.com/router-for-me/CLIProxyAPI/issues/5651).
-            self._reason = ""
-            yield event
+        try:
+            candidates = objects_in(chunk.get("candidates"))
+            candidate = next((each for each in candidates if each.get("index") in (None, 0, "0")), {})
+            for event in self._read_content(candidate.get("content")):
+                # A gateway said STOP long before the end (github.com/router-for-me/CLIProxyAPI/issues/5651).
+                self._said = ""
+                yield event
+        except NotWords as strange:
+            raise self._peer.fault(Malformed, str(strange)) from None
+        yield from self._pieces.sources(_sources_of(candidate))
         if error := chunk.get("error"):
             raise self._pieces.failure(error)
-        self._reason = text_at(candidate, "finishReason") or self._reason
+        if said := text_at(candidate, "finishReason"):
+            self._said = said
+            self._pieces.ending(said)
         if not candidates:
             self._read_feedback(object_at(chunk, "promptFeedback"))
 
@@ -145,39 +138,42 @@ class GeminiReader:
             yield UsageArrived(usage)
 
     def _read_content(self, content: object) -> Iterator[Event]:
-        if content is None:
-            return
-        if not is_object(content):
-            raise self._peer.fault(Malformed, str(content))
-        for part in self._objects(content.get("parts")):
-            yield from self._read_part(part)
+        if isinstance(content, str | list) and content:
+            raise NotWords(str(content))
+        if is_object(content):
+            for part in objects_in(content.get("parts")):
+                yield from self._read_part(part)
 
     def _read_part(self, part: JsonObject) -> Iterator[Event]:
-        """Code that was run, images and the like are left out: nothing asked for them."""
-        text, call = part.get("text"), part.get("functionCall")
-        if isinstance(text, str):
+        text = words_in(part.get("text"))
+        # Imitations put the thought itself where Google says that it is one.
+        if thought := thought_in(part):
+            yield from self._pieces.reasoning(thought)
+        if text:
             yield from self._pieces.reasoning(text) if part.get("thought") is True else self._pieces.text(text)
-        elif text is not None:
-            raise self._peer.fault(Malformed, str(part))
-        if is_object(call):
+        if signature := text_at(part, "thoughtSignature") or text_at(part, "thought_signature"):
+            yield from self._pieces.sealed(json.dumps({"thoughtSignature": signature}))
+        if is_object(call := part.get("functionCall", part.get("function_call"))):
             yield from self._pieces.tool_call(self._calls, text_at(call, "name"), _arguments(call))
             self._calls += 1
-        elif call is not None:
-            raise self._peer.fault(Malformed, str(part))
+        elif not text:
+            yield from self._read_beside(part)
+
+    def _read_beside(self, part: JsonObject) -> Iterator[Event]:
+        """Code that Google ran, and what is no text."""
+        if code := _object_of(part, "executableCode", "executable_code"):
+            self._programs += 1
+            yield from self._pieces.code(self._programs - 1, text_at(code, "language"), text_at(code, "code"))
+        if result := _object_of(part, "codeExecutionResult", "code_execution_result"):
+            yield from self._pieces.code(max(0, self._programs - 1), output=text_at(result, "output"))
+        yield from self._pieces.media(media_of(mime_of(part, "inlineData", "inline_data", "fileData", "file_data")))
 
     def _read_feedback(self, feedback: JsonObject) -> None:
         reason = text_at(feedback, "blockReason")
         if reason and self._pieces.has_begun:
-            self._reason = reason
+            self._said = reason
         elif reason:
             raise self._peer.fault(ContentRefused, said=self._shown(reason))
-
-    def _objects(self, values: object) -> list[JsonObject]:
-        if values is None:
-            return []
-        if not isinstance(values, list) or not all(map(is_object, values)):
-            raise self._peer.fault(Malformed, str(values))
-        return values
 
     def _shown(self, reason: str) -> str:
         return sentence(reason, self._peer.secrets)
@@ -186,3 +182,15 @@ class GeminiReader:
 def _arguments(call: JsonObject) -> str:
     arguments = call.get("args")
     return "" if arguments is None else json.dumps(arguments, ensure_ascii=False)
+
+
+def _object_of(part: JsonObject, *names: str) -> JsonObject:
+    """The object under the first of these names that has one: Google's own clients spell them in two ways."""
+    return next(filter(None, (object_at(part, name) for name in names)), {})
+
+
+def _sources_of(candidate: JsonObject) -> Iterator[tuple[str, str]]:
+    """ai.google.dev/gemini-api/docs/google-search, and what was quoted or read from addresses in the prompt."""
+    for place, lists in SOURCES.items():
+        for name in lists:
+            yield from listed_sources(object_at(candidate, place).get(name))

@@ -11,13 +11,19 @@ def read_gemini_usage(counts: JsonObject) -> Usage | None:
     ``promptTokenCount`` includes what came from the cache; ``candidatesTokenCount`` is without the thoughts
     (ai.google.dev/api/generate-content#UsageMetadata).
     """
-    thoughts = counts.get("thoughtsTokenCount")
+    thoughts, whole_input = (
+        counts.get("thoughtsTokenCount"),
+        _sum(counts.get("promptTokenCount"), counts.get("toolUsePromptTokenCount")),
+    )
+    written, total = counts.get("candidatesTokenCount"), counts.get("totalTokenCount")
+    # Some gateways count them in; the total tells.
+    is_included = total is not None and total == _sum(whole_input, written) and _sum(thoughts)
     # In the spelling of Responses, whose reader refuses what can be no count.
     return read_responses_usage(
         {
-            "input_tokens": _sum(counts.get("promptTokenCount"), counts.get("toolUsePromptTokenCount")),
+            "input_tokens": whole_input,
             "input_tokens_details": {"cached_tokens": counts.get("cachedContentTokenCount")},
-            "output_tokens": _sum(counts.get("candidatesTokenCount"), thoughts),
+            "output_tokens": _sum(written) if is_included else _sum(written, thoughts),
             "output_tokens_details": {"reasoning_tokens": thoughts},
         }
     )

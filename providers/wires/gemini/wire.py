@@ -16,6 +16,7 @@ from providers.wires.gemini.reader import GeminiReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import GEMINI, put
+from providers.wires.thread import spoken, unsealed
 
 VERSION = "/v1beta"
 COLLECTIONS = ("models/", "tunedModels/")
@@ -58,7 +59,9 @@ class Gemini:
         if fields.keys() >= set(THINKING):
             del fields["thinking_budget"]
             dropped += (DroppedParameter("thinking_budget", EFFORT_DECIDES),)
-        body: Fields = {"contents": [_content(message) for message in request.messages]}
+        body: Fields = {
+            "contents": [_content(message, self.info.id, request.model) for message in spoken(request.messages)]
+        }
         if request.system:
             body["systemInstruction"] = {"parts": [{"text": request.system}]}
         _configure(body, fields, profile.reasons)
@@ -86,7 +89,12 @@ def path_of(model: str) -> str:
     return (collection or COLLECTIONS[0]) + quote(model.removeprefix(collection), safe="", errors="replace")
 
 
-def _content(message: Message) -> Fields:
+def _content(message: Message, provider: str, model: str) -> Fields:
+    """What was said, each signature at the text that it came with or behind.
+
+    Google takes back the signature of a thought and not its summary, and wants it in the next turn as it was received
+    (ai.google.dev/gemini-api/docs/thought-signatures).
+    """
     role = "model" if message.role == "assistant" else "user"
     parts: list[Fields] = []
     for part in message.parts:
@@ -94,8 +102,9 @@ def _content(message: Message) -> Fields:
             case Text():
                 parts.append({"text": part.text})
             case Thinking():
-                # Google takes back the signature of a thought, not its summary.
-                pass
+                for signature in unsealed(part, provider, model):
+                    signed = parts.pop() if parts and "thoughtSignature" not in parts[-1] else {"text": ""}
+                    parts.append(signed | signature)
             case _:
                 assert_never(part)
     return {"role": role, "parts": parts}

@@ -4,10 +4,9 @@ import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, ModelInfo, Part, ProviderInfo, Text, Thinking
+from providers.contract import ChatRequest, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event
 from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
@@ -17,6 +16,7 @@ from providers.wires.ollama.reader import OllamaReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import OLLAMA, put
+from providers.wires.thread import spoken
 
 THINKING: dict[bool, Fields] = {True: {"think": True}, False: {"think": False}}
 EFFORTS: dict[object, object] = {"none": False, "low": "low", "medium": "medium", "high": "high", "max": "max"}
@@ -80,17 +80,6 @@ def _format(answer_format: object) -> object:
 
 
 def _messages(request: ChatRequest, system_role: str) -> list[Fields]:
+    """Without thoughts: the templates of models that think leave out those of earlier turns."""
     system: list[Fields] = [{"role": system_role, "content": request.system}] if request.system else []
-    return system + [
-        {"role": message.role, "content": "".join(map(_written, message.parts))} for message in request.messages
-    ]
-
-
-def _written(part: Part) -> str:
-    match part:
-        case Text():
-            return part.text
-        case Thinking():
-            # The templates of models that think leave out the thoughts of earlier turns.
-            return ""
-    assert_never(part)
+    return system + [{"role": message.role, "content": message.text} for message in spoken(request.messages)]

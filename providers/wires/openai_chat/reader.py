@@ -1,31 +1,25 @@
 """Reads an answer of the Chat Completions format, chunk by chunk."""
 
+import json
 from collections.abc import Iterable, Iterator
 
+from providers.body.formats import CHAT
 from providers.calls import Limits, ServerEvent
-from providers.errors import EndedEarly, FailedMidway, Malformed, Overloaded, UnexpectedFormat
+from providers.errors import EndedEarly, Malformed
 from providers.errors.peer import Peer
-from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, read_object, text_at
+from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
+from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
+from providers.wires.contents.beside import media_of, sources_in
+from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
+from providers.wires.openai_chat.details import ReasoningDetails
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
-from providers.wires.think_tags import ThinkTags
 from providers.wires.tool_calls import ToolCalls, name_and_arguments
 from providers.wires.usage import read_chat_usage
 
-REASONS = {
-    "stop": FinishReason.STOP,
-    "length": FinishReason.LENGTH,
-    "content_filter": FinishReason.CONTENT_FILTER,
-    "tool_calls": FinishReason.TOOL_CALLS,
-    "function_call": FinishReason.TOOL_CALLS,
-    # Baidu's, Mistral's, Zhipu's and Tencent's own words.
-    "normal": FinishReason.STOP,
-    "model_length": FinishReason.LENGTH,
-    "model_context_window_exceeded": FinishReason.LENGTH,
-    "sensitive": FinishReason.CONTENT_FILTER,
-}
+WORDS_ALONE = frozenset({"role", "content", "reasoning_content", "reasoning", "refusal", "tool_calls"})
+"""Fields of a delta that has nothing beside its words."""
 
 
 class ChatReader:
@@ -34,14 +28,16 @@ class ChatReader:
     def __init__(self, peer: Peer, limits: Limits, dialect: Dialect) -> None:
         self.is_over = False
         self._peer = peer
-        self._failing_reasons = dialect.failing_reasons
         self._counts_thinking_apart = dialect.counts_thinking_apart
-        self._pieces = Pieces(peer, limits, dialect.trims_start)
-        self._think_tags = ThinkTags(dialect.thinks_inline)
+        self._pieces = Pieces(peer, limits, CHAT, dialect.trims_start)
+        self._wants_details_back = dialect.wants_details_back
+        self._details = ReasoningDetails()
         self._tool_calls = ToolCalls()
+        self._programs = 0
         self._usage: Usage | None = None
         self._reason: FinishReason | None = None
         self._has_refused = False
+        self._has_sound = False
         self._comes_in_deltas = False
 
     @property
@@ -59,33 +55,29 @@ class ChatReader:
             self.is_over = True
         elif event.name == "error":
             raise self._pieces.failure(error_told(data))
-        elif data:
-            try:
-                chunk = read_object(data)
-            except ValueError:
-                raise self._peer.fault(Malformed, data) from None
-            yield from self._read_chunk(chunk)
+        else:
+            for chunk in self._pieces.objects(data):
+                yield from self._read_chunk(chunk)
 
     def read_whole(self, data: bytes) -> Iterator[Event]:
         """What a complete reply brings. Raises ``ProviderError``."""
         try:
             reply = read_json(data.decode("utf-8-sig", "replace"))
         except ValueError:
-            raise self._peer.fault(UnexpectedFormat) from None
+            raise self._pieces.unexpected() from None
         if isinstance(reply, list) and reply:
             reply = reply[0]
         if not is_object(reply) or not (reply.get("choices") or error_in(reply)):
-            raise self._peer.fault(UnexpectedFormat)
+            raise self._pieces.unexpected(reply)
         try:
             yield from self._read_chunk(reply)
         except Malformed:
-            raise self._peer.fault(UnexpectedFormat) from None
+            raise self._pieces.unexpected() from None
         self.is_over = True
         yield Noted(CAME_WHOLE)
 
     def rest(self) -> Iterator[Event]:
         """What was kept back."""
-        yield from self._pass_on(*self._think_tags.rest())
         yield from self._pieces.rest()
 
     def end(self) -> Iterator[Event]:
@@ -93,6 +85,9 @@ class ChatReader:
         yield from self.rest()
         if not self.is_whole:
             raise self._peer.fault(EndedEarly)
+        if self._wants_details_back and (details := self._details.payload()):
+            yield from self._pieces.sealed(details)
+        yield from self._pieces.closing()
         if self._has_refused and self._reason in (None, FinishReason.STOP):
             yield Finished(FinishReason.REFUSAL)
         else:
@@ -100,27 +95,25 @@ class ChatReader:
 
     def _read_chunk(self, chunk: JsonObject) -> Iterator[Event]:
         yield from self._pieces.model(chunk.get("model"))
-        choice = self._choice(chunk)
-        if (usage := _usage_in(chunk, choice)) is not None:
-            yield from self._read_usage(usage)
-        yield from self._read_delta(choice)
+        try:
+            choice = self._choice(chunk)
+            if (usage := _usage_in(chunk, choice)) is not None:
+                yield from self._read_usage(usage)
+            yield from self._read_message(choice)
+        except NotWords as strange:
+            raise self._peer.fault(Malformed, str(strange)) from None
+        yield from self._pieces.sources(sources_in(chunk))
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
             raise self._pieces.failure(failure)
-        self._read_finish_reason(choice.get("finish_reason"))
+        reason = choice.get("finish_reason")
+        if isinstance(reason, str) and reason:
+            self._reason = self._pieces.ending(reason)
 
     def _choice(self, chunk: JsonObject) -> JsonObject:
         choices = chunk.get("choices")
-        if choices is None:
-            return {}
-        if not isinstance(choices, list):
-            raise self._peer.fault(Malformed, str(choices))
-        for choice in choices:
-            if not is_object(choice):
-                raise self._peer.fault(Malformed, str(choices))
-            if choice.get("index") in (None, 0, "0"):
-                return choice
-        return {}
+        firsts = (choice for choice in objects_in(choices) if choice.get("index") in (None, 0, "0"))
+        return next(firsts, {}) if choices else {}
 
     def _read_usage(self, raw: object) -> Iterator[Event]:
         usage = read_chat_usage(raw, counts_thinking_apart=self._counts_thinking_apart)
@@ -128,16 +121,34 @@ class ChatReader:
             self._usage = usage
             yield UsageArrived(usage)
 
-    def _read_delta(self, choice: JsonObject) -> Iterator[Event]:
-        delta = choice.get("delta")
-        # MiniMax ends with the whole message once more (github.com/ENTERPILOT/GoModel/pull/1068).
-        if "delta" not in choice and not self._comes_in_deltas:
-            delta = choice.get("message")
-        if delta is None:
-            return
-        if not is_object(delta):
-            raise self._peer.fault(Malformed, str(delta))
-        if thinking := self._reasoning_of(delta):
+    def _read_message(self, choice: JsonObject) -> Iterator[Event]:
+        """The delta, or the message where nothing comes in deltas.
+
+        MiniMax ends with the whole message once more (github.com/ENTERPILOT/GoModel/pull/1068), and Perplexity puts an
+        empty delta beside a message.
+        """
+        delta, message = choice.get("delta"), choice.get("message")
+        if isinstance(delta, str):
+            delta = {"content": delta}
+        if delta and not is_object(delta):
+            raise NotWords(str(delta))
+        if not self._comes_in_deltas and is_object(message) and not _says_something(delta):
+            yield from self._read_delta(message)
+        elif is_object(delta):
+            yield from self._read_delta(delta)
+            self._comes_in_deltas = self._comes_in_deltas or self._pieces.has_begun
+        elif message and not is_object(message):
+            raise NotWords(str(message))
+        # The older format for completing texts.
+        yield from self._pieces.text(words_in(choice.get("text")))
+
+    def _read_delta(self, delta: JsonObject) -> Iterator[Event]:
+        details = delta.get("reasoning_details")
+        thinking = thought_in(delta)
+        if details:
+            thinking = thinking or self._details.words(details)
+            self._details.take(details)
+        if thinking:
             yield from self._pieces.reasoning(thinking)
         content = delta.get("content")
         for part in content if isinstance(content, list) else (content,):
@@ -145,69 +156,63 @@ class ChatReader:
         if refusal := text_at(delta, "refusal"):
             self._has_refused = True
             yield from self._pieces.text(refusal)
-        if (calls := delta.get("tool_calls")) is not None:
+        if calls := delta.get("tool_calls"):
             yield from self._read_tool_calls(calls)
-        self._comes_in_deltas = self._comes_in_deltas or ("delta" in choice and self._pieces.has_begun)
-
-    def _reasoning_of(self, delta: JsonObject) -> str:
-        """The thinking in the first of its fields that has any: more than one have the same text."""
-        raw, other = delta.get("reasoning_content"), delta.get("reasoning")
-        plain = (self._text_of(raw) if raw is not None else "") or (self._text_of(other) if other is not None else "")
-        details = delta.get("reasoning_details")
-        if plain or not isinstance(details, list):
-            return plain
-        parts = filter(is_object, details)
-        return "".join(self._text_of(part.get("text")) or self._text_of(part.get("summary")) for part in parts)
+        if not delta.keys() <= WORDS_ALONE:
+            yield from self._read_beside(delta)
 
     def _read_part(self, part: object) -> Iterable[Event]:
-        match part:
-            case str():
-                return self._pass_on(*self._think_tags.take(part))
-            # Mistral's (docs.mistral.ai/capabilities/reasoning).
-            case {"type": "thinking", "thinking": thinking}:
-                return self._pieces.reasoning(self._text_of(thinking))
-            case _:
-                return self._pass_on(*self._think_tags.take(self._text_of(part)))
+        if isinstance(part, str):
+            return self._pieces.text(part)
+        if not is_object(part):
+            return self._pieces.text(words_in(part))
+        if is_thought(part):
+            # Mistral's (docs.mistral.ai/capabilities/reasoning), and the like.
+            return self._pieces.reasoning(thought_in(part) or words_in(part))
+        if words := words_in(part):
+            return self._pieces.text(words)
+        return self._pieces.media(media_of(text_at(part, "type")))
 
-    def _pass_on(self, thinking: str, answer: str) -> Iterable[Event]:
-        if not thinking:
-            return self._pieces.text(answer)
-        return self._both(thinking, answer)
+    def _read_beside(self, delta: JsonObject) -> Iterator[Event]:
+        """What a message holds beside its words."""
+        yield from self._pieces.sources(sources_in(delta))
+        images = delta.get("images")
+        for _ in images if isinstance(images, list) else ():
+            yield from self._pieces.media(Media.IMAGE)
+        if sound := object_at(delta, "audio"):
+            # What was said, in writing (platform.openai.com/docs/guides/audio).
+            yield from self._pieces.text(text_at(sound, "transcript"))
+            if not self._has_sound:
+                self._has_sound = True
+                yield from self._pieces.media(Media.SOUND)
+        yield from self._read_programs(delta.get("executed_tools"))
 
-    def _both(self, thinking: str, answer: str) -> Iterator[Event]:
-        yield from self._pieces.reasoning(thinking)
-        yield from self._pieces.text(answer)
-
-    def _text_of(self, content: object) -> str:
-        """The text of a ``content``: as it is, nothing for null, joined for a list of parts."""
-        match content:
-            case None:
-                return ""
-            case str():
-                return content
-            case list():
-                return "".join(self._text_of(part) for part in content)
-            case {"text": text}:
-                return self._text_of(text)
-            case {"type": str()}:
-                return ""
-        raise self._peer.fault(Malformed, str(content))
+    def _read_programs(self, tools: object) -> Iterator[Event]:
+        """Groq's, whole as soon as it has put something out (console.groq.com/docs/code-execution)."""
+        for tool in filter(is_object, tools if isinstance(tools, list) else ()):
+            code = _code_in(text_at(tool, "arguments"))
+            if code and text_at(tool, "output"):
+                yield from self._pieces.code(self._programs, "python", code, text_at(tool, "output"))
+                self._programs += 1
 
     def _read_tool_calls(self, fragments: object) -> Iterator[Event]:
-        if not isinstance(fragments, list):
-            raise self._peer.fault(Malformed, str(fragments))
-        for fragment in fragments:
-            if not is_object(fragment):
-                raise self._peer.fault(Malformed, str(fragments))
+        """Nothing in them is part of the answer, so that what can't be read is passed over."""
+        listed = [fragments] if is_object(fragments) and "function" in fragments else fragments
+        for fragment in filter(is_object, listed if isinstance(listed, list) else ()):
             yield from self._pieces.tool_call(self._tool_calls.number(fragment), *name_and_arguments(fragment))
 
-    def _read_finish_reason(self, reason: object) -> None:
-        if not isinstance(reason, str) or not reason:
-            return
-        if reason in self._failing_reasons:
-            kind = FailedMidway if self._pieces.has_begun else Overloaded
-            raise self._peer.fault(kind, said=reason.replace("_", " "))
-        self._reason = REASONS.get(reason.lower(), FinishReason.OTHER)
+
+def _says_something(delta: object) -> bool:
+    """Whether a delta brings more than a role."""
+    return is_object(delta) and any(value for name, value in delta.items() if name != "role")
+
+
+def _code_in(arguments: str) -> str:
+    try:
+        value = json.loads(arguments)
+    except (ValueError, RecursionError):
+        return arguments
+    return text_at(value, "code") if is_object(value) else ""
 
 
 def _usage_in(chunk: JsonObject, choice: JsonObject) -> object:

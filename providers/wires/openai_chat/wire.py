@@ -4,10 +4,9 @@ import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
-from typing import assert_never
 
 from providers.calls import Http
-from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
+from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Thinking
 from providers.errors import AddressNotFound, OutOfCredit, RateLimited
 from providers.events import DroppedParameter, Event
 from providers.wires.answer_stream import answer_stream
@@ -17,6 +16,7 @@ from providers.wires.openai_chat.reader import ChatReader
 from providers.wires.profile import Echo, Fields, ModelProfile, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import OPENAI_CHAT, moved, put
+from providers.wires.thread import spoken, unsealed
 
 
 class OpenAIChat:
@@ -59,7 +59,7 @@ class OpenAIChat:
             put(fields, OPENAI_CHAT["answer_format"], response_format(fields.pop("answer_format")))
         body: Fields = {
             "model": request.model,
-            "messages": _messages(request, profile),
+            "messages": _messages(request, profile, self.info.id),
             "stream": True,
             "stream_options": {"include_usage": True},
         }
@@ -94,23 +94,18 @@ def _as_rate_limited(refusal: OutOfCredit) -> RateLimited:
     )
 
 
-def _messages(request: ChatRequest, profile: ModelProfile) -> list[Fields]:
+def _messages(request: ChatRequest, profile: ModelProfile, provider: str) -> list[Fields]:
+    """With the details of the thinking where they are this model's own (see ``ReasoningDetails``)."""
     system: list[Fields] = [{"role": profile.system_role, "content": request.system}] if request.system else []
-    return system + [_message(message, profile.echo) for message in request.messages]
+    return system + [_message(message, profile.echo, provider, request.model) for message in spoken(request.messages)]
 
 
-def _message(message: Message, echo: Echo) -> Fields:
-    text = thinking = ""
-    for part in message.parts:
-        match part:
-            case Text():
-                text += part.text
-            case Thinking():
-                thinking += part.text
-            case _:
-                assert_never(part)
-    written: Fields = {"role": message.role, "content": text}
-    is_echoed = echo is Echo.ALWAYS or (echo is Echo.WHERE_THERE and thinking)
+def _message(message: Message, echo: Echo, provider: str, model: str) -> Fields:
+    thoughts = [part for part in message.parts if isinstance(part, Thinking)]
+    written: Fields = {"role": message.role, "content": message.text}
+    is_echoed = echo is Echo.ALWAYS or (echo is Echo.WHERE_THERE and message.reasoning)
     if message.role == "assistant" and is_echoed:
-        written["reasoning_content"] = thinking
+        written["reasoning_content"] = message.reasoning
+    if details := [detail for thought in thoughts for detail in unsealed(thought, provider, model)]:
+        written["reasoning_details"] = details
     return written

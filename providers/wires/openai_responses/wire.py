@@ -17,6 +17,7 @@ from providers.wires.openai_responses.reader import ResponsesReader
 from providers.wires.profile import Fields, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import OPENAI_RESPONSES, put
+from providers.wires.thread import spoken, unsealed
 
 UNKNOWN_HERE = ("stop", "seed", "presence_penalty", "frequency_penalty")
 """Parameters that this format has no field for."""
@@ -46,7 +47,7 @@ class OpenAIResponses:
         fields, dropped = self._fields(request)
         if dropped:
             yield ParametersDropped(dropped)
-        for body in _bodies(request, fields):
+        for body in _bodies(request, self.info.id, fields):
             call = post(self.info, request.base_url, "/responses", key, body, headers=self._dialect.headers)
             reader = ResponsesReader(peer_of(call), self._http.limits)
             try:
@@ -71,16 +72,17 @@ class OpenAIResponses:
                 put(fields, OPENAI_RESPONSES[name], fields.pop(name))
         if profile.reasons:
             put(fields, ("reasoning.summary",), "auto")
+            fields["include"] = ["reasoning.encrypted_content"]
         if "reasoning_effort" in fields:
             put(fields, OPENAI_RESPONSES["reasoning_effort"], fields.pop("reasoning_effort"))
         return fields, dropped + unknown
 
 
-def _bodies(request: ChatRequest, fields: Fields) -> Iterator[Fields]:
+def _bodies(request: ChatRequest, provider: str, fields: Fields) -> Iterator[Fields]:
     """The request as it should be, then without what an unverified organization may not ask for."""
     body: Fields = {
         "model": request.model,
-        "input": [_item(message) for message in request.messages],
+        "input": [item for message in spoken(request.messages) for item in _items(message, provider, request.model)],
         "stream": True,
         "store": False,
     }
@@ -103,7 +105,12 @@ def _text_format(answer_format: object) -> Fields:
     return {"type": "json_schema", "name": "answer", "schema": json.loads(str(answer_format))}
 
 
-def _item(message: Message) -> Fields:
+def _items(message: Message, provider: str, model: str) -> Iterator[Fields]:
+    """What was said, and before it the reasoning as this model itself has encrypted it.
+
+    A conversation that OpenAI does not store should have it among its input
+    (developers.openai.com/api/docs/guides/conversation-state). It goes without its id, which is known to nobody then.
+    """
     kind = "input_text" if message.role == "user" else "output_text"
     content: list[Fields] = []
     for part in message.parts:
@@ -111,8 +118,7 @@ def _item(message: Message) -> Fields:
             case Text():
                 content.append({"type": kind, "text": part.text})
             case Thinking():
-                # OpenAI takes a thought back as the item that it encrypted, not as its summary.
-                pass
+                yield from unsealed(part, provider, model)
             case _:
                 assert_never(part)
-    return {"role": message.role, "content": content}
+    yield {"role": message.role, "content": content}

@@ -14,6 +14,7 @@ from tests.servers.openai_server import KEY, OpenAIServer
 ROOT = Path(__file__).parents[3]
 PATIENCE = 30.0
 FIELDS = ["lane", "provider", "model", "served_model", "state", "note", "text", "reasoning", "tool_calls"]
+FIELDS += ["sources", "code_runs"]
 FIELDS += ["usage", "timings", "cost", "currency", "dropped_parameters", "error"]
 """What ``--json`` says of a lane, in this order."""
 VARIABLES = {"moonshot": "MOONSHOT_API_KEY", "deepseek": "DEEPSEEK_API_KEY", "openai": "OPENAI_API_KEY"}

@@ -95,3 +95,11 @@ def test_what_is_no_object_has_nothing_in_it() -> None:
 def test_values_are_the_same_whatever_their_spelling() -> None:
     assert plain(1) == plain(1.0) != plain(True)
     assert plain({"a": 1, "b": 2}) == plain({"b": 2, "a": 1})
+
+
+def test_thoughts_that_go_back_unread_are_nobodys_words() -> None:
+    thinking = {"type": "thinking", "thinking": "hm", "signature": "c2ln"}
+    blocks = {"messages": [{"role": "assistant", "content": [thinking, {"type": "text", "text": "4"}]}]}
+    items = {"input": [{"type": "reasoning", "encrypted_content": "ZW5j"}, {"role": "user", "content": "Why?"}]}
+    assert messages(blocks) == [("assistant", "4")]
+    assert messages(items) == [("user", "Why?")]

@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from comparison.lanes.lane import Lane, LaneSetup
 from comparison.lanes.news import Closed, LaneId
 from comparison.lanes.state import State
-from providers.contract import Message, Text, Thinking
+from providers.contract import Message, Seal, Text, Thinking
 from providers.errors import RateLimited
-from providers.events import ReasoningArrived, TextArrived
+from providers.events import ReasoningArrived, TextArrived, TextWasThinking, ThoughtSealed
 from tests.comparison.told import ENDS, STOP, Told, exchange_of, fault, told
 
 SETUP = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
@@ -38,10 +40,36 @@ def test_the_thread_is_sent_with_each_answer_and_the_thinking_before_it() -> Non
         (Closed(fault(RateLimited)),),
         (STOP, Closed()),
         (ReasoningArrived("Hm."), Closed(fault(RateLimited))),
+        (TextArrived(" \n"), STOP, Closed()),
     ],
 )
-def test_an_exchange_that_brought_no_text_is_left_out(events: tuple[Told, ...]) -> None:
-    assert lane_with(("Why?", events), ("Again: why?", ())).messages() == (Message("user", "Again: why?"),)
+def test_a_prompt_that_brought_no_text_is_sent_all_the_same(events: tuple[Told, ...]) -> None:
+    lane = lane_with(("Why?", events), ("Again: why?", ()))
+    assert lane.messages() == (Message("user", "Why?"), Message("user", "Again: why?"))
+
+
+@pytest.mark.parametrize("events", [(ReasoningArrived("Hm.", in_tags=True),), (TextArrived("Hm."), TextWasThinking())])
+def test_thinking_that_stood_in_the_text_is_never_sent_back(events: tuple[Told, ...]) -> None:
+    lane = lane_with(("Why?", (*events, *ENDS[State.DONE])), ("And?", ()))
+    assert lane.messages()[1] == Message("assistant", "Whole.")
+
+
+SEALED = (TextArrived("Yes"), ThoughtSealed('{"a": 1}'), TextArrived(" and no."), ThoughtSealed('{"b": 2}'))
+
+
+def test_what_was_sealed_stands_where_it_came() -> None:
+    lane = lane_with(("Why?", (*SEALED, STOP, Closed())), ("And?", ()))
+    first, second = (Thinking("", Seal("moonshot", "kimi-k3", payload)) for payload in ('{"a": 1}', '{"b": 2}'))
+    assert lane.messages()[1].parts == (Text("Yes"), first, Text(" and no."), second)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"provider": "openai"}, {"model": "kimi-k4"}, {"base_url": "https://b.test"}, {"system": "Be brief."}]
+)
+def test_what_was_sealed_goes_to_nobody_else(changed: dict[str, str]) -> None:
+    lane = lane_with(("Why?", (*SEALED, STOP, Closed())), ("And?", ()))
+    lane.exchanges[-1].setup = replace(lane.exchanges[-1].setup, **changed)
+    assert lane.messages()[1] == Message("assistant", "Yes and no.")
 
 
 def test_what_had_arrived_before_a_cut_is_part_of_the_thread() -> None:

@@ -26,6 +26,28 @@ from providers.addresses.local import is_in_local_network, is_loopback
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://127.8.9.1", "http://127.8.9.1"),
         ("http://[::1]:8080/v1", "http://[::1]:8080/v1"),
+        # Where a server listens is this computer.
+        ("http://0.0.0.0:8000", "http://127.0.0.1:8000"),
+        ("http://0.0.0.0:8080/v1", "http://127.0.0.1:8080/v1"),
+        ("http://[::]:8000/v1", "http://[::1]:8000/v1"),
+        # What was copied whole, with what stood around it.
+        ("https://api.example.com/v1/chat/completions", "https://api.example.com/v1"),
+        ("https://api.example.com/v1/chat/completions/", "https://api.example.com/v1"),
+        ("https://api.example.com/v1/responses", "https://api.example.com/v1"),
+        ("https://api.example.com/v1/messages", "https://api.example.com/v1"),
+        ("https://api.example.com/v1/models", "https://api.example.com/v1"),
+        ("https://openrouter.ai/api/v1/chat/completions", "https://openrouter.ai/api/v1"),
+        ("https://a.example/v1beta/models/gemini-3:streamGenerateContent?alt=sse", "https://a.example/v1beta"),
+        ("https://x.services.example/models/chat/completions", "https://x.services.example/models"),
+        ("http://localhost:11434/api/chat", "http://localhost:11434/api"),
+        ('"https://api.example.com/v1"', "https://api.example.com/v1"),
+        ("“https://api.example.com/v1”", "https://api.example.com/v1"),
+        ("<https://api.example.com/v1>", "https://api.example.com/v1"),
+        ("OPENAI_BASE_URL=https://api.example.com/v1", "https://api.example.com/v1"),
+        ("export OPENAI_API_BASE='https://api.example.com/v1/'", "https://api.example.com/v1"),
+        ("api.moonshot.ai/v1", "https://api.moonshot.ai/v1"),
+        ("localhost:8000/v1", "http://localhost:8000/v1"),
+        ("0.0.0.0:8000/v1", "http://127.0.0.1:8000/v1"),
     ],
 )
 def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> None:
@@ -36,7 +58,10 @@ def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> N
     ("text", "words"),
     [
         ("", "is not an address"),
-        ("api.moonshot.ai/v1", "is not an address"),
+        ("nas:8000/v1", "is not an address"),
+        # A key in the wrong place is looked up nowhere.
+        ("0123456789abcdef0123456789abcdef.abcdefghijklmnop", "is not an address"),
+        ("https://api.example.com/v1/chat/completions?key=1", "“?”"),
         ("moonshot", "is not an address"),
         ("//api.moonshot.ai", "is not an address"),
         ("https:///v1", "is not an address"),
@@ -72,7 +97,7 @@ def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> N
         ("http://api.moonshot.ai/v1", "only sent over https"),
         ("http://127.0.0.1.evil.example", "only sent over https"),
         ("http://localhost.evil.example", "only sent over https"),
-        ("http://0.0.0.0:8080/v1", "only sent over https"),
+        ("http://0.0.0.0.evil.example/v1", "only sent over https"),
         ("http://2130706433", "only sent over https"),
     ],
 )

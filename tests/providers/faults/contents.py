@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from comparison.lanes.answer import Answer
-from providers.errors import ContentRefused, Malformed, UnexpectedFormat
-from tests.providers.faults.openai_tongues import Chat
+from providers.errors import ContentRefused, FailedMidway, Malformed, UnexpectedFormat
 from tests.providers.faults.scene import (
     WORDS,
     Ending,
@@ -23,7 +22,7 @@ from tests.providers.faults.scene import (
 from tests.providers.faults.tongue import MODEL, Tongue
 from tests.providers.faults.tongues import TONGUE_OF
 
-CHAT, RESPONSES, GEMINI = TONGUE_OF["openai_chat"], TONGUE_OF["openai_responses"], TONGUE_OF["gemini"]
+GEMINI = TONGUE_OF["gemini"]
 NO_HOLDER = "not in this format: the words stand at the top of the event"
 ONE_ANSWER = "not in this format: there is only one answer"
 NO_FILTER = "not in this format: it has no word for that"
@@ -32,12 +31,13 @@ MOST_DIGITS = b"1" * 5_000
 DEEP = b"[" * 100_000
 
 
-def strange(id_: str, fault: str, way: str, payload: bytes) -> Row:
-    """One event that is no object, after some words."""
+def strange(id_: str, fault: str, way: str, payload: bytes, *, is_noise: bool = False) -> Row:
+    """One event that is no object, after some words; noise is what could hold none."""
 
     def scene(tongue: Tongue) -> Scene:
         event = payload + b"\n" if tongue.is_lines else b"data: " + payload + b"\n\n"
-        return Scene(streamed(tongue, start(tongue) + event + tongue.ending), cut_off(Malformed))
+        ending = done() if is_noise else cut_off(Malformed)
+        return Scene(streamed(tongue, start(tongue) + event + tongue.ending), ending)
 
     return Row(id_, fault, scene, way)
 
@@ -45,6 +45,14 @@ def strange(id_: str, fault: str, way: str, payload: bytes) -> Row:
 def broken_at_once(tongue: Tongue) -> Scene:
     broken = b'{"choices": [{"delta\n' if tongue.is_lines else b'data: {"choices": [{"delta\n\n'
     return Scene(streamed(tongue, broken + tongue.ending), failed(UnexpectedFormat))
+
+
+def glued(tongue: Tongue) -> Played:
+    if tongue.is_lines:
+        return NotHere("not in this format: each line is an event")
+    error = tongue.error("upstream broke").partition(b"data: ")[2]
+    broken = b'data: {"choices": [{"delta\ndata: ' + error
+    return Scene(streamed(tongue, start(tongue) + broken), cut_off(FailedMidway, "upstream broke"))
 
 
 def filled(id_: str, fault: str, way: str, middle: Callable[[Tongue], bytes | None], without: str, *bad: type) -> Row:
@@ -68,8 +76,11 @@ def odd_keys(tongue: Tongue) -> Scene:
 
 def list_of_parts(tongue: Tongue) -> Scene:
     stream = start(tongue) + tongue.text([{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]) + tongue.ending
-    is_chat = tongue is CHAT
-    return Scene(streamed(tongue, stream), done(WORDS + "ab") if is_chat else cut_off(Malformed))
+    return Scene(streamed(tongue, stream), done(WORDS + "ab"))
+
+
+def number(tongue: Tongue) -> Scene:
+    return Scene(streamed(tongue, start(tongue) + tongue.text(7) + tongue.ending), done(WORDS + "7"))
 
 
 def called(tongue: Tongue) -> Scene:
@@ -83,9 +94,32 @@ def called(tongue: Tongue) -> Scene:
 
 
 def unknown_reason(tongue: Tongue) -> Scene:
-    says = {RESPONSES: "but not why", GEMINI: "SURPRISE"}
-    ending = noted(says[tongue]) if tongue in says else done()
-    return Scene(streamed(tongue, start(tongue) + tongue.finish("SURPRISE") + tongue.marker), ending)
+    stream = start(tongue) + tongue.finish("SURPRISE") + tongue.marker
+    return Scene(streamed(tongue, stream), noted("does not know: SURPRISE"))
+
+
+def broke_down(tongue: Tongue) -> Scene:
+    stream = start(tongue) + tongue.finish("abort") + tongue.marker
+    return Scene(streamed(tongue, stream), cut_off(FailedMidway, "abort"))
+
+
+def limited_by_another_name(tongue: Tongue) -> Scene:
+    return Scene(streamed(tongue, start(tongue) + tongue.finish("MaxTokens") + tongue.marker), noted("output limit"))
+
+
+def thought_in_tags(tongue: Tongue) -> Scene:
+    stream = tongue.opening() + tongue.text("<think>Hm.") + tongue.text("</think>\n\n" + WORDS) + tongue.ending
+    return Scene(streamed(tongue, stream), done(thinking="Hm."))
+
+
+def thought_before_a_tag(tongue: Tongue) -> Scene:
+    stream = tongue.opening() + tongue.text("Hm.") + tongue.text("\n</think>\n" + WORDS) + tongue.ending
+    return Scene(streamed(tongue, stream), done(thinking="Hm.\n"))
+
+
+def thought_without_end(tongue: Tongue) -> Scene:
+    stream = tongue.opening() + tongue.text("<think>Hm.") + tongue.ending
+    return Scene(streamed(tongue, stream), noted("only thought", text="", thinking="Hm."))
 
 
 def stopped_for(reason: str, says: str) -> Callable[[Tongue], Played]:
@@ -162,8 +196,6 @@ def another(*index: Any) -> Callable[[Tongue], bytes | None]:
     return lambda tongue: tongue.numbered("of another answer", *index)
 
 
-MESSAGES_AND_OLLAMA = (type(TONGUE_OF["anthropic_messages"]), type(TONGUE_OF["ollama"]))
-CHAT_AND_GEMINI = (Chat, type(GEMINI))
 HOLDER = "what holds the words is not as it should be"
 WORD = "a piece of text that is none"
 INDEX = "the number of another answer"
@@ -171,31 +203,38 @@ INDEX = "the number of another answer"
 ROWS = (
     strange("J1", "broken JSON in one event", "", b'{"choices": [{"delta'),
     Row("J1", "broken JSON in one event", broken_at_once, "the first one"),
+    strange("J1", "broken JSON in one event", "a sign of life instead: ping", b"ping", is_noise=True),
+    strange("J1", "broken JSON in one event", "a comment instead: : keep-alive", b": keep-alive", is_noise=True),
+    Row("J1", "broken JSON in one event", glued, "with an error behind it"),
     strange("J2", "JSON that no parser should take", "NaN", b'{"x": NaN}'),
     strange("J2", "JSON that no parser should take", "Infinity", b'{"x": -Infinity}'),
     strange("J2", "JSON that no parser should take", "1e999", b'{"x": 1e999}'),
     strange("J2", "JSON that no parser should take", "5,000 digits", b'{"x": ' + MOST_DIGITS + b"}"),
     strange("J2", "JSON that no parser should take", "100,000 brackets", DEEP),
-    strange("J3", "JSON that is no object", "a list", b"[]"),
+    strange("J3", "JSON that is no object", "an empty list", b"[]", is_noise=True),
+    strange("J3", "JSON that is no object", "null", b"null", is_noise=True),
+    strange("J3", "JSON that is no object", "a number", b"7", is_noise=True),
     strange("J3", "JSON that is no object", "a text", b'"x"'),
-    strange("J3", "JSON that is no object", "null", b"null"),
-    strange("J3", "JSON that is no object", "a number", b"7"),
+    strange("J3", "JSON that is no object", "a list of texts", b'["x"]'),
     Row("J4", "keys that come twice, are huge, or are called `__proto__`", odd_keys),
     filled("J5", HOLDER, "missing", lambda tongue: tongue.holder(), NO_HOLDER),
     filled("J5", HOLDER, "null", lambda tongue: tongue.holder(None), NO_HOLDER),
-    filled("J5", HOLDER, "an empty list", lambda tongue: tongue.holder([]), NO_HOLDER, *MESSAGES_AND_OLLAMA),
-    filled("J5", HOLDER, "an empty object", lambda tongue: tongue.holder({}), NO_HOLDER, *CHAT_AND_GEMINI),
+    filled("J5", HOLDER, "an empty list", lambda tongue: tongue.holder([]), NO_HOLDER),
+    filled("J5", HOLDER, "an empty object", lambda tongue: tongue.holder({}), NO_HOLDER),
     filled("J5", HOLDER, "a text", lambda tongue: tongue.holder("x"), NO_HOLDER, Tongue),
     filled("J6", WORD, "null", lambda tongue: tongue.text(None), ""),
-    filled("J6", WORD, "a number", lambda tongue: tongue.text(7), "", Tongue),
-    filled("J6", WORD, "true", lambda tongue: tongue.text(True), "", Tongue),
+    filled("J6", WORD, "true", lambda tongue: tongue.text(True), ""),
+    filled("J6", WORD, "an object that nobody knows", lambda tongue: tongue.text({"a": "b"}), "", Tongue),
+    Row("J6", WORD, number, "a number"),
     Row("J6", WORD, list_of_parts, "a list of parts"),
     filled("J7", INDEX, "negative", another(-1), ONE_ANSWER),
     filled("J7", INDEX, "huge", another(10**9), ONE_ANSWER),
     filled("J7", INDEX, "a text", another("one"), ONE_ANSWER),
     Row("J8", "tool calls with holes in their numbers and arguments that are no JSON", called),
     Row("J9", "a finish reason that nobody knows", unknown_reason),
+    Row("J9", "a finish reason that is a breakdown", broke_down),
     Row("J9", "the length limit", stopped_for("length", "output limit")),
+    Row("J9", "the length limit", limited_by_another_name, "by another name"),
     Row("J9", "a content filter", stopped_for("filter", "content filter")),
     counted("negative", -5),
     counted("a fraction", 1.5),
@@ -204,6 +243,9 @@ ROWS = (
     Row("J10", "counts of tokens that come twice", counted_twice),
     Row("J11", "thinking before the answer and after it", mixed),
     Row("J11", "thinking and no answer", only_thought),
+    Row("J11", "thinking between tags in the text", thought_in_tags),
+    Row("J11", "thinking between tags in the text", thought_before_a_tag, "only the closing one"),
+    Row("J11", "thinking between tags in the text", thought_without_end, "only the opening one"),
     Row("J12", "the role changes", other_role),
     Row("J12", "another model answers", other_model),
     Row(

@@ -4,7 +4,7 @@ import pytest
 
 from providers.contract import ModelInfo
 from providers.errors import Overloaded, ProviderError, RateLimited, TooLarge
-from providers.vendors.groq import DIALECT, INFO, build, can_chat, profile
+from providers.vendors.groq import INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.answering import answering, asked, base_url
@@ -77,4 +77,4 @@ def test_an_id_tells_whether_a_model_can_chat(model: str, chats: bool) -> None:
 
 def test_there_is_one_host() -> None:
     assert [(host.region, host.base_url) for host in INFO.hosts] == [("", "https://api.groq.com/openai/v1")]
-    assert (INFO.key_variable, DIALECT.thinks_inline) == ("GROQ_API_KEY", True)
+    assert INFO.key_variable == "GROQ_API_KEY"

@@ -76,8 +76,7 @@ def test_lm_studio_has_no_switch_for_thinking_and_wants_a_schema() -> None:
 
 
 @VENDORS
-def test_thinking_in_the_answer_is_looked_for(vendor: Any) -> None:
-    assert vendor.DIALECT.thinks_inline
+def test_the_system_prompt_has_its_usual_role(vendor: Any) -> None:
     assert vendor.DIALECT.profile("any", Parameters()).system_role == "system"
 
 

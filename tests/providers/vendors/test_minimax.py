@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from providers.errors import KeyRefused, OutOfCredit, ProviderError, RateLimited
-from providers.vendors.minimax import DIALECT, INFO, build, can_chat, profile
+from providers.vendors.minimax import INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS, NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.answering import answering, asked, base_url
@@ -81,4 +81,4 @@ def test_there_are_two_hosts() -> None:
         ("global", "https://api.minimax.io/v1"),
         ("China", "https://api.minimaxi.com/v1"),
     ]
-    assert (INFO.key_variable, DIALECT.thinks_inline) == ("MINIMAX_API_KEY", True)
+    assert INFO.key_variable == "MINIMAX_API_KEY"

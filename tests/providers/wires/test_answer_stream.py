@@ -146,7 +146,7 @@ NOTHING = [b'data: {"choices":[],"model":"gpt-4.1"}\n\n']
         (for_ever, NoResponse),
         (broken, ConnectionLost),
         (lambda: iter(()), EmptyResponse),
-        (lambda: iter([b"data: nonsense\n\n"]), UnexpectedFormat),
+        (lambda: iter([b"data: no JSON at all\n\n"]), UnexpectedFormat),
     ],
 )
 def test_what_had_not_begun_was_not_interrupted_and_is_not_tried_again_unasked(

@@ -14,7 +14,7 @@ from providers.json_text import read_object
 
 HTTP = cast(Any, SimpleNamespace(limits=Limits()))
 URL = "https://llm.example.com/v1"
-SEALED = Thinking("a thought", Seal("mine", "m", '"c2VhbGVk"'))
+SEALED = Thinking("a thought", Seal("mine", "another", '{"type": "thinking", "data": "c2VhbGVk"}'))
 
 THREADS = {
     "openai_chat": (

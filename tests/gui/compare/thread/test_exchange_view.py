@@ -14,7 +14,7 @@ from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.errors import Action, Disconnected
-from providers.events import ReasoningArrived, TextArrived, TextWasThinking, ToolCallArrived
+from providers.events import CodeRan, ReasoningArrived, SourceNamed, TextArrived, TextWasThinking, ToolCallArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, failed, whole
 from tests.gui.person import reads
@@ -67,6 +67,22 @@ def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show:
     assert view.reply.plain_text().strip() == ("*Four*" if shows_source else "Four")
     assert fold.findChild(ReplyView).raw_text() == "Let *me*\n\nsee\u202e."
     assert not reads(view, "Hidden characters")
+
+
+def test_sources_and_code_stand_below_the_answer_and_lead_out_by_the_gate_alone(show: Show) -> None:
+    answer = answer_of(*begun(), (1.0, TextArrived("Four.")))
+    view = show(answer)
+    assert view.findChild(ReplyView, "beside") is None
+    answer.apply(CodeRan(0, "python", "print(2+2)", "4"), 2.0)
+    answer.apply(SourceNamed("https://example.com/a", "*A* <b>"), 2.0)
+    view.render(True, 2.0)
+    beside = view.findChild(ReplyView, "beside")
+    assert all(words in beside.plain_text() for words in ("print(2+2)", "4", "*A* <b>"))
+    assert view.reply.source() == "Four."
+    answer.apply(SourceNamed("https://example.com/b", "B"), 3.0)
+    view.render(True, 3.0)
+    assert view.findChildren(ReplyView, "beside") == [beside]
+    assert "B" in beside.plain_text()
 
 
 def test_before_the_first_word_there_is_no_answer_to_see(show: Show) -> None:

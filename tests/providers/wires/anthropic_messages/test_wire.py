@@ -82,7 +82,7 @@ def test_what_says_nothing_is_not_sent(blank: str, server: AnthropicServer) -> N
     thread = (Message("user", "1"), Message("assistant", (Thinking("all thinking"), Text(blank))), Message("user", "2"))
     body = sent(server, ChatRequest(NEW, thread, server.base_url, system=blank))
     assert "system" not in body
-    assert [message["content"] for message in body["messages"]] == ["1", "2"]
+    assert [message["content"] for message in body["messages"]] == ["1\n\n2"]
 
 
 def test_parameters_are_named_as_in_this_format(server: AnthropicServer) -> None:

@@ -78,12 +78,11 @@ def test_thinking_is_kept_apart_from_the_answer() -> None:
     assert (reasoning_of(events), text_of(events), finish_of(events)) == ("Well", "Four", "stop")
 
 
-def test_thinking_that_stands_in_the_answer_is_told_apart_where_that_happens() -> None:
+def test_thinking_that_stands_in_the_answer_is_told_apart() -> None:
     lines = [line("<th"), line("ink>Well</think>"), line("\n\nFour"), DONE]
-    events = read(a_reader(thinks_inline=True), *lines)
+    events = read(a_reader(), *lines)
     assert (reasoning_of(events), text_of(events)) == ("Well", "Four")
-    assert text_of(read(a_reader(), *lines)) == "<think>Well</think>\n\nFour"
-    assert text_of(read(a_reader(thinks_inline=True), line("<th"), DONE)) == "<th"
+    assert text_of(read(a_reader(), line("<th"), DONE)) == "<th"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +103,14 @@ def test_tool_calls_are_passed_on_and_told_as_the_reason(calls: list[Any]) -> No
 
 @pytest.mark.parametrize(
     ("said", "reason"),
-    [("stop", "stop"), ("length", "length"), ("load", "other"), ("unload", "other"), ("new", "other"), (None, "other")],
+    [
+        ("stop", "stop"),
+        ("length", "length"),
+        ("load", "other"),
+        ("unload", "other"),
+        ("Max_Tokens", "length"),
+        (None, "other"),
+    ],
 )
 def test_the_line_that_says_done_ends_the_answer(said: Any, reason: str) -> None:
     reader = a_reader()
@@ -159,19 +165,12 @@ def test_a_count_that_is_missing_or_none_is_unknown(counts: dict[str, Any], usag
     "broken",
     [
         '{"message": {"content": "x"}',
-        "nonsense",
+        "words that are no JSON",
         "{",
-        "[]",
         '"text"',
-        "null",
-        "7",
         '{"message": "text"}',
-        '{"message": []}',
-        '{"message": {"content": 7}}',
-        '{"message": {"content": ["a"]}}',
-        '{"message": {"thinking": true}}',
-        '{"message": {"tool_calls": {"id": "a"}}}',
-        '{"message": {"tool_calls": ["a"]}}',
+        '{"message": ["text"]}',
+        '{"message": {"content": {"a": 1}}}',
         '{"message": {"content": NaN}}',
         '{"message": {}, "eval_count": 1e999}',
     ],
@@ -190,8 +189,11 @@ def test_a_line_that_cannot_be_read_cuts_the_answer_off_and_keeps_what_came(brok
     [
         {},
         {"status": "loading"},
+        *("null", "7", "[]", "ping", ": keepalive"),
         {"message": None},
-        {"message": {}},
+        *({"message": empty} for empty in ({}, [], False)),
+        *(line(empty) for empty in (True, [], {})),
+        *(line(tool_calls=odd) for odd in ({}, [None], ["a"], 7)),
         line(None),
         line(thinking=None, tool_calls=None, images=None),
         line(tool_calls=[], role="tool"),
@@ -210,7 +212,7 @@ def test_a_line_that_brings_nothing_changes_nothing(harmless: Any) -> None:
 def test_a_first_line_of_another_api_is_an_unexpected_format(strange: Any) -> None:
     with pytest.raises(UnexpectedFormat) as raised:
         feed(a_reader(), strange)
-    assert raised.value.details == str(strange)
+    assert raised.value.details == ("" if "choices" in strange else str(strange))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +272,9 @@ def test_an_error_instead_of_a_stream_is_that_error() -> None:
         list(a_reader().read_whole(b'{"error": "model \'x\' not found"}'))
 
 
-@pytest.mark.parametrize("body", [b"", b"nonsense", b"[]", b"7", b'{"message": 7}', b'{"message": {"content": 7}}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"nonsense", b"[]", b"7", b'{"message": 7}', b'{"message": {"content": {"a": 1}}}']
+)
 def test_a_whole_reply_of_another_kind_is_an_unexpected_format(body: bytes) -> None:
     with pytest.raises(UnexpectedFormat):
         list(a_reader().read_whole(body))
@@ -285,7 +289,7 @@ def test_a_whole_reply_of_another_api_is_an_unexpected_format() -> None:
 @given(payloads=st.lists(values_with("message", "content", "thinking", "done", "error", "tool_calls"), max_size=3))
 @settings(max_examples=150, deadline=None)
 def test_whatever_a_gateway_sends_is_an_answer_or_an_error_for_a_person(payloads: list[Any]) -> None:
-    reader = a_reader(thinks_inline=True)
+    reader = a_reader()
     with suppress(ProviderError):
         for payload in payloads:
             feed(reader, payload, {"message": payload}, line(payload))

@@ -14,6 +14,7 @@ from providers.errors import (
     ProviderError,
     RateLimited,
     Refused,
+    ServerFailed,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
@@ -55,7 +56,13 @@ def a_reader(**dialect: Any) -> ChatReader:
         ("model_length", "length"),
         ("model_context_window_exceeded", "length"),
         ("sensitive", "content_filter"),
-        ("eos", "other"),
+        ("eos", "stop"),
+        ("MaxTokens", "length"),
+        ("FINISH_REASON_MAX_TOKENS", "length"),
+        ("max-output-tokens", "length"),
+        ("SAFETY", "content_filter"),
+        ("ContentFiltered", "content_filter"),
+        ("surprise", "other"),
     ],
 )
 def test_a_finish_reason_makes_the_answer_whole_with_or_without_done(said: str, reason: str) -> None:
@@ -84,15 +91,38 @@ def test_an_end_without_any_sign_is_an_answer_that_may_be_incomplete() -> None:
         next(left)
 
 
-def test_a_reason_that_means_a_breakdown_is_overload_before_the_first_word_and_a_failure_after_it() -> None:
-    broken = chunk(finish="insufficient_system_resource")
-    failing = {"failing_reasons": frozenset({"insufficient_system_resource"})}
-    assert finish_of(read(a_reader(), text("a"), broken)) == "other"
-    with pytest.raises(Overloaded) as refused:
-        read(a_reader(**failing), broken)
-    assert refused.value.said == "insufficient system resource"
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("insufficient_system_resource", Overloaded),
+        ("abort", ServerFailed),
+        ("Error", ServerFailed),
+        ("NETWORK_ERROR", ServerFailed),
+        ("timeOut", ServerFailed),
+    ],
+)
+def test_a_reason_that_means_a_breakdown_is_a_refusal_before_the_first_word_and_a_failure_after_it(
+    said: str, before: type[ProviderError]
+) -> None:
+    with pytest.raises(before) as refused:
+        read(a_reader(), chunk(finish=said))
+    assert refused.value.said == said.replace("_", " ")
     with pytest.raises(FailedMidway):
-        read(a_reader(**failing), text("a"), broken)
+        read(a_reader(), text("a"), chunk(finish=said))
+
+
+@pytest.mark.parametrize(("said", "count"), [("repetition_truncation", 1), ("内部", 1), ("null", 0), ("stop", 0)])
+def test_a_reason_that_nobody_knows_is_told(said: str, count: int) -> None:
+    notes = all_of(Noted, read(a_reader(), text("a"), chunk(finish=said)))
+    assert [said in noted.note for noted in notes] == [True] * count
+
+
+def test_an_error_behind_a_chunk_that_broke_off_is_told_and_what_came_is_kept() -> None:
+    glued = '{"choices":[{"delta":{"content":" is\n{"error":{"message":"stream_read_error"}}'
+    reader = a_reader()
+    assert text_of(feed(reader, text("Four"))) == "Four"
+    with pytest.raises(FailedMidway, match="stream_read_error"):
+        feed(reader, glued)
 
 
 def test_a_refusal_is_shown_as_text_and_told_as_the_reason() -> None:
@@ -216,7 +246,7 @@ def test_an_error_instead_of_a_stream_is_that_error(error: Any, kind: type[Provi
         b"7",
         b'{"choices": []}',
         b'{"status": "ok"}',
-        b'{"choices": [7]}',
+        b'{"choices": "x"}',
         b'{"choices": [{"message": 7}]}',
         b"[" * 100_000,
     ],

@@ -74,13 +74,13 @@ def test_events_of_unknown_kinds_change_nothing() -> None:
     assert text_of(read(a_reader(), text("a"), *unknown, text(None), text("b"), end())) == "ab"
 
 
-@pytest.mark.parametrize("broken", ["nonsense", "[]", "null", '{"type": "response.output_text.delta"', "NaN"])
+@pytest.mark.parametrize("broken", ["no JSON", '"x"', '["x"]', '{"type": "response.output_text.delta"', '{"x": NaN}'])
 def test_an_event_that_cannot_be_read_cuts_the_answer_off(broken: str) -> None:
     with pytest.raises(Malformed):
         read(a_reader(), text("kept"), broken)
 
 
-@pytest.mark.parametrize("delta", [7, ["a"], {"a": 1}, True])
+@pytest.mark.parametrize("delta", [{"a": 1}, [{"a": "b"}]])
 @pytest.mark.parametrize("kind", ["output_text", "refusal", "reasoning_summary_text", "function_call_arguments"])
 def test_a_delta_that_is_no_text_cuts_the_answer_off(kind: str, delta: Any) -> None:
     with pytest.raises(Malformed):

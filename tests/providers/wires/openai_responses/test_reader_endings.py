@@ -33,13 +33,16 @@ from tests.providers.wires.answers import (
 )
 from tests.providers.wires.openai_responses.events import COUNTS, a_reader, end, text
 
+ODD = "The model stopped for a reason this program does not know: something new."
+
 
 @pytest.mark.parametrize(
     ("details", "reason", "notes"),
     [
         ({"reason": "max_output_tokens"}, "length", []),
         ({"reason": "content_filter"}, "content_filter", []),
-        ({"reason": "something new"}, "other", [Noted(INCOMPLETE)]),
+        ({"reason": "MAX_TOKENS"}, "length", []),
+        ({"reason": "something new"}, "other", [Noted(ODD)]),
         (None, "other", [Noted(INCOMPLETE)]),
     ],
 )

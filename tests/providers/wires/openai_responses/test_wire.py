@@ -46,6 +46,7 @@ def test_a_plain_question_is_sent_and_nothing_is_stored(server: OpenAIServer) ->
             "stream": True,
             "store": False,
             "reasoning": {"summary": "auto"},
+            "include": ["reasoning.encrypted_content"],
         }
     ]
 
@@ -77,7 +78,7 @@ def test_parameters_are_spelled_as_the_format_spells_them(
 ) -> None:
     outcome = asked(server, model, **parameters)
     assert outcome.dropped == []
-    usual = ("model", "input", "stream", "store")
+    usual = ("model", "input", "stream", "store", "include")
     assert {name: value for name, value in bodies(server)[0].items() if name not in usual} == fields
 
 

@@ -1,0 +1,1 @@
+"""Thinking that a model writes into the text of its answer, told apart from it."""

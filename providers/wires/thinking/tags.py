@@ -1,0 +1,171 @@
+"""Thinking between tags, told apart from the answer while the text comes in."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from providers.wires.thinking.channels import Channels
+from providers.wires.thinking.code import ends_thought
+from providers.wires.thinking.markers import (
+    LAST_CHANNELS,
+    OPEN_TO_CLOSE,
+    SIGNS,
+    Opening,
+    beginning_at_end,
+    opening_of,
+    pattern_of,
+)
+
+LONE = (*dict.fromkeys(OPEN_TO_CLOSE.values()), *LAST_CHANNELS)
+"""What ends thinking that no tag has opened: its beginning stands in the prompt, where some templates put it."""
+LONE_PATTERN = pattern_of(*LONE)
+MOST_WATCHED = 1 << 20
+"""Characters of a text, from its beginning, in which tags are looked for that nothing has opened."""
+MOST_TAGS = 50
+"""Of a text that are looked at; each costs a look at all that stands before it."""
+
+
+class Stage(Enum):
+    BEFORE = auto()
+    THINKING = auto()
+    CHANNELS = auto()
+    WATCHING = auto()
+    ANSWERING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a piece of text turned out to be, in this order."""
+
+    was_thinking: bool = False
+    """All that was passed on as the answer before is thinking."""
+    thinking: str = ""
+    answer: str = ""
+
+
+class ThinkTags:
+    """Splits the text of one answer, which comes in pieces of any size.
+
+    Only a tag at the very start opens thinking, so that a text about tags stays a text. A closing tag that nothing has
+    opened makes thinking of all that came before it. Neither counts in code. Without its end all of it is thinking.
+    White space around what was between tags is dropped.
+    """
+
+    def __init__(self) -> None:
+        self._stage = Stage.BEFORE
+        self._kept = ""
+        self._seen: list[str] = []
+        """What this stage has passed on."""
+        self._size = 0
+        self._tags = 0
+        self._close = ""
+        self._trims = False
+        self._channels = Channels()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything that follows is the answer."""
+        return self._stage is Stage.ANSWERING and not self._trims
+
+    def take(self, piece: str, *, is_last: bool = False) -> Told:
+        """What ``piece`` brings; what may be the beginning of a tag is kept back, but for the last one."""
+        text, self._kept = self._kept + piece, ""
+        was_thinking, thinking, answer = False, "", ""
+        while text:
+            stage = self._stage
+            match stage:
+                case Stage.BEFORE:
+                    text, passed = self._begin(text, is_last), ""
+                case Stage.THINKING:
+                    passed, text = self._until(text, (self._close,), is_last)
+                    thinking += passed
+                case Stage.CHANNELS:
+                    thought, said = self._channels.take(text)
+                    thinking, answer, text = thinking + thought, answer + said, ""
+                case Stage.WATCHING:
+                    passed, text = self._until(text, LONE, is_last)
+                    answer += passed
+                case Stage.ANSWERING:
+                    answer, text = answer + self._trimmed(text), ""
+            if stage is Stage.WATCHING and self._stage not in (Stage.WATCHING, Stage.ANSWERING):
+                was_thinking, thinking, answer = True, answer, ""
+        return Told(was_thinking, thinking, answer)
+
+    def rest(self) -> Told:
+        """What was kept back, at the end."""
+        told = self.take("", is_last=True)
+        if self._stage is not Stage.CHANNELS:
+            return told
+        thinking, answer = self._channels.rest()
+        return Told(told.was_thinking, told.thinking + thinking, told.answer + answer)
+
+    def _begin(self, text: str, is_last: bool) -> str:
+        """What follows an opening tag, or all of ``text``; empty while that is open."""
+        stripped = text.lstrip()
+        opening = opening_of(stripped) if stripped else not is_last
+        if opening is True and not is_last:
+            self._kept = text
+            return ""
+        if isinstance(opening, Opening):
+            self._enter(Stage.THINKING if opening.close else Stage.CHANNELS)
+            self._close, self._trims = opening.close, True
+            return stripped[opening.length :]
+        # One block of thinking has been closed: what follows is the answer, whatever tags it speaks of.
+        self._enter(Stage.ANSWERING if self._close else Stage.WATCHING)
+        return text
+
+    def _until(self, text: str, tags: tuple[str, ...], is_last: bool) -> tuple[str, str]:
+        """What stands before the tag that ends this stage, and what behind it."""
+        if not SIGNS.search(text):
+            return self._pass(text, ""), ""
+        pattern, start = LONE_PATTERN if tags is LONE else pattern_of(*tags), 0
+        while (tag := pattern.search(text, start)) is not None:
+            if tag.end() == len(text) and not is_last:
+                # How it goes on tells whether it is meant.
+                return self._pass(text[: tag.start()], text[tag.start() :]), ""
+            self._tags += 1
+            if self._is_meant(text, tag):
+                return self._end(text[: tag.start()], tag[0].lower()), text[tag.end() :]
+            start = tag.end()
+        size = 0 if is_last else beginning_at_end(text[start:], tags)
+        return self._pass(text[: len(text) - size], text[len(text) - size :]), ""
+
+    def _is_meant(self, text: str, tag: re.Match[str]) -> bool:
+        is_opened = self._stage is Stage.THINKING
+        if self._tags > MOST_TAGS:
+            return is_opened
+        before = "".join((*self._seen, text[: tag.start()]))
+        return ends_thought(before, tag[0].lower(), text[tag.end() : tag.end() + 1], opened=is_opened)
+
+    def _pass(self, text: str, kept: str) -> str:
+        """Let ``text`` through and keep the rest for later."""
+        self._kept = kept
+        text = self._trimmed(text)
+        if self._size <= MOST_WATCHED:
+            self._seen.append(text)
+            self._size += len(text)
+        is_too_much = self._size > MOST_WATCHED or self._tags >= MOST_TAGS
+        if is_too_much and self._stage is Stage.WATCHING:
+            self._enter(Stage.ANSWERING)
+            text, self._kept = text + kept, ""
+        return text
+
+    def _end(self, text: str, tag: str) -> str:
+        """Close this stage behind ``text``."""
+        text = self._trimmed(text)
+        self._close = self._close or tag
+        if tag in LAST_CHANNELS:
+            self._enter(Stage.CHANNELS)
+        else:
+            self._enter(Stage.BEFORE)
+            self._trims = True
+        return text
+
+    def _enter(self, stage: Stage) -> None:
+        self._stage, self._seen, self._size = stage, [], 0
+
+    def _trimmed(self, text: str) -> str:
+        if self._trims:
+            text = text.lstrip()
+            self._trims = not text
+        return text
