@@ -112,7 +112,7 @@ class Pieces:
         piece = self._counted(self._text.take(raw))
         if not piece:
             return ()
-        return (TextArrived(piece),) if self._tags.is_done else _events(self._tags.take(piece))
+        return (TextArrived(piece),) if self._tags.passes(piece) else _events(self._tags.take(piece))
 
     def reasoning(self, raw: str) -> tuple[Event, ...]:
         """A piece of the thinking. Raises ``OverLimit``."""

@@ -32,8 +32,6 @@ MEDIA: Mapping[str, Media] = {
 
 def sources_in(place: JsonObject) -> Iterator[tuple[str, str]]:
     """Address and title of each source in the lists of a chunk, a choice or a message."""
-    if LISTS.isdisjoint(place):
-        return
     for name in LISTS & place.keys():
         yield from listed_sources(place[name])
 

@@ -1,7 +1,5 @@
 """The words in a JSON value that is meant as a text, whatever shape it has."""
 
-from collections.abc import Iterable
-
 from providers.json_text import JsonObject, is_object
 
 TEXT_FIELDS = ("text", "content", "value", "parts", "summary")
@@ -11,6 +9,7 @@ THOUGHT_FIELDS = (
     *("thought", "thoughts", "reasoning_summary", "thought_content"),
 )
 """Where vendors and gateways put the thinking beside the answer; where there are several, they say the same."""
+THOUGHTS = frozenset(THOUGHT_FIELDS)
 THOUGHT_WORDS = ("think", "thought", "reason")
 """One of these is in the type of a part that is thinking."""
 
@@ -38,10 +37,12 @@ def words_in(value: object) -> str:
     raise NotWords(str(value))
 
 
-def thought_in(place: JsonObject, fields: Iterable[str] = THOUGHT_FIELDS) -> str:
+def thought_in(place: JsonObject) -> str:
     """The thinking in the first of its fields that has any; what is there in no known shape counts as none."""
-    for field in fields:
-        if (value := place.get(field)) and (words := _thought(value, fields)):
+    if THOUGHTS.isdisjoint(place):
+        return ""
+    for field in THOUGHT_FIELDS:
+        if (value := place.get(field)) and (words := _thought(value)):
             return words
     return ""
 
@@ -54,6 +55,8 @@ def is_thought(part: JsonObject) -> bool:
 
 def objects_in(value: object) -> list[JsonObject]:
     """The objects where a list of them belongs; one alone counts as such a list. Raises ``NotWords`` for words."""
+    if isinstance(value, list) and len(value) == 1 and is_object(value[0]):
+        return value
     items = value if isinstance(value, list) else [value]
     if is_object(value):
         # PHP writes a list whose numbers have a gap as an object.
@@ -63,9 +66,9 @@ def objects_in(value: object) -> list[JsonObject]:
     return [item for item in items if is_object(item)]
 
 
-def _thought(value: object, fields: Iterable[str]) -> str:
+def _thought(value: object) -> str:
     try:
-        return (thought_in(value, fields) if is_object(value) else "") or words_in(value)
+        return (thought_in(value) if is_object(value) else "") or words_in(value)
     except NotWords:
         return ""
 

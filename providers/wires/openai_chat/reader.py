@@ -9,7 +9,7 @@ from providers.errors import EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
-from providers.wires.contents.beside import media_of, sources_in
+from providers.wires.contents.beside import LISTS, media_of, sources_in
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
@@ -102,7 +102,8 @@ class ChatReader:
             yield from self._read_message(choice)
         except NotWords as strange:
             raise self._peer.fault(Malformed, str(strange)) from None
-        yield from self._pieces.sources(sources_in(chunk))
+        if not LISTS.isdisjoint(chunk):
+            yield from self._pieces.sources(sources_in(chunk))
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
             raise self._pieces.failure(failure)
@@ -112,8 +113,10 @@ class ChatReader:
 
     def _choice(self, chunk: JsonObject) -> JsonObject:
         choices = chunk.get("choices")
-        firsts = (choice for choice in objects_in(choices) if choice.get("index") in (None, 0, "0"))
-        return next(firsts, {}) if choices else {}
+        for choice in objects_in(choices) if choices else ():
+            if choice.get("index") in (None, 0, "0"):
+                return choice
+        return {}
 
     def _read_usage(self, raw: object) -> Iterator[Event]:
         usage = read_chat_usage(raw, counts_thinking_apart=self._counts_thinking_apart)
@@ -139,20 +142,23 @@ class ChatReader:
             self._comes_in_deltas = self._comes_in_deltas or self._pieces.has_begun
         elif message and not is_object(message):
             raise NotWords(str(message))
-        # The older format for completing texts.
-        yield from self._pieces.text(words_in(choice.get("text")))
+        if "text" in choice:
+            # The older format for completing texts.
+            yield from self._pieces.text(words_in(choice["text"]))
 
     def _read_delta(self, delta: JsonObject) -> Iterator[Event]:
         details = delta.get("reasoning_details")
-        thinking = thought_in(delta)
+        thinking = thought_in(delta) or (self._details.words(details) if details else "")
         if details:
-            thinking = thinking or self._details.words(details)
             self._details.take(details)
         if thinking:
             yield from self._pieces.reasoning(thinking)
         content = delta.get("content")
-        for part in content if isinstance(content, list) else (content,):
-            yield from self._read_part(part)
+        if isinstance(content, str):
+            yield from self._pieces.text(content)
+        else:
+            for part in content if isinstance(content, list) else (content,):
+                yield from self._read_part(part)
         if refusal := text_at(delta, "refusal"):
             self._has_refused = True
             yield from self._pieces.text(refusal)

@@ -62,10 +62,17 @@ class ThinkTags:
         self._trims = False
         self._channels = Channels()
 
-    @property
-    def is_done(self) -> bool:
-        """Whether everything that follows is the answer."""
-        return self._stage is Stage.ANSWERING and not self._trims
+    def passes(self, piece: str) -> bool:
+        """Whether all of ``piece`` is the answer, as nearly always; then it is taken, and need not be taken apart."""
+        if self._stage is Stage.ANSWERING:
+            return not self._trims
+        if self._stage is not Stage.WATCHING or self._kept or SIGNS.search(piece):
+            return False
+        self._seen.append(piece)
+        self._size += len(piece)
+        if self._size > MOST_WATCHED:
+            self._enter(Stage.ANSWERING)
+        return True
 
     def take(self, piece: str, *, is_last: bool = False) -> Told:
         """What ``piece`` brings; what may be the beginning of a tag is kept back, but for the last one."""
@@ -140,7 +147,8 @@ class ThinkTags:
     def _pass(self, text: str, kept: str) -> str:
         """Let ``text`` through and keep the rest for later."""
         self._kept = kept
-        text = self._trimmed(text)
+        if self._trims:
+            text = self._trimmed(text)
         if self._size <= MOST_WATCHED:
             self._seen.append(text)
             self._size += len(text)

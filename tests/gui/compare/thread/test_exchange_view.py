@@ -75,12 +75,12 @@ def test_sources_and_code_stand_below_the_answer_and_lead_out_by_the_gate_alone(
     assert view.findChild(ReplyView, "beside") is None
     answer.apply(CodeRan(0, "python", "print(2+2)", "4"), 2.0)
     answer.apply(SourceNamed("https://example.com/a", "*A* <b>"), 2.0)
-    view.render(True, 2.0)
+    view.show_state(True, 2.0)
     beside = view.findChild(ReplyView, "beside")
     assert all(words in beside.plain_text() for words in ("print(2+2)", "4", "*A* <b>"))
     assert view.reply.source() == "Four."
     answer.apply(SourceNamed("https://example.com/b", "B"), 3.0)
-    view.render(True, 3.0)
+    view.show_state(True, 3.0)
     assert view.findChildren(ReplyView, "beside") == [beside]
     assert "B" in beside.plain_text()
 
