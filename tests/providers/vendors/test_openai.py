@@ -112,6 +112,12 @@ def test_a_model_that_does_not_think_takes_four_stop_texts() -> None:
         ("gpt-5.5-pro", None, "responses"),
         ("gpt-5.1-codex-max", None, "responses"),
         ("o4-mini-deep-research", None, "responses"),
+        ("codex-mini-latest", None, "responses"),
+        # What others offer at a changed address.
+        ("gemini-2.5-pro", None, "chat/completions"),
+        ("deepseek-v4-pro", None, "chat/completions"),
+        ("qwen-pro-codex", None, "chat/completions"),
+        ("gpt-5.5-professional", None, "chat/completions"),
         ("gpt-5.5-pro", "chat", "chat/completions"),
         ("ft:gpt-4.1:acme-products:deep-research:abc", None, "chat/completions"),
     ],
@@ -170,3 +176,8 @@ def test_there_is_one_host() -> None:
     assert [(host.region, host.base_url) for host in INFO.hosts] == [("", "https://api.openai.com/v1")]
     assert INFO.hosts[0].key_page.startswith("https://platform.openai.com/")
     assert (INFO.key_variable, INFO.needs_key, INFO.is_demo) == ("OPENAI_API_KEY", True, False)
+
+
+@pytest.mark.parametrize("model", ["qwen2.5-7b-instruct", "llama-3-audio-chat", "mixtral-8x7b-instruct", "gpt-5.5"])
+def test_an_id_of_another_maker_can_chat_whatever_is_in_it(model: str) -> None:
+    assert can_chat(model)

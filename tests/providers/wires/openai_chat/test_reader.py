@@ -321,3 +321,19 @@ def test_whatever_a_gateway_sends_is_an_answer_or_an_error_for_a_person(payloads
     for payload in payloads:
         with suppress(ProviderError):
             list(a_reader().read_whole(json.dumps(payload).encode()))
+
+
+@pytest.mark.parametrize("delta", [{}, {"content": ""}, {"role": "assistant", "content": None}, None, []])
+def test_an_empty_delta_beside_a_message_loses_nothing(delta: Any) -> None:
+    choice = {"index": 0, "message": {"content": "Parigi.", "reasoning": "hm"}, "delta": delta, "finish_reason": "stop"}
+    for events in (
+        read(a_reader(), {"choices": [choice]}),
+        list(a_reader().read_whole(json.dumps({"choices": [choice]}).encode())),
+    ):
+        assert (text_of(events), reasoning_of(events)) == ("Parigi.", "hm")
+
+
+def test_a_message_that_repeats_the_deltas_beside_it_comes_once() -> None:
+    pieces = [("Pa", "Pa"), ("ri", "Pari"), ("", "Pari")]
+    chunks = [{"choices": [{"delta": {"content": new}, "message": {"content": all_}}]} for new, all_ in pieces]
+    assert text_of(read(a_reader(), *chunks, STOP)) == "Pari"

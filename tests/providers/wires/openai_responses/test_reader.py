@@ -157,3 +157,41 @@ def test_whatever_a_gateway_sends_is_an_answer_or_an_error_for_a_person(payload:
         list(reader.end())
     with suppress(ProviderError):
         list(a_reader().read_whole(json.dumps(payload).encode()))
+
+
+def done_call(index: int, arguments: str, name: str = "f") -> dict[str, Any]:
+    return {
+        "type": "response.output_item.done",
+        "output_index": index,
+        "item": {"type": "function_call", "name": name, "arguments": arguments},
+    }
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        [{"type": "response.function_call_arguments.done", "output_index": 0, "arguments": '{"a":1}'}],
+        [done_call(0, '{"a":1}')],
+        [],
+        [
+            {"type": "response.function_call_arguments.done", "output_index": 0, "arguments": '{"a":1}'},
+            done_call(0, '{"a":1}'),
+        ],
+        [
+            {"type": "response.function_call_arguments.delta", "output_index": 0, "delta": '{"a":1}'},
+            {"type": "response.function_call_arguments.done", "output_index": 0, "arguments": '{"a":1}'},
+        ],
+    ],
+    ids=["done", "the item", "the response", "both", "deltas"],
+)
+def test_arguments_come_once_wherever_they_stand(last: list[Any]) -> None:
+    whole = {"type": "function_call", "name": "f", "arguments": '{"a":1}'}
+    added = item(0, type="function_call", name="f", arguments="")
+    assert calls_of(read(a_reader(), added, *last, end(output=[whole]))) == {0: ("f", '{"a":1}')}
+
+
+def test_words_that_no_delta_brought_are_taken_from_what_is_done() -> None:
+    parts = [{"type": "output_text", "text": "quattro"}, {"type": "refusal", "refusal": "!"}]
+    done = {"type": "response.output_item.done", "output_index": 1, "item": {"type": "message", "content": parts}}
+    assert text_of(read(a_reader(), done, end())) == "quattro!"
+    assert text_of(read(a_reader(), text("qu"), text("attro"), done, end())) == "quattro"
