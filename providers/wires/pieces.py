@@ -35,7 +35,7 @@ from providers.redaction import excerpt, redacted, sentence
 from providers.refusals.refusals import refusal_from_event
 from providers.texts.phrase import Phrase
 from providers.wires.clean_text import CleanText, clean
-from providers.wires.contents.endings import ending_of, is_unsaid
+from providers.wires.contents.endings import ending_of, is_overload, is_unsaid
 from providers.wires.contents.payloads import payloads
 from providers.wires.thinking.tags import ThinkTags, Told
 
@@ -160,7 +160,7 @@ class Pieces:
         reason = ending_of(said)
         if reason is None:
             words = sentence(said.replace("_", " "), self.peer.secrets)
-            before = Overloaded if "resource" in said.lower() or "overloaded" in said.lower() else ServerFailed
+            before = Overloaded if is_overload(said) else ServerFailed
             raise self.peer.fault(FailedMidway if self.has_begun else before, said=words)
         is_odd = reason is FinishReason.OTHER and not is_unsaid(said)
         self._odd_end = sentence(said, self.peer.secrets) if is_odd else ""

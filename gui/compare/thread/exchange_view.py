@@ -162,7 +162,7 @@ class ExchangeView(QFrame):
 
     def _render_beside(self, markdown: str) -> None:
         """Show what came beside the words; little, and hardly ever anything."""
-        if not markdown or (self._beside is not None and self._beside.source() == markdown):
+        if not markdown or (self._beside is not None and self._beside.raw_text() == markdown):
             return
         view = self._beside_view()
         view.start_over()

@@ -25,6 +25,9 @@ WORDS: dict[FinishReason | None, str] = {
     " system_error service_unavailable overloaded",
 }
 REASONS = {word: reason for reason, words in WORDS.items() for word in words.split()}
+OVERLOADS = frozenset(
+    {"error", "network_error", "insufficient_system_resource", "overloaded", "service_unavailable", "preempted"}
+)
 UNSAID = frozenset({"", "null", "none", "unspecified", "undefined"})
 PREFIX = re.compile(r"(finish|stop|done)_?reason_")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -34,6 +37,11 @@ OTHER_SIGN = re.compile(r"[^a-z0-9]+")
 def ending_of(said: str) -> FinishReason | None:
     """What ``said`` means in any case and spelling; ``OTHER`` for what nobody knows, ``None`` for a breakdown."""
     return REASONS.get(_plain(said), FinishReason.OTHER)
+
+
+def is_overload(said: str) -> bool:
+    """Whether a breakdown is one that may soon be over."""
+    return _plain(said) in OVERLOADS
 
 
 def is_unsaid(said: str) -> bool:

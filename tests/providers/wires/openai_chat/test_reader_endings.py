@@ -96,8 +96,8 @@ def test_an_end_without_any_sign_is_an_answer_that_may_be_incomplete() -> None:
     [
         ("insufficient_system_resource", Overloaded),
         ("abort", ServerFailed),
-        ("Error", ServerFailed),
-        ("NETWORK_ERROR", ServerFailed),
+        ("Error", Overloaded),
+        ("NETWORK_ERROR", Overloaded),
         ("timeOut", ServerFailed),
     ],
 )
