@@ -25,7 +25,7 @@ def read_chat_usage(raw: object, *, counts_thinking_apart: bool = False) -> Usag
     )
     output, reasoning = (
         raw.get("completion_tokens"),
-        object_at(raw, "completion_tokens_details").get("reasoning_tokens"),
+        object_at(raw, "completion_tokens_details").get("reasoning_tokens", raw.get("reasoning_tokens")),
     )
     return _usage(
         raw.get("prompt_tokens"),

@@ -143,6 +143,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sources</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images came; they are not shown.</source>
+        <translation>
+            <numerusform>An image came; it is not shown.</numerusform>
+            <numerusform>%Ln images came; they are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos came; they are not shown.</source>
+        <translation>
+            <numerusform>A video came; it is not shown.</numerusform>
+            <numerusform>%Ln videos came; they are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files came; they are not shown.</source>
+        <translation>
+            <numerusform>A file came; it is not shown.</numerusform>
+            <numerusform>%Ln files came; they are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln words</source>
         <translation>
             <numerusform>%Ln word</numerusform>

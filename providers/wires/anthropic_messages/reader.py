@@ -199,7 +199,7 @@ class AnthropicReader:
             case _ if is_thought(block):
                 self._thinking.part()
                 self._blocks.open(index, block)
-                yield from self._add_thinking(thought_in(block))
+                yield from self._add_thinking(thought_in(block) or words_in(block))
             case _:
                 yield from self._blocks.begin(index, block)
 
@@ -213,7 +213,7 @@ class AnthropicReader:
                 yield from self._blocks.cite(delta.get("citation"))
             case _:
                 # Some gateways have names of their own for thinking.
-                thought = thought_in(delta)
+                thought = thought_in(delta) or (words_in(delta) if is_thought(delta) else "")
                 self._blocks.add(index, delta, thought)
                 yield from self._add_thinking(thought)
 

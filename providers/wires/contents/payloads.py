@@ -11,6 +11,7 @@ NOISE = re.compile(
       | [^{}"]{0,40}(ping|pong|alive|heart|processing|waiting|loading|connect|queue)[^{}"]{0,40}""",
     re.VERBOSE | re.IGNORECASE,
 )
+QUOTED = re.compile(r"(ping|pong|keep[ _-]?alive|heart ?beat)", re.IGNORECASE)
 """Signs of life; anything else may be part of an answer."""
 
 
@@ -38,7 +39,7 @@ def _objects(value: object) -> tuple[JsonObject, ...]:
         return (value,)
     if isinstance(value, list):
         return tuple(each for item in value for each in _objects(item))
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and value.strip() and not QUOTED.fullmatch(value):
         raise ValueError("a text instead of an object")
     return ()
 

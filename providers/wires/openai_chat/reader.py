@@ -9,7 +9,7 @@ from providers.errors import EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
-from providers.wires.contents.beside import LISTS, media_of, sources_in
+from providers.wires.contents.beside import LISTS, listed_sources, media_of, sources_in
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
@@ -177,13 +177,14 @@ class ChatReader:
             return self._pieces.reasoning(thought_in(part) or words_in(part))
         if words := words_in(part):
             return self._pieces.text(words)
-        return self._pieces.media(media_of(text_at(part, "type")))
+        media = media_of(text_at(part, "type"))
+        return self._pieces.media(media) if media else self._pieces.sources(listed_sources(part))
 
     def _read_beside(self, delta: JsonObject) -> Iterator[Event]:
         """What a message holds beside its words."""
         yield from self._pieces.sources(sources_in(delta))
-        images = delta.get("images")
-        for _ in images if isinstance(images, list) else ():
+        images = delta.get("images") or delta.get("image")
+        for _ in images if isinstance(images, list) else (images,) if images else ():
             yield from self._pieces.media(Media.IMAGE)
         if sound := object_at(delta, "audio"):
             # What was said, in writing (platform.openai.com/docs/guides/audio).

@@ -51,6 +51,10 @@ SOURCES = {
     "Azure": chat(chunk({"content": "四", "context": {"citations": [{"url": A, "title": "Uno"}, {"url": B}]}})),
     "Zhipu": chat(text("四") | {"web_search": [{"link": A, "title": "Uno"}, {"link": B}]}),
     "Tencent": chat(text("四") | {"search_info": {"search_results": [{"url": A, "name": "Uno"}, {"url": B}]}}),
+    "parts": chat(
+        chunk({"content": [{"type": "text", "text": "四"}, {"type": "tool_reference", "url": A, "title": "Uno"}]}),
+        chunk({"content": [{"type": "tool_reference", "url": B}]}),
+    ),
     "annotations": chat(
         text("四"),
         chunk({"annotations": [{"type": "url_citation", "url_citation": {"url": A, "title": "Uno"}}]}),
@@ -88,6 +92,7 @@ def test_what_is_no_address_of_the_web_is_no_source_and_no_key_is_in_one() -> No
 
 MEDIA = {
     "images beside": (chat(chunk({"content": "", "images": [{"type": "image_url"}]})), Media.IMAGE),
+    "one image": (chat(chunk({"image": {"url": "data:image/png;base64,iVBO"}})), Media.IMAGE),
     "a part": (chat(chunk({"content": [{"type": "output_image", "image_url": {"url": A}}]})), Media.IMAGE),
     "sound": (chat(chunk({"audio": {"id": "a", "data": "UklG"}}), chunk({"audio": {"data": "UklG"}})), Media.SOUND),
     "Gemini, an image": (gemini({"inlineData": {"mimeType": "image/webp", "data": "UklG"}}), Media.IMAGE),

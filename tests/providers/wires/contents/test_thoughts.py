@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from providers.wires.anthropic_messages.reader import AnthropicReader
 from providers.wires.contents.words import THOUGHT_FIELDS
 from providers.wires.dialect import Dialect
 from providers.wires.gemini.reader import GeminiReader
 from providers.wires.ollama.reader import OllamaReader
 from providers.wires.openai_chat.reader import ChatReader
+from providers.wires.openai_responses.reader import ResponsesReader
 from tests.providers.wires.answers import LIMITS, PEER, chunk, read, reasoning_of, text, text_of
 
 SHAPES: tuple[Any, ...] = (
@@ -49,4 +51,38 @@ def test_a_part_that_calls_itself_thinking_is_no_text(kind: str) -> None:
 def test_gemini_and_its_imitations_mark_thoughts_in_their_ways(part: Any) -> None:
     candidate = {"content": {"parts": [part, {"text": "Four"}]}, "finishReason": "STOP"}
     events = read(GeminiReader(PEER, LIMITS), {"candidates": [candidate]})
+    assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
+
+
+@pytest.mark.parametrize(
+    ("block", "delta"),
+    [
+        ({"type": "thinking", "thinking": ""}, {"type": "thinking_delta", "thinking": "hm"}),
+        ({"type": "thinking"}, {"type": "thinking_delta", "text": "hm"}),
+        ({"type": "reasoning", "text": "h"}, {"type": "reasoning_delta", "reasoning": "m"}),
+        ({"type": "thinking", "thinking": "hm"}, {"type": "signature_delta", "signature": "c2ln"}),
+    ],
+)
+def test_imitations_of_messages_call_their_thinking_what_they_like(block: Any, delta: Any) -> None:
+    events = read(
+        AnthropicReader(PEER, LIMITS),
+        {"type": "content_block_start", "index": 0, "content_block": block},
+        {"type": "content_block_delta", "index": 0, "delta": delta},
+        {"type": "content_block_delta", "index": 1, "delta": {"type": "text_delta", "text": "Four"}},
+        {"type": "message_stop"},
+    )
+    assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
+
+
+@pytest.mark.parametrize(
+    "kind", ["reasoning_text", "reasoning_summary_text", "reasoning", "thinking", "reasoning_summary"]
+)
+def test_imitations_of_responses_do_so_too(kind: str) -> None:
+    events = read(
+        ResponsesReader(PEER, LIMITS),
+        {"type": f"response.{kind}.delta", "delta": {"text": "h"}},
+        {"type": f"response.{kind}.delta", "delta": "m"},
+        {"type": "response.output_text.delta", "delta": "Four"},
+        {"type": "response.completed", "response": {}},
+    )
     assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
