@@ -11,6 +11,7 @@ from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import State
 from providers.errors import KeyRefused, RateLimited
 from providers.events import (
+    CodeRan,
     Connected,
     DroppedParameter,
     Finished,
@@ -19,6 +20,7 @@ from providers.events import (
     ParametersDropped,
     ReasoningArrived,
     Responded,
+    SourceNamed,
     TextArrived,
     TextWasThinking,
     ToolCallArrived,
@@ -105,6 +107,8 @@ def test_programs_are_told_everything_in_one_line(report: Report) -> None:
         "text": "Because.",
         "reasoning": "Hm, let me think.",
         "tool_calls": [],
+        "sources": [],
+        "code_runs": [],
         "usage": {"input": 19, "cached": 4, "output": 12, "reasoning": 4},
         "timings": {
             "connect": 0.5,
@@ -131,6 +135,15 @@ def test_programs_are_told_of_tool_calls_within_bounds(report: Report) -> None:
     assert len(told_of[1]["arguments"]) == MOST_ARGUMENTS
     assert told_of[1]["characters"] == MOST_ARGUMENTS + 13
     assert len(told_of) == MOST_CALLS
+
+
+def test_programs_are_told_of_sources_and_of_code_that_was_run(report: Report) -> None:
+    ran = (CodeRan(0, "python", "print(2+2)"), CodeRan(0, output="4"), CodeRan(1, "bash", "x" * (MOST_ARGUMENTS + 1)))
+    answer = told(*ran, SourceNamed("https://a.example", "Uno"), STOP, Closed())
+    told_of = json.loads(report.as_json(3, asked(answer)))
+    assert told_of["sources"] == [{"url": "https://a.example", "title": "Uno"}]
+    assert told_of["code_runs"][0] == {"language": "python", "code": "print(2+2)", "output": "4"}
+    assert len(told_of["code_runs"][1]["code"]) == MOST_ARGUMENTS
 
 
 def test_programs_are_told_of_an_error_what_it_is_and_what_to_do(report: Report) -> None:
