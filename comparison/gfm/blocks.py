@@ -116,8 +116,7 @@ class Code:
 class Table:
     """A part of a table; parts after the first (``part`` > 0) have an empty ``head``.
 
-    Each row has as many cells as there are ``alignments``. A table of several parts has ``shares``, per cent of the
-    width for each column, so that its parts line up; otherwise it is empty.
+    Each row has as many cells as there are ``alignments``.
     """
 
     head: tuple[Parts, ...]
@@ -125,7 +124,6 @@ class Table:
     alignments: tuple[Alignment, ...]
     place: Place = ()
     part: int = 0
-    shares: tuple[int, ...] = ()
 
 
 Block = Paragraph | Heading | Item | Rule | Formula | Code | Table

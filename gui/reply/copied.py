@@ -18,24 +18,24 @@ def plain_text(document: QTextDocument, start: int = 0, end: int | None = None) 
     """
     end = document.characterCount() - 1 if end is None else end
     parts: list[str] = []
-    for block, table in _in_reading_order(document, start, end):
+    for block, table in in_reading_order(document, start, end):
         first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
         text = block.text()[first:last] if first or last < block.length() - 1 else block.text()
         if SIGN in text or ISOLATED in text or ISOLATED_END in text:
             text = _as_meant(block, first, last)
         if not _is_padding(block):
-            parts += [_between(block, table) if parts else "", _sign(block) if first == 0 else "", text]
+            parts += [_between(block, table) if parts else "", sign_of(block) if first == 0 else "", text]
     return clean("".join(parts))
 
 
-def _in_reading_order(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextBlock, QTextTable | None]]:
+def in_reading_order(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextBlock, QTextTable | None]]:
     """The text blocks from ``start`` to ``end``, and the tables they are in. In a table that runs from the right, the
     last cell that Qt has of a row is the first to be read."""
     row: list[tuple[QTextBlock, QTextTable]] = []
     block = document.findBlock(start)
     while block.isValid() and block.position() <= end:
         table = QTextCursor(block).currentTable()
-        if row and (row[0][1] != table or _square(block, table).row() != _square(*row[0]).row()):
+        if row and (row[0][1] != table or square_of(block, table).row() != square_of(*row[0]).row()):
             yield from reversed(row)
             row.clear()
         if table is not None and runs_from_right(table):
@@ -51,8 +51,22 @@ def runs_from_right(table: QTextTable) -> bool:
     return table.format().boolProperty(Mark.ON_RIGHT)
 
 
-def _square(block: QTextBlock, table: QTextTable) -> QTextTableCell:
+def square_of(block: QTextBlock, table: QTextTable) -> QTextTableCell:
     return table.cellAt(block.position())
+
+
+def table_text(document: QTextDocument, start: int, end: int) -> str:
+    """The table between two positions for a spreadsheet: a row on each line, its cells between tabs."""
+    rows: list[list[str]] = []
+    for block, table in in_reading_order(document, start, end):
+        if table is None:
+            continue
+        text = clean(_as_meant(block, 0, block.length() - 1))
+        between = _between(block, table)
+        if between != "\t" or not rows:
+            rows.append([])
+        rows[-1].append(" ".join(text.split()))
+    return "\n".join("\t".join(row) for row in rows)
 
 
 def code_text(head: QTextBlock) -> str:
@@ -92,7 +106,7 @@ def _is_padding(block: QTextBlock) -> bool:
 
 def _between(block: QTextBlock, table: QTextTable | None) -> str:
     if table is not None:
-        cell = _square(block, table)
+        cell = square_of(block, table)
         if cell.column() != (table.columns() - 1 if runs_from_right(table) else 0):
             return "\t"
         return "\n" if cell.row() or table.format().boolProperty(Mark.JOINED) else "\n\n"
@@ -102,7 +116,7 @@ def _between(block: QTextBlock, table: QTextTable | None) -> str:
     return "\n\n" if shape.boolProperty(Mark.APART) else "\n"
 
 
-def _sign(block: QTextBlock) -> str:
+def sign_of(block: QTextBlock) -> str:
     if _kind(block) != Kind.ITEM:
         return ""
     shape = block.blockFormat()

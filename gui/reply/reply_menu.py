@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 
 class ReplyMenu(QMenu):
     """``address`` is that of the link below the pointer, ``formula`` the source of the one there, ``code`` the position
-    of the code there, if any.
+    of the code there, if any, and ``table`` the number of the table, -1 for none.
 
     A position, since the reply may be written anew while the menu is open: the old text is gone then, and its blocks.
     """
 
-    def __init__(self, view: "ReplyView", address: str, formula: str, code: int | None) -> None:
+    def __init__(self, view: "ReplyView", address: str, formula: str, code: int | None, table: int) -> None:
         super().__init__(view)
         self._view = view
         self._address = address
         self._formula = formula
         self._code = code
+        self._table = table
         self.addAction(self.tr("Copy"), view.copy).setEnabled(view.textCursor().hasSelection())
         if address:
             self.addAction(self.tr("Copy link"), self._copy_link)
@@ -31,6 +32,8 @@ class ReplyMenu(QMenu):
             self.addAction(self.tr("Copy LaTeX"), self._copy_formula)
         if code is not None:
             self.addAction(self.tr("Copy code"), self._copy_code)
+        if table >= 0:
+            self.addAction(self.tr("Copy table"), self._copy_table)
         self.addAction(self.tr("Copy all as Markdown"), self._copy_source)
         self.addAction(self.tr("Copy all as plain text"), self._copy_text)
         self.addAction(self.tr("Select all"), view.selectAll)
@@ -49,6 +52,9 @@ class ReplyMenu(QMenu):
     def _copy_code(self) -> None:
         if self._code is not None:
             self._view.copy_code_at(self._code)
+
+    def _copy_table(self) -> None:
+        self._view.copy_table(self._table)
 
     def _copy_source(self) -> None:
         QGuiApplication.clipboard().setText(self._view.raw_text())

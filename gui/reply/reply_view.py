@@ -46,11 +46,14 @@ class ReplyView(Sheet):
         self._open: tuple[Block, ...] = ()
         self._shows_source = False
         self._draft: Draft | None = None
+        self._is_fitted = True
+        """Whether all tables have the widths that they should have."""
         self._formulas = Formulas.of_program()
         self._formula_object = FormulaObject(self._formulas, self)
         self._furnish(self.document())
         self._writer = Writer(self.document(), self.typography, self._formulas)
         self._end = self._start = self._writer.bookmark()
+        self._sideways.tables = self._feet.tables = self._writer.tables
 
         self._formulas.ready.connect(self._on_formulas_ready)
 
@@ -75,13 +78,16 @@ class ReplyView(Sheet):
             self._repaint(self._end)
         if self._draft is not None:
             self._write_on(self._draft)
+        elif not self._is_fitted:
+            self._fit_tables()
         if self.is_behind:
             self._slices.soon(self, self._go_on, is_urgent=self._is_seen)
 
     @property
     def is_behind(self) -> bool:
-        """Whether some of what arrived is not painted yet, or not in the typography of now."""
-        return self._inflow.is_behind or self._painted < len(self._inflow.reader.closed) or self._draft is not None
+        """Whether some of what arrived is not painted yet, or not in the typography and the width of now."""
+        is_written = self._painted == len(self._inflow.reader.closed) and self._is_fitted and self._draft is None
+        return self._inflow.is_behind or not is_written
 
     def raw_text(self) -> str:
         """What arrived, unchanged."""
@@ -98,7 +104,10 @@ class ReplyView(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._fit_tables()
             self._fit()
+            if not self._is_fitted:
+                self._slices.soon(self, self._go_on, is_urgent=self._is_seen)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.menu_at(QPointF(event.pos()))
@@ -107,9 +116,9 @@ class ReplyView(Sheet):
 
     def menu_at(self, point: QPointF) -> QMenu:
         """What may be done with the text at ``point``."""
-        code = self._ground.code_at(point)
-        formula = formula_at(self.document(), point)
-        return ReplyMenu(self, self.anchorAt(point.toPoint()), formula, None if code is None else code.position())
+        code, link = self._ground.code_at(point), self.anchorAt(point.toPoint())
+        formula = formula_at(self.document(), point + QPointF(self._sideways.shift_at(point), 0))
+        return ReplyMenu(self, link, formula, None if code is None else code.position(), self._feet.table_at(point))
 
     @property
     def shows_source(self) -> bool:
@@ -129,7 +138,7 @@ class ReplyView(Sheet):
 
     def _begin_anew(self) -> None:
         self._inflow.begin_anew(as_source=self._shows_source)
-        self._wide_code.forget()
+        self._sideways.forget()
         self._painted = 0
         self._repaint(self._start)
         if self._draft is not None:
@@ -149,7 +158,7 @@ class ReplyView(Sheet):
         top = self._ground.top_of(bookmark.end.position)
         with self._formulas.at_rest():
             self._rewrite(bookmark)
-        self._wide_code.widths = self._writer.code_widths
+        self._sideways.widths = self._writer.code_widths
         if anchor != position:
             self._select(anchor, position)
         self._fit()
@@ -165,7 +174,18 @@ class ReplyView(Sheet):
         self._open = self._inflow.open if self._painted == len(closed) else ()
         for block in self._open:
             self._writer.write(block, is_open=True)
+        # What is still to be written may need other widths again.
+        self._is_fitted = self._painted == len(closed) and self._writer.fit_tables()
         edit.endEditBlock()
+
+    def _fit_tables(self) -> None:
+        with self._formulas.at_rest():
+            edit = QTextCursor(self.document())
+            edit.beginEditBlock()
+            self._is_fitted = self._writer.fit_tables()
+            edit.endEditBlock()
+        self._fit()
+        self.viewport().update()
 
     def _update_below(self, top: int) -> None:
         """Qt does not know of the ground that is drawn beyond the text."""
@@ -202,8 +222,9 @@ class ReplyView(Sheet):
         with self._formulas.at_rest():
             edit.beginEditBlock()
             draft.written = draft.writer.write_slice(closed, draft.written)
+            is_fitted = draft.writer.fit_tables()
             edit.endEditBlock()
-        if draft.written == len(closed):
+        if draft.written == len(closed) and is_fitted:
             self._show(draft)
 
     def _show(self, draft: Draft) -> None:
@@ -213,9 +234,11 @@ class ReplyView(Sheet):
         self._writer, self._start, self._end = draft.writer, draft.start, draft.writer.bookmark()
         self._painted = draft.written
         self._put_on(draft.document, draft.typography)
+        self._sideways.tables = self._feet.tables = self._writer.tables
+        self._fit_tables()  # the reply may have become narrower meanwhile
         if self._open:
             self._repaint(self._end)
-        self._wide_code.widths = self._writer.code_widths
+        self._sideways.widths = self._writer.code_widths
         if selected.hasSelection():
             self._select(selected.anchor(), selected.position())
         self._fit()
@@ -251,7 +274,7 @@ class ReplyView(Sheet):
         if not end.isNull():
             end.adjust(2 * end.width(), 2, self.typography.px(5) * end.width(), 0)
             end = end.normalized()
-            end.translate(-self._wide_code.shift_at(end.center()), 0)
+            end.translate(-self._sideways.shift_at(end.center()), 0)
             painter.fillRect(end, self.typography.colour("text"))
 
     def _on_size_changed(self) -> None:
@@ -265,5 +288,7 @@ class ReplyView(Sheet):
             self._write_anew(self.typography)
         settled = self._writer.settle(until)
         if settled is not None:
-            self._fit()
+            self._fit_tables()
+            if not self._is_fitted:
+                self._slices.soon(self, self._go_on, is_urgent=self._is_seen)
             self._update_below(self._ground.top_of(settled))

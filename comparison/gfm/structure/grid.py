@@ -7,27 +7,24 @@ from comparison.gfm.parts import Parts
 from comparison.gfm.structure.marks import cells
 from comparison.gfm.structure.output import Output
 
-_NARROWEST, _WIDEST = 4, 40
 Row = tuple[Parts, ...]
 
 
 @dataclass(slots=True)
 class Grid:
-    """A table's head and the rows of its present part; ``widths`` are those of the columns, in characters."""
+    """A table's head and the rows of its present part."""
 
     place: Place
     head: Row
     alignments: tuple[Alignment, ...]
-    widths: tuple[int, ...]
     rows: list[Row] = field(default_factory=list)
     taken: int = 0
     part: int = 0
-    shares: tuple[int, ...] = ()
 
     @classmethod
     def begun(cls, place: Place, line: str, alignments: tuple[Alignment, ...], output: Output) -> "Grid":
         """The table whose first line is its head."""
-        grid = cls(place, (), alignments, (_NARROWEST,) * len(alignments))
+        grid = cls(place, (), alignments)
         grid.head = grid._row(line, output)
         return grid
 
@@ -41,7 +38,6 @@ class Grid:
     def add(self, line: str, output: Output) -> None:
         """Take a row in; the part it makes full is written."""
         if len(self.rows) >= max(2, TABLE_PART // len(self.alignments)):
-            self.shares = self.shares or tuple(round(100 * width / sum(self.widths)) for width in self.widths)
             self.close(output)
             self.rows, self.part = [], self.part + 1
         self.rows.append(self._row(line, output))
@@ -50,12 +46,10 @@ class Grid:
     def close(self, output: Output) -> None:
         """Write the present part."""
         head = self.head if not self.part else ()
-        output.add(Table(head, tuple(self.rows), self.alignments, self.place, self.part, self.shares))
+        output.add(Table(head, tuple(self.rows), self.alignments, self.place, self.part))
 
     def _row(self, line: str, output: Output) -> Row:
         """Exactly as many cells as there are columns; those too many are dropped, as GitHub does."""
         found = cells(line)[: len(self.alignments)]
         found += [""] * (len(self.alignments) - len(found))
-        pairs = zip(self.widths, found, strict=True)
-        self.widths = tuple(max(width, min(_WIDEST, len(cell))) for width, cell in pairs)
         return tuple(output.read(cell) for cell in found)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from gui.reply.painting.signs import draw_sign
 from gui.reply.writing import spacing
 from gui.reply.writing.marks import Kind, Mark
-from gui.reply.writing.typography import LABEL, Typography
+from gui.reply.writing.typography import Typography
 
 translate = QCoreApplication.translate
 
@@ -133,7 +133,11 @@ class Ground:
         top = QPointF(0, max(0.0, exposed.top() - spacing.CODE_HEAD))
         block = self._document.findBlock(self._layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         while block.isValid():
-            shape, area = self._shape(block), self._layout.blockBoundingRect(block)
+            shape = self._shape(block)
+            if shape.kind == Kind.CELL:
+                block = self._document.findBlock(QTextCursor(block).currentTable().lastPosition() + 1)
+                continue
+            area = self._layout.blockBoundingRect(block)
             if area.top() - shape.top_margin > exposed.bottom():
                 return
             if not shape.is_bare:
@@ -176,7 +180,7 @@ class Ground:
         inner = self.typography.px(spacing.CODE_INDENT)
         head.adjust(inner, 0, -inner, 0)
         painter.setPen(self.typography.colour("muted"))
-        painter.setFont(self._label_font())
+        painter.setFont(self.typography.label_font(self._document.defaultFont()))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._shape(strip.head).sign)
         word = translate("Ground", "Copied") if strip.head.position() == copied else translate("Ground", "Copy")
@@ -184,14 +188,11 @@ class Ground:
 
     def _copy_area(self, head: Spot) -> QRectF:
         area = self._code_area(head)
-        width = QFontMetricsF(self._label_font()).horizontalAdvance(translate("Ground", "Copied"))
+        width = QFontMetricsF(self.typography.label_font(self._document.defaultFont())).horizontalAdvance(
+            translate("Ground", "Copied")
+        )
         width += 2 * self.typography.px(spacing.CODE_INDENT)
         return QRectF(area.right() - width, area.top(), width, self.typography.px(spacing.CODE_HEAD))
-
-    def _label_font(self) -> QFont:
-        font = QFont(self._document.defaultFont())
-        font.setPointSizeF(self.typography.points(LABEL))
-        return font
 
     def _draw_around(self, painter: QPainter, spot: Spot) -> None:
         block, shape, area = spot.block, spot.shape, spot.area

@@ -168,6 +168,12 @@ def formula_at(document: QTextDocument, point: QPointF) -> str:
     return document.documentLayout().formatAt(point).stringProperty(SOURCE)
 
 
+def width_of(shape: QTextCharFormat) -> float:
+    """The pixels that a formula of this format takes where there is room for it."""
+    width: float = shape.property(_EXTENT).width()
+    return width * shape.doubleProperty(_SCALE)
+
+
 def _scale(document: QTextDocument, shape: QTextFormat, width: float) -> float:
     """What the measures of a formula of some width are to be multiplied with."""
     scale, room = shape.doubleProperty(_SCALE), document.textWidth() * 0.9

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     """What is drawn around a block; ``SIGN`` says more: a code block's language, an item's number or bullet."""
 
     PROSE = "prose"
+    CELL = "cell"
     ITEM = "item"
     RULE = "rule"
     CODE = "code"

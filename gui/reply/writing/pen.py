@@ -89,12 +89,17 @@ class Pen:
         self._is_padded = False
         return cursor
 
-    def begin_table(self, rows: int, table: QTextTableFormat) -> QTextTable:
+    @property
+    def room(self) -> float:
+        """The width of the text in pixels."""
+        return self._document.textWidth()
+
+    def begin_table(self, rows: int, columns: int, table: QTextTableFormat) -> QTextTable:
         """A new table. Qt keeps an empty block on both sides of one, without height; two tables share one."""
         cursor = self._end()
         if not self._is_padded:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        made = cursor.insertTable(rows, len(table.columnWidthConstraints()), table)
+        made = cursor.insertTable(rows, columns, table)
         self._end().setBlockFormat(QTextBlockFormat())
         self._is_padded = True
         return made

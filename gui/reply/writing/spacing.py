@@ -9,6 +9,8 @@ CODE_HEAD = 30
 """The room above the first line of code, for its language and "Copy"."""
 CODE_FOOT = 10
 CELL = 6
+TABLE_FOOT, TABLE_BAR = 18, 6
+"""The room below a table, and how far below it its bar is; beside the bar there is "Copy table"."""
 
 
 def gap(previous: Block | None, block: Block) -> int:
@@ -19,7 +21,8 @@ def gap(previous: Block | None, block: Block) -> int:
         return 8 if block.is_apart else 4
     if isinstance(previous, Heading) and not isinstance(block, Heading | Code | Table):
         return 6
-    return max(_before(block), _after(previous))
+    room = max(_before(block), _after(previous))
+    return max(4, room - TABLE_FOOT) if isinstance(previous, Table) else room
 
 
 def _before(block: Block) -> int:
@@ -42,8 +45,6 @@ def _after(block: Block) -> int:
     match block:
         case Code():
             return 12
-        case Table():
-            return 14
         case Rule():
             return 14
         case Item():

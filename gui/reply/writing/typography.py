@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextLength,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -52,6 +52,8 @@ class Typography:
         self.body = cache(self._body)
         self.run = cache(self._run)
         self.code = cache(self._code)
+        self.cell = cache(self._cell)
+        self.cell_block = cache(self._cell_block)
         self.formula = lru_cache(maxsize=MOST_FORMULAS)(self._formula)
         self._blocks = lru_cache(maxsize=MOST_BLOCKS)(self._block)
         self._code_metrics = QFontMetricsF(self.code().font())
@@ -68,6 +70,12 @@ class Typography:
     def colour(self, role: str) -> QColor:
         """A colour by its name in ``ReplyColours``."""
         return QColor(getattr(self.colours, role))
+
+    def label_font(self, font: QFont) -> QFont:
+        """``font`` in the size of what is drawn around the text."""
+        font = QFont(font)
+        font.setPointSizeF(self.points(LABEL))
+        return font
 
     def tab_width(self) -> float:
         """``TAB`` characters of code, in pixels."""
@@ -121,10 +129,8 @@ class Typography:
             block.setProperty(Mark.ON_RIGHT, True)
         return block
 
-    def table(
-        self, columns: int, shares: tuple[int, ...], letters: str, above: float, leaning: Leaning
-    ) -> QTextTableFormat:
-        """The format of a table over the whole width."""
+    def table(self, letters: str, above: float, leaning: Leaning) -> QTextTableFormat:
+        """The format of a table that has no widths yet."""
         table = QTextTableFormat()
         table.setBorder(0)
         table.setCellSpacing(0)
@@ -132,12 +138,16 @@ class Typography:
         table.setTopMargin(self.px(above))
         (table.setRightMargin if leaning.side else table.setLeftMargin)(self.indent(letters))
         table.setProperty(Mark.ON_RIGHT, leaning.text)
-        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        kind = QTextLength.Type.PercentageLength
-        table.setColumnWidthConstraints([QTextLength(kind, share) for share in shares] or [QTextLength()] * columns)
         return table
 
-    def cell(self, room: float, runs_from_right: bool) -> QTextTableCellFormat:
+    def _cell_block(self, setting: Qt.AlignmentFlag, runs_from_right: bool, is_on_right: bool) -> QTextBlockFormat:
+        """The format of a cell's text."""
+        block = self.block(Kind.CELL, "", 0)
+        lie(block, runs_from_right=runs_from_right, is_on_right=is_on_right)
+        block.setAlignment(setting | Qt.AlignmentFlag.AlignAbsolute)
+        return block
+
+    def _cell(self, room: float, runs_from_right: bool) -> QTextTableCellFormat:
         """The format of a cell with a hairline below, and ``room`` pixels (at 100 %) between it and the next one."""
         cell = QTextTableCellFormat()
         cell.setTopPadding(self.px(spacing.CELL))

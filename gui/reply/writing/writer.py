@@ -17,13 +17,17 @@ from gui.reply.writing.formulas import Formulas
 from gui.reply.writing.glyphless import insert_text
 from gui.reply.writing.leaning import FROM_LEFT, Leaning
 from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_letters
-from gui.reply.writing.table_writer import write_table
+from gui.reply.writing.tables.ruler import Ruler
+from gui.reply.writing.tables.table_writer import MAX_COLUMNS, write_table
+from gui.reply.writing.tables.written_tables import Moment, Tables, WrittenTable
 from gui.reply.writing.typography import Typography
 
 SLICE = 0.008
 """Seconds of writing after which the window gets its turn."""
 SLICE_CHARACTERS = 800
 """As many are written in a slice, and the rest of a block: Qt lays them out when the slice is over."""
+SLICE_CELLS = 60
+"""As many cells get other widths in a slice, and the rest of their part of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Bookmark:
     """A moment of writing to which a writer can go back."""
 
     end: pen.Bookmark
+    tables: Moment
     progress: Progress
 
 
@@ -51,6 +56,7 @@ class Writer:
 
     def __init__(self, document: QTextDocument, typography: Typography, formulas: Formulas) -> None:
         self._pen = pen.Pen(document, typography, formulas)
+        self._tables = Tables(Ruler(typography, document.defaultFont(), formulas))
         self._formulas = formulas
         self._uncoloured: set[str] = set()
         self._progress = Progress()
@@ -62,7 +68,13 @@ class Writer:
     @property
     def foot(self) -> int:
         """The room that is drawn upon below the last block, in pixels at 100 %."""
-        return spacing.CODE_FOOT if isinstance(self._progress.previous, Code) else 0
+        match self._progress.previous:
+            case Code():
+                return spacing.CODE_FOOT
+            case Table(alignments=columns) if len(columns) <= MAX_COLUMNS:
+                return spacing.TABLE_FOOT
+            case _:
+                return 0
 
     @property
     def code_widths(self) -> tuple[float, ...]:
@@ -71,11 +83,12 @@ class Writer:
 
     def bookmark(self) -> Bookmark:
         """The present moment."""
-        return Bookmark(self._pen.bookmark(), self._progress)
+        return Bookmark(self._pen.bookmark(), self._tables.moment(), self._progress)
 
     def rewind(self, bookmark: Bookmark) -> None:
         """Take back everything written after ``bookmark``."""
         self._pen.rewind(bookmark.end)
+        self._tables.rewind(bookmark.tables)
         self._progress = bookmark.progress
 
     @property
@@ -85,7 +98,19 @@ class Writer:
 
     def settle(self, until: float) -> int | None:
         """Show what has been set of the formulas, as far as there is time; the position of the first of them."""
-        return self._pen.settle(until)
+        settled = self._pen.settle(until)
+        if settled is not None:
+            self._tables.heed_formulas()
+        return settled
+
+    @property
+    def tables(self) -> list[WrittenTable]:
+        """Those that are written, in their order."""
+        return self._tables.written
+
+    def fit_tables(self) -> bool:
+        """Make the tables as wide as the text and their words ask for, a slice of them; whether all are."""
+        return self._tables.fit(self._pen.room, SLICE_CELLS)
 
     def write_slice(self, closed: Sequence[Block], start: int) -> int:
         """Write a slice of closed blocks, from the one at ``start`` on; gives where to go on."""
@@ -115,7 +140,7 @@ class Writer:
                 code_before = self._write_code(block, above, leaning, is_open, len(widths))
             case Table():
                 head = block.head or head
-                write_table(self._pen, block, head, above, leaning)
+                write_table(self._pen, self._tables, block, head, above, leaning)
             case _:
                 assert_never(block)
         self._progress = Progress(block, code_before, head, widths, leaning)

@@ -117,14 +117,14 @@ def test_no_control_is_copied(qtbot: QtBot, text: str) -> None:
     assert BREAK not in found
 
 
-def test_a_selection_is_copied_as_plain_text_alone(view: ReplyView) -> None:
+def test_a_selection_is_copied_as_plain_text_and_html(view: ReplyView) -> None:
     paint_whole(view, LETTER)
     view.selectAll()
     view.copy()
     mime = QGuiApplication.clipboard().mimeData()
-    assert not mime.hasHtml()
-    assert not mime.hasUrls()
+    assert set(mime.formats()) == {"text/plain", "text/html"}
     assert mime.text() == view.plain_text()
+    assert "<table" in mime.html()
 
 
 def test_a_part_of_a_reply_is_copied_from_place_to_place(view: ReplyView) -> None:

@@ -1,19 +1,19 @@
-"""Writes a table, or its rows one under the other where there are too many columns for a lane."""
+"""Writes a table a part at a time, or its rows one under the other where it has more columns than Qt paints in time."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat
 
 from comparison.gfm.blocks import Alignment, Table
 from comparison.gfm.direction import runs_from_right
 from comparison.gfm.parts import Parts
 from comparison.gfm.runs import LineBreak, Run, runs_of
-from gui.reply.writing.leaning import Leaning, lie
+from gui.reply.writing.leaning import Leaning
 from gui.reply.writing.marks import Kind, Mark, place_letters
 from gui.reply.writing.pen import Pen
+from gui.reply.writing.tables.columns import GAP
+from gui.reply.writing.tables.written_tables import Tables
 
-MAX_COLUMNS = 8
-"""A table with more columns is written as records."""
-FEW_COLUMNS = 5
+MAX_COLUMNS = 24
+"""A table with more columns is written as records: Qt paints each cell of a row, seen or not (20 µs, measured)."""
 _SETTING = {
     Alignment.LEFT: Qt.AlignmentFlag.AlignLeft,
     Alignment.CENTRE: Qt.AlignmentFlag.AlignHCenter,
@@ -21,35 +21,36 @@ _SETTING = {
 }
 
 
-def write_table(pen: Pen, table: Table, head: tuple[Parts, ...], above: int, leaning: Leaning) -> None:
+def write_table(pen: Pen, tables: Tables, table: Table, head: tuple[Parts, ...], above: int, leaning: Leaning) -> None:
     """Write one part of a table; ``head`` is that of its first part. Where it runs from the right, its first column is
     the last one of Qt's, which knows no such tables."""
     if len(table.alignments) > MAX_COLUMNS:
         _write_records(pen, table, head, above, leaning)
-        return
-    rows = [(row, "muted") for row in (table.head,) if row] + [(row, "text") for row in table.rows]
-    columns = len(table.alignments)
-    shares = table.shares[::-1] if leaning.text else table.shares
-    shape = pen.typography.table(columns, shares, place_letters(table.place), above, leaning)
+    else:
+        _write_grid(pen, tables, table, above, leaning)
+
+
+def _write_grid(pen: Pen, tables: Tables, table: Table, above: int, leaning: Leaning) -> None:
+    rows = ((table.head,) if table.head else ()) + table.rows
+    columns, letters = len(table.alignments), place_letters(table.place)
+    if not table.part:
+        tables.begin(columns, pen.typography.indent(letters), leaning, pen.typography.px(1))
+    shape = pen.typography.table(letters, above, leaning)
     shape.setProperty(Mark.JOINED, table.part > 0)
-    grid = pen.begin_table(len(rows), shape)
-    for number, (row, role) in enumerate(rows):
+    grid = pen.begin_table(len(rows), columns, shape)
+    tables.add(grid, rows, pen.room)
+    start = Qt.AlignmentFlag.AlignRight if leaning.text else Qt.AlignmentFlag.AlignLeft
+    for number, row in enumerate(rows):
+        role = "muted" if table.head and not number else "text"
         for column, cell in enumerate(row):
             square = grid.cellAt(number, columns - 1 - column if leaning.text else column)
-            room = 0 if column == columns - 1 else 12 if columns <= FEW_COLUMNS else 6
-            square.setFormat(pen.typography.cell(room, leaning.text))
+            square.setFormat(pen.typography.cell(0 if column == columns - 1 else GAP, leaning.text))
             cursor = square.firstCursorPosition()
-            cursor.setBlockFormat(_cell_shape(pen, cell, table.alignments[column], leaning))
+            found = runs_from_right(cell)
+            runs = leaning.text if found is None else found
+            setting = _SETTING.get(table.alignments[column], start)
+            cursor.setBlockFormat(pen.typography.cell_block(setting, runs, leaning.text))
             pen.insert(cursor, runs_of(cell), 0, role)
-
-
-def _cell_shape(pen: Pen, cell: Parts, alignment: Alignment, leaning: Leaning) -> QTextBlockFormat:
-    shape = pen.typography.block(Kind.PROSE, "", 0)
-    found = runs_from_right(cell)
-    lie(shape, runs_from_right=leaning.text if found is None else found, is_on_right=leaning.text)
-    setting = _SETTING.get(alignment, Qt.AlignmentFlag.AlignRight if leaning.text else Qt.AlignmentFlag.AlignLeft)
-    shape.setAlignment(setting | Qt.AlignmentFlag.AlignAbsolute)
-    return shape
 
 
 def _write_records(pen: Pen, table: Table, head: tuple[Parts, ...], above: int, leaning: Leaning) -> None:
