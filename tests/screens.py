@@ -15,7 +15,7 @@ from tests.dialog_screens import about, dialogs, lane_options, leak_question, mo
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
-from tests.servers.openai_dialects import Refusal, Reply
+from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_server import KEY, OpenAIServer, Request
 from tests.stage import Stage, off_screen, servers, settle, wait_for
 

@@ -16,7 +16,7 @@ KEYS = dict.fromkeys(("DEEPSEEK_API_KEY", "OPENAI_API_KEY", "SOMEBODY_ELSES_API_
 
 PRELUDE = f"""
 import ctypes, io, json, os, sys, traceback
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import servers
 
 KEY = {CANARY!r}

@@ -21,7 +21,7 @@ from providers.calls import Limits
 from providers.keys import Keys
 from providers.keys.ledger import KeyLedger
 from providers.registry import built_in_infos
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage, servers
 

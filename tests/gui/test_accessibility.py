@@ -24,7 +24,7 @@ from gui.preferences.dialog import Preferences
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import ask_and_wait, buttons, click
-from tests.servers.openai_dialects import Refusal
+from tests.servers.dialect import Refusal
 from tests.stage import Stage
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)

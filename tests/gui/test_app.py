@@ -24,7 +24,7 @@ from providers.endpoints import Endpoint
 from providers.parameters import Parameters
 from tests.gui.asked import value_of
 from tests.gui.person import ask_and_wait, click, field, painted, reads, visiting
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.stage import Stage, wait_for
 

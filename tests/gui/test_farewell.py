@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.farewell import Farewell
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
 
 ROOT = Path(__file__).parents[2]

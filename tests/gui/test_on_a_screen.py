@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from comparison.files.settings import Settings
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.servers.screen import SIZE, Screen, require_screen, screen
 from tests.stage import VARIABLES, servers

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tests.servers.openai_dialects import Dialect, Json, Refusal, Reply, event, pieces
+from tests.servers.dialect import Dialect, Json, Refusal, Reply, event, pieces
 from tests.servers.openai_server import KEY, OpenAIServer, Request
 
 STOP_REASONS = {"stop": "end_turn", "length": "max_tokens", "tool_calls": "tool_use"}

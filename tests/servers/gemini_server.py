@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from tests.servers.openai_dialects import Json, Refusal
+from tests.servers.dialect import Json, Refusal
 from tests.servers.openai_server import KEY, OpenAIServer, Request
 
 GENERATE = re.compile(r"/v1beta/((?:models|tunedModels)/[^/?]+):streamGenerateContent(\?alt=sse)?")

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tests.servers.openai_dialects import DIALECTS, Json, Refusal, Reply
+from tests.servers.dialect import Json, Refusal, Reply
+from tests.servers.openai_dialects import DIALECTS
 
 KEY = "sk-test-0123456789"
 

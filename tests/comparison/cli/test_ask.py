@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.comparison.cli.commands import FIELDS, Ran, addresses, ended, models, started
-from tests.servers.openai_dialects import Refusal, Reply, event
+from tests.servers.dialect import Refusal, Reply, event
 from tests.servers.openai_server import OpenAIServer, Request
 
 THREE = models("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")

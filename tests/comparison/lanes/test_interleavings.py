@@ -24,7 +24,7 @@ from providers.keys import Keys
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from tests.comparison.told import STOP, Told, fault
-from tests.servers.openai_dialects import event
+from tests.servers.dialect import event
 from tests.servers.openai_server import OpenAIServer, Request
 
 SETUP = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")

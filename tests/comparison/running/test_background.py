@@ -20,7 +20,7 @@ from providers.keys.environment import EnvironmentKeys
 from providers.keys.ledger import KeyLedger
 from tests.comparison.scripted import HANG, Scripted, engine_of, events_of, info_of, order_to
 from tests.comparison.told import STOP, fault
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 
 PATIENCE = 10.0

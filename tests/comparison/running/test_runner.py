@@ -1,12 +1,9 @@
 import asyncio
 import logging
-import math
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from comparison.lanes.news import Closed, HeldBack, News, RetryScheduled, Sent
 from comparison.running.engine import Engine
@@ -163,31 +160,6 @@ def test_between_two_attempts_the_wait_that_was_told_is_kept(tmp_path: Path) -> 
     assert isinstance(scheduled.event, RetryScheduled)
     assert (scheduled.event.wait, sent.event) == (0.05, Sent())
     assert sent.at - scheduled.at >= 0.045
-
-
-@pytest.mark.parametrize(
-    ("asked", "wait"), [(0.0, 0.0), (0.5, 0.5), (7.0, 7.0), (60.0, 60.0), (61.0, 60.0), (1e9, 60.0)]
-)
-def test_the_wait_that_a_provider_asks_for_is_obeyed_up_to_a_minute(asked: float, wait: float) -> None:
-    assert RetryPolicy().wait(fault(RateLimited, retry_after=asked), 2) == wait
-
-
-@pytest.mark.parametrize("asked", [None, -1.0, math.nan, math.inf, -math.inf])
-def test_a_wait_that_makes_no_sense_is_not_obeyed(asked: float | None) -> None:
-    assert 0.5 <= RetryPolicy().wait(fault(RateLimited, retry_after=asked), 1) <= 8.0
-
-
-@settings(deadline=None)
-@given(st.integers(1, 60))
-def test_each_wait_is_longer_than_the_one_before_up_to_a_limit(attempt: int) -> None:
-    policy = RetryPolicy(shortest=0.5, longest=8.0)
-    whole = min(8.0, 0.5 * 2 ** (attempt - 1))
-    for _ in range(20):
-        assert max(0.5, whole * 0.75) <= policy.wait(BUSY, attempt) <= whole
-
-
-def test_lanes_refused_together_do_not_come_back_together() -> None:
-    assert len({RetryPolicy().wait(BUSY, 3) for _ in range(20)}) > 10
 
 
 async def _cancel_at(kind: type, engine: Engine, news: list[News]) -> asyncio.Task[None]:

@@ -10,7 +10,7 @@ from gui.compare.lanes.lane_view import LaneView
 from gui.compare.search import MOST, Found, Hit, Hits
 from gui.reply.writing.formulas import SIGN
 from tests.gui.person import ask_and_wait, click
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage, wait_for
 
 TEXTS = {

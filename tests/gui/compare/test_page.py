@@ -18,7 +18,7 @@ from tests.gui.person import (
     reads,
     wait_for_ends,
 )
-from tests.servers.openai_dialects import Refusal, Reply
+from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import VENDORS, Stage
 

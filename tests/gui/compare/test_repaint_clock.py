@@ -12,7 +12,7 @@ from gui.compare import repaint_clock
 from gui.compare.lanes.lanes_area import Layout
 from gui.compare.repaint_clock import FRAME_MS, LONGEST_FRAME_MS, RepaintClock
 from tests.gui.person import PATIENCE_MS, ask, painted, wait_for_ends
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage
 
 EIGHT = range(8)

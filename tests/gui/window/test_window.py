@@ -10,7 +10,7 @@ from gui.window.shortcuts_sheet import ShortcutsSheet
 from gui.window.window import DEMO_PROMPT
 from tests.gui.person import ask_and_wait, click, painted, prompts, reads, texts, visiting
 from tests.gui.reply.painted import first_lines
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

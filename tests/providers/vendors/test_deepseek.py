@@ -8,7 +8,7 @@ from providers.vendors.deepseek import DIALECT, INFO, build, profile
 from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo
 from tests.providers.asking import ask, question
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 
 MODELS = pytest.mark.parametrize("model", ["deepseek-flash", "deepseek-v4-pro", "deepseek-v4-flash", "deepseek-v9"])

@@ -25,7 +25,8 @@ from providers.wires.dialect import Dialect
 from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.asking import ask, question
 from tests.providers.wires.answers import finish_of, text_of
-from tests.servers.openai_dialects import OpenAI, Refusal, Reply
+from tests.servers.dialect import Refusal, Reply
+from tests.servers.openai_dialects import OpenAI
 from tests.servers.openai_server import KEY, OpenAIServer
 
 HANGS = 20

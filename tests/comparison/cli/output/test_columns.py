@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.comparison.cli.commands import addresses, ended, models, started
-from tests.servers.openai_dialects import Reply, event
+from tests.servers.dialect import Reply, event
 from tests.servers.openai_server import OpenAIServer
 
 TWO = models("moonshot/kimi-k3", "openai/gpt-5.5")

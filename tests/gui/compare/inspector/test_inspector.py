@@ -31,7 +31,7 @@ from tests.gui.compare.inspector.inspecting import (
 )
 from tests.gui.person import ask, ask_and_wait, button, buttons, click, entry, reads, texts, typing, visiting
 from tests.sent_requests import lane_asking
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage, wait_for
 
 NOTHING = "Nothing has been sent yet. Once you ask, each lane's exact request appears here."

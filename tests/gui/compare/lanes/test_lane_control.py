@@ -21,7 +21,7 @@ from gui.theme.theme import Theme
 from providers.contract import Host
 from providers.keys import KeySource
 from tests.gui.person import PATIENCE_MS, ask_and_wait, buttons, click, entry, field, prompts, reads, visiting
-from tests.servers.openai_dialects import Refusal
+from tests.servers.dialect import Refusal
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage
 

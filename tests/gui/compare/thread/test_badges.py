@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from gui.compare.thread.badges import Badges
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, prompts, reads
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage
 
 

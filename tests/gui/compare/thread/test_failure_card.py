@@ -9,7 +9,7 @@ from gui.compare.thread.failure_card import FailureCard
 from gui.theme.theme import Theme
 from providers.errors import Action, Disconnected, KeyRefused, ProviderError, ServerFailed
 from tests.gui.person import buttons, click, reads, texts
-from tests.servers.openai_dialects import Refusal
+from tests.servers.dialect import Refusal
 from tests.stage import Stage
 
 WHO = {"provider": "Moonshot", "host": "api.moonshot.ai"}

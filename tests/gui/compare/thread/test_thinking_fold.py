@@ -10,7 +10,7 @@ from providers.events import Finished, FinishReason, ReasoningArrived, TextArriv
 from tests.gui.compare.answers import answer_of, begun
 from tests.gui.person import ask_and_wait, buttons, click
 from tests.gui.reply.painted import first_lines
-from tests.servers.openai_dialects import Reply
+from tests.servers.dialect import Reply
 from tests.stage import Stage
 
 THINKING = [*begun(), (1.0, ReasoningArrived("first **this**")), (3.0, ReasoningArrived(", then that"))]

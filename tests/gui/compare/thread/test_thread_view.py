@@ -13,8 +13,14 @@ from gui.theme.theme import Theme
 from providers.events import TextArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
+<<<<<<< HEAD
 from tests.gui.person import click
 from tests.stage import wait_for
+=======
+from tests.gui.person import click, wait_for_ends
+from tests.servers.dialect import Reply
+from tests.stage import Stage, wait_for
+>>>>>>> 3333603 (Tests of more than three hundred lines have a second file)
 
 LINES = "".join(f"line {number}\n\n" for number in range(60))
 

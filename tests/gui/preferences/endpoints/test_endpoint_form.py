@@ -4,53 +4,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
-from providers.keys import KeySource
 from tests.gui.asked import value_of
 from tests.gui.person import buttons, choose, click, field, reads, texts, visiting
+from tests.gui.preferences.endpoints.forms import FULL, WORK, fill, lines, opened
 from tests.gui.test_accessibility import controls, nameless
 from tests.servers.fault_server import FaultServer, hang, request
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.stage import wait_for
-
-WORK = "https://llm.example.com/v1"
-FULL = Endpoint("work", "Work", WORK, "gemini", False, ("a", "b"), headers={"X-Team": "maths"})
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def form(window: QWidget, directory: Directory, desk: KeyDesk) -> EndpointForm:
-    return opened(None, window, directory, desk)
-
-
-def opened(endpoint: Endpoint | None, window: QWidget, directory: Directory, desk: KeyDesk) -> EndpointForm:
-    made = EndpointForm(endpoint, directory, desk, window)
-    made.show()
-    return made
-
-
-def lines(form: EndpointForm, name: str) -> QPlainTextEdit:
-    (found,) = [one for one in form.findChildren(QPlainTextEdit) if one.accessibleName() == name]
-    return found
-
-
-def fill(form: EndpointForm, name: str = "At work", address: str = WORK) -> None:
-    field(form, "Name").setText(name)
-    field(form, "Address").setText(address)
 
 
 def test_what_is_entered_is_saved_as_an_endpoint(form: EndpointForm, endpoints: EndpointDesk) -> None:
@@ -179,70 +146,6 @@ def test_an_answer_to_an_older_trial_is_told_nobody(form: EndpointForm, running:
         wait_for(lambda: reads(form, "It answered and lists 3 models."))
     value_of(form._desk.find_store_name())
     assert reads(form, "It answered and lists 3 models.")
-
-
-def test_headers_stay_with_the_server_they_were_entered_for(
-    window: QWidget, directory: Directory, desk: KeyDesk, endpoints: EndpointDesk
-) -> None:
-    with FaultServer([request(), hang()]) as sink:
-        form = opened(FULL, window, directory, desk)
-        field(form, "Address").setText(f"http://{sink.authority}/v1beta")
-        assert lines(form, "Extra headers").toPlainText() == ""
-        assert reads(form, "They were entered for https://llm.example.com and stay with it.")
-        click(form, "Test")
-        wait_for(lambda: b"\r\n\r\n" in sink.received)
-        click(form, "Save")
-    assert b"maths" not in sink.received
-    assert endpoints.declared.found[0].headers == {}
-
-
-def test_headers_come_back_with_their_address_and_those_typed_for_another_stay(
-    window: QWidget, directory: Directory, desk: KeyDesk
-) -> None:
-    form = opened(FULL, window, directory, desk)
-    headers = lines(form, "Extra headers")
-    field(form, "Address").setText(f"{WORK}/beta")
-    assert headers.toPlainText() == "X-Team: maths"
-    field(form, "Address").setText("https://other.example.com/v1")
-    field(form, "Address").setText(WORK)
-    assert headers.toPlainText() == "X-Team: maths"
-    assert not reads(form, "They were entered for")
-    field(form, "Address").setText("https://other.example.com/v1")
-    headers.setPlainText("X-Team: physics")
-    field(form, "Address").setText("https://third.example.com/v1")
-    assert headers.toPlainText() == "X-Team: physics"
-
-
-def test_a_key_that_is_no_key_is_refused_with_its_reason(form: EndpointForm, endpoints: EndpointDesk) -> None:
-    fill(form)
-    field(form, "Key").setText("two words\nand more")
-    for way in ("Test", "Save"):
-        click(form, way)
-        assert form.isVisible()
-        assert form._verdict.isVisible()
-    assert endpoints.declared.found == ()
-
-
-def test_a_key_that_the_store_does_not_take_is_kept_for_this_run(
-    form: EndpointForm, desk: KeyDesk, endpoints: EndpointDesk
-) -> None:
-    fill(form)
-    QTest.keyClicks(field(form, "Key"), "sk-mine-0123456789")
-    click(form, "Save")
-    wait_for(lambda: not form.isVisible())
-    assert form.saved is not None
-    assert desk.source(form.saved.info, WORK) is KeySource.SESSION
-    assert "sk-mine" not in endpoints.path.read_text() + repr(form.saved)
-
-
-def test_where_a_key_is_kept_the_field_says_so(
-    window: QWidget, directory: Directory, desk: KeyDesk, endpoints: EndpointDesk
-) -> None:
-    endpoints.save(FULL)
-    desk.keep_for_this_run(FULL.info, WORK, "sk-mine")
-    form = opened(FULL, window, directory, desk)
-    assert field(form, "Key").placeholderText() == "A key is stored; a new one replaces it"
-    assert field(form, "Key").text() == ""
 
 
 def test_where_the_file_can_not_be_written_the_form_stays_open(

@@ -19,8 +19,8 @@ from providers.wires.pieces import CAME_WHOLE
 from providers.wires.profile import ModelProfile
 from tests.providers.asking import Outcome, answer_to, ask, models_of, over_http, question
 from tests.servers.anthropic_server import AnthropicServer
+from tests.servers.dialect import Refusal, Reply
 from tests.servers.fault_server import FaultServer, request, response, send
-from tests.servers.openai_dialects import Refusal, Reply
 from tests.servers.openai_server import KEY
 
 # Bytes that a decoder may cut in two, and letters at which Python ends a line where the stream does not.

@@ -14,8 +14,8 @@ from providers.wires.gemini.wire import EFFORT_DECIDES
 from providers.wires.profile import NOT_ACCEPTED, ModelProfile
 from tests.providers.asking import answer_to, ask, models_of, over_http, question
 from tests.providers.wires.gemini.asking import ANSWER, INFO, MODEL, asked, build
+from tests.servers.dialect import Refusal
 from tests.servers.gemini_server import GeminiServer
-from tests.servers.openai_dialects import Refusal
 from tests.servers.openai_server import KEY
 
 

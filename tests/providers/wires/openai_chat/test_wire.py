@@ -24,7 +24,8 @@ from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.asking import Build, Outcome, answer_to, ask, models_of, over_http, question
 from tests.providers.wires.answers import LIMITS, PEER, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import cut, pairs, read_in
-from tests.servers.openai_dialects import DIALECTS, Refusal, Reply
+from tests.servers.dialect import Refusal, Reply
+from tests.servers.openai_dialects import DIALECTS
 from tests.servers.openai_server import KEY, OpenAIServer, Request
 
 # Bytes that a decoder may cut in two, and letters at which Python ends a line where the stream does not.

@@ -14,7 +14,8 @@ from providers.wires.pieces import CAME_WHOLE
 from tests.providers.asking import Outcome, ask, question
 from tests.providers.wires.answers import LIMITS, PEER, finish_of, reasoning_of, text_of
 from tests.providers.wires.streams import cut, pairs, read_in
-from tests.servers.openai_dialects import OpenAI, Refusal, Reply, event
+from tests.servers.dialect import Refusal, Reply, event
+from tests.servers.openai_dialects import OpenAI
 from tests.servers.openai_server import KEY, OpenAIServer
 
 TEXT = "Größe: 日本語 🙂 \u2028 \x85\n"
