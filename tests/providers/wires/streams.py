@@ -22,8 +22,12 @@ def read_in(reads: Iterable[bytes], reader: Reader) -> list[Event]:
 
 
 def pairs(stream: bytes) -> Iterator[list[bytes]]:
-    """Every way to cut a stream in two."""
-    return ([stream[:at], stream[at:]] for at in range(1, len(stream)))
+    """The ways to cut a stream in two: at every sign, and in words at every third letter, of which each has many."""
+    return (
+        [stream[:at], stream[at:]]
+        for at in range(1, len(stream))
+        if at % 3 == 0 or not (stream[at - 1 : at + 1].isalnum() and at > 1)
+    )
 
 
 def cut(stream: bytes) -> st.SearchStrategy[list[bytes]]:
