@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
+from comparison.files.declared import Change
 from comparison.files.lineup import Lineup, first_lineup
 from comparison.files.locations import Locations, find_locations
 from comparison.files.log import keep_out_of_log, open_log
@@ -223,15 +224,18 @@ class App(QObject):
             return
         self.files.lineup.save(Lineup(tuple(lane.setup for lane in shared.lanes), shared.system, shared.parameters))
 
-    def _on_setting(self, key: str) -> None:
-        if key == "theme":
-            self.theme.choose(Scheme(self.settings.text(key)))
-        elif key == "base_urls":
-            self._follow_addresses()
-        elif key.endswith("_limit"):
-            self.bridge.call(methodcaller("hold_to", self.settings.limits))
-        else:
-            self.window.apply_setting(key)
+    def _on_setting(self, key: Change) -> None:
+        match key:
+            case "theme":
+                self.theme.choose(Scheme(self.settings.text(key)))
+            case "base_urls":
+                self._follow_addresses()
+            case "proxies":
+                pass  # each request asks for its own
+            case "first_byte_limit" | "silence_limit" | "keep_alive_limit":
+                self.bridge.call(methodcaller("hold_to", self.settings.limits))
+            case _:
+                self.window.apply_setting(key)
 
     def _follow_addresses(self) -> None:
         """Lanes move to the address a person set, and back if it was removed."""

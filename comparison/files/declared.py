@@ -6,13 +6,21 @@ from typing import Literal
 from providers.texts.phrase import Phrase
 
 SettingValue = str | int | bool
+WindowKey = Literal[
+    "layout", "reply_zoom", "send_with", "wrap_code", "follow_stream", "show_beginning", "scroll_together"
+]
+"""What the window shows; the window's ``apply_setting`` has to know each."""
+LimitKey = Literal["first_byte_limit", "silence_limit", "keep_alive_limit"]
+Key = Literal["theme"] | WindowKey | LimitKey
+Change = Key | Literal["base_urls", "proxies"]
+"""What listeners are told of; addresses and proxies are kept with the settings, and are no one setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: everything that a preferences page or a check needs to know of it."""
 
-    key: str
+    key: Key
     kind: Literal["choice", "int", "switch"]
     default: SettingValue
     title: Phrase
@@ -138,4 +146,4 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 
-DECLARED = {setting.key: setting for setting in SETTINGS}
+DECLARED: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}

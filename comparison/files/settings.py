@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from comparison.files.declared import DECLARED, Setting, SettingValue
+from comparison.files.declared import DECLARED, Change, Key, Setting, SettingValue
 from comparison.files.saver import Keep, keep_now
 from providers.addresses.base_url import read_base_url
 from providers.calls import Limits
@@ -14,7 +14,7 @@ from providers.http.proxies import SYSTEM, read_proxy
 from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
-Listener = Callable[[str], None]
+Listener = Callable[[Change], None]
 
 LARGEST = 256 << 10
 """Bytes; more than a person can set, and little enough to be read before the window is there."""
@@ -60,14 +60,14 @@ class Settings:
         """The value of a setting of the kind "switch"."""
         return self.get(key) is True
 
-    def set(self, key: str, value: SettingValue) -> None:
+    def set(self, key: Key, value: SettingValue) -> None:
         """Change a setting; ``ValueError`` with a sentence for a person if it can't have that value."""
         checked = DECLARED[key].check(value)
         if checked != self.get(key):
             self._values[key] = checked
             self._changed(key)
 
-    def reset(self, key: str) -> None:
+    def reset(self, key: Key) -> None:
         """Back to the default."""
         if self._values.pop(key, DECLARED[key].default) != DECLARED[key].default:
             self._changed(key)
@@ -119,7 +119,7 @@ class Settings:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _changed(self, key: str) -> None:
+    def _changed(self, key: Change) -> None:
         self._save()
         for listener in tuple(self._listeners):
             listener(key)

@@ -27,6 +27,7 @@ from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
@@ -61,8 +62,6 @@ class ComparePage(QWidget):
         self._desk = desk
         self._catalog = catalog
         self._theme = theme
-        self._zoom = 100
-        self._follows = True
         self.shows_beginning = True
         """Whether a long answer that has ended is shown from its beginning."""
         self._views: dict[str, LaneView] = {}
@@ -74,6 +73,7 @@ class ComparePage(QWidget):
         self._forecast = Forecast(session, directory, self)
         self._warmer = Warmer(session, directory, desk)
         self.slices = Slices(self)
+        self.display = Display(self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
         self._race = RaceClock(session, directory, self._views.get, self)
         self.turns = TurnGuide(lambda: self.views, self)
@@ -124,17 +124,6 @@ class ComparePage(QWidget):
     def choose_layout(self, kind: Layout) -> None:
         self.area.choose(kind)
 
-    def choose_zoom(self, percent: int) -> None:
-        """The size of the replies, in percent."""
-        self._zoom = percent
-        for view in self._views.values():
-            view.talk.set_zoom(percent)
-
-    def choose_following(self, follows: bool) -> None:
-        """Whether new text scrolls into view."""
-        self._follows = follows
-        for view in self._views.values():
-            view.talk.sticks = follows
 
     def add_model(self) -> None:
         """Let a person choose a model for a new lane."""
@@ -194,8 +183,7 @@ class ComparePage(QWidget):
         self.turns.take_turns(turns)
 
     def _make_view(self, lane: Lane) -> LaneView:
-        view = LaneView(lane, self._desk, self._theme, self.slices, self._zoom)
-        view.talk.sticks = self._follows
+        view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
         view.demo_requested.connect(self.demo_requested)
         view.header.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)

@@ -1,13 +1,13 @@
 """The window: a bar above the page that compares, and everything that can be done from anywhere in it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from comparison.files.declared import DECLARED
+from comparison.files.declared import DECLARED, WindowKey
 from comparison.files.locations import Locations
 from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
@@ -87,20 +87,12 @@ class MainWindow(QMainWindow):
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
         self.page.announced.connect(self._announce)
-        session.lanes_changed.connect(self._on_lanes_changed)
+        session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
         self.bar.models.chosen.connect(self.page.bring_lane)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self.page.bring_lane(place))
-        for key in (
-            "layout",
-            "reply_zoom",
-            "send_with",
-            "wrap_code",
-            "follow_stream",
-            "scroll_together",
-            "show_beginning",
-        ):
+        for key in get_args(WindowKey):
             self.apply_setting(key)
         self._show_title()
         self.page.composer.prompt.setFocus()
@@ -115,7 +107,7 @@ class MainWindow(QMainWindow):
             self._layout.insertWidget(1, self._find_bar)
         return self._find_bar
 
-    def apply_setting(self, key: str) -> None:
+    def apply_setting(self, key: WindowKey) -> None:
         """Let a setting hold in the window."""
         match key:
             case "layout":
@@ -124,18 +116,20 @@ class MainWindow(QMainWindow):
                 self._actions[kind.value].setChecked(True)
                 self.bar.show_layout(kind.value)
             case "reply_zoom":
-                self.page.choose_zoom(self._settings.number(key))
+                self.page.display.choose(zoom=self._settings.number(key))
             case "send_with":
                 self.page.composer.prompt.enter_sends = self._settings.text(key) == "enter"
             case "wrap_code":
-                self._wrap_code()
+                self.page.display.choose(wraps_code=self._settings.is_on(key))
             case "scroll_together":
                 self.page.turns.scrolls_together = self._settings.is_on(key)
                 self._actions[key].setChecked(self._settings.is_on(key))
             case "show_beginning":
                 self.page.shows_beginning = self._settings.is_on(key)
             case "follow_stream":
-                self.page.choose_following(self._settings.is_on(key))
+                self.page.display.follows = self._settings.is_on(key)
+            case _:
+                assert_never(key)
 
     def start_demo(self) -> None:
         """Put the demo's models into the lanes and ask them something at once."""
@@ -177,15 +171,6 @@ class MainWindow(QMainWindow):
             self.addAction(action)
             actions[info.id] = action
         return actions
-
-    def _on_lanes_changed(self) -> None:
-        self._show_title()
-        self._wrap_code()
-
-    def _wrap_code(self) -> None:
-        """Let all lanes do so, or not; those that are new too."""
-        for view in self.page.views:
-            view.talk.wrap_code(self._settings.is_on("wrap_code"))
 
     def _show_title(self) -> None:
         infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]

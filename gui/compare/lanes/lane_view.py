@@ -12,6 +12,7 @@ from gui.compare.lanes.status import status_of
 from gui.compare.thread.thread_view import ThreadView
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_card import KeyCard
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
@@ -35,7 +36,7 @@ class LaneView(QFrame):
     address_chosen = Signal(str)
     """A person wants this lane to ask at this base URL."""
 
-    def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, slices: Slices, zoom: int) -> None:
+    def __init__(self, lane: Lane, desk: KeyDesk, theme: Theme, slices: Slices, display: Display) -> None:
         super().__init__()
         self.setObjectName("lane")
         self.lane_id = lane.id
@@ -43,7 +44,7 @@ class LaneView(QFrame):
         self._desk = desk
         self._theme = theme
         self.header = LaneHeader(lane.id, theme)
-        self.talk = ThreadView(theme, slices, zoom)
+        self.talk = ThreadView(theme, slices, display)
         self.footer = LaneFooter(theme)
         self._card: KeyCard | None = None
         self._card_place = ("", "")

@@ -14,6 +14,7 @@ from gui.compare.thread.failure_card import FailureCard
 from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import ToolCallsView
+from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
@@ -52,8 +53,7 @@ class ExchangeView(QFrame):
         offers: frozenset[Action],
         theme: Theme,
         slices: Slices,
-        zoom: int,
-        wraps_code: bool,
+        display: Display,
         look: Look | None = None,
     ) -> None:
         super().__init__()
@@ -63,8 +63,7 @@ class ExchangeView(QFrame):
         self._offers = offers
         self._theme = theme
         self._slices = slices
-        self._zoom = zoom
-        self._wraps_code = wraps_code
+        self._display = display
         self._body = exchange.answer.body
         self._shown = 0
         self._hidden = 0
@@ -74,8 +73,7 @@ class ExchangeView(QFrame):
         self._thinking: ThinkingFold | None = None
         self.reply = ReplyView(reply_colours(theme.tokens), slices)
         self.reply.setAccessibleName(self.tr("Answer"))
-        self.reply.set_zoom(zoom)
-        self.reply.wrap_code(wraps_code)
+        self.reply.show_as(display)
         self.reply.hide()
         self._beside: ReplyView | None = None
         self._tools = ToolCallsView()
@@ -124,22 +122,13 @@ class ExchangeView(QFrame):
         if answer.error is not None and self._card is None:
             self._add_card(answer.error, answer.state)
 
-    def set_zoom(self, percent: int) -> None:
-        self._zoom = percent
-        self.reply.set_zoom(percent)
+    def take_display(self) -> None:
+        """Show the answer as replies are to be shown now."""
+        self.reply.show_as(self._display)
         if self._beside is not None:
-            self._beside.set_zoom(percent)
+            self._beside.show_as(self._display)
         if self._thinking is not None:
-            self._thinking.set_zoom(percent)
-
-    def wrap_code(self, wraps: bool) -> None:
-        """Whether long lines of code wrap."""
-        self._wraps_code = wraps
-        self.reply.wrap_code(wraps)
-        if self._beside is not None:
-            self._beside.wrap_code(wraps)
-        if self._thinking is not None:
-            self._thinking.wrap_code(wraps)
+            self._thinking.take_display()
 
     def _take(self, look: Look) -> None:
         if look.shows_source:
@@ -175,8 +164,7 @@ class ExchangeView(QFrame):
             self._beside = ReplyView(reply_colours(self._theme.tokens), self._slices)
             self._beside.setObjectName("beside")
             self._beside.setAccessibleName(self.tr("Sources and code"))
-            self._beside.set_zoom(self._zoom)
-            self._beside.wrap_code(self._wraps_code)
+            self._beside.show_as(self._display)
             self._layout.insertWidget(self._layout.indexOf(self.reply) + 1, self._beside)
         return self._beside
 
@@ -202,8 +190,7 @@ class ExchangeView(QFrame):
 
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:
-            self._thinking = ThinkingFold(self._theme, self._slices, self._zoom)
-            self._thinking.wrap_code(self._wraps_code)
+            self._thinking = ThinkingFold(self._theme, self._slices, self._display)
             self._thinking.unfolded.connect(self.unfolded)
             self._thinking.selected.connect(self.selected)
             self._layout.insertWidget(2, self._thinking)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from comparison.lanes.answer import Answer
+from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
@@ -18,12 +19,11 @@ class ThinkingFold(QFrame):
     selected = Signal()
     """A person began to select some of the text."""
 
-    def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, slices: Slices, display: Display, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._slices = slices
-        self._zoom = zoom
-        self._wraps_code = True
+        self._display = display
         self._view: ReplyView | None = None
         self._shown = 0
         self._chip = QToolButton(objectName="thinking_chip", checkable=True)
@@ -61,16 +61,10 @@ class ThinkingFold(QFrame):
         """Unfold it."""
         self._chip.setChecked(True)
 
-    def set_zoom(self, percent: int) -> None:
-        self._zoom = percent
+    def take_display(self) -> None:
+        """Show the thinking as replies are to be shown now."""
         if self._view is not None:
-            self._view.set_zoom(percent)
-
-    def wrap_code(self, wraps: bool) -> None:
-        """Whether long lines of code wrap."""
-        self._wraps_code = wraps
-        if self._view is not None:
-            self._view.wrap_code(wraps)
+            self._view.show_as(self._display)
 
     def set_colours(self) -> None:
         """Take the theme's colours."""
@@ -90,8 +84,7 @@ class ThinkingFold(QFrame):
             self._view = ReplyView(reply_colours(self._theme.tokens), self._slices)
             self._view.setObjectName("thinking_text")
             self._view.setAccessibleName(self.tr("Thinking"))
-            self._view.set_zoom(self._zoom)
-            self._view.wrap_code(self._wraps_code)
+            self._view.show_as(self._display)
             self._view.copyAvailable.connect(self._on_copy_available)
             self._layout.addWidget(self._view)
         self._view.setVisible(is_open)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 from comparison.lanes.lane import Exchange, Lane, Turn
 from gui.compare.thread.column import MARGIN, Column, Slot
 from gui.compare.thread.not_asked import NotAsked
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.errors import Action
@@ -37,19 +38,17 @@ class ThreadView(QScrollArea):
     scrolled = Signal()
     """A person scrolled."""
 
-    def __init__(self, theme: Theme, slices: Slices, zoom: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, slices: Slices, display: Display, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("thread")
         self._theme = theme
         self._slices = slices
-        self._zoom = zoom
-        self._wraps_code = True
+        self._display = display
+        self._zoom = display.zoom
         self.offers: frozenset[Action] = frozenset(Action)
         """What failure cards may offer here."""
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
-        self.sticks = True
-        """Whether new text may scroll into view at all."""
         self._follows = True
         self._is_placing = False
         self._now = 0.0
@@ -73,6 +72,7 @@ class ThreadView(QScrollArea):
         self._column.place_changed.connect(self._place)
         self._calm.timeout.connect(self._on_calm)
         self._to_end.clicked.connect(self.jump_to_end)
+        display.changed.connect(self._on_display_changed)
         theme.changing.connect(self._on_theme_changing)
 
     @property
@@ -117,22 +117,6 @@ class ThreadView(QScrollArea):
     def show_extra(self, widget: QWidget) -> None:
         """Put a card below the exchanges."""
         self._column.add_card(widget)
-
-    def set_zoom(self, percent: int) -> None:
-        if percent != self._zoom:
-            self._let_unseen_go()
-            self._column.rescale((percent / self._zoom) ** 2)
-            self._zoom = percent
-            for view in self.replies:
-                view.set_zoom(percent)
-
-    def wrap_code(self, wraps: bool) -> None:
-        """Whether long lines of code wrap."""
-        if wraps != self._wraps_code:
-            self._wraps_code = wraps
-            self._let_unseen_go()
-            for view in self.replies:
-                view.wrap_code(wraps)
 
     def jump_to_end(self) -> None:
         self._follows = True
@@ -196,7 +180,7 @@ class ThreadView(QScrollArea):
             return NotAsked(entry)
         from gui.compare.thread.exchange_view import ExchangeView  # painting replies is not needed to start
 
-        view = ExchangeView(entry, self.offers, self._theme, self._slices, self._zoom, self._wraps_code, look)
+        view = ExchangeView(entry, self.offers, self._theme, self._slices, self._display, look)
         view.action_requested.connect(self.action_requested)
         view.unfolded.connect(self.repaint_requested)
         view.selected.connect(self._on_selected)
@@ -211,7 +195,7 @@ class ThreadView(QScrollArea):
         self._column.place(self.viewport().width())
         if anchor is not None:
             bar.setValue(self._column.y_of(anchor))
-        elif self._follows and self.sticks:
+        elif self._follows and self._display.follows:
             bar.setValue(bar.maximum())
         self._is_placing = was_placing
         self._look_around()
@@ -226,6 +210,13 @@ class ThreadView(QScrollArea):
         if any(self._column.slots[index].view is None for index in self._seen()):
             self._slices.soon(self, self._build_seen_one, is_urgent=True)
         self._calm.start()
+
+    def _on_display_changed(self) -> None:
+        self._let_unseen_go()
+        self._column.rescale((self._display.zoom / self._zoom) ** 2)
+        self._zoom = self._display.zoom
+        for view in self.replies:
+            view.take_display()
 
     def _on_theme_changing(self) -> None:
         # A view waiting to be deleted would still be restyled for the new theme.
@@ -277,7 +268,7 @@ class ThreadView(QScrollArea):
         self._follows = False
 
     def _on_range_changed(self, low: int, high: int) -> None:
-        if self._follows and self.sticks:
+        if self._follows and self._display.follows:
             self._is_placing = True
             self.verticalScrollBar().setValue(high)
             self._is_placing = False

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gui.reply import copied
 from gui.reply.copied_html import html_of
+from gui.reply.display import Display
 from gui.reply.link_gate import open_link
 from gui.reply.painting.ground import Ground
 from gui.reply.painting.paper import Paper
@@ -66,6 +67,11 @@ class Sheet(Paper):
         if wraps != self._wraps_code:
             self._sideways.forget()
         super().wrap_code(wraps)
+
+    def show_as(self, display: Display) -> None:
+        """Paint as a person wants replies to be shown now."""
+        self.set_zoom(display.zoom)
+        self.wrap_code(display.wraps_code)
 
     def plain_text(self) -> str:
         """What is painted, without any marks."""

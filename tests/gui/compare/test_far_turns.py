@@ -8,6 +8,7 @@ from comparison.lanes.lane import Lane
 from gui.compare.thread.column import GAP, MARGIN
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.thread_view import ThreadView
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
 from providers.events import ReasoningArrived, TextArrived
@@ -33,7 +34,7 @@ def lane() -> Lane:
 
 @pytest.fixture
 def thread(qtbot: QtBot, theme: Theme, lane: Lane) -> ThreadView:
-    view = ThreadView(theme, Slices(theme), 100)
+    view = ThreadView(theme, Slices(theme), Display(theme))
     qtbot.addWidget(view)
     view.resize(420, 500)
     view.show()
@@ -152,8 +153,8 @@ def test_a_change_of_look_repaints_what_is_seen_first(
     shown = seen(thread)
     {
         "theme": lambda: theme.choose(Scheme.DARK),
-        "zoom": lambda: thread.set_zoom(150),
-        "wrapping": lambda: thread.wrap_code(False),
+        "zoom": lambda: thread._display.choose(zoom=150),
+        "wrapping": lambda: thread._display.choose(wraps_code=False),
     }[change]()
     assert set(thread.replies) == {*shown}
     qtbot.waitUntil(lambda: not any(view.is_behind for view in shown))

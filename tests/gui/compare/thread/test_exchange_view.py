@@ -10,6 +10,7 @@ from gui.compare.thread.exchange_view import ExchangeView
 from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import SHOWN_CALLS, SHOWN_CHARACTERS, SHOWN_NAME
+from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Scheme, Theme
@@ -31,7 +32,7 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
     """Shows an answer as the last one of its lane."""
 
     def shown(answer: Answer, prompt: str = "hello") -> ExchangeView:
-        view = ExchangeView(exchange_of(prompt, answer), frozenset(Action), theme, Slices(theme), 100, True)
+        view = ExchangeView(exchange_of(prompt, answer), frozenset(Action), theme, Slices(theme), Display(theme))
         qtbot.addWidget(view)
         view.resize(420, 400)
         view.show()
@@ -148,7 +149,8 @@ def test_an_answer_and_its_thinking_follow_the_theme_and_the_zoom(show: Show, th
     theme.choose(Scheme.DARK)
     qtbot.waitUntil(lambda: not view.is_behind)
     assert view.reply.grab().toImage() != light
-    view.set_zoom(200)
+    view._display.choose(zoom=200)
+    view.take_display()
     qtbot.waitUntil(lambda: view.reply.height() > height)
     assert view.reply.plain_text().strip() == "yes code"
 
@@ -157,13 +159,15 @@ def test_long_lines_of_code_wrap_by_choice_in_an_answer_and_its_thinking(show: S
     code = f"```\n{'word ' * 60}\n```"
     answer = answer_of(*begun(), (1.0, ReasoningArrived(code)), (2.0, TextArrived(code)))
     view = show(answer)
-    view.wrap_code(False)
+    view._display.choose(wraps_code=False)
+    view.take_display()
     fold = view.findChild(ThinkingFold)
     fold.open()
     view.show_state(2.0)
     replies = [view.reply, fold.findChild(ReplyView)]
     qtbot.waitUntil(lambda: [first_lines(reply) for reply in replies] == [1, 1])
-    view.wrap_code(True)
+    view._display.choose(wraps_code=True)
+    view.take_display()
     qtbot.waitUntil(lambda: all(first_lines(reply) > 1 for reply in replies))
 
 

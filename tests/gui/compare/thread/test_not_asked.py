@@ -7,6 +7,7 @@ from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import LaneId
 from gui.compare.thread.not_asked import NotAsked
 from gui.compare.thread.thread_view import ThreadView
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.events import TextArrived
@@ -18,7 +19,7 @@ from tests.stage import Stage
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> ThreadView:
-    view = ThreadView(theme, Slices(theme), 100)
+    view = ThreadView(theme, Slices(theme), Display(theme))
     qtbot.addWidget(view)
     view.resize(420, 500)
     view.show()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import Lane
 from gui.compare.thread.thread_view import KEY_STEP, ThreadView
+from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Theme
@@ -77,7 +78,7 @@ class Reading:
 
 @pytest.fixture
 def reading(qtbot: QtBot, theme: Theme) -> Reading:
-    view = ThreadView(theme, Slices(theme), 100)
+    view = ThreadView(theme, Slices(theme), Display(theme))
     qtbot.addWidget(view)
     view.resize(420, 300)
     view.show()

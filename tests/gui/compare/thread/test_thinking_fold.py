@@ -3,6 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.news import Closed
 from gui.compare.thread.thinking_fold import ThinkingFold
+from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.slices import Slices
 from gui.theme.theme import Theme
@@ -18,7 +19,7 @@ THINKING = [*begun(), (1.0, ReasoningArrived("first **this**")), (3.0, Reasoning
 
 @pytest.fixture
 def fold(qtbot: QtBot, theme: Theme) -> ThinkingFold:
-    made = ThinkingFold(theme, Slices(theme), 100)
+    made = ThinkingFold(theme, Slices(theme), Display(theme))
     qtbot.addWidget(made)
     made.resize(400, 200)
     made.show()
@@ -69,12 +70,14 @@ def test_it_grows_while_it_is_open_and_can_be_folded_again(fold: ThinkingFold, q
 
 def test_long_lines_of_code_wrap_in_it_by_choice_whenever_it_is_opened(fold: ThinkingFold, qtbot: QtBot) -> None:
     answer = answer_of(*begun(), (1.0, ReasoningArrived(f"```\n{'word ' * 60}\n```")))
-    fold.wrap_code(False)
+    fold._display.choose(wraps_code=False)
+    fold.take_display()
     fold.open()
     fold.show_state(answer, 5.0)
     view = fold.findChild(ReplyView)
     assert first_lines(view) == 1
-    fold.wrap_code(True)
+    fold._display.choose(wraps_code=True)
+    fold.take_display()
     qtbot.waitUntil(lambda: first_lines(view) > 1)
 
 

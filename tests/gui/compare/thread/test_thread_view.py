@@ -8,19 +8,14 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
 from gui.compare.thread.column import WIDEST_TEXT
 from gui.compare.thread.thread_view import ThreadView
+from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from providers.events import TextArrived
 from tests.comparison.told import exchange_of
 from tests.gui.compare.answers import answer_of, begun, lane_with, whole
-<<<<<<< HEAD
 from tests.gui.person import click
 from tests.stage import wait_for
-=======
-from tests.gui.person import click, wait_for_ends
-from tests.servers.dialect import Reply
-from tests.stage import Stage, wait_for
->>>>>>> 3333603 (Tests of more than three hundred lines have a second file)
 
 LINES = "".join(f"line {number}\n\n" for number in range(60))
 
@@ -69,7 +64,7 @@ class Brush(QObject):
 
 @pytest.fixture
 def stream(qtbot: QtBot, theme: Theme) -> Stream:
-    view = ThreadView(theme, Slices(theme), 100)
+    view = ThreadView(theme, Slices(theme), Display(theme))
     qtbot.addWidget(view)
     view.resize(420, 300)
     view.show()
@@ -129,7 +124,7 @@ def test_scrolling_back_to_the_end_follows_again(stream: Stream) -> None:
 
 
 def test_where_following_is_switched_off_nothing_scrolls_by_itself(stream: Stream) -> None:
-    stream.view.sticks = False
+    stream.view._display.follows = False
     place = stream.bar.value()
     stream.grow()
     assert stream.bar.value() == place
