@@ -30,6 +30,7 @@ def main() -> int:
     # Objects made at the start stay; collecting them again and again would only cost time. Turned on after the first
     # paint.
     gc.disable()
+    # A command in a terminal needs no window.
     from gui.app import run
 
     return run(keys)

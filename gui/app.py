@@ -247,6 +247,7 @@ class App(QObject):
 
     def _build_engine(self) -> "Engine":
         """Called in the loop's thread, because these imports are heavy."""
+        # In the loop's thread, because it is heavy.
         from comparison.running.engine import build_engine
 
         import_module(PAINTS_REPLIES)

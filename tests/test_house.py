@@ -1,5 +1,6 @@
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,19 @@ def test_a_room_says_in_one_sentence_what_it_is(room: Path) -> None:
 
 def test_every_folder_of_the_program_is_a_room() -> None:
     assert [folder for folder in house.files_by_folder() if not (house.ROOT / folder / "__init__.py").is_file()] == []
+
+
+def test_an_import_that_is_not_at_the_top_says_why() -> None:
+    found = [f"{house.place(path)}:{line}" for path in house.sources(*house.ROOMS) for line in _unexplained(path)]
+    assert found == []
+
+
+def _unexplained(path: Path) -> Iterator[int]:
+    """The lines of imports inside of functions that have no comment, above or beside them."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            imports = [each for each in node.body if isinstance(each, ast.Import | ast.ImportFrom)]
+            if imports and not any("#" in line for line in lines[imports[0].lineno - 2 : imports[-1].end_lineno]):
+                yield imports[0].lineno

@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None, keys: EnvironmentKeys | None = None)
 
 
 def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
+    # Each command loads what it needs.
     from providers.errors import ProviderError
 
     try:
@@ -57,6 +58,7 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
 
 
 def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
+    # Each command loads what it needs.
     from comparison.cli.session import Session
 
     with Session(keys) as session:

@@ -110,6 +110,7 @@ def restore_text(path: Path, before: str, after: str) -> None:
 
 def _edited(text: str, edit: "Callable[[TOMLDocument | Tables], None]") -> str:
     """The text with a change; ``ValueError`` if it is not TOML, or would then say anything but what was meant."""
+    # Slow to import, and only a change needs it.
     import tomlkit
 
     meant = _tables(text)

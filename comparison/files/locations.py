@@ -30,6 +30,7 @@ def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
     if home := environment.get("PARAGONE_HOME"):
         root = Path(home).expanduser().absolute()
         return _locations(root, root / "data", root / "cache", root / "logs")
+    # Not needed where the variable is set.
     from platformdirs import PlatformDirs
 
     system = PlatformDirs(NAME, appauthor=False)

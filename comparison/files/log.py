@@ -49,6 +49,7 @@ class _LogFile(logging.Handler):
         super().close()
 
     def _open(self) -> logging.Handler:
+        # Loaded with the first line that is logged.
         from logging.handlers import RotatingFileHandler
 
         class OwnersFile(RotatingFileHandler):

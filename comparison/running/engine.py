@@ -99,6 +99,7 @@ def build_engine(
     ``settings`` say which proxy each provider is reached through; without them it is this computer's for all.
     ``plugins`` say which packages may bring providers; without them none may.
     """
+    # In the loop's thread, because they are heavy.
     from comparison.running.proxy_choices import ProxyChoices
     from providers.demo.provider import INFO as DEMO
     from providers.demo.server import DemoServer

@@ -86,6 +86,7 @@ def typeset(source: str, pause: Callable[[], None] = lambda: None) -> Typeset | 
 
 def _set(tree: Element) -> Typeset:
     """The picture of a formula; whatever of it reaches over the extent that it says of itself is in it too."""
+    # What sets formulas is loaded with the first of them.
     import ziamath
 
     formula = ziamath.Math(tree, size=SIZE)

@@ -44,6 +44,7 @@ WORK = Work()
 def set_rows_once() -> None:
     """WORKAROUND: ziamath 0.13 measures a row by setting all in it, and then sets it (Mrow._get_height_nostretch), so
     that the time doubles with every row within a row."""
+    # What sets formulas is loaded with the first of them.
     from ziamath.drawable import Glyph
     from ziamath.nodes import Mnode, Mrow
 

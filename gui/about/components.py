@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import resources
+from comparison.version import VERSION
 
 FOLDER = "licences"
 RULE = "\n" + "─" * 40 + "\n\n"
@@ -64,7 +65,5 @@ def _component(entry: Mapping[str, Any]) -> Component:
 
 def _own_versions() -> dict[str, str]:
     """Versions of what comes with the running interpreter."""
-    from comparison.version import VERSION
-
     python = ".".join(map(str, sys.version_info[:3]))
     return {"Paragone": VERSION, "Python": python, "OpenSSL": ssl.OPENSSL_VERSION.split()[1]}

@@ -127,6 +127,7 @@ class ComparePage(QWidget):
 
     def add_model(self) -> None:
         """Let a person choose a model for a new lane."""
+        # The window starts without it.
         from gui.compare.models.model_picker import ModelPicker
 
         setup = ModelPicker.ask(self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window())

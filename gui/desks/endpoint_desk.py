@@ -77,6 +77,7 @@ class EndpointDesk(QObject):
         """Ask the local providers which are running; answered with a tuple of ``Found``."""
 
         async def find(engine: "Engine") -> "tuple[Found, ...]":
+            # Loaded with the first search.
             from providers.discovery import find_local
 
             return await find_local(engine.providers.values())

@@ -23,6 +23,7 @@ def imports() -> object:
     """Every library, every wire and vendor, and what the window loads late."""
     for module in (*MODULES, "gui.compare.thread.exchange_view", "gui.preferences.dialog", "comparison.cli.ask"):
         import_module(module)
+    # The import is part of what is tried.
     from providers.http.client import HttpxHttp
 
     registry = load_registry(HttpxHttp(Limits()))
@@ -33,6 +34,7 @@ def imports() -> object:
 
 def tls() -> object:
     """A context that trusts what this computer trusts."""
+    # The import is part of what is tried.
     import truststore
 
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -41,6 +43,7 @@ def tls() -> object:
 
 def sqlite() -> object:
     """SQLite with full-text search, which a history will need."""
+    # The import is part of what is tried.
     import sqlite3
 
     with sqlite3.connect(":memory:") as database:
@@ -64,6 +67,7 @@ def keyring() -> object:
 
 def formulas() -> object:
     """One formula set in type."""
+    # The import is part of what is tried.
     from comparison.typeset.formula import load, typeset
 
     load()
@@ -75,6 +79,7 @@ def formulas() -> object:
 
 def markdown() -> object:
     """A reply read, and its code coloured."""
+    # The import is part of what is tried.
     from pygments.lexers import get_lexer_by_name
 
     reader = Reader()

@@ -16,6 +16,7 @@ PICTURE = Path("build", "paragone.png")
 def run_demo() -> int:
     """0 when every answer is whole, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # What can't be imported is told like any other failure.
     from PySide6.QtWidgets import QApplication
 
     from comparison.files.locations import find_locations
@@ -40,6 +41,7 @@ def run_demo() -> int:
 
 
 def _print_table(app: "App") -> None:
+    # What can't be imported is told like any other failure.
     from gui.compare.lanes.status import status_of
 
     for lane, view in zip(app.session.lanes, app.window.page.views, strict=True):

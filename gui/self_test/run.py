@@ -32,6 +32,7 @@ def _run(path: Path | None) -> int:
     began = time.perf_counter()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # What can't be imported is told like any other failure.
     import PySide6
     from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QApplication
@@ -66,6 +67,7 @@ def _run(path: Path | None) -> int:
 
 
 def _run_demo(application: "QApplication", path: Path | None, began: float) -> object:
+    # What can't be imported is told like any other failure.
     from gui.app import open_window
     from gui.self_test.demo_run import run_to_the_end
 

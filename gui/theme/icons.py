@@ -13,6 +13,7 @@ def draw_icon(name: str, colour: str, size: int) -> QIcon:
 
     ``FileNotFoundError`` if there is none.
     """
+    # Loaded with the first icon.
     from PySide6.QtSvg import QSvgRenderer
 
     svg = resources.read_text("icons", f"{name}.svg").replace("currentColor", colour)

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         self.bar.show_title([turn.prompt for turn in self._session.comparison.turns])
 
     def _announce(self, sentence: str) -> None:
+        # The window starts without it.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -229,11 +230,13 @@ class MainWindow(QMainWindow):
         self._settings.set(zoom.key, zoom.nearest(self._settings.number(zoom.key) + step))
 
     def _show_requests(self) -> None:
+        # The window starts without it.
         from gui.compare.inspector.inspector import Inspector
 
         Inspector.show_for(self._session, self._directory, self._theme, self)
 
     def _show_palette(self) -> None:
+        # The window starts without it.
         from gui.window.palette import Palette
 
         chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
@@ -249,6 +252,7 @@ class MainWindow(QMainWindow):
 
     def preferences(self) -> "Preferences":
         """The preferences, not yet shown; gone once they are closed."""
+        # The window starts without it.
         from gui.preferences.dialog import Preferences
 
         dialog = Preferences(self._settings, self._directory, self._desk, self)
@@ -256,11 +260,13 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _show_shortcuts(self) -> None:
+        # The window starts without it.
         from gui.window.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet.show_for(self._actions.values(), self)
 
     def _show_about(self) -> None:
+        # The window starts without it.
         from gui.about.dialog import About
 
         About.show_for(self._locations, self)

@@ -19,6 +19,7 @@ RATES = {"input_mtok": "input", "cache_read_mtok": "cached", "cache_write_mtok":
 
 def table(today: datetime.date) -> dict[str, Any]:
     """All prices of our providers as JSON values; money is a string, so that no digit is lost."""
+    # Installed for developers alone.
     from genai_prices.data import providers
 
     known = {provider.id: provider for provider in providers}

@@ -52,6 +52,7 @@ class Store:
         self._backend()[0].set_password(SERVICE, account, key)
 
     def delete(self, account: str) -> None:
+        # The library is slow to import, and few runs open the store.
         from keyring.errors import PasswordDeleteError
 
         backend = self._backend()[0]
@@ -74,6 +75,7 @@ def _configured() -> str:
     """The store that keyring's own settings name; read here, because keyring would import whatever they name."""
     if name := os.environ.get("PYTHON_KEYRING_BACKEND", "").strip():
         return name
+    # The library is slow to import, and few runs open the store.
     from configparser import Error, RawConfigParser
 
     from keyring.util.platform_ import config_root
@@ -111,6 +113,7 @@ def _require_bus() -> None:
 
 def _first_usable(stores: Mapping[str, str]) -> "tuple[KeyringBackend, str]":
     """The first store that works on this system, by import: a packed program has no entry points to search."""
+    # The library is slow to import, and few runs open the store.
     from importlib import import_module
 
     from keyring.errors import NoKeyringError

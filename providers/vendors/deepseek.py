@@ -88,6 +88,7 @@ class DeepSeek:
 
     async def balance(self, base_url: str, key: str | None) -> "Balance":
         """What is left of the account, in the currency it is kept in. Raises ``ProviderError``."""
+        # A start that only wants infos reads no balances.
         from providers.balance import read_deepseek_balance
 
         call = get(INFO, base_url, "/user/balance", key)

@@ -136,6 +136,7 @@ class Moonshot:
 
     async def balance(self, base_url: str, key: str | None) -> "Balance":
         """What may be spent, without a currency where the host is not the vendor's. Raises ``ProviderError``."""
+        # A start that only wants infos reads no balances.
         from providers.balance import read_moonshot_balance
 
         call = get(INFO, base_url, "/users/me/balance", key)

@@ -88,6 +88,7 @@ class OpenRouter:
 
         Raises ``ProviderError``; ``PermissionRefused`` where it may not and has no limit.
         """
+        # A start that only wants infos reads no balances.
         from providers.balance import read_openrouter_credits, read_openrouter_key
 
         call = get(INFO, base_url, "/credits", key)

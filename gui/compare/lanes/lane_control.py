@@ -63,6 +63,7 @@ class LaneControl(QObject):
         return self._session.lane(self._id)
 
     def _on_model_requested(self) -> None:
+        # The window starts without it.
         from gui.compare.models.model_picker import ModelPicker
 
         chosen = ModelPicker.ask(
@@ -73,6 +74,7 @@ class LaneControl(QObject):
             self._session.set_up(self._id, replace(chosen, system=own.system, parameters=own.parameters))
 
     def _on_options_requested(self) -> None:
+        # The window starts without it.
         from gui.compare.lanes.lane_options import LaneOptions
 
         shared = self._session.comparison
@@ -81,6 +83,7 @@ class LaneControl(QObject):
             self._session.set_up(self._id, setup)
 
     def _on_request_requested(self) -> None:
+        # The window starts without it.
         from gui.compare.inspector.inspector import Inspector
 
         Inspector.show_for(self._session, self._directory, self._view.header.theme, self._view.window(), self._id)

@@ -72,6 +72,7 @@ class Forecast(QObject):
         self.changed.emit(self._short([each for _, each in ahead]), "\n".join(lines))
 
     def _short(self, ahead: "list[Ahead]") -> str:
+        # The window starts without it.
         from comparison.figures.estimate import sum_of
 
         told = self.tr("≈ %Ln tokens", "", max(each.tokens.middle for each in ahead))
