@@ -219,10 +219,12 @@ class App(QObject):
 
     def _save(self) -> None:
         """Remember the lanes, except those of the demo, which nobody chose."""
-        shared = self.session.comparison
-        if all(self.directory.info(lane.setup.provider).is_demo for lane in shared.lanes):
+        comparison = self.session.comparison
+        if all(self.directory.info(lane.setup.provider).is_demo for lane in comparison.lanes):
             return
-        self.files.lineup.save(Lineup(tuple(lane.setup for lane in shared.lanes), shared.system, shared.parameters))
+        self.files.lineup.save(
+            Lineup(tuple(lane.setup for lane in comparison.lanes), comparison.system, comparison.parameters)
+        )
 
     def _on_setting(self, key: Change) -> None:
         match key:

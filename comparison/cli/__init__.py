@@ -11,7 +11,7 @@ from comparison.cli.output.plain_text import complain
 from providers.keys.environment import EnvironmentKeys, take_keys
 
 if TYPE_CHECKING:
-    from comparison.cli.session import Session
+    from comparison.cli.session import CommandSession
 
 
 def main(argv: Sequence[str] | None = None, keys: EnvironmentKeys | None = None) -> int:
@@ -59,9 +59,9 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
 
 def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
     # Each command loads what it needs.
-    from comparison.cli.session import Session
+    from comparison.cli.session import CommandSession
 
-    with Session(keys) as session:
+    with CommandSession(keys) as session:
         told = session.problems
         for problem in told:
             complain(problem)
@@ -76,7 +76,7 @@ def _in_session(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
                     complain(problem)
 
 
-def _command(arguments: argparse.Namespace, session: "Session") -> int:
+def _command(arguments: argparse.Namespace, session: "CommandSession") -> int:
     match arguments.command:
         case "ask":
             from comparison.cli.ask import ask

@@ -8,7 +8,7 @@ import time
 from comparison.cli.arguments import UsageError, pair
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
-from comparison.cli.session import Session
+from comparison.cli.session import CommandSession
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.state import ENDED_WELL
@@ -19,7 +19,7 @@ NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte; Windows allows them in arguments."""
 
 
-def ask(arguments: argparse.Namespace, session: Session) -> int:
+def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
     """Ask, show, and return whether every answer is complete. Ctrl-C stops what is still running and keeps what
     arrived."""
     comparison = Comparison(system=arguments.system, parameters=_parameters(arguments.parameters))
@@ -34,7 +34,7 @@ def ask(arguments: argparse.Namespace, session: Session) -> int:
     return 0 if is_done else 1
 
 
-def _follow(prompt: str, comparison: Comparison, session: Session, view: View) -> None:
+def _follow(prompt: str, comparison: Comparison, session: CommandSession, view: View) -> None:
     try:
         for order in comparison.ask(prompt):
             session.background.run(order)
@@ -49,7 +49,7 @@ def _follow(prompt: str, comparison: Comparison, session: Session, view: View) -
                 lane.answer.stop(time.monotonic())
 
 
-def _setup(text: str, session: Session) -> LaneSetup:
+def _setup(text: str, session: CommandSession) -> LaneSetup:
     vendor, model = pair(text, "/", "-m VENDOR/MODEL")
     info = session.info(vendor)
     if redacted(model) != model:

@@ -7,14 +7,14 @@ import sys
 from comparison.cli.arguments import UsageError
 from comparison.cli.models import fetch_models
 from comparison.cli.output.plain_text import visible, write
-from comparison.cli.session import Session
+from comparison.cli.session import CommandSession
 from comparison.running.engine import Engine
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.keys import KeySource, check_key
 
 
-def manage_keys(arguments: argparse.Namespace, session: Session) -> int:
+def manage_keys(arguments: argparse.Namespace, session: CommandSession) -> int:
     """Do what was asked for; 0 if it went well. Raises ``ProviderError`` and ``UsageError``."""
     if arguments.action == "list":
         return _list(session)
@@ -31,7 +31,7 @@ def manage_keys(arguments: argparse.Namespace, session: Session) -> int:
             return _remove(info, session)
 
 
-def _set(info: ProviderInfo, session: Session) -> int:
+def _set(info: ProviderInfo, session: CommandSession) -> int:
     try:
         key = check_key(_typed_key(info))
     except ValueError as error:
@@ -57,13 +57,13 @@ def _typed_key(info: ProviderInfo) -> str:
         return ""
 
 
-def _test(info: ProviderInfo, session: Session) -> int:
+def _test(info: ProviderInfo, session: CommandSession) -> int:
     models = fetch_models(session, info)
     write(f"{info.name} ({host_of(session.base_url(info))}) accepted the key and offers {len(models)} models.")
     return 0
 
 
-def _remove(info: ProviderInfo, session: Session) -> int:
+def _remove(info: ProviderInfo, session: CommandSession) -> int:
     base_url = session.base_url(info)
 
     async def remove(engine: Engine) -> KeySource | None:
@@ -77,7 +77,7 @@ def _remove(info: ProviderInfo, session: Session) -> int:
     return 0
 
 
-def _list(session: Session) -> int:
+def _list(session: CommandSession) -> int:
     places = [(info, url) for info in session.infos() if info.needs_key for url in _addresses(info, session)]
 
     async def sources(engine: Engine) -> list[KeySource | None]:
@@ -88,6 +88,6 @@ def _list(session: Session) -> int:
     return 0
 
 
-def _addresses(info: ProviderInfo, session: Session) -> list[str]:
+def _addresses(info: ProviderInfo, session: CommandSession) -> list[str]:
     """The provider's own addresses, and the one in use if it differs; each once."""
     return list(dict.fromkeys([*(host.base_url for host in info.hosts), session.base_url(info)]))

@@ -4,11 +4,11 @@ import argparse
 import json
 
 from comparison.cli.output.plain_text import complain, write
-from comparison.cli.session import Session, refusal
+from comparison.cli.session import CommandSession, refusal
 from providers.contract import ProviderInfo
 
 
-def list_providers(arguments: argparse.Namespace, session: Session) -> int:
+def list_providers(arguments: argparse.Namespace, session: CommandSession) -> int:
     """Print every provider; 1 if one had to be skipped, which is reported on standard error."""
     infos = session.infos()
     if arguments.json:
@@ -24,7 +24,7 @@ def list_providers(arguments: argparse.Namespace, session: Session) -> int:
     return 1 if session.broken or session.waiting else 0
 
 
-def _fields(info: ProviderInfo, session: Session) -> dict[str, object]:
+def _fields(info: ProviderInfo, session: CommandSession) -> dict[str, object]:
     return {
         "id": info.id,
         "name": info.name,
@@ -37,7 +37,7 @@ def _fields(info: ProviderInfo, session: Session) -> dict[str, object]:
     }
 
 
-def _hosts(info: ProviderInfo, session: Session) -> list[tuple[str, str]]:
+def _hosts(info: ProviderInfo, session: CommandSession) -> list[tuple[str, str]]:
     """Region and address; an address set by a person replaces the provider's own."""
     own = session.base_url(info)
     hosts = [(host.region, host.base_url) for host in info.hosts]

@@ -40,7 +40,7 @@ def refusal(plugin: Plugin) -> str:
     )
 
 
-class Session:
+class CommandSession:
     """The loop with its news, for as long as a command runs."""
 
     def __init__(self, inherited: EnvironmentKeys) -> None:

@@ -69,7 +69,7 @@ class FactRow:
     """A sentence about the difference."""
 
 
-class Verdict(StrEnum):
+class Fairness(StrEnum):
     """The verdict of all facts together; ``UNKNOWN`` if fewer than two requests can be read."""
 
     SAME = "same"
@@ -106,12 +106,12 @@ def fair_facts(lanes: Sequence[Lane]) -> tuple[FactRow, ...]:
     return (*rows, _row(others, _say_others(requests, reasons)))
 
 
-def verdict_on(rows: Sequence[FactRow]) -> Verdict:
+def verdict_on(rows: Sequence[FactRow]) -> Fairness:
     """Whether the lanes were asked the same. If a request can't be read, only a difference can be certain."""
     if any(row.is_different for row in rows):
-        return Verdict.DIFFERENT
+        return Fairness.DIFFERENT
     values = [value for value in rows[-1].values if value]
-    return Verdict.SAME if len(values) > 1 and UNREADABLE not in values else Verdict.UNKNOWN
+    return Fairness.SAME if len(values) > 1 and UNREADABLE not in values else Fairness.UNKNOWN
 
 
 def places_of(rows: Sequence[FactRow], lane: int) -> frozenset[Path]:

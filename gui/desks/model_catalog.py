@@ -9,7 +9,7 @@ from gui.bridge import Bridge
 from providers.contract import ModelInfo, ProviderInfo
 from providers.errors import ProviderError
 
-Place = tuple[str, str]
+Address = tuple[str, str]
 """A provider's id and a base URL."""
 
 
@@ -21,9 +21,9 @@ class ModelCatalog(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._lists: dict[Place, tuple[ModelInfo, ...]] = {}
-        self._errors: dict[Place, ProviderError] = {}
-        self._asked: dict[Place, Ask] = {}
+        self._lists: dict[Address, tuple[ModelInfo, ...]] = {}
+        self._errors: dict[Address, ProviderError] = {}
+        self._asked: dict[Address, Ask] = {}
 
     def models(self, info: ProviderInfo, base_url: str) -> tuple[ModelInfo, ...]:
         """What is known of a provider's models right now."""
@@ -55,12 +55,12 @@ class ModelCatalog(QObject):
             ask.drop()
         self._asked.clear()
 
-    def _on_listed(self, place: Place, models: tuple[ModelInfo, ...]) -> None:
+    def _on_listed(self, place: Address, models: tuple[ModelInfo, ...]) -> None:
         del self._asked[place]
         self._lists[place] = models
         self.changed.emit()
 
-    def _on_failed(self, place: Place, error: ProviderError) -> None:
+    def _on_failed(self, place: Address, error: ProviderError) -> None:
         del self._asked[place]
         self._errors[place] = error
         self.changed.emit()

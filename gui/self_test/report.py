@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 
-class Verdict(StrEnum):
+class Outcome(StrEnum):
     OK = "ok"
     ABSENT = "absent"
     """It is not there, and the program does without it."""
@@ -21,7 +21,7 @@ class Absent(Exception):
 
 
 @dataclass
-class Report:
+class SelfTestReport:
     """``checks`` have a verdict and a detail each, by name."""
 
     program: dict[str, object]
@@ -29,16 +29,16 @@ class Report:
 
     @property
     def is_good(self) -> bool:
-        return all(check["verdict"] != Verdict.FAILED for check in self.checks.values())
+        return all(check["verdict"] != Outcome.FAILED for check in self.checks.values())
 
     def check(self, name: str, work: Callable[[], object]) -> None:
         """Do ``work``; what it gives is the detail. Whatever it raises is the detail of a failure."""
         try:
-            verdict, detail = Verdict.OK, work()
+            verdict, detail = Outcome.OK, work()
         except Absent as absent:
-            verdict, detail = Verdict.ABSENT, str(absent)
+            verdict, detail = Outcome.ABSENT, str(absent)
         except Exception:
-            verdict, detail = Verdict.FAILED, traceback.format_exc()
+            verdict, detail = Outcome.FAILED, traceback.format_exc()
         self.checks[name] = {"verdict": verdict, "detail": detail}
 
     def write(self, path: Path | None) -> None:

@@ -39,7 +39,7 @@ def _run(path: Path | None) -> int:
 
     from comparison.version import VERSION
     from gui.self_test import checks
-    from gui.self_test.report import Report
+    from gui.self_test.report import SelfTestReport
     from gui.words.language import speak
 
     application = QApplication(sys.argv[:1])
@@ -52,7 +52,7 @@ def _run(path: Path | None) -> int:
         "system": sys.platform,
         "screen": application.platformName(),
     }
-    report = Report(program)
+    report = SelfTestReport(program)
     for check in (checks.place, checks.imports, checks.fonts, checks.icons, checks.markdown, checks.formulas):
         report.check(check.__name__, check)
     for check in (checks.tls, checks.sqlite, checks.keyring):

@@ -18,7 +18,7 @@ BAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class CellText:
     """Plain text in one type and in the colour that ``token`` names."""
 
     text: str
@@ -34,7 +34,7 @@ def sized(font: QFont, pixels: int, is_bold: bool = False) -> QFont:
     return made
 
 
-def cell_height(paragraphs: Sequence[Paragraph], width: int) -> int:
+def cell_height(paragraphs: Sequence[CellText], width: int) -> int:
     """The pixels that these need below each other, with the room around them, where the words are so wide."""
     return 2 * ABOVE + ceil(sum(_height(layout) for layout in _laid_out(paragraphs, width)))
 
@@ -48,7 +48,7 @@ def draw_ground(painter: QPainter, rect: QRect, tokens: Tokens, ground: str, has
     painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), QColor(tokens["line"]))
 
 
-def draw_words(painter: QPainter, words: QRect, paragraphs: Sequence[Paragraph], tokens: Tokens) -> None:
+def draw_words(painter: QPainter, words: QRect, paragraphs: Sequence[CellText], tokens: Tokens) -> None:
     """The paragraphs below each other, from the top left of ``words``."""
     top = float(words.top())
     for paragraph, layout in zip(paragraphs, _laid_out(paragraphs, words.width()), strict=True):
@@ -57,7 +57,7 @@ def draw_words(painter: QPainter, words: QRect, paragraphs: Sequence[Paragraph],
         top += _height(layout)
 
 
-def _laid_out(paragraphs: Sequence[Paragraph], width: int) -> Iterator[QTextLayout]:
+def _laid_out(paragraphs: Sequence[CellText], width: int) -> Iterator[QTextLayout]:
     """Broken between words, and inside those that are wider than a line."""
     for paragraph in paragraphs:
         layout = QTextLayout(paragraph.text, paragraph.font)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from comparison.fairness.facts import FactRow
-from gui.compare.inspector.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
+from gui.compare.inspector.fact_cell import ABOVE, INSET, CellText, cell_height, draw_ground, draw_words, sized
 from gui.theme.theme import Theme
 from gui.words.phrases import say
 
@@ -49,9 +49,9 @@ class FactTitles(QHeaderView):
         draw_words(painter, words, self._paragraphs(row), self._theme.tokens)
         painter.restore()
 
-    def _paragraphs(self, row: FactRow) -> tuple[Paragraph, Paragraph]:
+    def _paragraphs(self, row: FactRow) -> tuple[CellText, CellText]:
         font = self.font()
-        title = Paragraph(
+        title = CellText(
             say(row.title), sized(font, TITLE_PIXELS, row.is_different), "text" if row.is_different else "muted"
         )
-        return title, Paragraph(say(row.note), sized(font, NOTE_PIXELS), "muted")
+        return title, CellText(say(row.note), sized(font, NOTE_PIXELS), "muted")

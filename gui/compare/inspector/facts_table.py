@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontDatabase, QPainter, QResizeE
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from comparison.fairness.facts import FactRow
-from gui.compare.inspector.fact_cell import ABOVE, INSET, Paragraph, cell_height, draw_ground, draw_words, sized
+from gui.compare.inspector.fact_cell import ABOVE, INSET, CellText, cell_height, draw_ground, draw_words, sized
 from gui.compare.inspector.fact_titles import FACT_ROLE, FactTitles
-from gui.compare.inspector.lane_headings import HEIGHT, Heading, LaneHeadings
+from gui.compare.inspector.lane_headings import HEIGHT, LaneHeading, LaneHeadings
 from gui.theme.theme import Theme
 from gui.words.phrases import say
 
@@ -28,9 +28,9 @@ class Facts(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rows: tuple[FactRow, ...] = ()
-        self.headings: tuple[Heading, ...] = ()
+        self.headings: tuple[LaneHeading, ...] = ()
 
-    def show(self, rows: Sequence[FactRow], headings: Sequence[Heading]) -> None:
+    def show(self, rows: Sequence[FactRow], headings: Sequence[LaneHeading]) -> None:
         if rows and headings and (len(rows), len(headings)) == (len(self.rows), len(self.headings)):
             # A reset would lose the place a person has scrolled to.
             self.rows, self.headings = tuple(rows), tuple(headings)
@@ -105,7 +105,7 @@ class FactsTable(QTableView):
         """All are equally wide."""
         return max(NARROWEST, self.viewport().width() // max(1, len(self._facts.headings)))
 
-    def show_facts(self, rows: Sequence[FactRow], headings: Sequence[Heading]) -> None:
+    def show_facts(self, rows: Sequence[FactRow], headings: Sequence[LaneHeading]) -> None:
         """Show these rows for these lanes."""
         self._facts.show(rows, headings)
         self._headings.show_headings(headings)
@@ -170,9 +170,9 @@ class CellPainter(QStyledItemDelegate):
         draw_words(painter, words, self._paragraphs(row, index.column()), tokens)
         painter.restore()
 
-    def _paragraphs(self, row: FactRow, lane: int) -> tuple[Paragraph, Paragraph]:
+    def _paragraphs(self, row: FactRow, lane: int) -> tuple[CellText, CellText]:
         value = sized(self._table.font(), VALUE_PIXELS, row.odd[lane])
         return (
-            Paragraph(say(row.values[lane]), value, "text" if row.is_different else "muted"),
-            Paragraph(row.spellings[lane], sized(self._fixed, SPELLING_PIXELS), "muted"),
+            CellText(say(row.values[lane]), value, "text" if row.is_different else "muted"),
+            CellText(row.spellings[lane], sized(self._fixed, SPELLING_PIXELS), "muted"),
         )

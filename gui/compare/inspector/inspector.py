@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.facts import Fairness, fair_facts, places_of, sent_by, verdict_on
 from comparison.lanes.lane import Lane
 from comparison.lanes.names import asked_names
 from gui.compare.inspector.facts_table import FactsTable
-from gui.compare.inspector.lane_headings import Heading
+from gui.compare.inspector.lane_headings import LaneHeading
 from gui.compare.inspector.requests_area import RequestsArea
 from gui.desks.directory import Directory
 from gui.desks.session import Session
@@ -115,14 +115,14 @@ class Inspector(QDialog):
         )
         self._table.show_facts([row for row in rows if row.is_different or not self._only.isChecked()], headings)
 
-    def _say(self, verdict: Verdict, different: str) -> None:
+    def _say(self, verdict: Fairness, different: str) -> None:
         """The verdict in one line."""
         match verdict:
-            case Verdict.DIFFERENT:
+            case Fairness.DIFFERENT:
                 told, icon, token = self.tr("The requests differ: {0}").format(different), "unequal", "warning"
-            case Verdict.SAME:
+            case Fairness.SAME:
                 told, icon, token = self.tr("The requests are the same."), "check", "ok"
-            case Verdict.UNKNOWN:
+            case Fairness.UNKNOWN:
                 told, icon, token = self.tr("Nothing to compare yet."), "note", "muted"
         self._verdict.setText(told)
         self._theme.dress(self._sign, icon, token, size=18)
@@ -131,10 +131,10 @@ class Inspector(QDialog):
             widget.setVisible(has_any)
         self._empty.setVisible(not has_any)
 
-    def _heading(self, lane: Lane, name: str) -> Heading:
+    def _heading(self, lane: Lane, name: str) -> LaneHeading:
         info = self._directory.info(lane.asked.provider)
         place = f"{info.name} · {host_of(lane.asked.base_url)}" if _was_sent(lane) else self.tr("Nothing sent yet")
-        return Heading(name, place, info.monogram, info.tint)
+        return LaneHeading(name, place, info.monogram, info.tint)
 
     def _share_height(self) -> None:
         """Three fifths for the table, if it needs them."""

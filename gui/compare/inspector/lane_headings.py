@@ -14,7 +14,7 @@ HEIGHT = 54
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class LaneHeading:
     """Who was asked: the lane's name and where it asks, and its monogram."""
 
     name: str
@@ -35,7 +35,7 @@ class LaneHeadings(QHeaderView):
 
         self.sectionResized.connect(self.place)
 
-    def show_headings(self, headings: Sequence[Heading]) -> None:
+    def show_headings(self, headings: Sequence[LaneHeading]) -> None:
         """Show these lanes, in this order."""
         for old in self._headings:
             old.hide()
@@ -60,7 +60,7 @@ class LaneHeadings(QHeaderView):
         """Nothing: the widgets cover it."""
 
 
-def _heading(heading: Heading, parent: QWidget) -> QFrame:
+def _heading(heading: LaneHeading, parent: QWidget) -> QFrame:
     frame = QFrame(parent, objectName="lane_heading")
     name = ElidedLabel(heading.name)
     name.setObjectName("lane_name")

@@ -77,8 +77,8 @@ class LaneControl(QObject):
         # The window starts without it.
         from gui.compare.lanes.lane_options import LaneOptions
 
-        shared = self._session.comparison
-        setup = LaneOptions.ask(self._lane.setup, shared.system, shared.parameters, self._view.window())
+        comparison = self._session.comparison
+        setup = LaneOptions.ask(self._lane.setup, comparison.system, comparison.parameters, self._view.window())
         if setup is not None:
             self._session.set_up(self._id, setup)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from providers.discovery import Found
 
 PASSPORT_WIDTH = 270
-Place = tuple[ProviderInfo, str]
+Offer = tuple[ProviderInfo, str]
 """A provider and the base URL it is asked at."""
 
 
@@ -30,7 +30,7 @@ class ModelPicker(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._directory = directory
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[Offer, ...] = ()
         self._catalog = catalog
         self._desk = desk
         self.chosen: LaneSetup | None = None

@@ -53,9 +53,9 @@ class Forecast(QObject):
             look_ahead,
         )
 
-        shared = self._session.comparison
+        comparison = self._session.comparison
         ahead = [
-            (lane.setup.model, look_ahead(lane, shared, self._prompt, self._directory.info(lane.setup.provider)))
+            (lane.setup.model, look_ahead(lane, comparison, self._prompt, self._directory.info(lane.setup.provider)))
             for lane in self._session.lanes
         ]
         lines = [

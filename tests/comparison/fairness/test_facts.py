@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.fairness.facts import Verdict, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.facts import Fairness, fair_facts, places_of, sent_by, verdict_on
 from comparison.fairness.request_lines import read_lines
 from comparison.lanes.lane import Lane
 from tests.comparison.fair import CHAT, GEMINI, OLLAMA, fact, facts, sent
@@ -151,15 +151,15 @@ def test_a_field_that_only_some_send_is_named_and_one_that_all_send_is_not() -> 
 @pytest.mark.parametrize(
     ("bodies", "verdict"),
     [
-        (["{}", "{}"], Verdict.SAME),
-        (["{}", '{"seed": 1}'], Verdict.DIFFERENT),
-        (["{}", '{"seed": 1}', "no JSON"], Verdict.DIFFERENT),
-        (["{}", "{}", "no JSON"], Verdict.UNKNOWN),
-        (["{}"], Verdict.UNKNOWN),
-        ([], Verdict.UNKNOWN),
+        (["{}", "{}"], Fairness.SAME),
+        (["{}", '{"seed": 1}'], Fairness.DIFFERENT),
+        (["{}", '{"seed": 1}', "no JSON"], Fairness.DIFFERENT),
+        (["{}", "{}", "no JSON"], Fairness.UNKNOWN),
+        (["{}"], Fairness.UNKNOWN),
+        ([], Fairness.UNKNOWN),
     ],
 )
-def test_the_verdict_is_never_better_than_what_is_known(bodies: list[str], verdict: Verdict) -> None:
+def test_the_verdict_is_never_better_than_what_is_known(bodies: list[str], verdict: Fairness) -> None:
     assert verdict_on(fair_facts([lane_that_sent(body) for body in bodies])) is verdict
 
 

@@ -28,7 +28,7 @@ def test_a_demo_runs_without_a_display_and_leaves_a_picture_and_a_table(tmp_path
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "Traceback" not in ran.stderr
     for model in ("demo-thinker", "demo-swift", "demo-essayist"):
-        assert re.search(rf"^{model}: done, \d{{2,}} words, ", ran.stdout, re.MULTILINE)
+        assert re.search(rf"^{model}: done, .*, \w+ \d{{2,}}, Cost demo$", ran.stdout, re.MULTILINE)
     picture = QImage(str(place / "build" / "paragone.png"))
     assert (picture.width(), picture.height()) == (1440, 900)
     assert len({picture.pixel(x, y) for x in range(0, 1440, 7) for y in range(0, 900, 7)}) > 20
