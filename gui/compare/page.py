@@ -124,7 +124,6 @@ class ComparePage(QWidget):
     def choose_layout(self, kind: Layout) -> None:
         self.area.choose(kind)
 
-
     def add_model(self) -> None:
         """Let a person choose a model for a new lane."""
         # The window starts without it.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 from comparison.lanes.lane import Exchange, Lane, Turn
 from gui.compare.thread.column import MARGIN, Column, Slot
 from gui.compare.thread.not_asked import NotAsked
+from gui.compare.thread.scroll_keys import KEY_STEP, way_of
 from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
@@ -22,8 +23,6 @@ NEAR = 1
 """View heights above and below the visible part within which exchanges are painted ahead."""
 FAR = 3
 """View heights beyond which they are dropped."""
-KEY_STEP = 40
-"""Pixels that an arrow key scrolls, and that a page has in common with the next one."""
 CALM_MS = 80
 """Milliseconds after the last scroll or resize before nearby exchanges are painted ahead."""
 
@@ -50,6 +49,8 @@ class ThreadView(QScrollArea):
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
         self._follows = True
+        self._rests_at: int | None = None
+        """The place of an answer that has ended, whose beginning stays in view."""
         self._is_placing = False
         self._now = 0.0
         self._column = Column(self._make_view)
@@ -111,15 +112,21 @@ class ThreadView(QScrollArea):
             cast("ExchangeView", self._column.build(newest)).show_state(now)
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
-            self._follows = self._follows or newest == last
+            self._follows, self._rests_at = self._follows or newest == last, None
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
         """Put a card below the exchanges."""
         self._column.add_card(widget)
 
+    def rest_at(self, index: int) -> None:
+        """Go no further than to the beginning of this answer, however it grows, if the end was followed till now."""
+        if self._follows:
+            self._rests_at = index
+            self._place()
+
     def jump_to_end(self) -> None:
-        self._follows = True
+        self._follows, self._rests_at = True, None
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
@@ -160,18 +167,10 @@ class ThreadView(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height() - KEY_STEP
-        space = -page if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else page
-        ways: dict[int, int] = {
-            Qt.Key.Key_Up: -KEY_STEP,
-            Qt.Key.Key_Down: KEY_STEP,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Space: space,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        if event.key() in ways:
-            bar.setValue(bar.value() + ways[event.key()])
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        way = way_of(event.key(), page, bar.maximum(), is_back)
+        if way is not None:
+            bar.setValue(bar.value() + way)
         else:
             super().keyPressEvent(event)
 
@@ -196,7 +195,7 @@ class ThreadView(QScrollArea):
         if anchor is not None:
             bar.setValue(self._column.y_of(anchor))
         elif self._follows and self._display.follows:
-            bar.setValue(bar.maximum())
+            self._follow()
         self._is_placing = was_placing
         self._look_around()
 
@@ -267,10 +266,18 @@ class ThreadView(QScrollArea):
         """What a person is about to copy or to read stays where it is."""
         self._follows = False
 
+    def _follow(self) -> None:
+        """Go to the end, or rest where an answer that has ended begins."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        if self._rests_at is not None and self._column.top_of(self._rests_at) < bar.maximum():
+            bar.setValue(self._column.top_of(self._rests_at))
+            self._follows, self._rests_at = False, None
+
     def _on_range_changed(self, low: int, high: int) -> None:
         if self._follows and self._display.follows:
             self._is_placing = True
-            self.verticalScrollBar().setValue(high)
+            self._follow()
             self._is_placing = False
         self._show_button()
 

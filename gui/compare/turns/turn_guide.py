@@ -53,8 +53,7 @@ class TurnGuide(QObject):
 
     def show_beginning(self, view: LaneView) -> None:
         """Of the answer that ended in this lane, unless a person has scrolled away from its end."""
-        if self._turns and view.talk.is_at_end:
-            go_to(view.talk, TurnPlace(self._turns[-1].id))
+        view.talk.rest_at(view.talk.column.newest)
 
     def on_scrolled(self, view: LaneView) -> None:
         """A person scrolled this lane."""
