@@ -138,6 +138,7 @@ class App(QObject):
     def _on_shown(self) -> None:
         if self._is_closed:
             return
+        # No collection looks again at what starting made, which stays as long as the program.
         gc.freeze()
         gc.set_threshold(GARBAGE)
         gc.enable()

@@ -23,6 +23,7 @@ class Ask(QObject):
         """``parent`` owns it, so that no other thread ever deletes it by letting go of the last reference."""
         super().__init__(parent)
         self._is_dropped = False
+        # Emitted in the loop's thread.
         self._has_value.connect(self._on_value, Qt.ConnectionType.QueuedConnection)
         self._has_error.connect(self._on_error, Qt.ConnectionType.QueuedConnection)
 

@@ -31,6 +31,7 @@ class Bridge(QObject):
         self._background: Background | None = None
         self._waiting: deque[News] = deque()
 
+        # Emitted in the loop's thread; what is connected to ``news_waits`` runs in Qt's.
         self._news_came.connect(self.news_waits, Qt.ConnectionType.QueuedConnection)
 
     def warm_up(self) -> None:

@@ -27,6 +27,7 @@ class CrashReporter(QObject):
         sys.excepthook = self.take
         threading.excepthook = self._on_thread_exception
 
+        # Exceptions escape in any thread, and a dialog belongs to the window's.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def tell_in(self, window: Callable[[], QWidget | None]) -> None:

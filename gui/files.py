@@ -36,6 +36,7 @@ class Files(QObject):
         self.lineup = LineupFile(locations.lineup_file, self._saver.keep)
         self.ledger = KeyLedger(locations.key_ledger)
 
+        # Emitted in the saver's thread.
         self._failed.connect(self.save_failed, Qt.ConnectionType.QueuedConnection)
 
     @property

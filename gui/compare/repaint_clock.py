@@ -10,8 +10,8 @@ BUDGET = 0.006
 FRAME_MS = 33
 LONGEST_FRAME_MS = 100
 REST = 16
-"""A frame lasts so many times as long as painting its lanes took, within those bounds: many lanes, or a slow computer,
-are painted less often, and the window always has time for other things."""
+"""A frame lasts this many times as long as painting its lanes took, within those bounds: many lanes, or a slow
+computer, are painted less often, and the window always has time for other things."""
 
 
 class RepaintClock(QObject):

@@ -75,6 +75,7 @@ class KeyEntry(QWidget):
         """Tell how something went; ``tone`` is "ok", "bad" or nothing."""
         self._verdict.setText(text)
         self._verdict.setProperty("tone", tone)
+        # Qt looks at rules for a property only when a widget is polished.
         self._verdict.style().unpolish(self._verdict)
         self._verdict.style().polish(self._verdict)
         self._verdict.setVisible(bool(text))

@@ -18,6 +18,7 @@ class Verdict(WrappedLabel):
         self.setText(text)
         if tone != (self.property("tone") or ""):
             self.setProperty("tone", tone)
+            # Qt looks at rules for a property only when a widget is polished.
             self.style().unpolish(self)
             self.style().polish(self)
         self.setVisible(bool(text))

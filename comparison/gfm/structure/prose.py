@@ -10,7 +10,7 @@ from comparison.gfm.structure.output import Output
 
 @dataclass(slots=True)
 class Prose:
-    """A paragraph. With ``item`` it is the begin of a list item, with ``is_quote`` that of a quote: both may stay
+    """A paragraph. With ``item`` it is the start of a list item, with ``is_quote`` that of a quote: both may stay
     without words."""
 
     place: Place

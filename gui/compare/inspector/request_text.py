@@ -53,6 +53,7 @@ class RequestText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Nobody edits here, and Qt would keep every text that was shown, to be undone.
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self._shown: tuple[RequestLines, frozenset[int], Tokens] | None = None

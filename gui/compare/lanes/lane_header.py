@@ -107,6 +107,7 @@ class LaneHeader(QFrame):
         self._status = status
         self._word.setText(status.word)
         self._word.setProperty("tone", status.token)
+        # Qt looks at rules for a property only when a widget is polished.
         self._word.style().unpolish(self._word)
         self._word.style().polish(self._word)
         if status.icon:

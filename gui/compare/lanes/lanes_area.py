@@ -108,6 +108,7 @@ class LanesArea(QWidget):
         self._scroll.ensureWidgetVisible(view, 0, 0)
 
     def _fill_tabs(self, names: list[str]) -> None:
+        # Qt makes tabs current while they are added and removed, which is not the choice of a person.
         self._tabs.blockSignals(True)
         while self._tabs.count() > len(names):
             self._tabs.removeTab(self._tabs.count() - 1)

@@ -88,6 +88,7 @@ class ParametersForm(QWidget):
 def _show_default(box: QComboBox) -> None:
     """A choice not made looks like an empty field."""
     box.setProperty("is_default", not box.currentData())
+    # Qt looks at rules for a property only when a widget is polished.
     box.style().unpolish(box)
     box.style().polish(box)
 

@@ -53,6 +53,7 @@ class SharedForm(QFrame):
     def fill(self, system: str, parameters: Parameters) -> None:
         """Show what all lanes share already."""
         self._parameters = parameters
+        # Qt emits textChanged for this text too, as if a person had typed it.
         self._system.blockSignals(True)
         self._system.setPlainText(system)
         self._system.blockSignals(False)

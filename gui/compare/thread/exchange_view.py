@@ -57,6 +57,7 @@ class ExchangeView(QFrame):
         look: Look | None = None,
     ) -> None:
         super().__init__()
+        # An answer grows at its end; what is above need not be painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.exchange = exchange
         self._answer = exchange.answer

@@ -32,7 +32,7 @@ FORMULA = 15.5
 LINE_HEIGHT = 118
 TAB = 4
 MOST_HUNG = 12
-"""Spaces at the begin of a line of code up to which its continuation hangs."""
+"""Spaces at the start of a line of code up to which its continuation hangs."""
 MOST_BLOCKS = 500
 """Formats of blocks that are kept; the languages of code that models name have no end."""
 MOST_FORMULAS = 400
