@@ -34,7 +34,7 @@ from tests.screens import (
 from tests.stage import Stage, settle, wait_for
 
 EXEMPT = (
-    "Paragone Ctrl Shift Alt Esc Enter Return",
+    "Paragone Ctrl Shift Alt Esc Enter Return Up Down",
     "Close Cancel",  # Qt's own buttons, which it translates itself
     "typo twin",  # words of the scenes
     "llm example nobody relay",
