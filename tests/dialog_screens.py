@@ -12,6 +12,7 @@ from gui.compare.prompt.leak_question import LeakQuestion
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
+from tests.gui.person import go_to_tab
 from tests.stage import Stage, wait_for
 
 
@@ -39,7 +40,7 @@ def dialogs(stage: Stage) -> list[QWidget]:
 
 def about(stage: Stage) -> list[QWidget]:
     first, second = (About(find_locations(), stage.window) for _ in range(2))
-    second.show_licences()
+    go_to_tab(second, 1)
     return [first, second]
 
 

@@ -50,10 +50,6 @@ class About(QDialog):
 
         buttons.rejected.connect(self.reject)
 
-    def show_licences(self) -> None:
-        """Go to the licences."""
-        self._pages.setCurrentIndex(1)
-
     @staticmethod
     def show_for(locations: Locations, parent: QWidget) -> None:
         """Show it until it is closed."""

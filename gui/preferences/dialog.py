@@ -27,8 +27,8 @@ class Preferences(QDialog):
         self._pages.tabBar().setDrawBase(False)
         self._pages.addTab(scrolled(SettingsForm(settings)), self.tr("General"))
         self._pages.addTab(KeysPage(directory, desk), self.tr("Keys"))
-        self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
-        self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
+        self._addresses_tab = self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
+        self._endpoints_tab = self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)
@@ -45,14 +45,11 @@ class Preferences(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def show_keys(self) -> None:
-        self._pages.setCurrentIndex(1)
-
     def show_address(self, provider_id: str) -> None:
         """Go to where this provider's address is set."""
         if self._directory.is_declared(provider_id):
-            self._pages.setCurrentIndex(3)
+            self._pages.setCurrentIndex(self._endpoints_tab)
             self._endpoints.take_focus(provider_id)
         else:
-            self._pages.setCurrentIndex(2)
+            self._pages.setCurrentIndex(self._addresses_tab)
             self._addresses.take_focus(provider_id)

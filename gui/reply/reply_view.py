@@ -34,7 +34,6 @@ class Draft:
 class ReplyView(Sheet):
     """Shows one reply."""
 
-    height_changed = Signal(int)
     painted_anew = Signal()
     """All that is missing is there, or another document is shown: marks in the old one are lost."""
 
@@ -267,7 +266,6 @@ class ReplyView(Sheet):
         height = ceil(self.document().documentLayout().documentSize().height() + foot)
         if height != self.height():
             self.setFixedHeight(height)
-            self.height_changed.emit(height)
 
     def _draw_caret(self, painter: QPainter) -> None:
         end = end_of_text(self.document())

@@ -6,7 +6,17 @@ from contextlib import contextmanager, suppress
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.compare.race.figure_row import FigureRow
@@ -168,3 +178,8 @@ def _is_called(child: QAbstractButton, name: str) -> bool:
 
 def _name(child: QAbstractButton) -> str:
     return child.text() or child.accessibleName() or child.toolTip()
+
+
+def go_to_tab(dialog: QDialog, number: int) -> None:
+    """Show the page of this number, counted from 0."""
+    dialog.findChild(QTabWidget).setCurrentIndex(number)

@@ -23,7 +23,7 @@ from gui.preferences.endpoints.endpoint_form import EndpointForm
 from providers.endpoints import Endpoint
 from providers.parameters import Parameters
 from tests.gui.asked import value_of
-from tests.gui.person import ask_and_wait, click, field, painted, reads, visiting
+from tests.gui.person import ask_and_wait, click, field, go_to_tab, painted, reads, visiting
 from tests.servers.dialect import Reply
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.stage import Stage, wait_for
@@ -209,7 +209,7 @@ def test_an_endpoint_that_is_added_in_the_window_answers_at_once(stage: Stage, q
 
         with visiting(EndpointForm, fill):
             click(preferences, "Add an endpoint …")
-        preferences.show_keys()
+        go_to_tab(preferences, 1)
         assert reads(preferences, "At work")
 
     with visiting(Preferences, add):

@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from tests.gui.person import click, field, painted, reads
+from tests.gui.person import click, field, go_to_tab, painted, reads
 from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage, wait_for
@@ -125,7 +125,7 @@ def test_a_key_pasted_into_the_window_is_kept_used_by_the_next_start_and_removed
         said["second answer"] = answer(stage)
         dialog = stage.window.preferences()
         dialog.show()
-        dialog.show_keys()
+        go_to_tab(dialog, 1)
         wait_for(lambda: reads(dialog, "Key store: Secret Service"))
         click(dialog, "Change the key for Moonshot at " + server.base_url.split("/")[2])
         click(dialog, "Remove the key for Moonshot at " + server.base_url.split("/")[2])

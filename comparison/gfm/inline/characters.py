@@ -10,7 +10,6 @@ _UNFIT_FOR_CODE = re.compile(
 )
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 """An entity with its semicolon: without one, ``&copy=1`` in an address would turn into a sign."""
-_ENTITIES = re.compile(ENTITY)
 _ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])|" + ENTITY)
 _LINE_ENDS = "\x85\u2028\u2029"
 
@@ -28,11 +27,6 @@ def clean_code(text: str) -> str:
 def unescape(text: str) -> str:
     """``text`` with its backslash escapes resolved and its entities decoded, as in addresses."""
     return _ESCAPES.sub(lambda match: match[1] or html.unescape(match[0]), text)
-
-
-def decode_entities(text: str) -> str:
-    """``text`` with the characters that its entities stand for; those characters are not cleaned."""
-    return _ENTITIES.sub(lambda match: html.unescape(match[0]), text)
 
 
 def _in_prose(match: re.Match[str]) -> str:

@@ -69,11 +69,6 @@ class LanesArea(QWidget):
         """The one that scrolls sideways."""
         return self._scroll.horizontalScrollBar()
 
-    @property
-    def is_inviting(self) -> bool:
-        """Whether there are no lanes, and a button to add one is shown instead."""
-        return self._empty.isVisible()
-
     def show_views(self, views: list[LaneView], names: list[str]) -> None:
         """Put these lanes side by side, in this order; ``names`` are for the tabs."""
         self._views = views

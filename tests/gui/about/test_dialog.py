@@ -14,7 +14,7 @@ from comparison.version import VERSION
 from gui.about.dialog import About
 from gui.about.licences_page import LicencesPage
 from gui.reply.link_gate import LinkQuestion
-from tests.gui.person import click, field, reads, visiting
+from tests.gui.person import click, field, go_to_tab, reads, visiting
 from tests.stage import Stage
 
 
@@ -42,7 +42,7 @@ def about(qtbot: QtBot, tmp_path: Path) -> Iterator[About]:
 
 def find(about: About, words: str) -> str:
     """Type into the search of the licences; the text that is shown then."""
-    about.show_licences()
+    go_to_tab(about, 1)
     page = about.findChild(LicencesPage)
     search = field(page, "Find a component")
     search.clear()

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.preferences.dialog import Preferences
 from providers.endpoints import Endpoint
-from tests.gui.person import buttons, click, field, reads, visiting
+from tests.gui.person import buttons, click, field, go_to_tab, reads, visiting
 from tests.stage import Stage, wait_for
 
 
@@ -16,7 +16,7 @@ def test_it_has_a_page_for_the_settings_the_keys_the_addresses_and_the_endpoints
     preferences = stage.window.preferences()
     pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
     assert pages == ["General", "Keys", "Addresses", "Custom endpoints"]
-    preferences.show_keys()
+    go_to_tab(preferences, 1)
     assert tabs(preferences).currentIndex() == 1
     preferences.reject()
 
@@ -44,7 +44,7 @@ def test_where_an_endpoint_is_declared_is_where_its_address_is_edited(stage: Sta
 def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
     preferences = stage.window.preferences()
     preferences.show()
-    preferences.show_keys()
+    go_to_tab(preferences, 1)
     QTest.keyClicks(field(preferences, "Find a provider or an address"), "moon\r")
     assert preferences.isVisible()
     assert buttons(preferences) == ["Balance", "Change", "Close"]
@@ -54,7 +54,7 @@ def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
 
 def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -> None:
     def enter(preferences: Preferences) -> None:
-        preferences.show_keys()
+        go_to_tab(preferences, 1)
         click(preferences, "Enter a key for DeepSeek at api.deepseek.com")
         QTest.keyClicks(field(preferences, "Key for DeepSeek"), "sk-mine")
         click(preferences, "Save the key for DeepSeek at api.deepseek.com")

@@ -111,10 +111,12 @@ def test_without_a_selection_none_appears(view: ReplyView) -> None:
 
 def test_the_view_is_as_high_as_its_text(view: ReplyView, qtbot: QtBot) -> None:
     heights: list[int] = []
-    view.height_changed.connect(heights.append)
-    paint(view, *("A line.\n\n" for _ in range(20)))
+    for _ in range(20):
+        view.append("A line.\n\n")
+        view.paint()
+        heights.append(view.height())
     assert heights == sorted(heights)
-    assert len(heights) > 10
+    assert len(set(heights)) > 10
     assert heights[-1] == view.height() >= view.document().size().height()
     assert view.verticalScrollBar().maximum() == view.horizontalScrollBar().maximum() == 0
 

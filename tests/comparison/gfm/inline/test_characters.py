@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.gfm.inline.characters import clean_code, clean_prose, decode_entities
+from comparison.gfm.inline.characters import clean_code, clean_prose, unescape
 from tests.comparison.gfm.replies import read, shown
 
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -49,7 +49,7 @@ def test_writing_of_all_kinds_is_left_alone(text: str) -> None:
     ],
 )
 def test_an_entity_is_one_with_its_semicolon(text: str, decoded: str) -> None:
-    assert decode_entities(text) == decoded
+    assert unescape(text) == decoded
 
 
 @pytest.mark.parametrize(
