@@ -104,6 +104,7 @@ import gui.app
 from PySide6.QtCore import QTimer
 from gui.__main__ import main
 from gui.reply.link_gate import LinkQuestion, open_folder, open_link
+from gui.reply.page_gate import PageQuestion, open_page
 from pathlib import Path
 
 opened = gui.app.open_window
@@ -118,6 +119,8 @@ def follow(window):
     question = window.findChild(LinkQuestion)
     next(button for button in question.buttons() if button.text() == "Open").click()
     open_folder(Path(os.environ["HOME"], "logs"))
+    open_page("<p>page</p>", window)
+    window.findChild(PageQuestion).findChild(object, "open_page").click()
     window.close()
 
 gui.app.open_window = opened_by_a_person
@@ -145,9 +148,12 @@ def test_what_opens_a_link_is_the_only_process_and_inherits_no_key_where_there_i
         told |= {"PATH": os.pathsep.join([str(path), watching.environment.get("PATH", os.environ["PATH"])])}
         ended = run_beside(State.NO_BUS, PRELUDE + LINK, home, told, watched_by=watching.command)
     assert ended.returncode == 0, ended.stderr
-    opened = until_it_holds(home / "opened", lambda text: text.count("PARAGONE_HOME") == 2)
+    opened = until_it_holds(home / "opened", lambda text: text.count("PARAGONE_HOME") == 3)
     assert "opened https://page.test/of/a/reply\n" in opened
     assert f"{home / 'logs'}\n" in opened
+    pages = home / "paragone" / "cache" / "pages"
+    assert f"opened {pages}" in opened.replace("file://", "")
+    assert list(pages.iterdir()) == []
     assert CANARY not in opened
     assert "DBUS_SESSION_BUS_ADDRESS" not in opened
     assert [program for program in watching.programs() if "xdg-open" not in program] == []

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from comparison.files.locations import Locations
+from comparison.files.pages import sweep
 from providers.files.folder_lock import locked
 from providers.files.own_file import MINE, MY_FOLDER, behind_links
 
@@ -29,6 +30,8 @@ def put_in_order(locations: Locations) -> None:
     for file in files:
         with suppress(OSError):
             _sweep(file)
+    with suppress(OSError):
+        sweep(locations.pages)
 
 
 def _above_home() -> set[Path]:

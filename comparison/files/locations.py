@@ -24,6 +24,11 @@ class Locations:
     cache: Path
     logs: Path
 
+    @property
+    def pages(self) -> Path:
+        """What a browser is shown while the program runs."""
+        return self.cache / "pages"
+
 
 def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
     """Everything under ``PARAGONE_HOME`` if that is set, otherwise in the system's usual places."""

@@ -50,6 +50,11 @@ def open_folder(folder: Path) -> bool:
     return _open(QUrl.fromLocalFile(str(folder)))
 
 
+def open_file(file: Path) -> bool:
+    """Show a file of this program's own; whether something here does."""
+    return _open(QUrl.fromLocalFile(str(file)))
+
+
 def _open(url: QUrl) -> bool:
     """Hand it to what the desktop has for it: the one process that this program starts."""
     with as_inherited():

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from comparison.typeset.outline import body_of
+from gui.reply.painting.ground import opens_in_browser
 
 if TYPE_CHECKING:
     from gui.reply.reply_view import ReplyView
@@ -32,6 +33,8 @@ class ReplyMenu(QMenu):
             self.addAction(self.tr("Copy LaTeX"), self._copy_formula)
         if code is not None:
             self.addAction(self.tr("Copy code"), self._copy_code)
+            if opens_in_browser(view.document().findBlock(code)):
+                self.addAction(self.tr("Open in browser"), self._open_page)
         if table >= 0:
             self.addAction(self.tr("Copy table"), self._copy_table)
         self.addAction(self.tr("Copy all as Markdown"), self._copy_source)
@@ -52,6 +55,10 @@ class ReplyMenu(QMenu):
     def _copy_code(self) -> None:
         if self._code is not None:
             self._view.copy_code_at(self._code)
+
+    def _open_page(self) -> None:
+        if self._code is not None:
+            self._view.open_page_at(self._code)
 
     def _copy_table(self) -> None:
         self._view.copy_table(self._table)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 
+from gui.reply.framed_page import is_page
 from gui.reply.painting.signs import draw_sign
 from gui.reply.writing import spacing
 from gui.reply.writing.marks import Kind, Mark
@@ -111,6 +112,13 @@ class Ground:
                 return spot.block
         return None
 
+    def open_button_at(self, point: QPointF) -> QTextBlock | None:
+        """The first line of the page whose "Open in browser" is at ``point``, if any."""
+        for spot in self._spots(QRectF(point.x(), point.y(), 1, 1)):
+            if opens_in_browser(spot.block) and self._open_area(spot).contains(point):
+                return spot.block
+        return None
+
     def code_at(self, point: QPointF) -> QTextBlock | None:
         """The first line of the code ``point`` is in, if any."""
         block = self._document.findBlock(self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
@@ -185,6 +193,9 @@ class Ground:
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._shape(strip.head).sign)
         word = translate("Ground", "Copied") if strip.head.position() == copied else translate("Ground", "Copy")
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, word)
+        if opens_in_browser(strip.head):
+            open_area = self._open_area(strip.lines[0])
+            painter.drawText(open_area, Qt.AlignmentFlag.AlignRight | middle, translate("Ground", "Open in browser"))
 
     def _copy_area(self, head: Spot) -> QRectF:
         area = self._code_area(head)
@@ -193,6 +204,11 @@ class Ground:
         )
         width += 2 * self.typography.px(spacing.CODE_INDENT)
         return QRectF(area.right() - width, area.top(), width, self.typography.px(spacing.CODE_HEAD))
+
+    def _open_area(self, head: Spot) -> QRectF:
+        copy, font = self._copy_area(head), self.typography.label_font(self._document.defaultFont())
+        width = QFontMetricsF(font).horizontalAdvance(translate("Ground", "Open in browser"))
+        return QRectF(copy.left() - width, copy.top(), width, copy.height())
 
     def _draw_around(self, painter: QPainter, spot: Spot) -> None:
         block, shape, area = spot.block, spot.shape, spot.area
@@ -242,6 +258,13 @@ def end_of_text(document: QTextDocument) -> QRectF:
     text = line.naturalTextRect()
     x = text.left() if runs_to_left else text.right()
     return QRectF(area.left() + x, area.top() + line.y(), -1 if runs_to_left else 1, line.ascent() + line.descent())
+
+
+def opens_in_browser(block: QTextBlock) -> bool:
+    """Whether this is the first line of code that a browser shows better."""
+    shape = block.blockFormat()
+    is_head = shape.stringProperty(Mark.KIND) == Kind.CODE_HEAD
+    return is_head and is_page(shape.stringProperty(Mark.SIGN), block.text())
 
 
 def _kind(block: QTextBlock) -> str:

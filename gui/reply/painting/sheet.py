@@ -22,7 +22,8 @@ from gui.reply import copied
 from gui.reply.copied_html import html_of
 from gui.reply.display import Display
 from gui.reply.link_gate import open_link
-from gui.reply.painting.ground import Ground
+from gui.reply.page_gate import open_page
+from gui.reply.painting.ground import Ground, opens_in_browser
 from gui.reply.painting.paper import Paper
 from gui.reply.painting.sideways import Sideways
 from gui.reply.painting.table_feet import TableFeet
@@ -89,6 +90,12 @@ class Sheet(Paper):
         head = self.document().findBlock(position)
         if head.position() == position and head.blockFormat().stringProperty(Mark.KIND) == Kind.CODE_HEAD:
             self.copy_code(head)
+
+    def open_page_at(self, position: int) -> None:
+        """Offer to show the page that begins at ``position`` in the browser; nothing happens if none begins there."""
+        head = self.document().findBlock(position)
+        if head.position() == position and opens_in_browser(head):
+            open_page(copied.code_text(head), self)
 
     def copy_table(self, number: int) -> None:
         """Put a table on the clipboard, for spreadsheets and for word processors; nothing happens if there is none."""
@@ -177,8 +184,11 @@ class Sheet(Paper):
         is_left = event.button() is Qt.MouseButton.LeftButton
         head = self._ground.copy_button_at(event.position()) if is_left else None
         table = self._feet.button_at(event.position()) if is_left else -1
+        page = self._ground.open_button_at(event.position()) if is_left else None
         if head is not None:
             self.copy_code(head)
+        elif page is not None:
+            self.open_page_at(page.position())
         elif table >= 0:
             self.copy_table(table)
         elif is_left and self._sideways.is_bar(event.position()):
@@ -224,7 +234,8 @@ class Sheet(Paper):
         )
 
     def _show_cursor(self, point: QPointF) -> None:
-        is_button = self._ground.copy_button_at(point) is not None or self._feet.button_at(point) >= 0
+        heads = self._ground.copy_button_at(point), self._ground.open_button_at(point)
+        is_button = any(head is not None for head in heads) or self._feet.button_at(point) >= 0
         is_bar = not is_button and self._sideways.is_bar(point)
         if is_button or is_bar:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor)

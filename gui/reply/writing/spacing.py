@@ -9,7 +9,7 @@ CODE_HEAD = 30
 """The room above the first line of code, for its language and "Copy"."""
 CODE_FOOT = 10
 CELL = 6
-TABLE_FOOT, TABLE_BAR = 18, 6
+TABLE_FOOT, TABLE_BAR = 20, 9
 """The room below a table, and how far below it its bar is; beside the bar there is "Copy table"."""
 
 
