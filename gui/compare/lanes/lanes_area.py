@@ -137,8 +137,9 @@ class LanesArea(QWidget):
         self.shown_changed.emit()
 
     def _clear_grid(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        while (item := self._grid.itemAt(0)) is not None and (view := item.widget()) is not None:
+            # Not ``takeAt``: what that gives is freed by nobody in Python.
+            self._grid.removeWidget(view)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
             self._grid.setColumnMinimumWidth(column, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from comparison.lanes.lane import Exchange, Lane, Turn
@@ -62,6 +62,9 @@ class ThreadView(QScrollArea):
 
         self.setWidget(self._column)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # WORKAROUND: Qt 6.11 keeps some 800 bytes of each area that scrolls and has a ground of the style sheet's when
+        # it is gone. This one comes and goes with its lane, and takes the palette's.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         # The margin below belongs to the viewport: then all that is new when an answer grows is out of sight until it
         # is scrolled to, and Qt moves the picture of the rest up instead of painting it again.
         self.setViewportMargins(0, 0, 0, MARGIN)
