@@ -19,6 +19,7 @@ class Pages:
 
     def write(self, page: str) -> Path:
         """A further file, for its owner alone. ``OSError`` if there can't be one."""
+        # A start does without it.
         import tempfile
 
         if self._mine is None:
