@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from providers.calls import Limits
 from providers.errors import Malformed, OverLimit, ProviderError
 from providers.events import Finished, FinishReason, ModelNamed, TextArrived, Usage, UsageArrived
-from tests.providers.wires.answers import all_of, calls_of, event, feed, read, reasoning_of, text_of, values_with
+from tests.providers.wires.answers import WORDS, all_of, calls_of, event, feed, read, reasoning_of, text_of, values_with
 from tests.providers.wires.anthropic_messages.events import START, STOP, a_reader, block, delta, end, text, thought
 
 END = [end(), STOP]
@@ -28,7 +28,7 @@ def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
     ]
 
 
-@given(pieces=st.lists(st.text(), max_size=10), ascii_only=st.booleans())
+@given(pieces=st.lists(WORDS, max_size=10), ascii_only=st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
     deltas = [json.dumps(text(piece), ensure_ascii=ascii_only) for piece in pieces]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from providers.calls import Http
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, ProviderInfo, Text, Thinking
@@ -18,6 +17,7 @@ from providers.wires.dialect import Dialect
 from providers.wires.pieces import CAME_WHOLE
 from providers.wires.profile import ModelProfile
 from tests.providers.asking import Outcome, answer_to, ask, models_of, over_http, question
+from tests.providers.wires.answers import WORDS
 from tests.servers.anthropic_server import AnthropicServer
 from tests.servers.dialect import Refusal, Reply
 from tests.servers.fault_server import FaultServer, request, response, send
@@ -201,7 +201,7 @@ def test_a_reply_that_comes_whole_is_read_and_noted(server: AnthropicServer) -> 
     assert outcome.notes == [CAME_WHOLE]
 
 
-@given(text=st.text(), thought=st.text())
+@given(text=WORDS, thought=WORDS)
 @settings(max_examples=25, deadline=None)
 def test_whatever_a_model_says_arrives(text: str, thought: str) -> None:
     with AnthropicServer(reply=Reply(text, thought)) as running:

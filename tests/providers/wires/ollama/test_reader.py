@@ -26,6 +26,7 @@ from tests.providers.wires.answers import (
     KEY,
     LIMITS,
     PEER,
+    WORDS,
     all_of,
     calls_of,
     feed,
@@ -65,7 +66,7 @@ def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
     ]
 
 
-@given(pieces=st.lists(st.text(), max_size=10), ascii_only=st.booleans())
+@given(pieces=st.lists(WORDS, max_size=10), ascii_only=st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
     lines = [json.dumps(line(piece), ensure_ascii=ascii_only) for piece in pieces]
