@@ -15,7 +15,7 @@ from providers.wires.answer_stream import Reader
 KEY = "canary7f3a91d2"
 PEER = Peer.of(Call("Vendor", "https://api.vendor.test/v1/chat/completions", {"Authorization": f"Bearer {KEY}"}))
 LIMITS = Limits()
-WORDS = st.text(st.characters(exclude_characters="<[◁"))
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="<[◁"))
 """Any text but one that could be taken for a tag around thinking."""
 
 Arrived = TypeVar("Arrived")
