@@ -67,6 +67,7 @@ DIALECT = Dialect(
     spelled=spelled,
     delivery=("include_reasoning", "reasoning_format"),
     token_limit_field="max_completion_tokens",
+    trims_start=True,
 )
 
 

@@ -31,7 +31,7 @@ def can_chat(model: str) -> bool:
     return not model.startswith("text-embedding-")
 
 
-DIALECT = Dialect(profile=profile, chats=can_chat)
+DIALECT = Dialect(profile=profile, chats=can_chat, trims_start=True)
 
 
 def build(http: Http) -> Provider:

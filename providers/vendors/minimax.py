@@ -75,6 +75,7 @@ DIALECT = Dialect(
     delivery=("reasoning_split",),
     token_limit_field="max_completion_tokens",
     may_list_nothing=True,
+    trims_start=True,
 )
 
 

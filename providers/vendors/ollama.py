@@ -27,7 +27,7 @@ def can_chat(model: str) -> bool:
     return not NO_CHAT.search(model)
 
 
-DIALECT = Dialect(chats=can_chat)
+DIALECT = Dialect(chats=can_chat, trims_start=True)
 
 
 def build(http: Http) -> Provider:

@@ -29,7 +29,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     return PROFILE
 
 
-DIALECT = Dialect(profile=profile, switches=("chat_template_kwargs.enable_thinking",))
+DIALECT = Dialect(profile=profile, switches=("chat_template_kwargs.enable_thinking",), trims_start=True)
 
 
 def build(http: Http) -> Provider:

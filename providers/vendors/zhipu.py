@@ -86,6 +86,7 @@ DIALECT = Dialect(
     spelled=spelled,
     switches=("thinking.type",),
     may_list_nothing=True,
+    trims_start=True,
 )
 
 

@@ -76,14 +76,14 @@ def test_sources_and_code_stand_below_the_answer(show: Show, qtbot: QtBot) -> No
     assert view.findChild(ReplyView, "beside") is None
     answer.apply(CodeRan(0, "python", "print(2+2)", "4"), 2.0)
     answer.apply(SourceNamed("https://example.com/a", "*A* <b>"), 2.0)
-    view.show_state(True, 2.0)
+    view.show_state(2.0)
     beside = view.findChild(ReplyView, "beside")
     qtbot.waitUntil(lambda: not view.is_behind)
     shown = beside.plain_text()
     assert [words for words in ("print(2+2)", "4", "*A* <b>") if words not in shown] == []
     assert view.reply.raw_text() == "Four."
     answer.apply(SourceNamed("https://example.com/b", "B"), 3.0)
-    view.show_state(True, 3.0)
+    view.show_state(3.0)
     qtbot.waitUntil(lambda: not view.is_behind)
     assert view.findChildren(ReplyView, "beside") == [beside]
     assert "B" in beside.plain_text()
