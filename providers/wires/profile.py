@@ -112,7 +112,7 @@ class ModelProfile:
     def _objection_to_stops(self, stops: tuple[str, ...]) -> str:
         if self.most_stops is not None and len(stops) > self.most_stops:
             return Phrase(
-                "this model accepts at most %Ln sequences", one="this model takes one sequence", n=self.most_stops
+                "this model accepts at most %Ln sequences", one="this model accepts one sequence", n=self.most_stops
             )
         if self.most_stop_bytes is not None and any(len(stop.encode()) > self.most_stop_bytes for stop in stops):
             return Phrase("this model accepts sequences of at most {bytes} bytes", bytes=self.most_stop_bytes)
