@@ -165,33 +165,6 @@ def test_the_first_choice_is_found_behind_others() -> None:
     assert text_of(read(a_reader(), both, STOP)) == "a"
 
 
-@pytest.mark.parametrize(
-    ("odd", "words"),
-    [
-        (chunk({"content": 42}), "42"),
-        (chunk({"content": 4.5}), "4.5"),
-        (chunk({"content": [4, 2]}), "42"),
-        (chunk({"content": {"text": {"value": "四"}}}), "四"),
-        ({"choices": [{"index": 0, "delta": "quattro"}]}, "quattro"),
-        ({"choices": {"index": 0, "delta": {"content": "x"}}}, "x"),
-        ({"choices": {"0": {"delta": {"content": "x"}}}}, "x"),
-        ({"choices": [{"index": 0, "text": "x"}]}, "x"),
-        ("data: " + json.dumps(text("x")), "x"),
-        ("data: data:" + json.dumps(text("x")), "x"),
-        ([text("x"), text("y")], "xy"),
-        (json.dumps(text("x")) + "\n" + json.dumps(text("y")), "xy"),
-        (json.dumps(text("x")) + "\nping", "x"),
-    ],
-)
-def test_words_in_an_odd_place_are_read(odd: Any, words: str) -> None:
-    assert text_of(read(a_reader(), text("a"), odd, text("b"), STOP)) == f"a{words}b"
-
-
-def test_a_list_of_parts_is_joined() -> None:
-    parts = [{"type": "text", "text": "2 + 2 "}, "= ", {"type": "text", "text": ["4"]}, {"type": "image_url"}, None]
-    assert text_of(read(a_reader(), chunk({"content": parts}), STOP)) == "2 + 2 = 4"
-
-
 def test_thinking_is_kept_apart_from_the_answer_wherever_it_comes() -> None:
     pieces = [
         chunk({"reasoning_content": "We", "content": None}),
@@ -322,19 +295,3 @@ def test_whatever_a_gateway_sends_is_an_answer_or_an_error_for_a_person(payloads
     for payload in payloads:
         with suppress(ProviderError):
             list(a_reader().read_whole(json.dumps(payload).encode()))
-
-
-@pytest.mark.parametrize("delta", [{}, {"content": ""}, {"role": "assistant", "content": None}, None, []])
-def test_an_empty_delta_beside_a_message_loses_nothing(delta: Any) -> None:
-    choice = {"index": 0, "message": {"content": "Parigi.", "reasoning": "hm"}, "delta": delta, "finish_reason": "stop"}
-    for events in (
-        read(a_reader(), {"choices": [choice]}),
-        list(a_reader().read_whole(json.dumps({"choices": [choice]}).encode())),
-    ):
-        assert (text_of(events), reasoning_of(events)) == ("Parigi.", "hm")
-
-
-def test_a_message_that_repeats_the_deltas_beside_it_comes_once() -> None:
-    pieces = [("Pa", "Pa"), ("ri", "Pari"), ("", "Pari")]
-    chunks = [{"choices": [{"delta": {"content": new}, "message": {"content": all_}}]} for new, all_ in pieces]
-    assert text_of(read(a_reader(), *chunks, STOP)) == "Pari"
