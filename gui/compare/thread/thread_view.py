@@ -62,8 +62,7 @@ class ThreadView(QScrollArea):
 
         self.setWidget(self._column)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # WORKAROUND: Qt 6.11 keeps some 800 bytes of each area that scrolls and has a ground of the style sheet's when
-        # it is gone. This one comes and goes with its lane, and takes the palette's.
+        # WORKAROUND: Qt 6.11 never frees some 800 bytes of a scroll area whose ground is the style sheet's.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         # The margin below belongs to the viewport: then all that is new when an answer grows is out of sight until it
         # is scrolled to, and Qt moves the picture of the rest up instead of painting it again.
