@@ -19,8 +19,7 @@ class Pages:
 
     def write(self, page: str) -> Path:
         """A further file, for its owner alone. ``OSError`` if there can't be one."""
-        # A start does without it.
-        import tempfile
+        import tempfile  # slow to import, and most runs open nothing
 
         if self._mine is None:
             make_folder(self._folder)

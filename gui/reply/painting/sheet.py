@@ -130,7 +130,7 @@ class Sheet(Paper):
     def _mime(self, text: str, start: int, end: int) -> QMimeData:
         mime = QMimeData()
         mime.setText(text)
-        mime.setHtml(html_of(self.document(), start, end))
+        mime.setData("text/html", html_of(self.document(), start, end).encode())
         return mime
 
     def paintEvent(self, event: QPaintEvent) -> None:
