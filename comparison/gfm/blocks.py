@@ -14,6 +14,7 @@ MAX_PROSE = 2000
 """Characters of one paragraph; a longer one goes on in a further block, so that reading stays bounded."""
 CODE_PART = 12
 """Lines of code in one block; longer code goes on in further parts."""
+HARD_SEAM = "  \n"
 TABLE_PART = 96
 """Cells in one block of a table; a longer one goes on in further parts."""
 
@@ -23,19 +24,23 @@ class Container(StrEnum):
 
     QUOTE = "quote"
     ITEM = "item"
+    NOTE = "note"
+    """A footnote; all that stands in one comes at the end of the reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One quote, or one item of a list; ``serial`` tells it from all others of a reply.
+    """One quote, one footnote or one item of a list; ``serial`` tells it from all others of a reply.
 
-    ``list`` is the serial of the item's list, 0 for a quote; ``number`` is the item's, ``None`` for a bullet.
+    ``list`` is the serial of the item's list, 0 for a quote; ``number`` is the item's or the note's, ``None`` for a
+    bullet; ``alert`` is what a quote warns of, as in "> [!NOTE]", in small letters.
     """
 
     kind: Container
     serial: int
     list: int = 0
     number: int | None = None
+    alert: str = ""
 
 
 Place = tuple[Box, ...]
@@ -53,7 +58,8 @@ class Alignment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Prose. ``seam`` is ``None`` for a new paragraph, else what lay between it and the block it goes on from."""
+    """Prose. ``seam`` is ``None`` for a new paragraph, else what lay between it and the block it goes on from: nothing,
+    a line's end, or ``HARD_SEAM`` for the end of a line that the model asked for."""
 
     parts: Parts
     place: Place = ()

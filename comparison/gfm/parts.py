@@ -11,6 +11,11 @@ class Kind(StrEnum):
     EMPHASIS = "em"
     STRONG = "strong"
     STRUCK = "del"
+    UNDERLINED = "u"
+    LOWERED = "sub"
+    RAISED = "sup"
+    KEY = "kbd"
+    MARKED = "mark"
     LINK = "a"
     IMAGE = "img"
 
@@ -44,11 +49,20 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Where a footnote belongs; ``number`` is that of the note."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
-    """From here on ``kind`` holds; ``address`` is what the model wrote for a link or an image, unchecked."""
+    """From here on ``kind`` holds; ``address`` and ``title`` are what the model wrote for a link or an image, the
+    address unchecked."""
 
     kind: Kind
     address: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +72,22 @@ class Close:
     kind: Kind
 
 
-Part = Text | CodeSpan | FormulaSpan | Break | Open | Close
+Part = Text | CodeSpan | FormulaSpan | Break | NoteMark | Open | Close
 Parts = tuple[Part, ...]
 """Every ``Open`` has its ``Close``, and pairs are properly nested."""
 
-References = Mapping[str, str]
-"""Addresses by their labels, as ``links.normalised`` spells them."""
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a label stands for: an address with its title, or where ``note`` is not 0 the footnote of that number."""
+
+    address: str = ""
+    title: str = ""
+    note: int = 0
+
+
+References = Mapping[str, Reference]
+"""By their labels, as ``links.normalised`` spells them."""
 
 
 def words_of(part: Part) -> str:
@@ -73,5 +97,7 @@ def words_of(part: Part) -> str:
             return text
         case Break():
             return " "
+        case NoteMark(number=number):
+            return f"[{number}]"
         case Open() | Close():
             return ""

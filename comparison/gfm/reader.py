@@ -7,8 +7,14 @@ from comparison.gfm.structure.structure import Structure
 from comparison.gfm.structure.unclosed import closed_marks
 
 # Too little of a line to tell what it will be; showing it would make the page jump when it becomes a list or a rule.
-_UNDECIDED = re.compile(r"[\s>]*(?:[-+*_=~`#|:$\\\s]*|\d{1,9}[.)]?\s*|[-+*]\s+\[[ xX]?\]?\s*|[`~]{3}.*)", re.DOTALL)
+_UNDECIDED = re.compile(
+    r"[\s>]*(?:[-+*_=~`#|:$\\\s]*|\d{1,9}[.)]?\s*|[-+*]\s+\[[ xX]?\]?\s*|\[(?:!\w*|\^\w*)?\]?:?|</?\w*|<!-*|[`~]{3}.*)",
+    re.DOTALL,
+)
 _UNDECIDED_IN_CODE = re.compile(r"[\s>]*[`~]*")
+
+NOTES_SHOWN = 24
+"""Blocks of footnotes at the end of a reply that still arrives: the last ones, so that a frame stays bounded."""
 
 
 class Reader:
@@ -22,14 +28,16 @@ class Reader:
         self._tail = ""
         self._seam = "\n"
         self._is_after_return = False
+        self._is_at_begin = True
 
     @property
     def closed(self) -> list[Block]:
-        """What no further text can change but a link's definition; it only ever gets longer."""
+        """What no further text can change, but a link's definition or a fence that means something else than it seemed
+        to: ``take_revised`` tells of both."""
         return self._structure.output.blocks
 
     def take_revised(self) -> int | None:
-        """The first of the closed blocks that a definition changed since this was last asked; ``None`` for none."""
+        """The first of the closed blocks that changed since this was last asked; ``None`` for none."""
         revised, self._structure.output.revised = self._structure.output.revised, None
         return revised
 
@@ -41,12 +49,15 @@ class Reader:
         if self._tail and (not self._seam or not undecided.fullmatch(self._tail)):
             trial.take(self._tail, self._seam)
         trial.end()
-        return tuple(trial.output.blocks)
+        notes = [*self._structure.output.notes, *trial.output.notes]
+        return (*trial.output.blocks, *notes[-NOTES_SHOWN:])
 
     def feed(self, piece: str) -> None:
         """Read on. Lines end with ``\\n``, ``\\r`` or both."""
         piece = ("\r" if self._is_after_return else "") + piece
         self._is_after_return = piece.endswith("\r")
+        if self._is_at_begin and piece:
+            self._is_at_begin, piece = False, piece.removeprefix("\ufeff")
         text = self._tail + piece.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
         at = 0
         while (end := self._stretch_end(text, at)) is not None:
@@ -60,7 +71,7 @@ class Reader:
         self.feed("\n" if self._is_after_return else "")
         if self._tail:
             self._structure.take(self._tail, self._seam)
-        self._structure.end()
+        self._structure.finish()
         self._tail, self._seam = "", "\n"
 
     def _stretch_end(self, text: str, at: int) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, Open, Parts, Text, words_of
+from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, NoteMark, Open, Parts, Text, words_of
 
 
 class Style(StrEnum):
@@ -16,9 +16,23 @@ class Style(StrEnum):
     CODE = "code"
     FORMULA = "formula"
     IMAGE = "image"
+    UNDERLINED = "underlined"
+    LOWERED = "lowered"
+    RAISED = "raised"
+    KEY = "key"
+    MARKED = "marked"
 
 
-STYLES = {Kind.STRONG: Style.STRONG, Kind.EMPHASIS: Style.EMPHASIS, Kind.STRUCK: Style.STRUCK}
+STYLES = {
+    Kind.STRONG: Style.STRONG,
+    Kind.EMPHASIS: Style.EMPHASIS,
+    Kind.STRUCK: Style.STRUCK,
+    Kind.UNDERLINED: Style.UNDERLINED,
+    Kind.LOWERED: Style.LOWERED,
+    Kind.RAISED: Style.RAISED,
+    Kind.KEY: Style.KEY,
+    Kind.MARKED: Style.MARKED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,8 @@ def runs_of(parts: Parts) -> list[Inline]:
                 found.append(_run(part.text, open_kinds))
             case CodeSpan():
                 found.append(_run(part.text, open_kinds, Style.CODE))
+            case NoteMark():
+                found.append(_run(words_of(part), open_kinds, Style.RAISED))
             case FormulaSpan():
                 found.append(_run(part.source, open_kinds, Style.FORMULA))
     return found

@@ -10,17 +10,20 @@ from comparison.gfm.runs import LineBreak, Run, runs_of
 
 STRETCH = 6000
 """Characters that are read in one go."""
+BLOCKS = 100
+"""Blocks whose lines come in one go."""
 
 
 def seen_lines(text: str, *, as_source: bool = False) -> Iterator[list[str]]:
-    """The lines of ``text``, a stretch of it at each step, so that a long reply can be gone through in slices."""
-    reader, told = Reader(as_source=as_source), 0
+    """The lines of ``text``, a stretch of the work at each step, so that a long reply can be gone through in slices.
+    None come before all is read, since the end of a reply may change how its begin is read."""
+    reader = Reader(as_source=as_source)
     for start in range(0, len(text), STRETCH):
         reader.feed(text[start : start + STRETCH])
-        if start + STRETCH >= len(text):
-            reader.finish()
-        yield [line for block in reader.closed[told:] for line in _lines_of(block)]
-        told = len(reader.closed)
+        yield []
+    reader.finish()
+    for first in range(0, len(reader.closed), BLOCKS):
+        yield [line for block in reader.closed[first : first + BLOCKS] for line in _lines_of(block)]
 
 
 def _lines_of(block: Block) -> list[str]:

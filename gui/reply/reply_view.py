@@ -144,8 +144,9 @@ class ReplyView(Sheet):
             self._write_anew(self._draft.typography)
 
     def _heed_definitions(self) -> None:
-        """Write anew what waited for a definition that has come; models hardly ever write one."""
+        """Write anew what waited for a definition that has come, or turned out to be something else; hardly ever."""
         revised = self._inflow.reader.take_revised()
+        self._painted = min(self._painted, len(self._inflow.reader.closed))
         written = self._painted if self._draft is None else self._draft.written
         if revised is not None and revised < written:
             self._write_anew((self._draft or self).typography)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from comparison.gfm.blocks import (
+    HARD_SEAM,
     Alignment,
     Block,
     Box,
@@ -21,7 +22,7 @@ from comparison.gfm.blocks import (
 from comparison.gfm.html.part_tree import append_parts, append_text
 from comparison.gfm.parts import Parts
 
-GROUPS = frozenset(("ul", "ol", "blockquote", "table", "thead", "tbody", "tr"))
+GROUPS = frozenset(("ul", "ol", "blockquote", "section", "table", "thead", "tbody", "tr"))
 LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "pre", "th", "td"))
 ALIGNED = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
 
@@ -60,6 +61,8 @@ class _Builder:
         self._around = [self.root]
         """The element of each box of the place, the root first."""
         self._last = self.root
+        self._next: dict[int, int] = {}
+        """The number that the next item of a list has unless it says another one, by the list."""
         """The element that a block which goes on is added to."""
 
     def add(self, block: Block) -> None:
@@ -69,7 +72,9 @@ class _Builder:
             self._last = self._begin(block, self._around[-1])
         match block:
             case Paragraph():
-                append_text(self._last, block.seam or "")
+                if block.seam == HARD_SEAM:
+                    SubElement(self._last, "br")
+                append_text(self._last, "\n" if block.seam == HARD_SEAM else block.seam or "")
                 append_parts(self._last, block.parts)
             case Heading():
                 append_parts(self._last, block.parts)
@@ -78,7 +83,7 @@ class _Builder:
             case Formula():
                 self._last.text = block.source
             case Code():
-                self._last.text = (self._last.text or "") + (block.seam if block.part else "") + "\n".join(block.lines)
+                self._fill_code(block)
             case Table():
                 self._fill_table(block)
 
@@ -88,7 +93,8 @@ class _Builder:
                 # A quote without a word has a paragraph all the same, so that it is seen.
                 return SubElement(around, "p") if block.parts else around
             case Item():
-                return SubElement(around, "p") if block.parts and around.get("class") == "loose" else around
+                is_apart = around.get("class") == "loose" or block.place[-1].kind is Container.NOTE
+                return SubElement(around, "p") if block.parts and is_apart else around
             case Heading():
                 return SubElement(around, f"h{block.level}")
             case Rule():
@@ -100,6 +106,10 @@ class _Builder:
                 return SubElement(pre, "code", {"class": f"language-{block.language}"} if block.language else {})
             case Table():
                 return SubElement(around, "table")
+
+    def _fill_code(self, code: Code) -> None:
+        before = (self._last.text or "").removesuffix("\n") + code.seam if code.part else ""
+        self._last.text = before + "".join(f"{line}\n" for line in code.lines)
 
     def _fill_item(self, item: Item) -> None:
         if item.is_checked is not None:
@@ -127,6 +137,11 @@ class _Builder:
             around = self._around[depth]
             if depth == kept and before is not None and before.list == box.list != 0:
                 around = around[-1]
+            elif box.kind is Container.NOTE:
+                notes = around.find("section/ol")
+                around = (
+                    SubElement(SubElement(around, "section", {"class": "footnotes"}), "ol") if notes is None else notes
+                )
             elif box.kind is Container.ITEM:
                 start = {"start": str(box.number)} if box.number not in (None, 1) else {}
                 around = SubElement(around, "ul" if box.number is None else "ol", start)
@@ -136,8 +151,20 @@ class _Builder:
 
     def _box(self, box: Box, around: Element) -> Element:
         if box.kind is Container.QUOTE:
-            return SubElement(around, "blockquote")
-        return SubElement(around, "li", {"class": "loose"} if box.list in self._loose else {})
+            alert = {"class": f"markdown-alert markdown-alert-{box.alert}"} if box.alert else {}
+            return SubElement(around, "blockquote", alert)
+        if box.kind is Container.NOTE:
+            return SubElement(around, "li", {"id": f"fn-{box.number}"})
+        loose = {"class": "loose"} if box.list in self._loose else {}
+        return SubElement(around, "li", {**loose, **self._value(box)})
+
+    def _value(self, box: Box) -> dict[str, str]:
+        """What an item says of its number where that does not follow from those before it."""
+        if box.number is None:
+            return {}
+        expected = self._next.get(box.list, box.number)
+        self._next[box.list] = box.number + 1
+        return {} if box.number == expected else {"value": str(box.number)}
 
 
 def _fill_row(row: Element, cells: Iterable[Parts], alignments: Iterable[Alignment], tag: str) -> None:

@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 
 from comparison.gfm.inline.characters import unescape
+from comparison.gfm.parts import Reference
 
 LONGEST_LABEL = 999
 DEEPEST_PARENTHESES = 32
+LONGEST_LOCAL_PART = 64
+"""Characters before the ``@`` of an e-mail address (RFC 5321, 4.5.3.1.1)."""
 
 _SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
@@ -16,9 +19,16 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
 _BETWEEN_PARENTHESES = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f])*")
 
-_BARE = re.compile(r"(?:https?://|www\.)[^\s<]*", re.IGNORECASE)
+_POINTED_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
+_POINTED_MAIL = re.compile(
+    r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
+)
+# The full stops and brackets of Chinese and Japanese end an address, as no blank does it there.
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<，。、；：！？（）【】「」『』《》〈〉“”‘’«»]*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://([\w-]+(?:\.[\w-]+)*)|(www(?:\.[\w-]+)+))", re.IGNORECASE)
 _MAIL = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._+-]*@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
+_LOCAL_PART = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._+-]*\Z")
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _TRAILING = "?!.,:*_~'\""
 
@@ -29,6 +39,7 @@ class Target:
 
     address: str
     end: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Definition:
     """What a label stands for; ``end`` is the place behind the definition."""
 
     label: str
-    address: str
+    reference: Reference
     end: int
 
 
@@ -61,10 +72,18 @@ def read_tail(text: str, at: int) -> Target | None:
     target = read_destination(text, start)
     if target is None:
         return None
-    end = _after_space(text, target.end)
-    if end > target.end and (behind := _after_title(text, end)) is not None:
-        end = _after_space(text, behind)
-    return Target(target.address, end + 1) if text[end : end + 1] == ")" else None
+    end, title = _after_space(text, target.end), ""
+    if end > target.end and (found := _read_title(text, end)):
+        end, title = _after_space(text, found.end), found.title
+    return Target(target.address, end + 1, title) if text[end : end + 1] == ")" else None
+
+
+def read_pointed(text: str, at: int) -> Target | None:
+    """An address or an e-mail address between ``<`` and ``>``; its ``title`` is what is seen of it."""
+    if match := _POINTED_ADDRESS.match(text, at):
+        return Target(match[1], match.end(), match[1])
+    match = _POINTED_MAIL.match(text, at)
+    return Target(f"mailto:{match[1]}", match.end(), match[1]) if match else None
 
 
 def read_destination(text: str, at: int) -> Target | None:
@@ -94,12 +113,12 @@ def read_definition(text: str) -> Definition | None:
     if target is None:
         return None
     label, space = normalised(match[1]), _after_space(text, target.end)
-    if space > target.end and (behind := _after_title(text, space)) is not None:
-        rest = _REST_OF_LINE.match(text, behind)
+    if space > target.end and (found := _read_title(text, space)):
+        rest = _REST_OF_LINE.match(text, found.end)
         if rest:
-            return Definition(label, target.address, rest.end())
+            return Definition(label, Reference(target.address, found.title), rest.end())
     rest = _REST_OF_LINE.match(text, target.end)
-    return Definition(label, target.address, rest.end()) if rest else None
+    return Definition(label, Reference(target.address), rest.end()) if rest else None
 
 
 def bare_address(text: str, at: int) -> Target | None:
@@ -112,13 +131,15 @@ def bare_address(text: str, at: int) -> Target | None:
     return Target(_with_scheme(written), at + len(written)) if len(written) >= len(domain[0]) else None
 
 
-def bare_mail(text: str, at: int) -> Target | None:
-    """An e-mail address without any marks (GFM 6.9); its last character is a letter or a digit."""
-    match = _MAIL.match(text, at)
+def bare_mail(text: str, sign: int) -> tuple[int, Target] | None:
+    """The e-mail address without any marks whose ``@`` is at ``sign``, and where it begins (GFM 6.9); its last
+    character is a letter or a digit."""
+    local = _LOCAL_PART.search(text, max(0, sign - LONGEST_LOCAL_PART), sign)
+    match = _MAIL.match(text, local.start()) if local else None
     if match is None:
         return None
     written = match[0].rstrip(".")
-    return None if written[-1] in "-_" else Target(f"mailto:{written}", at + len(written))
+    return None if written[-1] in "-_" else (match.start(), Target(f"mailto:{written}", match.start() + len(written)))
 
 
 def _with_scheme(written: str) -> str:
@@ -147,6 +168,8 @@ def _after_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _after_title(text: str, at: int) -> int | None:
+def _read_title(text: str, at: int) -> Target | None:
     match = _TITLE.match(text, at)
-    return match.end() if match and not _BLANK_LINE.search(match[0]) else None
+    if match is None or _BLANK_LINE.search(match[0]):
+        return None
+    return Target("", match.end(), unescape(match[0][1:-1]))

@@ -17,6 +17,8 @@ translate = QCoreApplication.translate
 RADIUS = 6
 BAR = 2.5
 """Pixels of the bar of a quote."""
+_BARS = {"q": "line", "a": "accent"}
+"""The colours of the bars beside quotes, and beside those that warn of something."""
 _CODE = (Kind.CODE, Kind.CODE_HEAD)
 
 
@@ -213,7 +215,7 @@ class Ground:
     def _draw_around(self, painter: QPainter, spot: Spot) -> None:
         block, shape, area = spot.block, spot.shape, spot.area
         for depth, letter in enumerate(shape.place):
-            if letter == "q":
+            if letter in "qa":
                 self._draw_bar(painter, spot, depth)
         if shape.kind == Kind.RULE:
             middle = round(area.center().y()) + 0.5
@@ -243,7 +245,7 @@ class Ground:
         left = self.typography.indent(letters[:depth]) + 1
         if spot.shape.is_on_right:
             left = self._document.textWidth() - left - BAR
-        painter.fillRect(QRectF(left, top, BAR, area.bottom() - top), self.typography.colour("line"))
+        painter.fillRect(QRectF(left, top, BAR, area.bottom() - top), self.typography.colour(_BARS[letters[depth]]))
 
 
 def end_of_text(document: QTextDocument) -> QRectF:

@@ -15,6 +15,7 @@ class ReplyColours:
     text: str
     muted: str
     accent: str
+    found: str
     keyword: str
     function: str
     string: str
@@ -24,6 +25,5 @@ class ReplyColours:
 
 def reply_colours(tokens: Tokens) -> ReplyColours:
     """What a reply is painted with in a theme."""
-    return ReplyColours(
-        **{name: tokens[name] for name in ("panel", "code", "line", "text", "muted", "accent")}, **tokens.syntax
-    )
+    names = ("panel", "code", "line", "text", "muted", "accent", "found")
+    return ReplyColours(**{name: tokens[name] for name in names}, **tokens.syntax)

@@ -45,6 +45,10 @@ BULLETS = "•◦▪"
 TODO, DONE = "☐", "☑"
 
 
+_LETTERS = {Container.QUOTE: "q", Container.ITEM: "l", Container.NOTE: "n"}
+
+
 def place_letters(place: Place) -> str:
-    """A place as a property can hold it."""
-    return "".join("q" if box.kind is Container.QUOTE else "l" for box in place)
+    """A place as a property can hold it: ``q`` for a quote, ``a`` for one that warns of something, ``l`` for an item of
+    a list, ``n`` for a footnote."""
+    return "".join("a" if box.alert else _LETTERS[box.kind] for box in place)

@@ -11,12 +11,16 @@ CODE_FOOT = 10
 CELL = 6
 TABLE_FOOT, TABLE_BAR = 20, 9
 """The room below a table, and how far below it its bar is; beside the bar there is "Copy table"."""
+NOTES_GAP = 22
+"""The room above the footnotes."""
 
 
 def gap(previous: Block | None, block: Block) -> int:
     """The room between two blocks that follow each other, a code block's head and foot not counted."""
     if previous is None or goes_on(block):
         return 0
+    if _is_note(block) and not _is_note(previous):
+        return NOTES_GAP
     if isinstance(block, Item) and isinstance(previous, Item):
         return 8 if block.is_apart else 4
     if isinstance(previous, Heading) and not isinstance(block, Heading | Code | Table):
@@ -32,7 +36,7 @@ def _before(block: Block) -> int:
         case Item():
             return 6
         case Paragraph(place=place):
-            return 6 if any(box.kind is Container.ITEM for box in place) else 10
+            return 6 if any(box.kind is not Container.QUOTE for box in place) else 10
         case Table():
             return 4
         case Code() | Formula():
@@ -51,3 +55,7 @@ def _after(block: Block) -> int:
             return 6
         case _:
             return 4
+
+
+def _is_note(block: Block) -> bool:
+    return bool(block.place) and block.place[0].kind is Container.NOTE

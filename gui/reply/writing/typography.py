@@ -37,7 +37,13 @@ MOST_BLOCKS = 500
 """Formats of blocks that are kept; the languages of code that models name have no end."""
 MOST_FORMULAS = 400
 """Formats of formulas that are kept: those of a block that is still growing are needed in every frame."""
-HEADINGS = (1.35, 1.25, 1.15, 1.05, 1.0, 1.0)
+HEADINGS = (1.35, 1.25, 1.15, 1.05, 1.0, 1.0, 0.88)
+"""Sizes beside that of prose, by the level; the last one is ``SMALL``."""
+SMALL = len(HEADINGS)
+"""The level of footnotes."""
+
+GROUNDS = {Style.CODE: "code", Style.KEY: "line", Style.MARKED: "found"}
+"""The colours that some runs stand on."""
 
 
 class Typography:
@@ -95,8 +101,7 @@ class Typography:
 
     def indent(self, letters: str) -> float:
         """How far a place is set in; ``letters`` as from ``place_letters``."""
-        lists, quotes = letters.count("l"), letters.count("q")
-        return self.px(lists * spacing.LIST_INDENT + quotes * spacing.QUOTE_INDENT)
+        return self.px(sum(spacing.QUOTE_INDENT if letter in "qa" else spacing.LIST_INDENT for letter in letters))
 
     def block(
         self, kind: Kind, letters: str, above: float, sign: str = "", leaning: Leaning = FROM_LEFT
@@ -165,7 +170,7 @@ class Typography:
         char = QTextCharFormat()
         char.setFontPointSize(self.points(BODY * (HEADINGS[level - 1] if level else 1)))
         char.setForeground(self.colour(role))
-        if level:
+        if 0 < level < SMALL:
             char.setFontWeight(QFont.Weight.DemiBold)
         return char
 
@@ -178,12 +183,19 @@ class Typography:
             char.setFontItalic(True)
         if Style.STRUCK in styles:
             char.setFontStrikeOut(True)
+        if Style.UNDERLINED in styles:
+            char.setFontUnderline(True)
+        if Style.RAISED in styles:
+            char.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if Style.LOWERED in styles:
+            char.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         if Style.IMAGE in styles:
             char.setForeground(self.colour("muted"))
-        if styles & {Style.CODE, Style.FORMULA}:
+        if styles & {Style.CODE, Style.FORMULA, Style.KEY}:
             self._fix(char, self.points(CODE * (HEADINGS[level - 1] if level else 1)))
-        if Style.CODE in styles:
-            char.setBackground(self.colour("code"))
+        for style, ground in GROUNDS.items():
+            if style in styles:
+                char.setBackground(self.colour(ground))
         checked = checked_link(link) if link else None
         if checked:
             char.setAnchor(True)

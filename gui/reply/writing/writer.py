@@ -20,7 +20,7 @@ from gui.reply.writing.marks import BULLETS, DONE, TODO, Kind, Mark, place_lette
 from gui.reply.writing.tables.ruler import Ruler
 from gui.reply.writing.tables.table_writer import MAX_COLUMNS, write_table
 from gui.reply.writing.tables.written_tables import Moment, Tables, WrittenTable
-from gui.reply.writing.typography import Typography
+from gui.reply.writing.typography import SMALL, Typography
 
 SLICE = 0.008
 """Seconds of writing after which the window gets its turn."""
@@ -150,9 +150,9 @@ class Writer:
     ) -> None:
         kind = Kind.ITEM if isinstance(block, Item) else Kind.PROSE
         sign = _sign(block) if isinstance(block, Item) else ""
-        level = block.level if isinstance(block, Heading) else 0
         letters = place_letters(block.place)
-        role = "muted" if "q" in letters else "text"
+        level = block.level if isinstance(block, Heading) else SMALL if "n" in letters else 0
+        role = "muted" if "q" in letters or "n" in letters else "text"
         shape = self.typography.block(kind, letters, above, sign, leaning)
         shape.setProperty(Mark.JOINED, isinstance(block, Paragraph) and block.seam == "")
         cursor = self._pen.begin(shape, self.typography.body(level, role))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from hypothesis import strategies as st
 
 from comparison.gfm.blocks import Block, Code, Container, Formula, Heading, Item, Paragraph, Table
+from comparison.gfm.inline.inline import Reading
 from comparison.gfm.reader import Reader
-from comparison.gfm.runs import Inline, Run, runs_of
+from comparison.gfm.runs import Inline, LineBreak, Run, runs_of
 
 LETTER = """\
 Sure! Here is **what** you asked for:
@@ -77,8 +78,25 @@ FIXED = {
 }
 
 _BITS = ["*", "**", "***", "_", "__", "`", "``", "~~", "[", "](", "]", ")", "(", "![", "<", ">", "<http://a.b/", "|"]
+_BITS += ["<b>", "</b>", "<br>", "<!--", "-->", "$x$", "[^1]", "\\begin{align}", "\\end{align}", "：", "字", "（"]
 _BITS += ["https://x.y/z", "mailto:", "\\", "\\(", "\\)", "\\[", "\\]", "$$", "$", "&amp;", "&#42;", "!", "a", "word"]
-_STARTS = ["# ", "### ", "> ", "- ", "  - ", "    ", "1. ", "7) ", "- [ ] ", "```\n", "~~~ py\n", "---", "===", "|-|-|"]
+_STARTS = ["[^1]: ", "> [!NOTE]\n", "<details>\n", "</details>\n", "```markdown\n", "```math\n", "x```py\n", "``` y\n"]
+_STARTS += [
+    "# ",
+    "### ",
+    "> ",
+    "- ",
+    "  - ",
+    "    ",
+    "1. ",
+    "7) ",
+    "- [ ] ",
+    "```\n",
+    "~~~ py\n",
+    "---",
+    "===",
+    "|-|-|",
+]
 _BETWEEN = [" ", "  ", "\n", "\n\n", "  \n", "\r\n", "\r", "\t", "\x02", "\x03", "\u2028", "\ud800"]
 _lines = st.tuples(st.sampled_from(["", *_STARTS]), st.lists(st.sampled_from([*_BITS, *_BETWEEN]), max_size=8))
 
@@ -172,3 +190,22 @@ def _sign(block: Block) -> str:
             return "|"
         case _:
             return "---"
+
+
+def runs_in(text: str) -> list[Inline]:
+    """The runs of a stretch of prose."""
+    return runs_of(Reading(text, {}).parts())
+
+
+def spelled(text: str) -> str:
+    """What ``text`` is read as: ‹styles: words→link›, ⏎ for a line's end, ⏎⏎ for a hard one."""
+    return "".join(_spelled(inline) for inline in runs_in(text))
+
+
+def _spelled(inline: Run | LineBreak) -> str:
+    if isinstance(inline, LineBreak):
+        return "⏎⏎" if inline.is_hard else "⏎"
+    if not inline.styles and not inline.link:
+        return inline.text
+    styles = "+".join(sorted(inline.styles))
+    return f"‹{styles}{': ' if styles else ''}{inline.text}{'→' if inline.link else ''}{inline.link}›"

@@ -20,7 +20,7 @@ def test_the_source_is_seen_as_it_was_written() -> None:
     assert lines("# A\n**b**", as_source=True) == ["# A", "**b**"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(alphabet="ab *_`#-|\n", max_size=60), st.integers(0, STRETCH))
 def test_however_long_a_reply_is_it_is_seen_as_one(text: str, before: int) -> None:
     """A stretch may end anywhere, also inside the text."""

@@ -59,7 +59,7 @@ def test_an_entity_is_one_with_its_semicolon(text: str, decoded: str) -> None:
         "    {}",
         "a `{}` b",
         "$$\n{}\n$$",
-        "\\({}\\)",
+        "\\(x = {}\\)",
         "| `{}` |\n|---|\n",
         "- `{}`",
         "# `{}`",

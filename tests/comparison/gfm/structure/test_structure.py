@@ -36,7 +36,7 @@ def test_within_a_paragraph_a_line_may_only_look_like_a_mark(text: str, blocks: 
 
 @table(
     ("- a\n  - b\n    - c\n  - d\n- e", ["l• a", "ll• b", "lll• c", "ll• d", "l• e"]),
-    ("1. a\n  - b\n    - c\n2. d", ["l1. a", "l• b", "ll• c", "l2. d"]),
+    ("1. a\n  - b\n    - c\n2. d", ["l1. a", "ll• b", "lll• c", "l2. d"]),
     ("1. a\n   - b\n2. c", ["l1. a", "ll• b", "l2. c"]),
     ("- a\n    - b\n        - c", ["l• a", "ll• b", "lll• c"]),
     ("10. a\n    - b\n    c", ["l10. a", "ll• b⏎c"]),
@@ -46,6 +46,29 @@ def test_within_a_paragraph_a_line_may_only_look_like_a_mark(text: str, blocks: 
     ("- a\n\t- b", ["l• a", "ll• b"]),
 )
 def test_what_stands_below_the_text_of_an_item_is_in_it(text: str, blocks: list[str]) -> None:
+    assert outline(text) == blocks
+
+
+@table(
+    ("1. a\n  - b\n  - c\n2. d", ["l1. a", "ll• b", "ll• c", "l2. d"]),
+    ("10. a\n   - b\n  - c\n11. d", ["l10. a", "ll• b", "ll• c", "l11. d"]),
+    ("1. 一\n\n  - 二\n\n3. 三", ["l1. 一", "ll• 二", "l3. 三"]),
+    ("1. uno\n - due", ["l1. uno", "l• due"]),
+    ("  1. a\n  - b", ["l1. a", "l• b"]),
+    ("- a\n - b", ["l• a", "l• b"]),
+    ("1. ```\n   x\n  - y\n   ```\n2. z", ["l1.", "l``` x⏎  - y", "l2. z"]),
+)
+def test_a_bullet_indented_by_two_below_a_number_is_its_child(text: str, blocks: list[str]) -> None:
+    assert outline(text) == blocks
+
+
+@table(
+    ("3. a\n5. b\n10. c", ["l3. a", "l5. b", "l10. c"]),
+    ("1. a\n1. b\n1. c", ["l1. a", "l2. b", "l3. c"]),
+    ("1. a\n2. b\n2. c", ["l1. a", "l2. b", "l2. c"]),
+    ("0) a\n0) b", ["l0. a", "l1. b"]),
+)
+def test_numbers_are_those_written_but_in_a_list_that_has_only_one(text: str, blocks: list[str]) -> None:
     assert outline(text) == blocks
 
 
@@ -64,7 +87,7 @@ def test_a_paragraph_goes_on_without_its_marks_and_nothing_else_does(text: str, 
 
 @table(
     ("1. a\n1. b\n1. c", ["l1. a", "l2. b", "l3. c"]),
-    ("5. a\n7. b", ["l5. a", "l6. b"]),
+    ("5. a\n7. b", ["l5. a", "l7. b"]),
     ("3) a\n4) b", ["l3. a", "l4. b"]),
     ("- a\n1. b", ["l• a", "l1. b"]),
     ("-\n- a", ["l•", "l• a"]),
@@ -89,7 +112,7 @@ def test_an_item_knows_whether_a_blank_line_stands_before_it() -> None:
     ("1. a\n\n   ```py\n   x\n     y\n   ```\n2. b", ["l1. a", "l```py x⏎  y", "l2. b"]),
     ("- a\n  ```\n  x\n  ```\n- b", ["l• a", "l``` x", "l• b"]),
     ("- a\n```\nx\n```\n- b", ["l• a", "``` x", "l• b"]),
-    ("- a\n  ```\n x\n  ```\n  y", ["l• a", "l```", "¶ x", "``` y"]),
+    ("- a\n  ```\n x\n  ```\n  y", ["l• a", "l```  x", "l¶ y"]),
     ("- ```\n  x\n  ```", ["l•", "l``` x"]),
     ("- a\n\n  > b\n\n  # c", ["l• a", "lq¶ b", "l# c"]),
     ("- | a | b |\n  |---|---|\n  | 1 | 2 |\n- x", ["l•", "l| a | b | 1 | 2", "l• x"]),

@@ -5,13 +5,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
 
 from gui.reply.finding import places_of
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.theme.tokens import load_tokens
 from tests.comparison.gfm.replies import FIXED
-from tests.gui.reply.painted import paint, paint_all, paint_whole, whole_of
+from tests.gui.reply.painted import paint, paint_all, paint_whole, set_beforehand, whole_of
 
 NewView = Callable[[], ReplyView]
 COLOURS = reply_colours(load_tokens("light"))
@@ -92,7 +93,10 @@ def test_the_choice_holds_at_once_and_can_be_taken_back(view: ReplyView, new_vie
 
 
 @pytest.mark.parametrize("text", [*FIXED.values(), WIDE], ids=[*FIXED, "wide"])
-def test_code_that_streamed_looks_like_code_that_came_whole(text: str, view: ReplyView, new_view: NewView) -> None:
+def test_code_that_streamed_looks_like_code_that_came_whole(
+    text: str, view: ReplyView, new_view: NewView, qtbot: QtBot
+) -> None:
+    set_beforehand(qtbot, "$$\nE = mc^2\n$$")
     whole = new_view()
     whole.wrap_code(False)
     paint_whole(whole, text)

@@ -18,6 +18,9 @@ class Grid:
     head: Row
     alignments: tuple[Alignment, ...]
     rows: list[Row] = field(default_factory=list)
+    texts: list[tuple[str, ...]] = field(default_factory=list)
+    """What head and rows were read from."""
+    missing: set[str] = field(default_factory=set)
     taken: int = 0
     part: int = 0
 
@@ -29,7 +32,7 @@ class Grid:
         return grid
 
     def copy(self) -> "Grid":
-        return replace(self, rows=list(self.rows))
+        return replace(self, rows=list(self.rows), texts=list(self.texts), missing=set(self.missing))
 
     @property
     def is_full(self) -> bool:
@@ -39,17 +42,20 @@ class Grid:
         """Take a row in; the part it makes full is written."""
         if len(self.rows) >= max(2, TABLE_PART // len(self.alignments)):
             self.close(output)
-            self.rows, self.part = [], self.part + 1
+            self.rows, self.texts, self.missing, self.part = [], [], set(), self.part + 1
         self.rows.append(self._row(line, output))
         self.taken += 1
 
     def close(self, output: Output) -> None:
         """Write the present part."""
         head = self.head if not self.part else ()
-        output.add(Table(head, tuple(self.rows), self.alignments, self.place, self.part))
+        table = Table(head, tuple(self.rows), self.alignments, self.place, self.part)
+        output.add_words(table, tuple(self.texts), self.missing)
 
     def _row(self, line: str, output: Output) -> Row:
-        """Exactly as many cells as there are columns; those too many are dropped, as GitHub does."""
-        found = cells(line)[: len(self.alignments)]
-        found += [""] * (len(self.alignments) - len(found))
-        return tuple(output.read(cell) for cell in found)
+        """Exactly as many cells as there are columns; those too many join the last one."""
+        columns = len(self.alignments)
+        found = cells(line, columns)
+        found += [""] * (columns - len(found))
+        self.texts.append(tuple(found))
+        return tuple(output.read(cell, self.missing) for cell in found)

@@ -24,7 +24,7 @@ def tables(text: str) -> list[Table]:
         ("| a | b |\n|---|---|", ["| a | b"]),
         ("| a | b |\n|---|", ["¶ | a | b |⏎|---|"]),
         ("| a |\n| b |", ["¶ | a |⏎| b |"]),
-        ("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 | 4 |", ["| a | b | 1 |  | 2 | 3"]),
+        ("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 | 4 |", ["| a | b | 1 |  | 2 | 3 | 4"]),
         ("| a \\| b | `c \\| d` |\n|---|---|\n| \\| | e |", ["| a | b | c | d | | | e"]),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n# c", ["| a | b | 1 | 2", "# c"]),
         ("|||\n|-|-|\n| a | |", ["|  |  | a |"]),
@@ -32,6 +32,30 @@ def tables(text: str) -> list[Table]:
 )
 def test_rows_below_a_delimiter_row_are_a_table(text: str, blocks: list[str]) -> None:
     assert outline(text) == blocks
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| `a|b` | c |", ["a|b", "c"]),
+        ("| `x || y` | o |", ["x || y", "o"]),
+        ("| $|x|$ | valore assoluto |", ["$|x|$", "valore assoluto"]),
+        ("| \\(|v|\\) | 范数 |", ["\\(|v|\\)", "范数"]),
+        ("| a | b | c |", ["a", "b | c"]),
+        ("| `a|b` | c | d |", ["a|b", "c | d"]),
+        ("| `a | b |", ["`a", "b"]),
+        ("a | b | c | d", ["a", "b | c | d"]),
+        ("| `a\\|b` | c |", ["a|b", "c"]),
+    ],
+)
+def test_a_pipe_in_code_or_a_formula_is_no_border_and_nothing_is_dropped(row: str, cells: list[str]) -> None:
+    (found,) = tables(f"| h | i |\n|---|---|\n{row}\n")
+    assert [text_of(runs_of(cell)) for cell in found.rows[0]] == cells
+
+
+def test_a_head_may_have_pipes_of_its_own_too() -> None:
+    assert outline("| `a|b` | c |\n|---|---|\n| 1 | 2 |") == ["| a|b | c | 1 | 2"]
+    assert outline("| a | b | c |\n|---|---|") == ["¶ | a | b | c |⏎|---|---|"]
 
 
 def test_colons_set_the_columns() -> None:
@@ -48,7 +72,7 @@ def test_cells_are_prose() -> None:
 def test_every_row_has_as_many_cells_as_there_are_columns() -> None:
     (found,) = tables("|a|b|c|\n|-|-|-|\n|1|\n|1|2|3|4|5|\n||\n")
     assert [len(row) for row in found.rows] == [3, 3, 3]
-    assert text_of(runs_of(found.rows[1][2])) == "3"
+    assert text_of(runs_of(found.rows[1][2])) == "3 | 4 | 5"
 
 
 @pytest.mark.parametrize(("columns", "is_table"), [(MAX_COLUMNS, True), (MAX_COLUMNS + 1, False)])

@@ -1,0 +1,1 @@
+"""Blocks that hold no others, as their lines arrive."""
