@@ -108,7 +108,7 @@ def test_the_question_shows_the_whole_address_as_plain_text(window: QWidget) -> 
     question = LinkQuestion(link, window)
     labels = [label for label in question.findChildren(QLabel) if label.text()]
     assert any(label.text().replace("\u200b", "") == ADDRESS for label in labels)
-    assert any("page of xn--exmple-cua.org" in label.text() for label in labels)
+    assert any("page on xn--exmple-cua.org" in label.text() for label in labels)
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
