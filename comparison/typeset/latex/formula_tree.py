@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from comparison.typeset.latex.commands import environments, fences, fractions, text, words
+from comparison.typeset.latex.commands import asides, environments, fences, fractions, text, words
 from comparison.typeset.latex.reader import Reader
 from comparison.typeset.latex.rewrites import shorthands, units
 from comparison.typeset.latex.rewrites.chemistry import chemistry
@@ -14,7 +14,7 @@ REWRITES = shorthands.REWRITES | units.REWRITES | {r"\ce": chemistry}
 
 def formula_tree(source: str, is_display: bool) -> Element:
     """The MathML of ``source``, without its delimiters. Raises ``NotUnderstood``."""
-    reader = Reader(source, is_display, COMMANDS, REWRITES)
+    reader = Reader(source, is_display, COMMANDS, asides.ASIDES, REWRITES)
     inner = environments.whole(reader)
     if reader.tokens.peek():
         raise NotUnderstood(reader.tokens.peek())

@@ -21,7 +21,7 @@ from comparison.typeset.latex.elements import (
 )
 from comparison.typeset.latex.letters import styled
 from comparison.typeset.latex.signs import LIMITLESS, kind_of, sign_of
-from comparison.typeset.latex.switches import IGNORED, MANNERS, OVER, STYLES, SWITCHES, Manner
+from comparison.typeset.latex.switches import IGNORED, MANNERS, OVER, STYLES, Manner
 from comparison.typeset.latex.tokens import NotUnderstood, Tokens
 
 DEEPEST = 60
@@ -29,6 +29,8 @@ DEEPEST = 60
 PRIMES = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
 Command = Callable[["Reader", str], Atom]
 """Reads what a command (by its name) needs, and gives what it is."""
+Aside = Callable[["Reader"], list[Atom]]
+"""Reads what a command needs that has no place in the row, and gives what is to be seen of it."""
 Rewrite = Callable[[Tokens], str]
 """Takes what a command needs, and gives other LaTeX for it."""
 
@@ -37,11 +39,17 @@ class Reader:
     """Reads one formula."""
 
     def __init__(
-        self, source: str, is_display: bool, commands: Mapping[str, Command], rewrites: Mapping[str, Rewrite]
+        self,
+        source: str,
+        is_display: bool,
+        commands: Mapping[str, Command],
+        asides: Mapping[str, Aside],
+        rewrites: Mapping[str, Rewrite],
     ) -> None:
         self.tokens = Tokens(source)
         self.manner = Manner(is_display)
         self._commands = commands
+        self._asides = asides
         self._rewrites = rewrites
         self._depth = 0
 
@@ -76,7 +84,9 @@ class Reader:
                 found = [self._over(found, *ends)]
             elif token in IGNORED:
                 self.tokens.take()
-            elif token in SWITCHES or token in MANNERS:
+            elif token in self._asides:
+                found += self._asides[self.tokens.take()](self)
+            elif token in MANNERS:
                 found += self._switched(*ends)
             elif token == r"\div" and (not found or found[-1].kind in ("open", "rel")):
                 raise NotUnderstood("A divergence")
@@ -188,8 +198,6 @@ class Reader:
     def _switched(self, *ends: str) -> list[Atom]:
         """What a switch says itself, or with it the rest of its group."""
         token = self.tokens.take()
-        if token in SWITCHES:
-            return SWITCHES[token](self)
         self.manner = MANNERS[token](self.manner)
         if token not in STYLES:
             return []

@@ -1,14 +1,8 @@
-"""What holds for the rest of a group, and what says something about a formula that has no place in its row."""
+"""What holds for the rest of a group, what sets it over another part, and what says nothing here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
-
-from comparison.typeset.latex.elements import Atom, space
-
-if TYPE_CHECKING:
-    from comparison.typeset.latex.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +13,6 @@ class Manner:
     level: int = 0
     font: str = ""
     is_bold: bool = False
-
-
-def _colour(reader: "Reader") -> list[Atom]:
-    reader.tokens.option()
-    reader.tokens.argument()
-    return []
-
-
-def _label(reader: "Reader") -> list[Atom]:
-    reader.tokens.argument()
-    return []
-
-
-def _tag(reader: "Reader") -> list[Atom]:
-    has_brackets = not reader.tokens.take_if("*")
-    words = reader.tokens.argument()
-    words = f"({words})" if has_brackets else words
-    return [Atom(space(36), "space"), Atom(reader.read(rf"\text{{{words}}}"))]
 
 
 OVER = {
@@ -62,12 +38,6 @@ MANNERS = STYLES | {
     r"\frak": partial(replace, font="frak"),
     r"\bf": partial(replace, font="rm", is_bold=True),
     r"\boldmath": partial(replace, is_bold=True),
-}
-SWITCHES: dict[str, Callable[["Reader"], list[Atom]]] = {
-    r"\color": _colour,
-    r"\label": _label,
-    r"\require": _label,
-    r"\tag": _tag,
 }
 IGNORED = frozenset(
     (r"\notag", r"\nonumber", r"\allowbreak", r"\nobreak", r"\tiny", r"\scriptsize", r"\footnotesize", r"\small",

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.typeset.formula import Typeset, load, typeset
+from comparison.typeset.latex.commands.asides import ASIDES
 from comparison.typeset.latex.formula_tree import COMMANDS, REWRITES, formula_tree
 from comparison.typeset.latex.signs import sign_of
-from comparison.typeset.latex.switches import IGNORED, MANNERS, OVER, SWITCHES
+from comparison.typeset.latex.switches import IGNORED, MANNERS, OVER
 from comparison.typeset.latex.tokens import NotUnderstood
 from tests.comparison.typeset.latex.usual_commands import SET, SOURCE
 
-KNOWN = {*COMMANDS, *REWRITES, *MANNERS, *OVER, *SWITCHES, *IGNORED}
+KNOWN = {*COMMANDS, *REWRITES, *MANNERS, *OVER, *ASIDES, *IGNORED}
 
 
 @pytest.fixture(autouse=True, scope="module")
