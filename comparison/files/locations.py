@@ -20,6 +20,8 @@ class Locations:
     """Which packages may bring providers."""
     key_ledger: Path
     """Which keys are kept where; no key is in it."""
+    window_file: Path
+    """Where the window was."""
     data: Path
     cache: Path
     logs: Path
@@ -49,6 +51,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         endpoints_file=settings / "endpoints.toml",
         plugins_file=settings / "plugins.json",
         key_ledger=data / "keys.json",
+        window_file=data / "window.place",
         data=data,
         cache=cache,
         logs=logs,

@@ -23,6 +23,7 @@ from gui.theme.theme import Theme
 from gui.window.actions import action_infos
 from gui.window.reading_order import reading_order
 from gui.window.top_bar import TopBar
+from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
 
 if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
@@ -80,8 +81,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.page, 1)
         self.setCentralWidget(ground)
         self.setWindowTitle("Paragone")
-        self.resize(1280, 800)
         self.setMinimumSize(560, 420)
+        WindowPlace(self, locations.window_file)
 
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
