@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from comparison.figures.cost import DEMO, FREE, Cost
+from comparison.figures.peak_days import counts_on
 from comparison.lanes.lane import Exchange
 from providers.contract import ProviderInfo
 from providers.events import Usage
@@ -50,7 +51,7 @@ def price(provider: str, base_url: str, model: str, usage: Usage | None, when: d
         return Cost(reason=Phrase("No price is known for {model}.", model=model))
     if usage is None or usage.input is None or usage.output is None or min(usage.input, usage.output) < 0:
         return Cost(reason=Phrase("The provider sent no token counts."))
-    return _priced(entry["prices"], usage, when)
+    return _priced(list(_possible_prices(entry["prices"], when, counts_on(provider, model, when))), usage)
 
 
 def context_of(provider: str, model: str) -> int | None:
@@ -84,25 +85,26 @@ def _fits(kind: str, text: Any, model: str) -> bool:
             return re.search(text, model, re.IGNORECASE) is not None
 
 
-def _priced(prices: list[dict[str, Any]], usage: Usage, when: datetime | None) -> Cost:
-    possible = list(_possible_prices(prices, when))
+def _priced(possible: list[dict[str, Any]], usage: Usage) -> Cost:
     amounts = [amount for entry in possible for amount in _amounts(entry["rates"], usage)]
     low, high = min(amounts), max(amounts)
     reason = "" if low == high else _reason(possible, usage)
     return Cost(low, high, price_list()["currency"], reason)
 
 
-def _possible_prices(prices: list[dict[str, Any]], when: datetime | None) -> Iterator[dict[str, Any]]:
-    """The standing price of the day, and those of the hours that may apply.
-
-    An hour's price is never certain: DeepSeek's peak hours do not count on weekends and on China's public holidays.
-    Source: https://github.com/pydantic/genai-prices/issues/582.
-    """
+def _possible_prices(
+    prices: list[dict[str, Any]], when: datetime | None, counts: bool | None
+) -> Iterator[dict[str, Any]]:
+    """The price of the hour where the hours surely count on that day, or surely do not; else all that may apply."""
     moment = (when or datetime.now(UTC)).astimezone(UTC)
-    yield [entry for entry in prices if "from" not in entry and entry.get("since", "") <= moment.date().isoformat()][-1]
-    for entry in prices:
-        if "from" in entry and (when is None or _is_within(entry, moment.time())):
-            yield entry
+    standing = [each for each in prices if "from" not in each and each.get("since", "") <= moment.date().isoformat()]
+    of_the_hour = [
+        each for each in prices if "from" in each and (when is None or _is_within(each, moment.time()))
+    ]
+    if counts is not True or not of_the_hour:
+        yield standing[-1]
+    if counts is not False:
+        yield from of_the_hour
 
 
 def _is_within(entry: dict[str, Any], moment: time) -> bool:

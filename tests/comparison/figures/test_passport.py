@@ -7,7 +7,7 @@ import pytest
 from comparison.figures.passport import Passport, passport_of
 from providers.contract import Host, ModelInfo, ProviderInfo
 from providers.registry import BUILT_IN, built_in_infos
-from providers.vendors import anthropic, deepseek, groq, moonshot, openai
+from providers.vendors import anthropic, deepseek, groq, minimax, mistral, moonshot, openai, qwen, zhipu
 
 KIMI = moonshot.INFO.hosts[0].base_url
 
@@ -46,7 +46,17 @@ def test_prices_hold_at_the_vendors_own_host_alone() -> None:
         (openai.INFO, "gpt-5.5", False),
         (anthropic.INFO, "claude-opus-5-5", False),
         (groq.INFO, "openai/gpt-oss-120b", True),
-        (deepseek.INFO, "deepseek-v4-pro", None),
+        (groq.INFO, "qwen/qwen3.8-27b", True),
+        (deepseek.INFO, "deepseek-v4-pro", True),
+        (deepseek.INFO, "deepseek-v5", None),
+        (moonshot.INFO, "kimi-k3", True),
+        (moonshot.INFO, "kimi-k2.7-code", None),
+        (zhipu.INFO, "glm-5.3", True),
+        (mistral.INFO, "mistral-medium-3.5", True),
+        (mistral.INFO, "mistral-medium-2508", False),
+        (mistral.INFO, "mistral-medium-latest", None),
+        (minimax.INFO, "MiniMax-M3", True),
+        (qwen.INFO, "qwen3.8-max", None),
     ],
 )
 def test_open_and_closed_weights_are_told_where_they_are_known(

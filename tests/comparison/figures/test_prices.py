@@ -53,15 +53,31 @@ def test_the_size_of_the_whole_prompt_decides_on_the_tier_for_all_tokens() -> No
         assert cost.low == cost.high == (read * rates[0] + 100 * rates[1]) / MILLION
 
 
-def test_an_hour_that_may_cost_more_makes_it_a_range_with_the_reason() -> None:
-    peak = price("deepseek", DEEPSEEK_URL, "deepseek-v4-pro", Usage(MILLION, 0, 0), PEAK)
-    calm = price("deepseek", DEEPSEEK_URL, "deepseek-v4-pro", Usage(MILLION, 0, 0), OFF_PEAK)
-    assert calm.low == calm.high == peak.low
-    assert peak.high is not None
-    assert peak.low is not None
-    assert peak.high > peak.low
-    assert "hour" in peak.reason
-    assert calm.reason == ""
+@pytest.mark.parametrize(
+    ("day", "is_dear"),
+    [
+        ((2026, 11, 24), True),
+        ((2026, 11, 27), True),
+        ((2026, 11, 28), False),
+        ((2026, 11, 29), False),
+        ((2026, 9, 25), False),  # the Mid-Autumn Festival, a Friday
+        ((2026, 10, 7), False),
+        ((2026, 10, 8), True),
+        ((2027, 1, 9), False),
+    ],
+)
+def test_peak_hours_count_on_working_days_alone(day: tuple[int, int, int], is_dear: bool) -> None:
+    cost = price("deepseek", DEEPSEEK_URL, "deepseek-v4-pro", ALL_FRESH, datetime(*day, 2, tzinfo=UTC))
+    entry = 2 if is_dear else 1
+    assert cost.low == cost.high == rate("deepseek", "deepseek-v4-pro", "input", entry=entry)
+    assert cost.reason == ""
+
+
+@pytest.mark.parametrize("when", [datetime(2027, 3, 2, 2, tzinfo=UTC), datetime(2026, 8, 22, 2, tzinfo=UTC)])
+def test_where_nobody_knows_whether_the_hour_counts_it_is_a_range_with_the_reason(when: datetime) -> None:
+    cost = price("deepseek", DEEPSEEK_URL, "deepseek-v4-pro", ALL_FRESH, when)
+    assert (cost.low, cost.high) == tuple(rate("deepseek", "deepseek-v4-pro", "input", entry=entry) for entry in (1, 2))
+    assert "hour" in cost.reason
 
 
 def test_an_hour_is_the_same_hour_in_every_zone() -> None:
