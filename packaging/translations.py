@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from providers.errors.base import ProviderError
 
@@ -18,6 +19,14 @@ PLURALS = Path("resources/translations/paragone_en.ts")
 """English itself, which needs no more than its plurals."""
 COUNTED = ', "", 2'
 """What lupdate knows a plural by. It overlooks a call of ``translate`` whose number is not written out."""
+
+
+class PhraseCall(NamedTuple):
+    """A phrase as a file writes it out: the template, its singular if it has one, and whether it counts something."""
+
+    template: str
+    one: str
+    counts: bool
 
 
 def main() -> None:
@@ -37,26 +46,30 @@ def phrases() -> dict[str, bool]:
     found = dict.fromkeys(_declared(), False)
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            found |= dict(_phrases_in(ast.parse(path.read_text("utf-8"))))
+            found |= {call.template: call.counts for call in phrases_in(path)}
     return found
 
 
-def _declared() -> Iterator[str]:
-    for kind in _kinds(ProviderError):
-        yield from (kind.title, kind.sentence, kind.advice)
-
-
-def _kinds(kind: type[ProviderError]) -> Iterator[type[ProviderError]]:
+def errors(kind: type[ProviderError] = ProviderError) -> Iterator[type[ProviderError]]:
+    """The class and all that are narrower."""
     yield kind
     for narrower in kind.__subclasses__():
         if narrower.__module__.startswith(ROOMS):
-            yield from _kinds(narrower)
+            yield from errors(narrower)
 
 
-def _phrases_in(tree: ast.Module) -> Iterator[tuple[str, bool]]:
-    for node in ast.walk(tree):
+def phrases_in(path: Path) -> Iterator[PhraseCall]:
+    """Each phrase that a file writes out."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase":
-            yield ast.literal_eval(node.args[0]), any(keyword.arg == "n" for keyword in node.keywords)
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            one = ast.literal_eval(given["one"]) if "one" in given else ""
+            yield PhraseCall(ast.literal_eval(node.args[0]), one, "n" in given)
+
+
+def _declared() -> Iterator[str]:
+    for kind in errors():
+        yield from (kind.title, kind.sentence, kind.advice)
 
 
 def _written(template: Path) -> Path:
