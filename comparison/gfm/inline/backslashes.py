@@ -7,7 +7,10 @@ _LATEX = re.compile(r"\\[a-zA-Z]{2,}|(?<!\\)\$\\")
 _LATEX_SIGNS = frozenset("{}[]()\\,;:!|%&")
 NEAR = 120
 """Characters on either side."""
-_DRIVE = re.compile(r"(?:\A|[\s\"'(])[A-Za-z]:\\\S*\Z")
+_SHARE = re.compile(r"\\\\[\w.-]+\\\w")
+# What a path of Windows begins with, behind a blank, a quotation mark, a bracket, an equals sign or no sign of ASCII at
+# all: a drive, a variable, the folder it is seen from, a server.
+_PATH = re.compile(r"(?<![!#-&)-<>-~])(?:[A-Za-z]:|%\w+%|\$(?:env:)?[A-Za-z_]\w*|~|\.\.?|\\\\[\w.-]+)\\")
 LONGEST_PATH = 260
 """Characters, as on Windows."""
 
@@ -17,5 +20,8 @@ def is_seen(text: str, at: int, formula_end: int) -> bool:
     ``formula_end``."""
     if text[at + 1 : at + 2] in _LATEX_SIGNS and _LATEX.search(text, max(formula_end, at - NEAR), at + NEAR):
         return True
-    before = text[max(0, at - LONGEST_PATH) : at + 1]
-    return ":\\" in before and _DRIVE.search(before) is not None
+    if text.startswith('"', at + 1):
+        return False
+    if text[at - 1 : at] in ("", " ", "\n", '"', "'", "(") and _SHARE.match(text, at):
+        return True
+    return _PATH.search(text[max(0, at - LONGEST_PATH) : at + 1].split()[-1]) is not None

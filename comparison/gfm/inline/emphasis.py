@@ -9,6 +9,9 @@ from comparison.gfm.parts import Kind
 Bottoms = dict[tuple[str, bool, int, tuple[bool | int, ...]], int]
 """Below which place among the openers none was found for a closer of a sort."""
 _SLASHES = frozenset("/\\")
+_ALL = "()", "[]"
+"""Around the star of ``count(*)``."""
+_CLOSING, _OPENING = frozenset(")]"), frozenset("([")
 _NAME = re.compile(r"_+[^\W_]+_+\.[^\W\d_A-Z]|(?<=[/\\])_+[^\W_]+_+[/\\]")
 _PATH = re.compile(r"[/\\]_+[^\W_]+\Z")
 LONGEST_NAME = 64
@@ -30,7 +33,8 @@ class Run:
     """Whether letters or digits stand on both sides, as in ``3*4``."""
     is_beside_digit: bool = False
     is_code_like: bool = False
-    """Whether it stands as signs of code do: within a word, or before an argument as in ``f(*args)``."""
+    """Whether it stands as signs of code do: within a word, beside brackets as in ``(a+b)*(c+d)``, or before an
+    argument as in ``f(*args)``."""
     closes: list[Kind] = field(default_factory=list)
     """From the inside out."""
     opens: list[Kind] = field(default_factory=list)
@@ -52,6 +56,7 @@ def run_of(text: str, start: int, end: int) -> Run:
     elif (mark == "~" and length != 2) or (mark == "*" and _is_wildcard(before, after)):
         can_open = can_close = False
     is_within_word = is_letter(before) and is_letter(after)
+    is_product = length == 1 and (before in _CLOSING or is_letter(before)) and (after in _OPENING or is_letter(after))
     is_argument = before == "(" and start > 1 and is_letter(text[start - 2]) and is_letter(after)
     return Run(
         mark,
@@ -62,7 +67,7 @@ def run_of(text: str, start: int, end: int) -> Run:
         end,
         is_within_word=is_within_word,
         is_beside_digit=before.isdigit() or after.isdigit(),
-        is_code_like=is_within_word or is_argument,
+        is_code_like=is_within_word or is_argument or is_product,
     )
 
 
@@ -78,8 +83,8 @@ def _ends_name(text: str, start: int, end: int) -> bool:
 
 
 def _is_wildcard(before: str, after: str) -> bool:
-    """Whether this is the star of ``src/*.py`` or ``src/*``."""
-    return before in _SLASHES and (after in "./\\,;:)" or after.isspace())
+    """Whether this is the star of ``src/*.py``, ``src/*`` or ``count(*)``."""
+    return before + after in _ALL or (before in _SLASHES and (after in "./\\,;:)" or after.isspace()))
 
 
 def pair(text: str, runs: list[Run]) -> None:

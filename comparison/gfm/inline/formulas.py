@@ -17,11 +17,16 @@ _TWO_DOLLARS = re.compile(r"\$\$([^$]+)\$\$")
 # Pandoc's rule (tex_math_dollars): no blank inside the signs, no digit behind them.
 _DOLLARS = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])+?)(?<![\s\\])\$(?![\d$])", re.DOTALL)
 _COMMAND = re.compile(r"\\[a-zA-Z,;:!{|%$]")
+# A blank of a formula, or nothing but signs such as "\\&": in brackets no one else writes them.
+_ESCAPES = re.compile(r"\\ |\A\s*(?:\\[&#_%$]\s*)+\Z")
 _WORDS_IN_BRACES = re.compile(r"\\(?:text|mathrm|operatorname|mbox)[a-z]*\*?\{[^{}]*\}")
 _PROSE = re.compile(r"(?<![\\\w])[^\W\d_]{2,}[,;:]?\s+[^\W\d_]{2,}")
 # Two words and what joins them, as in "snake_case" and "and/or".
 _JOINED = re.compile(r"[^\W\d_]{2,}(?:[_/][^\W\d_]{2,})+")
-_SIGNS = frozenset("^_{}*/")
+_SIGNS = frozenset("^_{}*/°")
+_SIGN_ALONE = re.compile(r"\s*[+=<>×÷±−≤≥≠≈]\s*")
+# Of regular expressions and of text that a program prints.
+_OF_CODE = re.compile(r"\\[bdDnsStwW](?![A-Za-z])")
 _PARTING = re.compile(r"[\s,;:.!?'()\[\]/-]+")
 _PLAIN = re.compile(r"[\d.,]+%?|[^\W\d_]{1,2}\d*|[A-Z]{1,4}")
 
@@ -64,7 +69,7 @@ def is_mathematics(content: str) -> bool:
     # What is not seen does not count.
     content = "".join(character for character in content if character.isprintable() or character.isspace())
     if not any(character.isalnum() for character in content):
-        return False
+        return _SIGN_ALONE.fullmatch(content) is not None
     bare = _WORDS_IN_BRACES.sub("", content)
     if _COMMAND.search(content):
         return True
@@ -82,7 +87,7 @@ def may_be_displayed(content: str) -> bool:
 
 
 def _end(match: re.Match[str] | None) -> int | None:
-    return match.end() if match and is_mathematics(match[1]) else None
+    return match.end() if match and (is_mathematics(match[1]) or _ESCAPES.search(match[1])) else None
 
 
 def _may_be_in_dollars(text: str, match: re.Match[str]) -> bool:
@@ -91,12 +96,13 @@ def _may_be_in_dollars(text: str, match: re.Match[str]) -> bool:
         return False
     if after in ("(", "{") or ((is_letter(after) or after == "_") and not _stands_in_word(content)):
         return False
-    return _is_balanced(content) and is_mathematics(content) and not _is_price(content)
+    is_other = _is_price(content) or _OF_CODE.search(content)
+    return _is_balanced(content) and is_mathematics(content) and not is_other
 
 
 def _stands_in_word(content: str) -> bool:
     """Whether letters may follow at once, as in "the $n$th"; of variables of a shell they may not."""
-    return len(content) == 1 or "\\" in content or "^" in content
+    return len(content) == 1 or content[0] == "\\" or "^" in content
 
 
 def _is_balanced(content: str) -> bool:

@@ -19,7 +19,10 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
 _BETWEEN_PARENTHESES = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()\x7f])*")
 
-_POINTED_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
+# Of code are "vector<std::string>" and "<xsl:template>": two names are no address.
+_POINTED_ADDRESS = re.compile(
+    r"<(?!\w+::|[A-Za-z]+:[A-Za-z][A-Za-z-]*>)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>"
+)
 _POINTED_MAIL = re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
@@ -30,7 +33,7 @@ _DOMAIN = re.compile(r"(?:https?://([\w-]+(?:\.[\w-]+)*)|(www(?:\.[\w-]+)+))", r
 _MAIL = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._+-]*@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
 _LOCAL_PART = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._+-]*\Z")
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
-_TRAILING = "?!.,:*_~'\""
+_TRAILING = "?!.,:*_~'\"…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from comparison.gfm.structure.line import Line
 NOTE_WIDTH = 4
 """Columns by which what follows the first line of a footnote is set in."""
 CHILD_INDENT = 2
-"""Columns by which a bullet below a numbered item is its child; CommonMark asks for as many as its number is wide."""
+"""Columns by which a bullet, or a list that begins at one, below a numbered item is its child; CommonMark asks for as
+many as its number is wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,4 @@ def _is_child(holder: Holder, rest: Line) -> bool:
     if holder.box.number is None or not holder.indent + CHILD_INDENT <= rest.indent < holder.width:
         return False
     mark = marks.item_mark(rest.after(rest.indent).text)
-    return mark is not None and mark.number is None and not rest.after(rest.indent + mark.end).is_blank
+    return mark is not None and mark.number in (None, 1) and not rest.after(rest.indent + mark.end).is_blank

@@ -58,7 +58,7 @@ def verdict(code: FencedCode, line: Line, *, is_loose: bool, doubt: Reason | Non
             return Verdict.UNDO if doubt is Reason.GLUED else Verdict.TAKE
         case Sign.TRAILING | Sign.GLUED_END if not code.nests:
             if doubt is Reason.GLUED:
-                return Verdict.UNDO
+                return Verdict.PART if code.fence.language else Verdict.UNDO
             return {Way.MEANT: Verdict.SEEM, Way.OTHER: Verdict.PART, Way.LETTER: Verdict.TAKE}[way]
         case _:
             return Verdict.TAKE

@@ -83,9 +83,8 @@ class FencedCode:
             return Sign.FENCE
         if self.fence.mark[0] in behind:
             return Sign.TEXT
-        if behind[0] in " \t.,;:!?)":
-            return Sign.TRAILING
-        return Sign.OPENING
+        # The names of languages are in Latin letters.
+        return Sign.OPENING if behind[0] == "{" or (behind[0].isascii() and behind[0].isalnum()) else Sign.TRAILING
 
 
 def glued_begin(text: str) -> tuple[str, Fence] | None:

@@ -79,7 +79,7 @@ class Tentative:
 
     def takes(self, line: Line) -> bool:
         """Take a line in, unless the block can't go on with it."""
-        if len(self.source) + len(line.raw) > self._longest or (line.is_blank and self.sort is Sort.DOLLARS):
+        if len(self.source) + len(line.raw) > self._longest or (line.is_blank and not self._may_have_blanks):
             return False
         if not line.is_blank and self.sort is not Sort.DOLLARS and self._begins_anew(line.text):
             return False
@@ -93,7 +93,8 @@ class Tentative:
         if not self.is_over or self.sort in (Sort.COMMENT, Sort.ENVIRONMENT):
             return self.is_over
         content = self.source[2:-2]
-        is_displayed = may_be_displayed(content) if self.lines else is_mathematics(content)
+        has_blanks = self.sort is Sort.DOLLARS and "\n\n" in content
+        is_displayed = may_be_displayed(content) if self.lines and not has_blanks else is_mathematics(content)
         return is_displayed and not (self.sort is Sort.SQUARE and _NOT_DISPLAYED.fullmatch(content))
 
     def close(self, output: Output) -> None:
@@ -104,6 +105,11 @@ class Tentative:
             output.add(Formula(clean_code(self.source), self.place))
         elif not self.is_over and self.sort is not Sort.COMMENT:
             output.add_prose(Paragraph((), self.place), self.source)
+
+    @property
+    def _may_have_blanks(self) -> bool:
+        """Dollars behind which words follow in their line are rather those of a shell."""
+        return self.sort is not Sort.DOLLARS or not self.first.strip().strip("$")
 
     @property
     def _longest(self) -> int:

@@ -55,6 +55,8 @@ def test_a_tilde_alone_strikes_nothing(text: str) -> None:
         "/srv/_build_/x and $HOME/_y_/z",
         "2 * 3 * 4",
         "面积=3*4*5",
+        "(a+b)*(c+d)*(e+f) and (x*y)*(z*w), (p+q)*r*(s)",
+        "SELECT COUNT(*), SUM(*) and v[*], w[*]",
     ],
 )
 def test_stars_and_underscores_of_code_stay(text: str) -> None:
@@ -71,6 +73,8 @@ def test_stars_and_underscores_of_code_stay(text: str) -> None:
         ("3*4 is *important*", "3*4 is ‹emphasis: important›"),
         ("__bold__ _it_.", "‹strong: bold› ‹emphasis: it›."),
         ("f(*args) is *good*", "f(*args) is ‹emphasis: good›"),
+        ("(see *this*) *(and)* that", "(see ‹emphasis: this›) ‹emphasis: (and)› that"),
+        ("API(x)**重点**(y)", "API(x)‹strong: 重点›(y)"),
     ],
 )
 def test_words_beside_them_are_emphasised_still(text: str, runs: str) -> None:

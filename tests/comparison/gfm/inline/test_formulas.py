@@ -24,6 +24,8 @@ def formulas(text: str) -> list[str]:
         ("\\(x\\), \\[y^2\\] and $$z_1$$", ["\\(x\\)", "\\[y^2\\]", "$$z_1$$"]),
         ("\\(速度 = 3\\)", ["\\(速度 = 3\\)"]),
         ("[see \\(x^2\\)](https://x.y)", ["\\(x^2\\)"]),
+        ("\\(y'\\ \\ y''\\), \\(\\&\\_\\) e \\(=\\)", ["\\(y'\\ \\ y''\\)", "\\(\\&\\_\\)", "\\(=\\)"]),
+        ("$45°$, $+$ 和 $\\Delta$G", ["$45°$", "$+$", "$\\Delta$"]),
     ],
 )
 def test_formulas_are_recognised(text: str, found: list[str]) -> None:
@@ -45,6 +47,9 @@ def test_formulas_are_recognised(text: str, found: list[str]) -> None:
         "$x$5",
         "$5/month or 7$",
         "$花了，又花了$",
+        "$env:USERPROFILE\\Documents;$env:PATH",
+        "echo '$USER\\t$HOME' '$x\\n$y'",
+        "s/\\s+$//; s/^\\s+$//; $_ =~ s/\\d$//",
     ],
 )
 def test_money_and_variables_stay_text(text: str) -> None:

@@ -30,11 +30,22 @@ def test_the_name_of_a_mail_address_may_hold_underscores(text: str, runs: str) -
         ("url=https://x.y [https://x.y]", "url=‹https://x.y→https://x.y› [https://x.y]"),
         ("ahttps://x.y", "ahttps://x.y"),
         ("<https://x.y z>", "<https://x.y z>"),
+        ("siehe https://x.de/a…", "siehe ‹https://x.de/a→https://x.de/a›…"),
         ("网址：www.x.cn！", "网址：‹www.x.cn→http://www.x.cn›！"),
     ],
 )
 def test_a_bare_address_may_stand_behind_any_sign(text: str, runs: str) -> None:
     assert spelled(text) == runs
+
+
+@pytest.mark.parametrize("text", ["vector<std::string> v", "map<a::B, c>", "<xsl:template> und <svg:g>"])
+def test_two_names_in_pointed_brackets_are_code(text: str) -> None:
+    assert spelled(text) == text
+
+
+@pytest.mark.parametrize("address", ["tel:123", "urn:isbn:1", "mailto:a@b.cd", "a+b+c:d"])
+def test_other_addresses_in_pointed_brackets_are_links(address: str) -> None:
+    assert spelled(f"<{address}>") == f"‹{address}→{address}›"
 
 
 @pytest.mark.parametrize("entity", ["&copyright;", "&notes;", "&ampx;", "&ltfoo;", "&nosuch;"])

@@ -54,6 +54,8 @@ def test_what_stands_below_the_text_of_an_item_is_in_it(text: str, blocks: list[
     ("10. a\n   - b\n  - c\n11. d", ["l10. a", "ll• b", "ll• c", "l11. d"]),
     ("1. 一\n\n  - 二\n\n3. 三", ["l1. 一", "ll• 二", "l3. 三"]),
     ("1. uno\n - due", ["l1. uno", "l• due"]),
+    ("1. a\n  1. b\n  2. c\n2. d", ["l1. a", "ll1. b", "ll2. c", "l2. d"]),
+    ("1. a\n 1. b\n  2. c", ["l1. a", "l2. b", "l2. c"]),
     ("  1. a\n  - b", ["l1. a", "l• b"]),
     ("- a\n - b", ["l• a", "l• b"]),
     ("1. ```\n   x\n  - y\n   ```\n2. z", ["l1.", "l``` x⏎  - y", "l2. z"]),
