@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from providers.errors import UnexpectedFormat
 from providers.events import Event, FinishReason, Media
-from providers.json_text import JsonObject, is_object, text_at
+from providers.json_text import JsonObject, is_object, object_at, text_at
 from providers.wires.contents.beside import media_of, sources_in
 from providers.wires.contents.words import is_thought, words_in
 from providers.wires.pieces import Pieces
@@ -17,8 +17,8 @@ GAP = "\n\n"
 class Items:
     """The items of one answer, in the order in which they come.
 
-    They are told apart by ``output_index``, for some gateways change an item's id from event to event. What an item
-    says when it is done counts only where no piece of it has come before.
+    They are told apart by ``output_index``, for some gateways change an item's id from event to event; by the id only
+    where there is no index. What an item says when it is done counts only where no piece of it has come before.
     """
 
     def __init__(self, pieces: Pieces) -> None:
@@ -63,10 +63,11 @@ class Items:
             self._count("thought", event, text)
             yield from self._pieces.reasoning(GAP + text if is_another else text)
 
-    def arguments(self, event: JsonObject, arguments: str, *, is_whole: bool = False) -> Iterator[Event]:
-        """A piece of the arguments of a function call, or all of them."""
-        if is_whole and self._has("arguments", event):
-            return
+    def arguments(self, event: JsonObject, raw: object, *, is_whole: bool = False) -> Iterator[Event]:
+        """A piece of the arguments of a function call, or all of them, of which the rest is new."""
+        arguments = _spelled(raw)
+        if is_whole:
+            arguments = arguments[self._sizes["arguments", _place(event)] :]
         self._count("arguments", event, arguments)
         yield from self._pieces.tool_call(self._number(event), "", arguments)
 
@@ -77,7 +78,7 @@ class Items:
             return
         if item.get("type") == "function_call":
             yield from self._read_call(event, item)
-        if is_whole and (place := str(event.get("output_index"))) not in self._done:
+        if is_whole and (place := _place(event)) not in self._done:
             self._done.add(place)
             yield from self._read_whole(event, item)
 
@@ -97,7 +98,7 @@ class Items:
         name = "" if number in self._named else text_at(item, "name")
         if name:
             self._named.add(number)
-        arguments = "" if self._has("arguments", event) else words_in(item.get("arguments"))
+        arguments = "" if self._has("arguments", event) else _spelled(item.get("arguments"))
         self._count("arguments", event, arguments)
         yield from self._pieces.tool_call(number, name, arguments)
 
@@ -123,6 +124,8 @@ class Items:
             elif words := words_in(part):
                 yield from self.text(event, "" if has_text else words)
             else:
+                # What was said, in writing.
+                yield from self.text(event, "" if has_text else text_at(part, "transcript"))
                 yield from self._pieces.media(media_of(text_at(part, "type")))
 
     def _read_thought(self, event: JsonObject, item: JsonObject) -> Iterator[Event]:
@@ -143,15 +146,30 @@ class Items:
             yield from self._pieces.media(media_of(text_at(output, "type")))
 
     def _number(self, event: JsonObject) -> int:
-        return self._calls.setdefault(str(event.get("output_index")), len(self._calls))
+        return self._calls.setdefault(_place(event), len(self._calls))
 
     def _count(self, kind: str, event: JsonObject, text: str) -> None:
-        self._sizes[kind, str(event.get("output_index"))] += len(text)
+        self._sizes[kind, _place(event)] += len(text)
 
     def _has(self, kind: str, event: JsonObject) -> bool:
-        return self._sizes[kind, str(event.get("output_index"))] > 0
+        return self._sizes[kind, _place(event)] > 0
+
+
+def _place(event: JsonObject) -> str:
+    index = event.get("output_index")
+    if index is None:
+        item = object_at(event, "item")
+        index = text_at(event, "item_id") or text_at(item, "id") or text_at(item, "call_id") or None
+    return str(index)
 
 
 def _parts(item: JsonObject, place: str) -> list[JsonObject]:
     found = item.get(place)
+    if isinstance(found, str):
+        return [{"type": "text", "text": found}]
     return list(filter(is_object, found)) if isinstance(found, list) else []
+
+
+def _spelled(arguments: object) -> str:
+    """Arguments as text; some imitations send them as the object itself."""
+    return json.dumps(arguments, ensure_ascii=False) if is_object(arguments) else words_in(arguments)

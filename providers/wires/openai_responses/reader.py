@@ -29,6 +29,8 @@ class ResponsesReader:
         self._pieces = Pieces(peer, limits, RESPONSES)
         self._items = Items(self._pieces)
         self._reason: FinishReason | None = None
+        self._in_pieces: set[str] = set()
+        """The parts that come in deltas, by the names of their events."""
 
     @property
     def has_begun(self) -> bool:
@@ -96,14 +98,17 @@ class ResponsesReader:
             case "response.output_text.annotation.added":
                 yield from self._pieces.sources(sources_in({"annotations": [event.get("annotation")]}))
             case "response.function_call_arguments.done":
-                yield from self._items.arguments(event, words_in(event.get("arguments")), is_whole=True)
+                yield from self._items.arguments(event, event.get("arguments"), is_whole=True)
             case _ if kind == "error" or event.get("error"):
                 raise self._pieces.failure(event.get("error") or event)
             case _ if kind.endswith(".delta"):
                 yield from self._read_delta(kind, event)
+            case _ if kind.endswith(".done") and kind.removesuffix(".done") not in self._in_pieces:
+                yield from self._read_done(kind, event)
 
     def _read_delta(self, kind: str, event: JsonObject) -> Iterator[Event]:
         """A piece of the answer, of a thought or of a tool call, by the name of its event."""
+        self._in_pieces.add(kind.removesuffix(".delta"))
         match kind:
             case "response.output_text.delta" | "response.text.delta" | "response.audio.transcript.delta":
                 yield from self._items.text(event, words_in(event.get("delta")))
@@ -114,6 +119,16 @@ class ResponsesReader:
             case _ if any(word in kind for word in THOUGHT_WORDS):
                 # OpenAI's are a summary and, of open models, the text; imitations have names of their own.
                 yield from self._items.thought(event, words_in(event.get("delta")))
+
+    def _read_done(self, kind: str, event: JsonObject) -> Iterator[Event]:
+        """All of a part, from imitations that never send its pieces."""
+        match kind:
+            case "response.output_text.done" | "response.text.done":
+                yield from self._items.text(event, words_in(event.get("text")))
+            case "response.refusal.done":
+                yield from self._items.refusal(event, words_in(event.get("refusal")))
+            case _ if kind.endswith("text.done") and any(word in kind for word in THOUGHT_WORDS):
+                yield from self._items.thought(event, words_in(event.get("text")))
 
     def _end_with(self, response: JsonObject) -> Iterator[Event]:
         if (status := text_at(response, "status")) in BREAKDOWNS:
