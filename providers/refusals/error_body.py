@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MESSAGE_KEYS = ("message", "msg", "error_msg", "Message", "detail", "error", "Error", "Response")
-CODE_KEYS = ("code", "type", "status", "reason", "error_code", "Code")
+MESSAGE_KEYS = (
+    *("message", "msg", "error_msg", "Message", "errorMessage", "error_message", "err_msg", "errmsg", "retmsg"),
+    *("detail", "error", "Error", "Response", "header"),
+)
+CODE_KEYS = ("code", "type", "status", "reason", "error_code", "Code", "errorCode", "err_code", "errcode", "retcode")
 """``reason`` is that of Google's ErrorInfo (ai.google.dev/gemini-api/docs/troubleshooting)."""
-WRAPPERS = ("error", "Error", "Response", "details", "metadata")
+WRAPPERS = ("error", "Error", "Response", "header", "details", "metadata")
 DEPTH = 6
 HTML = re.compile(
     r"\s*<(!doctype|!--|\?xml|(html|head|body|title|meta|style|script|center|div|table|pre|h[1-6]|p|hr|br)\b)",

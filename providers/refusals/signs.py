@@ -37,7 +37,8 @@ class Sign:
         """Whether a ``message`` without paths or one of ``codes`` shows it."""
         if self.never_with.search(f"{message} {' '.join(codes)}"):
             return False
-        is_coded = not set(map(_bare, self.codes)).isdisjoint(map(_bare, codes))
+        said = [_bare(part) for code in codes for part in (code, code.partition(".")[0])]
+        is_coded = not set(map(_bare, self.codes)).isdisjoint(said)
         return is_coded or self.words.search(message) is not None
 
 
@@ -61,7 +62,10 @@ SIGNS = (
         KeyRefused,
         frozenset({"invalid_api_key", "invalid_authentication_error", "incorrect_api_key_error", "api_key_invalid"})
         | frozenset({"authentication_error", "invalidapikey", "invalid_iam_token", "invalid_appid"}),
-        _words(r"(incorrect|invalid) (x-)?api[- ]key|api key not valid"),
+        _words(
+            r"(incorrect|invalid) (x-)?api[- ]key|api key not valid"
+            r"|(密钥|密鑰|令牌|key)[^。，]{0,6}(无效|無效|错误|錯誤)"
+        ),
     ),
     # Qwen's `insufficient_quota` and Gemini's "check your plan and billing" are rate limits; Moonshot's and OpenAI's
     # mean no credit. DeepSeek has no code of its own and is told by its status.
@@ -81,13 +85,17 @@ SIGNS = (
         frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"})
         | frozenset({"responsible_ai_policy_violation", "sensitive_content_detected", "content_blocked"})
         | frozenset({"input_text_sensitive_content_detected", "output_text_sensitive_content_detected"})
-        | frozenset({"prohibited_content", "content_risk", "safety_violation", "guardrail_intervened"}),
+        | frozenset({"prohibited_content", "content_risk", "safety_violation", "guardrail_intervened"})
+        | frozenset({"sensitive_content", "input_text_risk_detection", "output_text_risk_detection"})
+        | frozenset({"censorship_blocked", "risk_control", "content_check", "sensitive_words"}),
         _words(
             # Zhipu's, Baidu's, Tencent's and others' in China: unsafe or sensitive, against the rules, not let through.
-            r"敏感|不安全|违规|违禁|违法|不合规|(内容|安全)(审核|审查|风险|拦截)|涉黄|涉政"
+            r"敏感|不安全|[违違](规|規|禁|法|反.{0,6}(规|規))|不合[规規]|([内內]容|安全)(审核|審核|审查|審查|风险|風險|[拦攔]截)"
+            r"|涉[黄黃]|涉政|不[当當良][内內的]?(容|言|信息|資訊)|有害信息|[风風]控|绿网|綠網|不適切な|부적절한|유해한"
+            r"|viola le (norme|politiche)"
             r"|considered high risk|content exists risk|content[- ](filter|policy|management policy)"
             r"|flagged (by|for|as)|moderation|inappropriate (content|input|output)"
-            r"|(unsafe|sensitive|harmful|prohibited) (content|material)"
+            r"|(unsafe|sensitive|harmful|prohibited) (content|material|information|words)|blocked by (the )?guardrail"
             r"|new_sensitive|usage (guidelines|policy|policies)|safety (system|filter|policy|reasons|guidelines)"
             r"|content[^.]{0,60}\b(violat|not allowed|is blocked|was blocked|risky)"
         ),
@@ -106,8 +114,12 @@ SIGNS = (
             r"|\b(prompt|input|messages?|sequence|tokens?)\b[^.]{0,60}\b(exceed|longer than|larger than|over)[^.]{0,40}"
             r"(length|limit|maximum|max_|context|window|allowed)"
             r"|(maximum|max) (input|prompt|sequence) (length|tokens)|range of input length|string too long"
-            r"|reduce the (length|size) of (the|your) (messages|prompt|input)"
-            r"|(输入|上下文|提示词?|消息|对话|文本|内容|prompt)[^。，]{0,12}(过长|太长|超长|超出|超过|超限)|超(出|过)[^。]{0,12}(长度|上下文|token)"
+            r"|reduce the [^.]{0,40}(length|size) of (the|your) (messages|prompt|input)"
+            r"|\b(prompt|input|messages?|conversation)\b[^.]{0,40}\btoo (large|big)\b"
+            r"|\bprompt tokens?\b[^.]{0,20}\bexceed|requested [0-9,]+ tokens but only"
+            r"|([输輸]入|上下文|提示|消息|訊息|[对對][话話]|文本|[内內]容|prompt|(?<![a-z_])token)"
+            r"[^。，]{0,12}([过過太超][长長]|超出|超[过過]|超限)|超(出|[过過])[^。]{0,12}([长長]度|上下文|(?<![a-z_])token)"
+            r"|長すぎ|너무 (길|깁)|troppo lung[ohi]"
         ),
     ),
     Sign(
@@ -132,6 +144,7 @@ SIGNS = (
             r"|(not found the|unknown|invalid|no such|not a valid) model\b"
             # Gemini's, whose "models/…" counts as a path.
             r"|not found for api version|not supported for generatecontent"
+            r"|模型[^。，]{0,12}(不存在|未找到|找不到|已下[线線])|(不存在|未找到|找不到)[^。，]{0,6}模型"
         ),
     ),
 )
@@ -157,7 +170,9 @@ ERROR_OF_STATUS: dict[int, type[ProviderError]] = {
 
 # A status not named here allows any sign. A firm one needs no words, and the words of others may quote anything.
 SIGNS_OF_STATUS: dict[int, frozenset[type[ProviderError]]] = {
-    **dict.fromkeys((401, 402, 405, 414, 431, 451), frozenset()),
+    **dict.fromkeys((401, 402, 405, 414, 431), frozenset()),
+    # In China it also says that a filter has stopped an answer (platform.stepfun.com/docs/api-reference/error-codes).
+    451: frozenset({RegionRefused, ContentRefused}),
     404: frozenset({ModelNotFound}),
     413: frozenset({PromptTooLong}),
     429: frozenset({OutOfCredit, Overloaded, RateLimited}),

@@ -1,7 +1,9 @@
 """Where JSON that should have been an answer speaks of an error instead."""
 
 from providers.json_text import JsonObject, object_at, read_object, text_at
+from providers.refusals.error_body import read_error
 
+SUCCESSES = ("0", "200", "ok", "success")
 SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})
 """One of these has every error that is not under ``error``, but for an object that says it is one."""
 
@@ -22,12 +24,22 @@ def error_in(payload: JsonObject) -> object:
         return None
     if payload.get("error_code") or payload.get("error_msg"):
         return payload
-    if not payload.keys() & {"choices", "data"} and payload.get("code") and text_at(payload, "message"):
+    if not payload.keys() & {"choices", "data"} and _has_code(payload) and text_at(payload, "message"):
         return payload
     status = object_at(payload, "base_resp")
     if status.get("status_code"):
         return {"code": status["status_code"], "message": status.get("status_msg")}
     return object_at(payload, "Response").get("Error") or object_at(payload, "x_groq").get("error")
+
+
+def says_why(payload: JsonObject) -> bool:
+    """Whether an object that is no part of an answer tells in words what went wrong."""
+    return bool(read_error(payload).message) and str(payload.get("code", "")).lower() not in SUCCESSES
+
+
+def _has_code(payload: JsonObject) -> bool:
+    code = payload.get("code")
+    return bool(code) and str(code).lower() not in SUCCESSES
 
 
 def error_told(data: str) -> object:

@@ -37,6 +37,7 @@ from providers.texts.phrase import Phrase
 from providers.wires.clean_text import CleanText, clean
 from providers.wires.contents.endings import ending_of, is_overload, is_unsaid
 from providers.wires.contents.payloads import payloads
+from providers.wires.error_places import says_why
 from providers.wires.thinking.tags import ThinkTags, Told
 
 DONE = "[DONE]"
@@ -62,6 +63,8 @@ class Pieces:
         self.peer = peer
         self._api = api
         self._is_of_api = self._has_noise = False
+        self._stray: JsonObject = {}
+        """The last object that is of no API."""
         self._room = limits.text_characters
         self._text = CleanText(trims_start)
         self._tags = ThinkTags()
@@ -83,16 +86,21 @@ class Pieces:
         except ValueError:
             raise self.peer.fault(Malformed, data) from None
         if not self._is_of_api:
-            self._has_noise = self._has_noise or not found
+            self._has_noise = True
             for payload in found:
+                self._stray = payload or self._stray
                 self._is_of_api = self._is_of_api or speaks(payload, self._api)
                 if not self._is_of_api and (error := self._other_format(payload)):
                     raise error
         return found
 
     def unexpected(self, reply: object = None) -> ProviderError:
-        """What to say of a whole reply that is none of this API's."""
-        return (self._other_format(reply) if is_object(reply) else None) or self.peer.fault(UnexpectedFormat)
+        """What to say of a whole reply, or of a whole stream, that is none of this API's."""
+        if not is_object(reply):
+            return self.peer.fault(UnexpectedFormat)
+        if (error := self._other_format(reply)) or not says_why(reply):
+            return error or self.peer.fault(UnexpectedFormat, str(reply))
+        return self.failure(reply)
 
     def _other_format(self, payload: JsonObject) -> ProviderError | None:
         spoken = api_of(payload)
@@ -169,7 +177,7 @@ class Pieces:
     def closing(self) -> tuple[Event, ...]:
         """What is to be said of a whole answer, at its end. Raises ``UnexpectedFormat`` if all of it was noise."""
         if self._has_noise and not self._is_of_api and not self.has_begun:
-            raise self.peer.fault(UnexpectedFormat)
+            raise self.unexpected(self._stray)
         if not self._odd_end:
             return ()
         told = Phrase("The model stopped for a reason this program does not know: {reason}.", reason=self._odd_end)

@@ -25,23 +25,49 @@ WORDS: dict[FinishReason | None, str] = {
     " system_error service_unavailable overloaded",
 }
 REASONS = {word: reason for reason, words in WORDS.items() for word in words.split()}
-OVERLOADS = frozenset(
-    {"error", "network_error", "insufficient_system_resource", "overloaded", "service_unavailable", "preempted"}
+PARTS: tuple[tuple[FinishReason | None, re.Pattern[str]], ...] = (
+    (
+        FinishReason.LENGTH,
+        re.compile(
+            r"(max|limit|exceed|reach|budget|trunc)[a-z]*_.*(token|length|output)"
+            r"|(token|length|output)s?_.*(max|limit|exceed|reach|trunc|budget)|_length$|长度|長度"
+        ),
+    ),
+    (
+        FinishReason.CONTENT_FILTER,
+        re.compile(
+            r"(^|_)(safety|unsafe|filter(ed)?|sensitive|moderat[a-z]+|polic[a-z]+|risky?|blocked|prohibited|guardrails?"
+            r"|censor[a-z]*|toxic|harmful|illegal|armor)(_|$)"
+            r"|敏感|审核|審核|审查|審查|违规|違規|风控|風控|不安全"
+        ),
+    ),
+    (
+        None,
+        re.compile(
+            r"(^|_)(abort(ed)?|error|cancel(led|ed)?|timeout|overload(ed)?|fail(ed|ure)|disconnect(ed)?|crash(ed)?|killed"
+            r"|interrupt(ed)?|unavailable|exception|oom|preempt(ed|ion)?)(_|$)"
+        ),
+    ),
 )
+"""What tells a reason that nobody has listed, by its parts; the first that is found counts."""
+OVERLOADS = re.compile(r"^error$|network_error|insufficient_system_resource|overload|unavailable|preempt")
 UNSAID = frozenset({"", "null", "none", "unspecified", "undefined"})
 PREFIX = re.compile(r"(finish|stop|done)_?reason_")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-OTHER_SIGN = re.compile(r"[^a-z0-9]+")
+OTHER_SIGN = re.compile(r"[\W_]+")
 
 
 def ending_of(said: str) -> FinishReason | None:
     """What ``said`` means in any case and spelling; ``OTHER`` for what nobody knows, ``None`` for a breakdown."""
-    return REASONS.get(_plain(said), FinishReason.OTHER)
+    plain = _plain(said)
+    if plain in REASONS:
+        return REASONS[plain]
+    return next((reason for reason, part in PARTS if part.search(plain)), FinishReason.OTHER)
 
 
 def is_overload(said: str) -> bool:
     """Whether a breakdown is one that may soon be over."""
-    return _plain(said) in OVERLOADS
+    return OVERLOADS.search(_plain(said)) is not None
 
 
 def is_unsaid(said: str) -> bool:

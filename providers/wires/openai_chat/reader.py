@@ -107,7 +107,9 @@ class ChatReader:
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
             raise self._pieces.failure(failure)
-        reason = choice.get("finish_reason")
+        reason = choice.get("finish_reason") or choice.get("finishReason")
+        if is_object(reason):
+            reason = reason.get("type") or reason.get("reason")
         if isinstance(reason, str) and reason:
             self._reason = self._pieces.ending(reason)
 
@@ -162,8 +164,11 @@ class ChatReader:
         if refusal := text_at(delta, "refusal"):
             self._has_refused = True
             yield from self._pieces.text(refusal)
-        if calls := delta.get("tool_calls"):
+        if calls := delta.get("tool_calls") or delta.get("toolCalls"):
             yield from self._read_tool_calls(calls)
+        elif is_object(call := delta.get("function_call")):
+            # OpenAI's before there were several.
+            yield from self._read_tool_calls({"index": 0, "function": call})
         if not delta.keys() <= WORDS_ALONE:
             yield from self._read_beside(delta)
 

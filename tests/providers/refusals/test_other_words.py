@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from providers.errors import ContentRefused, PromptTooLong, ProviderError, RequestRefused, TooLarge
+from providers.errors import (
+    ContentRefused,
+    KeyRefused,
+    ModelNotFound,
+    PromptTooLong,
+    ProviderError,
+    RegionRefused,
+    RequestRefused,
+    TooLarge,
+)
 from providers.refusals.refusals import refusal, refusal_from_event
 
 Body = dict[str, object]
@@ -22,6 +31,12 @@ FILTERED: list[Body] = [
     {"code": 1026, "message": "input new_sensitive"},
     {"code": "invalid_request_error", "message": "Content violates usage guidelines."},
     {"code": None, "message": "The content you provided or machine outputted is blocked."},
+    {"code": "InputTextSensitiveContentDetected.PolicyViolation", "message": "No."},
+    {"code": "OutputTextRiskDetection", "message": "No."},
+    {"code": None, "message": "輸入內容包含違規資訊，請修改後再試"},
+    {"code": None, "message": "您的输入涉及不当内容"},
+    {"code": None, "message": "触发风控策略"},
+    {"code": None, "message": "不適切なコンテンツが検出されました"},
 ]
 TOO_LONG: list[Body] = [
     {"code": 400, "message": "The total length of all messages is too long."},
@@ -35,10 +50,17 @@ TOO_LONG: list[Body] = [
     {"code": "bad_request", "message": "input tokens exceed the configured limit of 4096 tokens"},
     {"code": "string_above_max_length", "message": "Invalid 'messages[0].content'."},
     {"code": "ContextLengthExceeded", "message": "No."},
+    {"code": None, "message": "请求的token数量超过最大限制32768"},
+    {"code": None, "message": "輸入內容過長"},
+    {"code": None, "message": "プロンプトが長すぎます"},
+    {"code": None, "message": "Input is too large for this model"},
+    {"code": None, "message": "prompt tokens (9000) exceed n_ctx (4096)"},
 ]
 NEITHER: list[Body] = [
     {"code": "invalid", "message": "max_tokens is too large: 100000. This model supports at most 4096."},
     {"code": "invalid", "message": "temperature must not exceed 2"},
+    {"code": "invalid", "message": "max_tokens参数超过最大限制"},
+    {"code": "invalid", "message": "实名审核未通过"},
     {"code": "invalid", "message": "The name of the tool is too long."},
     {"code": "invalid", "message": "Unknown parameter: 'seed'."},
 ]
@@ -58,6 +80,19 @@ def test_a_refusal_means_the_same_in_any_words(body: Body, kind: type[ProviderEr
     assert type(told) is kind
     if kind is not RequestRefused:
         assert type(refusal_from_event("V", "v.test", body)) is kind
+
+
+def test_a_filter_may_answer_with_the_status_of_a_country() -> None:
+    blocked = b'{"error": {"message": "The content you provided is blocked.", "type": "censorship_blocked"}}'
+    assert type(refusal("V", "v.test", 451, {}, blocked)) is ContentRefused
+    assert type(refusal("V", "v.test", 451, {}, b"{}")) is RegionRefused
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("模型不存在，请检查模型代码。", ModelNotFound), ("API密钥无效", KeyRefused)], ids=str
+)
+def test_keys_and_models_in_chinese(said: str, kind: type[ProviderError]) -> None:
+    assert type(refusal("V", "v.test", 400, {}, json.dumps({"error": {"message": said}}).encode())) is kind
 
 
 TOO_LARGE: Body = {"code": 413, "message": "Payload too large.", "status": "RESOURCE_EXHAUSTED"}

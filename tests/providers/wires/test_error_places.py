@@ -37,6 +37,8 @@ def test_an_error_is_found_where_each_vendor_puts_it(payload: dict[str, Any], er
         {"error_code": 0, "error_msg": ""},
         {"base_resp": {"status_code": 0, "status_msg": "success"}},
         {"base_resp": [], "Response": "", "x_groq": 7},
+        {"code": "200", "message": "success"},
+        {"code": 200, "message": "OK"},
         {"Response": {"Error": None}},
         {"code": 0, "message": "ok"},
         {"code": 200, "message": "ok", "data": []},

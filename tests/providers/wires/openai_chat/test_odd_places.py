@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from providers.errors import ProviderError
 from providers.wires.dialect import Dialect
 from providers.wires.openai_chat.reader import ChatReader
-from tests.providers.wires.answers import LIMITS, PEER, chunk, read, reasoning_of, text, text_of
+from tests.providers.wires.answers import LIMITS, PEER, calls_of, chunk, finish_of, read, reasoning_of, text, text_of
 
 STOP = chunk(finish="stop")
 
@@ -57,3 +58,33 @@ def test_a_message_that_repeats_the_deltas_beside_it_comes_once() -> None:
 def test_a_list_of_parts_is_joined() -> None:
     parts = [{"type": "text", "text": "2 + 2 "}, "= ", {"type": "text", "text": ["4"]}, {"type": "image_url"}, None]
     assert text_of(read(a_reader(), chunk({"content": parts}), STOP)) == "2 + 2 = 4"
+
+
+@pytest.mark.parametrize(
+    ("stray", "said"),
+    [
+        ({"code": 1301, "msg": "敏感内容"}, "敏感内容"),
+        ({"errorCode": "x", "errorMessage": "No GPU."}, "No GPU."),
+        ({"detail": "Not authenticated"}, "Not authenticated"),
+        ({"status": "ok", "id": 7}, ""),
+    ],
+)
+def test_what_is_no_answer_is_never_an_empty_one(stray: dict[str, Any], said: str) -> None:
+    with pytest.raises(ProviderError) as streamed:
+        read(a_reader(), stray, "[DONE]")
+    with pytest.raises(ProviderError) as whole:
+        list(a_reader().read_whole(json.dumps(stray).encode()))
+    assert streamed.value.said == whole.value.said == said
+    assert type(streamed.value) is type(whole.value)
+
+
+@pytest.mark.parametrize("place", [{"finishReason": "length"}, {"finish_reason": {"type": "max_tokens"}}])
+def test_an_end_in_an_odd_place_is_read(place: dict[str, Any]) -> None:
+    end = {"choices": [{"index": 0, "delta": {}} | place]}
+    assert finish_of(read(a_reader(), text("Half"), end)) == "length"
+
+
+def test_a_call_as_it_was_before_there_were_several() -> None:
+    pieces = ({"name": "f", "arguments": ""}, {"arguments": '{"a":'}, {"arguments": "1}"})
+    chunks = [chunk({"function_call": piece}) for piece in pieces]
+    assert calls_of(read(a_reader(), *chunks, chunk(finish="function_call"))) == {0: ("f", '{"a":1}')}
