@@ -6,7 +6,7 @@ from functools import cache
 
 NAMES = (
     *("think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "thought_process"),
-    *("seed:think", "longcat_think", "mm:think", "antml:thinking", "antthinking", "chain_of_thought"),
+    *("seed:think", "longcat_think", "mm:think", "antml:thinking", "antthinking", "chain_of_thought", "思考"),
 )
 IN_OTHER_BRACKETS = ("think", "thinking", "thought", "reasoning")
 OPEN_TO_CLOSE = {
@@ -34,8 +34,16 @@ LAST_CHANNELS = (
 )
 """What stands in that format between the thinking and the answer."""
 
-ATTRIBUTES = re.compile(r"<([a-z_:]{1,20})\s[^<>\n]{0,200}(>?)", re.IGNORECASE)
+TAG = re.compile(r"<([a-z][a-z0-9_:-]{0,40})(\s[^<>\n]{0,200})?(>?)")
 """``<think time="3">``; without its end as long as more may come."""
+OF_THOUGHT = re.compile(r"(?:^|[_:-])(?:think|thinking|thoughts?|reasoning|scratchpad|monologue|cot)(?:$|[_:-])")
+"""What names of the same meaning have in them, such as ``internal_monologue``."""
+BEFORE = re.compile("[\\s\ufeff\u200b-\u200d\u2060]*")
+"""White space, and what nobody sees."""
+BARE = re.compile(r"analysis(?=[A-Z\n]|[^\W\d_a-z\u00c0-\u024f])")
+"""How channels begin where a server has taken the tokens out; no sentence has the word glued to the next one."""
+BARE_LAST = re.compile(r"assistant\s?final(?![a-z])")
+ROOM = re.compile(r"\s+(?=>)")
 SIGNS = re.compile("[<[◁]")
 """What all of them begin with."""
 
@@ -59,24 +67,34 @@ def opening_of(text: str) -> Opening | bool:
             return Opening(len(tag), close)
     if lowered.startswith(CHANNELS):
         return Opening(0)
-    if found := ATTRIBUTES.match(lowered):
-        tag = f"<{found[1]}>"
-        is_known = tag in OPEN_TO_CLOSE
-        if is_known and found[2]:
-            return Opening(found.end(), OPEN_TO_CLOSE[tag])
-        return is_known and found.end() == len(text)
-    return any(tag.startswith(lowered) for tag in (*OPEN_TO_CLOSE, *CHANNELS))
+    if found := TAG.match(lowered):
+        is_thought = f"<{found[1]}>" in OPEN_TO_CLOSE or OF_THOUGHT.search(found[1]) is not None
+        if is_thought and found[3]:
+            return Opening(found.end(), f"</{found[1]}>")
+        if found.end() == len(text) and not found[3] and (is_thought or not found[2]):
+            return True
+    return any(tag.startswith(lowered) for tag in (*OPEN_TO_CLOSE, *CHANNELS, "analysis"))
 
 
 @cache
 def pattern_of(*tags: str) -> re.Pattern[str]:
-    """What finds any of these tags, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(tags, key=len, reverse=True))), re.IGNORECASE)
+    """What finds any of these tags, the longest first; some models leave a blank before the last sign."""
+    ordered = map(re.escape, sorted(tags, key=len, reverse=True))
+    return re.compile("|".join(re.sub("(?<!\\|)>$", r"\\s{0,4}>", tag) for tag in ordered), re.IGNORECASE)
+
+
+def plain(tag: str) -> str:
+    """A tag that was found, as it is listed."""
+    return ROOM.sub("", tag.lower())
 
 
 def beginning_at_end(text: str, tags: tuple[str, ...]) -> int:
     """How many characters at the end of ``text`` may become one of ``tags``."""
-    longest = max(map(len, tags)) - 1
+    longest = max(map(len, tags)) + 3
     tail = text[-longest:].lower()
     places = (found.start() for found in SIGNS.finditer(tail))
-    return next((len(tail) - at for at in places if any(tag.startswith(tail[at:]) for tag in tags)), 0)
+    return next((len(tail) - at for at in places if any(_may_become(tail[at:], tag) for tag in tags)), 0)
+
+
+def _may_become(text: str, tag: str) -> bool:
+    return (text != tag and tag.startswith(text)) or f"{text.rstrip()}>" == tag

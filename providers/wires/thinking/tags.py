@@ -7,6 +7,9 @@ from enum import Enum, auto
 from providers.wires.thinking.channels import Channels
 from providers.wires.thinking.code import ends_thought
 from providers.wires.thinking.markers import (
+    BARE,
+    BARE_LAST,
+    BEFORE,
     LAST_CHANNELS,
     OPEN_TO_CLOSE,
     SIGNS,
@@ -14,6 +17,7 @@ from providers.wires.thinking.markers import (
     beginning_at_end,
     opening_of,
     pattern_of,
+    plain,
 )
 
 LONE = (*dict.fromkeys(OPEN_TO_CLOSE.values()), *LAST_CHANNELS)
@@ -21,6 +25,8 @@ LONE = (*dict.fromkeys(OPEN_TO_CLOSE.values()), *LAST_CHANNELS)
 LONE_PATTERN = pattern_of(*LONE)
 MOST_WATCHED = 1 << 20
 """Characters of a text, from its beginning, in which tags are looked for that nothing has opened."""
+LONGEST_BARE = 16
+"""Characters, and more, of what stands between the channels where the tokens are gone."""
 MOST_TAGS = 50
 """Of a text that are looked at; each costs a look at all that stands before it."""
 
@@ -30,6 +36,7 @@ class Stage(Enum):
     THINKING = auto()
     CHANNELS = auto()
     WATCHING = auto()
+    BARE = auto()
     ANSWERING = auto()
 
 
@@ -92,9 +99,12 @@ class ThinkTags:
                 case Stage.WATCHING:
                     passed, text = self._until(text, LONE, is_last)
                     answer += passed
+                case Stage.BARE:
+                    passed, text = self._until_final(text, is_last)
+                    answer += passed
                 case Stage.ANSWERING:
                     answer, text = answer + self._trimmed(text), ""
-            if stage is Stage.WATCHING and self._stage not in (Stage.WATCHING, Stage.ANSWERING):
+            if self._has_ended(stage):
                 was_thinking, thinking, answer = True, answer, ""
         return Told(was_thinking, thinking, answer)
 
@@ -108,8 +118,13 @@ class ThinkTags:
 
     def _begin(self, text: str, is_last: bool) -> str:
         """What follows an opening tag, or all of ``text``; empty while that is open."""
-        stripped = text.lstrip()
+        stripped = BEFORE.sub("", text, count=1)
+        if self._close and stripped[: len(self._close)].lower() == self._close:
+            # Some models close their thinking twice.
+            return stripped[len(self._close) :]
         opening = opening_of(stripped) if stripped else not is_last
+        if self._close and self._close.startswith(stripped.lower()):
+            opening = True
         if opening is True and not is_last:
             self._kept = text
             return ""
@@ -117,9 +132,31 @@ class ThinkTags:
             self._enter(Stage.THINKING if opening.close else Stage.CHANNELS)
             self._close, self._trims = opening.close, True
             return stripped[opening.length :]
-        # One block of thinking has been closed: what follows is the answer, whatever tags it speaks of.
-        self._enter(Stage.ANSWERING if self._close else Stage.WATCHING)
+        if self._close:
+            # One block of thinking has been closed: what follows is the answer, whatever tags it speaks of.
+            self._enter(Stage.ANSWERING)
+        else:
+            self._enter(Stage.BARE if BARE.match(stripped) else Stage.WATCHING)
         return text
+
+    def _has_ended(self, stage: Stage) -> bool:
+        """Whether what ``stage`` has let through as the answer is thinking."""
+        if stage is Stage.BARE:
+            return self._stage is not Stage.BARE
+        return stage is Stage.WATCHING and self._stage not in (Stage.WATCHING, Stage.ANSWERING)
+
+    def _until_final(self, text: str, is_last: bool) -> tuple[str, str]:
+        """The same for channels without their tokens; the last few characters wait for how they go on."""
+        found = BARE_LAST.search(text)
+        if found and (is_last or found.end() < len(text)):
+            self._enter(Stage.ANSWERING)
+            self._trims = True
+            return text[: found.start()], text[found.end() :]
+        begun = text.rfind("assistant", max(0, len(text) - LONGEST_BARE))
+        end = found.start() if found else begun if begun >= 0 else len(text) - _overlap(text, "assistant")
+        end = len(text) if is_last else end
+        self._kept = text[end:]
+        return text[:end], ""
 
     def _until(self, text: str, tags: tuple[str, ...], is_last: bool) -> tuple[str, str]:
         """What stands before the tag that ends this stage, and what behind it."""
@@ -132,7 +169,7 @@ class ThinkTags:
                 return self._pass(text[: tag.start()], text[tag.start() :]), ""
             self._tags += 1
             if self._is_meant(text, tag):
-                return self._end(text[: tag.start()], tag[0].lower()), text[tag.end() :]
+                return self._end(text[: tag.start()], plain(tag[0])), text[tag.end() :]
             start = tag.end()
         size = 0 if is_last else beginning_at_end(text[start:], tags)
         return self._pass(text[: len(text) - size], text[len(text) - size :]), ""
@@ -142,7 +179,7 @@ class ThinkTags:
         if self._tags > MOST_TAGS:
             return is_opened
         before = "".join((*self._seen, text[: tag.start()]))
-        return ends_thought(before, tag[0].lower(), text[tag.end() : tag.end() + 1], opened=is_opened)
+        return ends_thought(before, plain(tag[0]), text[tag.end() : tag.end() + 1], opened=is_opened)
 
     def _pass(self, text: str, kept: str) -> str:
         """Let ``text`` through and keep the rest for later."""
@@ -177,3 +214,8 @@ class ThinkTags:
             text = text.lstrip()
             self._trims = not text
         return text
+
+
+def _overlap(text: str, word: str) -> int:
+    """How many characters at the end of ``text`` begin ``word``."""
+    return next((size for size in range(len(word) - 1, 0, -1) if text.endswith(word[:size])), 0)

@@ -75,6 +75,21 @@ CASES = {
     "channels without a last": ("<|channel|>analysis<|message|>想", "想", ""),
     "a channel spoken of": ("<|channel|> " + "is a word " * 12, "", " " + "is a word " * 12),
     "Gemma, nothing thought": ("<|channel>thought\n<channel|>Four.", "", "Four."),
+    "channels without their tokens": ("analysisWe add.assistantfinal4", "analysisWe add.", "4"),
+    "such channels on lines": ("analysis\nDue più due.\nassistantfinal\n4", "analysis\nDue più due.\n", "4"),
+    "such channels with a call": (
+        "analysis用户。assistantcommentary to=f jsonassistantfinal四",
+        "analysis用户。assistantcommentary to=f json",
+        "四",
+    ),
+    "an analysis": ("analysis of assistantfinal words", "", "analysis of assistantfinal words"),
+    "an analysis of an assistant": ("analysisData is an assistant", "", "analysisData is an assistant"),
+    "a name of the same meaning": ("<internal_monologue>a</internal_monologue>\nb", "a", "b"),
+    "another tag": ("<thinner>a</thinner> <b>", "", "<thinner>a</thinner> <b>"),
+    "a tag with a blank in it": ("<think >a</think >b", "a", "b"),
+    "what nobody sees before it": ("\ufeff\u200b<think>a</think>b", "a", "b"),
+    "an end that comes twice": ("<think>a</think>\n</think>\nb", "a", "b"),
+    "an end and half of one": ("<think>a</think></thi", "a", "</thi"),
     "nothing": ("", "", ""),
 }
 CASES |= {tag: (f"{tag}想<b>一想\n{close}\n四。", "想<b>一想\n", "四。") for tag, close in OPEN_TO_CLOSE.items()}
@@ -116,7 +131,7 @@ def _without_tags(text: str) -> str:
 def test_what_cannot_be_a_tag_is_passed_on_at_once() -> None:
     tags = ThinkTags()
     told = [tags.take(piece) for piece in ("<", "thi", "s", " <think>")]
-    assert [each.answer for each in told] == ["", "", "<this", " <think>"]
+    assert [each.answer for each in told] == ["", "", "", "<this <think>"]
     tags = ThinkTags()
     told = [tags.take(piece) for piece in ("<think>a", "b<", "/c")]
     assert [each.thinking for each in told] == ["a", "b", "</c"]
