@@ -8,7 +8,14 @@ from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
 from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, Fields, ModelProfile
+from providers.wires.profile import (
+    NO_EFFECT_WITHOUT_THINKING,
+    NOT_ACCEPTED,
+    NOT_SUPPORTED,
+    NOT_WHILE_THINKING,
+    Fields,
+    ModelProfile,
+)
 
 INFO = ProviderInfo(
     id="anthropic",
@@ -39,8 +46,6 @@ USUAL_BUDGET = 16_000
 """Tokens of thinking, where a person asks for it and says not how much."""
 
 NOT_HERE = dict.fromkeys(("seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)
-WHILE_THINKING = Phrase("not accepted while the model thinks")
-WHILE_NOT_THINKING = Phrase("has no effect while thinking is off")
 ONE_OF_TWO = Phrase("not accepted together with temperature")
 NO_ROOM = Phrase("max output tokens leave no room for thinking")
 
@@ -161,7 +166,7 @@ def _refused_thinking(family: Family, parameters: Parameters, longest: int) -> d
         if parameters.thinking and not family.is_adaptive:
             refused["thinking"] = NO_ROOM
     if family.takes_budget and parameters.thinking is False:
-        refused["thinking_budget"] = WHILE_NOT_THINKING
+        refused["thinking_budget"] = NO_EFFECT_WITHOUT_THINKING
     return refused
 
 
@@ -171,7 +176,7 @@ def _refused_sampling(family: Family, parameters: Parameters, longest: int) -> d
     if not family.samples:
         return dict.fromkeys(both, NOT_ACCEPTED)
     if _thinks(family, parameters, longest):
-        return dict.fromkeys(both, WHILE_THINKING)
+        return dict.fromkeys(both, NOT_WHILE_THINKING)
     is_taken = parameters.temperature is not None and parameters.temperature <= 1
     return {"top_p": ONE_OF_TWO} if is_taken and family is not NO_CLAUDE else {}
 

@@ -7,9 +7,16 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile
+from providers.wires.profile import (
+    NO_EFFECT_WHILE_THINKING,
+    NO_EFFECT_WITHOUT_THINKING,
+    NOT_SUPPORTED,
+    SAMPLING,
+    Echo,
+    Fields,
+    ModelProfile,
+)
 from providers.wires.request import get, peer_of
 
 if TYPE_CHECKING:
@@ -51,7 +58,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     ``reasoning_content`` or the request is refused (api-docs.deepseek.com/guides/thinking_mode).
     """
     if parameters.thinking is False or (parameters.thinking is None and model == "deepseek-chat"):
-        off = {"reasoning_effort": Phrase("has no effect while thinking is off")}
+        off = {"reasoning_effort": NO_EFFECT_WITHOUT_THINKING}
         return ModelProfile(refused=NOT_HERE | off, thinking=THINKING, formats=FORMATS, most_stops=16)
     without_effect = dict.fromkeys(SAMPLING, NO_EFFECT_WHILE_THINKING)
     return ModelProfile(

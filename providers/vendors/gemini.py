@@ -30,6 +30,8 @@ INFO = ProviderInfo(
     price_list="google",
 )
 
+BUDGET_DECIDES = Phrase("the thinking budget decides")
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -84,7 +86,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     budget = parameters.thinking_budget if family.takes(parameters.thinking_budget) else None
     refused = {} if family.takes_penalties else dict.fromkeys(PENALTIES, NOT_ACCEPTED)
     if budget is not None:
-        refused["thinking"] = Phrase("the thinking budget decides")
+        refused["thinking"] = BUDGET_DECIDES
     return ModelProfile(
         refused=refused,
         ranges={"thinking_budget": family.budget} if family.budget and budget is None else {},

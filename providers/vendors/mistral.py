@@ -5,9 +5,8 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import Fields, ModelProfile
+from providers.wires.profile import EFFORT_DECIDES, Fields, ModelProfile
 
 INFO = ProviderInfo(
     id="mistral",
@@ -43,7 +42,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
         return ModelProfile(ranges=RANGES, efforts={}, thinking=ALWAYS_ON)
     if not WITH_EFFORT.match(model):
         return ModelProfile(ranges=RANGES, efforts={})
-    decided = {"thinking": Phrase("the reasoning effort decides")} if parameters.reasoning_effort in EFFORTS else {}
+    decided = {"thinking": EFFORT_DECIDES} if parameters.reasoning_effort in EFFORTS else {}
     return ModelProfile(refused=decided, ranges=RANGES, efforts=EFFORTS, thinking=SWITCH)
 
 

@@ -8,9 +8,8 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NOT_ACCEPTED, SAMPLING, Fields, ModelProfile
+from providers.wires.profile import EFFORT_DECIDES, NOT_ACCEPTED, SAMPLING, Fields, ModelProfile
 
 INFO = ProviderInfo(
     id="openai",
@@ -81,7 +80,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     family = _family(model)
     is_thinker = bool(family.efforts) or family.default != "none"
     effort = parameters.reasoning_effort if parameters.reasoning_effort in family.efforts else None
-    refused = {"thinking": Phrase("the reasoning effort decides")} if effort else {}
+    refused = {"thinking": EFFORT_DECIDES} if effort else {}
     if effort is None and parameters.thinking is not None:
         effort = str(_thinking(family).get(parameters.thinking, {}).get("reasoning_effort", "")) or None
     if (effort or family.default) != "none":

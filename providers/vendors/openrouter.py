@@ -8,9 +8,8 @@ from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderI
 from providers.errors import KeyRefused, PermissionRefused
 from providers.events import Event
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import Fields, ModelProfile
+from providers.wires.profile import EFFORT_DECIDES, NO_EFFECT_WITHOUT_THINKING, Fields, ModelProfile
 from providers.wires.request import get, peer_of
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ INFO = ProviderInfo(
 )
 
 SWITCH: dict[bool, Fields] = {True: {"reasoning": {"enabled": True}}, False: {"reasoning": {"enabled": False}}}
-EFFORT_DECIDES = dict.fromkeys(("thinking", "thinking_budget"), Phrase("the reasoning effort decides"))
-WHILE_OFF = {"thinking_budget": Phrase("has no effect while thinking is off")}
+BY_EFFORT = dict.fromkeys(("thinking", "thinking_budget"), EFFORT_DECIDES)
+WHILE_OFF = {"thinking_budget": NO_EFFECT_WITHOUT_THINKING}
 
 
 def profile(model: str, parameters: Parameters) -> ModelProfile:
@@ -44,7 +43,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
 
     Effort and budget exclude each other (openrouter.ai/docs/use-cases/reasoning-tokens).
     """
-    refused = EFFORT_DECIDES if parameters.reasoning_effort else WHILE_OFF if parameters.thinking is False else {}
+    refused = BY_EFFORT if parameters.reasoning_effort else WHILE_OFF if parameters.thinking is False else {}
     return ModelProfile(refused=refused, thinking=SWITCH, takes_budget=True)
 
 

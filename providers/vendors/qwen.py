@@ -5,9 +5,8 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NOT_SUPPORTED, Fields, ModelProfile
+from providers.wires.profile import NO_EFFECT_WITHOUT_THINKING, NOT_SUPPORTED, NOT_WHILE_THINKING, Fields, ModelProfile
 
 CONSOLE = "https://modelstudio.console.alibabacloud.com/?tab=playground#/api-key"
 BILLING = "https://usercenter2-intl.aliyun.com/billing/#/account/overview"
@@ -33,8 +32,8 @@ INFO = ProviderInfo(
 )
 
 NOT_HERE = {"frequency_penalty": NOT_SUPPORTED, "reasoning_effort": NOT_SUPPORTED}
-NOT_WHILE_THINKING = {"answer_format": Phrase("not accepted while the model thinks")}
-WHILE_OFF = {"thinking_budget": Phrase("has no effect while thinking is off")}
+NO_JSON = {"answer_format": NOT_WHILE_THINKING}
+WHILE_OFF = {"thinking_budget": NO_EFFECT_WITHOUT_THINKING}
 # Two itself is an error, and so is a top p of 0 (alibabacloud.com/help/model-studio/qwen-api-reference).
 RANGES = {"temperature": (0, 1.99), "top_p": (0.01, 1)}
 
@@ -53,7 +52,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     Most think or not as they are told; of the models of other makers nothing is known.
     """
     if THINKERS.match(model):
-        return ModelProfile(refused=NOT_HERE | NOT_WHILE_THINKING, ranges=RANGES, thinking=ALWAYS_ON, takes_budget=True)
+        return ModelProfile(refused=NOT_HERE | NO_JSON, ranges=RANGES, thinking=ALWAYS_ON, takes_budget=True)
     if NEVER_THINKERS.match(model):
         return ModelProfile(refused=NOT_HERE, ranges=RANGES, thinking=NEVER_ON)
     if not model.startswith(("qwen", "glm")):
@@ -61,7 +60,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     if parameters.thinking is False:
         return ModelProfile(refused=NOT_HERE | WHILE_OFF, ranges=RANGES, thinking=SWITCH, takes_budget=True)
     thinks = parameters.thinking or parameters.thinking_budget is not None
-    refused = NOT_HERE | NOT_WHILE_THINKING if thinks else NOT_HERE
+    refused = NOT_HERE | NO_JSON if thinks else NOT_HERE
     return ModelProfile(refused=refused, ranges=RANGES, thinking=SWITCH, takes_budget=True)
 
 

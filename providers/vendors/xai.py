@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NOT_ACCEPTED, Fields, ModelProfile
+from providers.wires.profile import EFFORT_DECIDES, NOT_ACCEPTED, Fields, ModelProfile
 
 INFO = ProviderInfo(
     id="xai",
@@ -65,9 +64,7 @@ def profile(model: str, parameters: Parameters) -> ModelProfile:
     thinking: dict[bool, Fields] = {True: {}}
     if "none" in family.efforts:
         thinking[False] = {"reasoning_effort": "none"}
-    decided = (
-        {"thinking": Phrase("the reasoning effort decides")} if parameters.reasoning_effort in family.efforts else {}
-    )
+    decided = {"thinking": EFFORT_DECIDES} if parameters.reasoning_effort in family.efforts else {}
     return ModelProfile(
         refused=WHILE_THINKING | decided,
         efforts={level: level for level in family.efforts},

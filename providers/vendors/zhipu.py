@@ -5,9 +5,8 @@ import re
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
 from providers.parameters import EFFORTS, Parameters
-from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
-from providers.wires.profile import NOT_SUPPORTED, Fields, ModelProfile
+from providers.wires.profile import NO_EFFECT_WITHOUT_THINKING, NOT_SUPPORTED, Fields, ModelProfile
 
 INFO = ProviderInfo(
     id="zhipu",
@@ -36,7 +35,7 @@ INFO = ProviderInfo(
 )
 
 NOT_HERE = dict.fromkeys(("seed", "presence_penalty", "frequency_penalty"), NOT_SUPPORTED)
-WHILE_OFF = {"reasoning_effort": Phrase("has no effect while thinking is off")}
+WHILE_OFF = {"reasoning_effort": NO_EFFECT_WITHOUT_THINKING}
 SWITCH: dict[bool, Fields] = {True: {"thinking": {"type": "enabled"}}, False: {"thinking": {"type": "disabled"}}}
 ALWAYS_ON: dict[bool, Fields] = {True: {}}
 NEVER_ON: dict[bool, Fields] = {False: {}}

@@ -14,6 +14,10 @@ NOT_SUPPORTED = Phrase("not supported by this provider")
 NO_EFFECT_WHILE_THINKING = Phrase("has no effect while the model thinks")
 ALWAYS_THINKS = Phrase("this model always thinks")
 NEVER_THINKS = Phrase("this model does not think")
+NO_EFFECT_WITHOUT_THINKING = Phrase("has no effect while thinking is off")
+NOT_WHILE_THINKING = Phrase("not accepted while the model thinks")
+EFFORT_DECIDES = Phrase("the reasoning effort decides")
+ONLY_A_SCHEMA = Phrase("this model accepts only a schema")
 
 SAMPLING = ("temperature", "top_p", "presence_penalty", "frequency_penalty")
 
@@ -107,7 +111,7 @@ class ModelProfile:
     def _objection_to_format(self, value: str) -> str:
         if ("json" if value == "json" else "schema") in self.formats:
             return ""
-        return Phrase("this model accepts only a schema") if "schema" in self.formats else NOT_ACCEPTED
+        return ONLY_A_SCHEMA if "schema" in self.formats else NOT_ACCEPTED
 
     def _objection_to_stops(self, stops: tuple[str, ...]) -> str:
         if self.most_stops is not None and len(stops) > self.most_stops:

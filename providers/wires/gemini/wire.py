@@ -8,12 +8,11 @@ from urllib.parse import quote, urlsplit
 from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
-from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.gemini.models import fetch_models
 from providers.wires.gemini.reader import GeminiReader
-from providers.wires.profile import Fields, fit
+from providers.wires.profile import EFFORT_DECIDES, Fields, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import GEMINI, put
 from providers.wires.thread import spoken, unsealed
@@ -24,8 +23,6 @@ COLLECTIONS = ("models/", "tunedModels/")
 
 THINKING = ("reasoning_effort", "thinking_budget")
 SHOWN_THOUGHTS = ("generationConfig.thinkingConfig.includeThoughts",)
-
-EFFORT_DECIDES = Phrase("the reasoning effort decides")
 
 
 class Gemini:

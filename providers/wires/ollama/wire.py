@@ -8,12 +8,11 @@ from dataclasses import replace
 from providers.calls import Http
 from providers.contract import ChatRequest, ModelInfo, ProviderInfo
 from providers.events import DroppedParameter, Event
-from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.dialect import Dialect
 from providers.wires.ollama.models import fetch_tags
 from providers.wires.ollama.reader import OllamaReader
-from providers.wires.profile import Fields, fit
+from providers.wires.profile import NO_EFFECT_WITHOUT_THINKING, Fields, fit
 from providers.wires.request import get, peer_of, post
 from providers.wires.spellings import OLLAMA, put
 from providers.wires.thread import spoken
@@ -23,7 +22,6 @@ EFFORTS: dict[object, object] = {"none": False, "low": "low", "medium": "medium"
 """The thinking efforts, each as ``think`` spells it."""
 
 NO_SUCH_EFFORT = f"Ollama takes {', '.join(map(str, EFFORTS))}"
-THINKING_IS_OFF = Phrase("has no effect while thinking is off")
 
 
 class Ollama:
@@ -70,7 +68,7 @@ def _server(base_url: str) -> str:
 def _objection(effort: object, fields: Fields) -> str:
     """Why an effort is left out; switch and effort share one field."""
     if fields.get("think") is False:
-        return THINKING_IS_OFF
+        return NO_EFFECT_WITHOUT_THINKING
     return "" if effort in EFFORTS else NO_SUCH_EFFORT
 
 

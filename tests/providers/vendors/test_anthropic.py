@@ -13,11 +13,17 @@ from providers.vendors.anthropic import (
     LEAST_BUDGET,
     NO_ROOM,
     ONE_OF_TWO,
-    WHILE_NOT_THINKING,
-    WHILE_THINKING,
     profile,
 )
-from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, NOT_SUPPORTED, Echo
+from providers.wires.profile import (
+    ALWAYS_THINKS,
+    NEVER_THINKS,
+    NO_EFFECT_WITHOUT_THINKING,
+    NOT_ACCEPTED,
+    NOT_SUPPORTED,
+    NOT_WHILE_THINKING,
+    Echo,
+)
 from tests.providers.vendors.fitting import efforts, fields, reasons
 
 SAMPLES = {"temperature": 0.5}
@@ -160,8 +166,8 @@ def test_only_a_model_that_samples_and_does_not_think_takes_a_temperature(model:
         assert fields(profile, model, **SAMPLES)["temperature"] == 0.5
         assert reasons(profile, model, temperature=1.5) == {"temperature": "this model accepts 0 to 1"}
         if row.on is not None:
-            assert reasons(profile, model, thinking=True, **SAMPLES) == {"temperature": WHILE_THINKING}
-            assert reasons(profile, model, thinking_budget=2_000, **SAMPLES) == {"temperature": WHILE_THINKING}
+            assert reasons(profile, model, thinking=True, **SAMPLES) == {"temperature": NOT_WHILE_THINKING}
+            assert reasons(profile, model, thinking_budget=2_000, **SAMPLES) == {"temperature": NOT_WHILE_THINKING}
             assert reasons(profile, model, thinking=False, **SAMPLES) == {}
 
 
@@ -192,7 +198,9 @@ def test_a_budget_is_taken_where_thinking_can_be_measured(model: str, row: Row) 
         }
     # Without the budget the model does not think, and so may sample.
     assert list(reasons(profile, model, thinking_budget=5_000, max_tokens=5_000, **SAMPLES)) == ["thinking_budget"]
-    assert reasons(profile, model, thinking_budget=2_000, thinking=False) == {"thinking_budget": WHILE_NOT_THINKING}
+    assert reasons(profile, model, thinking_budget=2_000, thinking=False) == {
+        "thinking_budget": NO_EFFECT_WITHOUT_THINKING
+    }
 
 
 def test_an_answer_too_short_to_think_in_is_given_no_thinking() -> None:

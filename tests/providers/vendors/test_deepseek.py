@@ -5,7 +5,14 @@ import pytest
 from providers.errors import FailedMidway, Overloaded
 from providers.parameters import Parameters
 from providers.vendors.deepseek import DIALECT, INFO, build, profile
-from providers.wires.profile import NO_EFFECT_WHILE_THINKING, NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo
+from providers.wires.profile import (
+    NO_EFFECT_WHILE_THINKING,
+    NO_EFFECT_WITHOUT_THINKING,
+    NOT_ACCEPTED,
+    NOT_SUPPORTED,
+    SAMPLING,
+    Echo,
+)
 from tests.providers.asking import ask, question
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
 from tests.servers.dialect import Reply
@@ -29,7 +36,7 @@ def test_told_not_to_think_it_takes_sampling_and_no_effort(model: str) -> None:
         "temperature": 2.0,
     }
     assert reasons(profile, model, thinking=False, reasoning_effort="high") == {
-        "reasoning_effort": "has no effect while thinking is off"
+        "reasoning_effort": NO_EFFECT_WITHOUT_THINKING
     }
 
 

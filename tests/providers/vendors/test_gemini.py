@@ -4,7 +4,7 @@ import pytest
 
 from providers.contract import ModelInfo
 from providers.parameters import Parameters
-from providers.vendors.gemini import INFO, build, can_chat, profile
+from providers.vendors.gemini import BUDGET_DECIDES, INFO, build, can_chat, profile
 from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.fitting import efforts, fields, reasons
@@ -106,7 +106,7 @@ def test_thoughts_are_asked_for_only_where_there_will_be_some(model: str, row: R
 def test_where_a_person_sets_both_the_number_decides() -> None:
     both = {"thinking": False, "thinking_budget": 1024}
     assert fields(profile, "gemini-2.5-flash", **both) == {"thinking_budget": 1024}
-    assert reasons(profile, "gemini-2.5-flash", **both) == {"thinking": "the thinking budget decides"}
+    assert reasons(profile, "gemini-2.5-flash", **both) == {"thinking": BUDGET_DECIDES}
     assert shows("gemini-2.5-flash", **both)
     too_much = {"thinking": False, "thinking_budget": 99_999}
     assert fields(profile, "gemini-2.5-flash", **too_much) == {"thinking_budget": 0}

@@ -10,7 +10,7 @@ from providers.contract import ModelInfo, Provider, ProviderInfo
 from providers.errors import Overloaded, PromptTooLong
 from providers.parameters import Parameters
 from providers.vendors import llamacpp, lmstudio, ollama, vllm
-from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED
+from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, ONLY_A_SCHEMA
 from tests.providers.asking import ask, models_of, question
 from tests.providers.exchanges import headers_of
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
@@ -70,9 +70,7 @@ def test_thinking_is_switched_by_the_template_of_the_model(vendor: Any, position
 
 def test_lm_studio_has_no_switch_for_thinking_and_wants_a_schema() -> None:
     assert reasons(lmstudio.profile, "any", thinking=False) == {"thinking": NOT_SUPPORTED}
-    assert reasons(lmstudio.profile, "any", answer_format="json") == {
-        "answer_format": "this model accepts only a schema"
-    }
+    assert reasons(lmstudio.profile, "any", answer_format="json") == {"answer_format": ONLY_A_SCHEMA}
 
 
 @VENDORS

@@ -5,7 +5,7 @@ import pytest
 from providers.contract import ChatRequest, Message, ModelInfo, Text, Thinking
 from providers.errors import KeyRefused, PromptTooLong, ProviderError, RateLimited, RequestRefused
 from providers.vendors.mistral import INFO, build, profile
-from providers.wires.profile import ALWAYS_THINKS, NOT_ACCEPTED
+from providers.wires.profile import ALWAYS_THINKS, EFFORT_DECIDES, NOT_ACCEPTED
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.answering import answering, asked, base_url
 from tests.providers.vendors.fitting import efforts, fields, reasons
@@ -22,7 +22,7 @@ def test_some_models_think_much_or_not_at_all(model: str) -> None:
     assert fields(profile, model, thinking=False) == {"reasoning_effort": "none"}
     both = {"thinking": True, "reasoning_effort": "none"}
     assert fields(profile, model, **both) == {"reasoning_effort": "none"}
-    assert reasons(profile, model, **both) == {"thinking": "the reasoning effort decides"}
+    assert reasons(profile, model, **both) == {"thinking": EFFORT_DECIDES}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from providers.parameters import Parameters
 from providers.vendors.openai import INFO, build, can_chat, profile
-from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, SAMPLING, Echo
+from providers.wires.profile import ALWAYS_THINKS, EFFORT_DECIDES, NEVER_THINKS, NOT_ACCEPTED, SAMPLING, Echo
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.fitting import MIDDLING, efforts, fields, reasons, samples
 from tests.servers.openai_server import OpenAIServer
@@ -92,7 +92,7 @@ def test_the_switch_decides_about_sampling_too() -> None:
 def test_where_a_person_sets_both_the_effort_decides() -> None:
     both = {"thinking": False, "reasoning_effort": "high"}
     assert fields(profile, "gpt-5.5", **both) == {"reasoning_effort": "high"}
-    assert reasons(profile, "gpt-5.5", **both) == {"thinking": "the reasoning effort decides"}
+    assert reasons(profile, "gpt-5.5", **both) == {"thinking": EFFORT_DECIDES}
     unknown = {"thinking": False, "reasoning_effort": "minimal"}
     assert fields(profile, "gpt-5.5", **unknown) == {"reasoning_effort": "none"}
     assert list(reasons(profile, "gpt-5.5", **unknown)) == ["reasoning_effort"]

@@ -4,7 +4,14 @@ import pytest
 
 from providers.errors import KeyRefused, OutOfCredit, ProviderError, RateLimited
 from providers.vendors.qwen import DIALECT, INFO, build, can_chat, profile
-from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, NOT_SUPPORTED
+from providers.wires.profile import (
+    ALWAYS_THINKS,
+    NEVER_THINKS,
+    NO_EFFECT_WITHOUT_THINKING,
+    NOT_ACCEPTED,
+    NOT_SUPPORTED,
+    NOT_WHILE_THINKING,
+)
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.answering import answering, asked, base_url
 from tests.providers.vendors.fitting import fields, reasons
@@ -36,13 +43,13 @@ def test_a_model_that_cannot_be_told_is_not_told(models: tuple[str, ...], positi
 def test_a_model_that_may_think_takes_a_budget_and_no_json_with_it(model: str) -> None:
     assert fields(profile, model, thinking_budget=500) == {"thinking_budget": 500}
     left_out = reasons(profile, model, thinking_budget=500, answer_format="json")
-    assert left_out == {"answer_format": "not accepted while the model thinks"}
+    assert left_out == {"answer_format": NOT_WHILE_THINKING}
 
 
 @pytest.mark.parametrize("model", HYBRIDS)
 def test_a_model_told_not_to_think_takes_json_and_no_budget(model: str) -> None:
     left_out = reasons(profile, model, thinking=False, thinking_budget=500, answer_format="json")
-    assert left_out == {"thinking_budget": "has no effect while thinking is off"}
+    assert left_out == {"thinking_budget": NO_EFFECT_WITHOUT_THINKING}
 
 
 @pytest.mark.parametrize("model", [HYBRIDS[0], THINKERS[0], NEVER_THINKERS[0], OTHERS[0]])

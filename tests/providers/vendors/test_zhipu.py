@@ -5,7 +5,7 @@ import pytest
 from providers.errors import OutOfCredit
 from providers.parameters import EFFORTS
 from providers.vendors.zhipu import DIALECT, INFO, build, can_chat, profile
-from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NOT_ACCEPTED, NOT_SUPPORTED
+from providers.wires.profile import ALWAYS_THINKS, NEVER_THINKS, NO_EFFECT_WITHOUT_THINKING, NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import ask, question
 from tests.providers.vendors.answering import answering, asked, base_url
 from tests.providers.vendors.fitting import efforts, fields, reasons
@@ -33,7 +33,7 @@ def test_only_the_newest_take_an_effort_and_only_while_they_think() -> None:
     assert [efforts(profile, model) for model in WITH_EFFORT] == [list(EFFORTS)] * len(WITH_EFFORT)
     assert [efforts(profile, model) for model in (*HYBRIDS, *THINKERS, *OLD)] == [[]] * 15
     left_out = reasons(profile, "glm-5.2", thinking=False, reasoning_effort="high")
-    assert left_out == {"reasoning_effort": "has no effect while thinking is off"}
+    assert left_out == {"reasoning_effort": NO_EFFECT_WITHOUT_THINKING}
 
 
 @pytest.mark.parametrize("model", [WITH_EFFORT[0], HYBRIDS[0], THINKERS[0], OLD[0]])

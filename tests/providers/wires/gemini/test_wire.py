@@ -10,8 +10,7 @@ from providers.calls import Http
 from providers.contract import ChatRequest, Host, Message, ModelInfo, Provider, Text, Thinking
 from providers.errors import KeyMissing, KeyRefused, RequestRefused
 from providers.events import DroppedParameter, ParametersDropped, Requested
-from providers.wires.gemini.wire import EFFORT_DECIDES
-from providers.wires.profile import NOT_ACCEPTED, ModelProfile
+from providers.wires.profile import EFFORT_DECIDES, NOT_ACCEPTED, ModelProfile
 from tests.providers.asking import answer_to, ask, models_of, over_http, question
 from tests.providers.wires.gemini.asking import ANSWER, INFO, MODEL, asked, build
 from tests.servers.dialect import Refusal

@@ -9,9 +9,9 @@ from providers.contract import ChatRequest, Message, ModelInfo, Text, Thinking
 from providers.errors import NothingListening
 from providers.events import Connected, ParametersDropped, Requested, Responded, Usage
 from providers.vendors.ollama import build
-from providers.wires.ollama.wire import NO_SUCH_EFFORT, THINKING_IS_OFF
+from providers.wires.ollama.wire import NO_SUCH_EFFORT
 from providers.wires.pieces import CAME_WHOLE
-from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED
+from providers.wires.profile import NO_EFFECT_WITHOUT_THINKING, NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import answer_to, ask, models_of, over_http, question
 from tests.providers.exchanges import headers_of
 from tests.providers.wires.ollama.asking import DONE, LINES, MODEL, answered, line
@@ -100,7 +100,7 @@ def test_thinking_is_switched_or_measured_by_one_field(wish: dict[str, Any], thi
     [
         ({"reasoning_effort": "minimal"}, {"reasoning_effort": NO_SUCH_EFFORT}),
         ({"reasoning_effort": "xhigh"}, {"reasoning_effort": NO_SUCH_EFFORT}),
-        ({"thinking": False, "reasoning_effort": "high"}, {"reasoning_effort": THINKING_IS_OFF}),
+        ({"thinking": False, "reasoning_effort": "high"}, {"reasoning_effort": NO_EFFECT_WITHOUT_THINKING}),
         ({"thinking_budget": 100}, {"thinking_budget": NOT_ACCEPTED}),
         ({"api": "chat"}, {"api": NOT_SUPPORTED}),
     ],
