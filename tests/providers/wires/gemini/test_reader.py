@@ -7,13 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.calls import Limits
-from providers.errors import Malformed, OverLimit, ProviderError
+from providers.errors import Malformed, ProviderError
 from providers.events import Finished, FinishReason, ModelNamed, TextArrived, ThoughtSealed, Usage, UsageArrived
 from providers.wires.gemini.reader import GeminiReader
 from tests.providers.wires.answers import (
     LIMITS,
     PEER,
-    WORDS,
     all_of,
     calls_of,
     feed,
@@ -23,8 +22,7 @@ from tests.providers.wires.answers import (
     text_of,
     values_with,
 )
-from tests.providers.wires.streams import cut, read_in
-from tests.servers.gemini_server import chunk, events
+from tests.servers.gemini_server import chunk
 
 STOP = chunk(finish="STOP")
 COUNTS = {"promptTokenCount": 9, "candidatesTokenCount": 23, "thoughtsTokenCount": 185, "totalTokenCount": 217}
@@ -61,30 +59,6 @@ def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
         ThoughtSealed('{"thoughtSignature": "Eq"}'),
         Finished(FinishReason.STOP),
     ]
-
-
-@given(pieces=st.lists(WORDS, max_size=10), ascii_only=st.booleans())
-@settings(max_examples=100, deadline=None)
-def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
-    chunks = [json.dumps(text(piece), ensure_ascii=ascii_only) for piece in pieces]
-    said = "".join(letter for letter in "".join(pieces) if letter >= " " or letter in "\t\n\r")
-    assert text_of(read(a_reader(), *chunks, STOP)) == said
-
-
-@given(data=st.data())
-@settings(max_examples=40, deadline=None)
-def test_every_cut_of_a_stream_into_many_reads_gives_the_same_answer(data: st.DataObject) -> None:
-    said, thoughts = data.draw(WORDS.filter(bool)), data.draw(WORDS)
-    newline = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    stream = b"".join(events([thought(thoughts), text(said), chunk(finish="STOP", usageMetadata=COUNTS)], newline))
-    arrived = read_in(data.draw(cut(stream)), a_reader())
-    assert arrived == read_in([stream], a_reader())
-    assert text_of(arrived) == "".join(letter for letter in said if letter >= " " or letter in "\t\n\r")
-
-
-def test_an_emoji_cut_into_two_chunks_is_one_and_a_lone_half_is_replaced() -> None:
-    assert text_of(read(a_reader(), text("a\ud83d"), text("\ude00b"), STOP)) == "a😀b"
-    assert text_of(read(a_reader(), text("a\ud83d"), STOP)) == "a\ufffd"
 
 
 @pytest.mark.parametrize(
@@ -150,10 +124,6 @@ def test_a_chunk_that_brings_nothing_changes_nothing(harmless: Any) -> None:
     assert read(a_reader(), text("a"), harmless, text("b"), STOP) == read(a_reader(), text("a"), text("b"), STOP)
 
 
-def test_an_event_without_data_changes_nothing() -> None:
-    assert text_of(read(a_reader(), "", text("a"), "  ", STOP)) == "a"
-
-
 @pytest.mark.parametrize("index", [1, -1, 10**9, "1", None, 0, "0"])
 def test_only_the_first_candidate_counts(index: Any) -> None:
     other = candidate(index=index, content={"parts": [{"text": "!"}]})
@@ -204,13 +174,6 @@ def test_counts_so_far_are_never_added_up_and_told_only_when_they_change() -> No
         UsageArrived(Usage(9, None, 51, 51)),
         UsageArrived(COUNTED),
     ]
-
-
-def test_more_text_than_the_limit_cuts_the_answer_off() -> None:
-    reader = a_reader(Limits(text_characters=10))
-    assert text_of(feed(reader, thought("12345"), text("67890"))) == "67890"
-    with pytest.raises(OverLimit):
-        feed(reader, text("!"))
 
 
 @given(

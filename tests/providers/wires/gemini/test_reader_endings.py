@@ -7,14 +7,8 @@ from providers.errors import (
     ContentRefused,
     EndedEarly,
     FailedMidway,
-    KeyRefused,
     Malformed,
-    Overloaded,
     ProviderError,
-    RateLimited,
-    Refused,
-    RegionRefused,
-    ServerFailed,
     UnexpectedFormat,
 )
 from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
@@ -113,15 +107,6 @@ def test_the_sign_of_another_format_ends_the_answer_too(done: str) -> None:
     assert read(a_reader(), done) == [Finished(FinishReason.OTHER)]
 
 
-def test_an_end_without_any_sign_is_an_answer_that_may_be_incomplete() -> None:
-    reader = a_reader()
-    feed(reader, text("a\ud83d"))
-    left = reader.end()
-    assert next(left) == TextArrived("\ufffd")
-    with pytest.raises(EndedEarly, match="may be incomplete"):
-        next(left)
-
-
 @pytest.mark.parametrize("rest", [{}, {"candidates": []}, {"candidates": None}])
 @pytest.mark.parametrize("reason", ["PROHIBITED_CONTENT", "SAFETY", "OTHER", "BLOCKLIST", "BLOCK_REASON_UNSPECIFIED"])
 def test_a_blocked_prompt_is_a_refusal_that_names_the_reason(reason: str, rest: dict[str, Any]) -> None:
@@ -137,33 +122,6 @@ def test_a_block_after_the_first_words_ends_the_answer_and_keeps_them() -> None:
     arrived = read(a_reader(), text("a"), blocked("PROHIBITED_CONTENT"))
     assert (text_of(arrived), finish_of(arrived)) == ("a", "content_filter")
     assert all_of(Noted, arrived) == [Noted(FILTERED.format(reason="PROHIBITED_CONTENT"))]
-
-
-def error(code: int, status: str, message: str) -> dict[str, Any]:
-    return {"code": code, "message": message, "status": status}
-
-
-REFUSALS: list[tuple[Any, type[ProviderError]]] = [
-    (error(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."), KeyRefused),
-    (error(400, "FAILED_PRECONDITION", "User location is not supported for the API use."), RegionRefused),
-    (error(429, "RESOURCE_EXHAUSTED", "You exceeded your current quota, please check your plan."), RateLimited),
-    (error(503, "UNAVAILABLE", "The model is overloaded. Please try again later."), Overloaded),
-    (error(500, "INTERNAL", "An internal error has occurred."), ServerFailed),
-    ("it broke", Refused),
-]
-
-
-@pytest.mark.parametrize("wrap", [lambda inner: {"error": inner}, lambda inner: event({"error": inner}, "error")])
-@pytest.mark.parametrize(("inner", "kind"), REFUSALS)
-def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure_after_it(
-    inner: Any, kind: type[ProviderError], wrap: Any
-) -> None:
-    with pytest.raises(kind) as refused:
-        read(a_reader(), chunk({"text": ""}), wrap(inner))
-    assert refused.value.said
-    with pytest.raises(FailedMidway) as cut:
-        read(a_reader(), text("a"), wrap(inner))
-    assert cut.value.said == refused.value.said
 
 
 @pytest.mark.parametrize(
@@ -182,12 +140,10 @@ def test_the_last_words_beside_an_error_are_kept() -> None:
         next(arriving)
 
 
-def test_no_error_shows_the_key() -> None:
-    bad = f"your key {KEY} is odd"
-    for failing in ([{"error": {"message": bad}}], [text("a"), {"error": bad}], [blocked(bad)]):
-        with pytest.raises(ProviderError) as refused:
-            read(a_reader(), *failing)
-        assert KEY not in refused.value.message + refused.value.details
+def test_the_reason_of_a_block_does_not_show_the_key() -> None:
+    with pytest.raises(ProviderError) as refused:
+        read(a_reader(), blocked(f"your key {KEY} is odd"))
+    assert KEY not in refused.value.message + refused.value.details
 
 
 CHUNKS = [
@@ -201,10 +157,9 @@ ONE = chunk({"text": "hm", "thought": True}, {"text": "Hi 🙂"}, finish="MAX_TO
 
 
 @pytest.mark.parametrize("reply", [CHUNKS, ONE, [ONE]])
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_a_whole_reply_is_read_as_if_it_had_streamed_and_noted(reply: Any, mark: bytes) -> None:
+def test_a_whole_reply_may_be_one_chunk_or_a_list_of_them(reply: Any) -> None:
     reader = a_reader()
-    arrived = [*reader.read_whole(mark + json.dumps(reply).encode()), *reader.end()]
+    arrived = [*reader.read_whole(json.dumps(reply).encode()), *reader.end()]
     assert (reasoning_of(arrived), text_of(arrived), finish_of(arrived)) == ("hm", "Hi 🙂", "length")
     assert all_of(UsageArrived, arrived) == [UsageArrived(Usage(19))]
     assert all_of(Noted, arrived) == [Noted(CAME_WHOLE)]
@@ -215,13 +170,6 @@ def test_a_whole_reply_without_a_finish_reason_may_be_incomplete() -> None:
     assert text_of(reader.read_whole(json.dumps(CHUNKS[:2]).encode())) == "Hi "
     with pytest.raises(EndedEarly):
         list(reader.end())
-
-
-@pytest.mark.parametrize("wrap", [lambda body: body, lambda body: [body]])
-@pytest.mark.parametrize(("inner", "kind"), REFUSALS)
-def test_an_error_instead_of_a_stream_is_that_error(inner: Any, kind: type[ProviderError], wrap: Any) -> None:
-    with pytest.raises(kind):
-        list(a_reader().read_whole(json.dumps(wrap({"error": inner})).encode()))
 
 
 def test_a_blocked_prompt_in_a_whole_reply_is_a_refusal() -> None:
@@ -239,19 +187,12 @@ def test_a_whole_reply_that_breaks_in_the_middle_keeps_what_came() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"nonsense",
-        b"{}",
-        b"[]",
         b"[{}]",
         b"[7]",
-        b"7",
         b'{"choices": [{"delta": {"content": "x"}}]}',
-        b'{"status": "ok"}',
         b'{"usageMetadata": {}}',
         b'{"candidates": ["text"]}',
         b'{"candidates": [{"content": "text"}]}',
-        b"[" * 100_000,
     ],
 )
 def test_a_whole_reply_of_another_kind_is_an_unexpected_format(body: bytes) -> None:

@@ -19,7 +19,6 @@ from providers.wires.pieces import MOST_CALLS
 from tests.providers.wires.answers import (
     LIMITS,
     PEER,
-    WORDS,
     all_of,
     calls_of,
     chunk,
@@ -51,20 +50,6 @@ def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
         UsageArrived(COUNTED),
         Finished(FinishReason.STOP),
     ]
-
-
-@given(pieces=st.lists(WORDS, max_size=10), ascii_only=st.booleans())
-@settings(max_examples=100, deadline=None)
-def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
-    chunks = [json.dumps(text(piece), ensure_ascii=ascii_only) for piece in pieces]
-    said = "".join(letter for letter in "".join(pieces) if letter >= " " or letter in "\t\n\r")
-    assert text_of(read(a_reader(), *chunks, STOP)) == said
-
-
-def test_an_emoji_cut_into_two_deltas_is_one_and_a_lone_half_is_replaced() -> None:
-    halves = [chunk({"content": "a\ud83d"}), chunk({"content": "\ude00b"})]
-    assert text_of(read(a_reader(), *halves, STOP)) == "a😀b"
-    assert text_of(read(a_reader(), halves[0], STOP)) == "a\ufffd"
 
 
 def test_blanks_before_the_first_word_are_dropped_where_they_are_an_artefact() -> None:
@@ -148,10 +133,6 @@ def test_a_chunk_that_cannot_be_read_cuts_the_answer_off_and_keeps_what_came(bro
 )
 def test_a_chunk_that_brings_nothing_changes_nothing(harmless: Any) -> None:
     assert read(a_reader(), text("a"), harmless, text("b"), STOP) == read(a_reader(), text("a"), text("b"), STOP)
-
-
-def test_an_event_without_data_changes_nothing() -> None:
-    assert text_of(read(a_reader(), "", text("a"), "  ", STOP)) == "a"
 
 
 @pytest.mark.parametrize("index", [1, -1, 10**9, "1", None, 0, "0"])
@@ -268,13 +249,6 @@ def test_more_tool_calls_than_any_answer_needs_cut_it_off() -> None:
     )
     with pytest.raises(OverLimit):
         feed(reader, chunk({"tool_calls": [{"id": "one more", "function": {"name": "f"}}]}))
-
-
-def test_more_text_than_the_limit_cuts_the_answer_off() -> None:
-    reader = a_reader(Limits(text_characters=10))
-    assert text_of(feed(reader, chunk({"reasoning_content": "12345"}), text("67890"))) == "67890"
-    with pytest.raises(OverLimit):
-        feed(reader, text("!"))
 
 
 @given(

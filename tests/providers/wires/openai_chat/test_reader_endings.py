@@ -4,25 +4,17 @@ from typing import Any
 import pytest
 
 from providers.errors import (
-    ContentRefused,
-    EndedEarly,
     FailedMidway,
-    KeyRefused,
-    OutOfCredit,
     Overloaded,
-    PromptTooLong,
     ProviderError,
     RateLimited,
-    Refused,
     ServerFailed,
     UnexpectedFormat,
 )
-from providers.events import Finished, FinishReason, Noted, TextArrived, Usage, UsageArrived
+from providers.events import Finished, FinishReason, Noted, TextArrived
 from providers.wires.dialect import Dialect
 from providers.wires.openai_chat.reader import ChatReader
-from providers.wires.pieces import CAME_WHOLE
 from tests.providers.wires.answers import (
-    KEY,
     LIMITS,
     PEER,
     all_of,
@@ -31,7 +23,6 @@ from tests.providers.wires.answers import (
     feed,
     finish_of,
     read,
-    reasoning_of,
     text,
     text_of,
 )
@@ -82,15 +73,6 @@ def test_done_alone_is_a_whole_answer_without_text() -> None:
     assert read(a_reader(), "[DONE]") == [Finished(FinishReason.OTHER)]
 
 
-def test_an_end_without_any_sign_is_an_answer_that_may_be_incomplete() -> None:
-    reader = a_reader()
-    feed(reader, text("a\ud83d"))
-    left = reader.end()
-    assert next(left) == TextArrived("\ufffd")
-    with pytest.raises(EndedEarly, match="may be incomplete"):
-        next(left)
-
-
 @pytest.mark.parametrize(
     ("said", "before"),
     [
@@ -128,31 +110,6 @@ def test_an_error_behind_a_chunk_that_broke_off_is_told_and_what_came_is_kept() 
 def test_a_refusal_is_shown_as_text_and_told_as_the_reason() -> None:
     events = read(a_reader(), chunk({"refusal": "I can't "}), chunk({"refusal": "help."}), STOP)
     assert (text_of(events), finish_of(events)) == ("I can't help.", "refusal")
-
-
-REFUSALS: list[tuple[Any, type[ProviderError]]] = [
-    ({"message": "Incorrect API key provided", "code": "invalid_api_key"}, KeyRefused),
-    ({"message": "Insufficient Balance"}, OutOfCredit),
-    ({"message": "slow down", "type": "rate_limit_reached_error"}, RateLimited),
-    ({"message": "The engine is currently overloaded", "type": "engine_overloaded_error"}, Overloaded),
-    ({"message": "too much", "code": "context_length_exceeded"}, PromptTooLong),
-    ({"message": "considered high risk", "type": "content_filter"}, ContentRefused),
-    ({"message": "busy", "code": 503}, Overloaded),
-    ("it broke", Refused),
-]
-
-
-@pytest.mark.parametrize("wrap", [lambda error: {"error": error}, lambda error: event({"error": error}, "error")])
-@pytest.mark.parametrize(("error", "kind"), REFUSALS)
-def test_an_error_in_the_stream_is_a_refusal_before_the_first_word_and_a_failure_after_it(
-    error: Any, kind: type[ProviderError], wrap: Any
-) -> None:
-    with pytest.raises(kind) as refused:
-        read(a_reader(), chunk({"role": "assistant", "content": ""}), wrap(error))
-    assert refused.value.said
-    with pytest.raises(FailedMidway) as cut:
-        read(a_reader(), text("a"), wrap(error))
-    assert cut.value.said == refused.value.said
 
 
 @pytest.mark.parametrize(
@@ -211,46 +168,19 @@ def test_a_mark_that_says_there_is_no_error_changes_nothing(mark: Any) -> None:
     assert text_of(read(a_reader(), text("a") | mark, STOP | mark)) == "a"
 
 
-def test_no_error_shows_the_key() -> None:
-    for opening in ([], [text("a")]):
-        with pytest.raises(ProviderError) as refused:
-            read(a_reader(), *opening, {"error": {"message": f"your key {KEY} is odd"}})
-        assert KEY not in refused.value.message + refused.value.details
-
-
-def test_a_whole_reply_is_read_as_if_it_had_streamed_and_noted() -> None:
-    message = {"role": "assistant", "content": "Hi 🙂", "reasoning_content": "hm"}
-    choice = {"index": 0, "message": message, "finish_reason": "length"}
-    body = json.dumps({"model": "gpt-4.1", "choices": [choice], "usage": {"prompt_tokens": 19}}).encode()
-    for data in (body, b"\xef\xbb\xbf" + body, b"[" + body + b"]"):
-        reader = a_reader()
-        events = [*reader.read_whole(data), *reader.end()]
-        assert (reasoning_of(events), text_of(events), finish_of(events)) == ("hm", "Hi 🙂", "length")
-        assert all_of(UsageArrived, events) == [UsageArrived(Usage(19))]
-        assert all_of(Noted, events) == [Noted(CAME_WHOLE)]
-
-
-@pytest.mark.parametrize(("error", "kind"), REFUSALS)
-def test_an_error_instead_of_a_stream_is_that_error(error: Any, kind: type[ProviderError]) -> None:
-    with pytest.raises(kind):
-        list(a_reader().read_whole(json.dumps({"error": error}).encode()))
-
-
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"nonsense",
-        b"{}",
-        b"[]",
-        b"7",
         b'{"choices": []}',
-        b'{"status": "ok"}',
         b'{"choices": "x"}',
         b'{"choices": [{"message": 7}]}',
-        b"[" * 100_000,
     ],
 )
 def test_a_whole_reply_of_another_kind_is_an_unexpected_format(body: bytes) -> None:
     with pytest.raises(UnexpectedFormat):
         list(a_reader().read_whole(body))
+
+
+def test_a_whole_reply_in_a_list_is_read_too() -> None:
+    body = json.dumps([{"choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]}]).encode()
+    assert text_of(a_reader().read_whole(body)) == "Hi"

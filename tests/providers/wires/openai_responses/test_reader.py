@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.calls import Limits
 from providers.errors import (
     Malformed,
-    OverLimit,
     ProviderError,
 )
 from providers.events import (
@@ -22,7 +20,6 @@ from providers.events import (
     UsageArrived,
 )
 from tests.providers.wires.answers import (
-    WORDS,
     calls_of,
     event,
     feed,
@@ -57,14 +54,6 @@ def test_an_ordinary_answer_is_named_read_counted_and_finished() -> None:
     ]
 
 
-@given(pieces=st.lists(WORDS, max_size=10), ascii_only=st.booleans())
-@settings(max_examples=100, deadline=None)
-def test_the_text_is_what_the_pieces_say_however_it_is_cut(pieces: list[str], ascii_only: bool) -> None:
-    deltas = [json.dumps(text(piece), ensure_ascii=ascii_only) for piece in pieces]
-    said = "".join(letter for letter in "".join(pieces) if letter >= " " or letter in "\t\n\r")
-    assert text_of(read(a_reader(), *deltas, end())) == said
-
-
 def test_the_name_of_an_event_stands_in_for_a_missing_type() -> None:
     named = event({"output_index": 1, "delta": "Hi"}, "response.output_text.delta")
     assert text_of(read(a_reader(), named, event({"response": {}}, "response.completed"))) == "Hi"
@@ -73,12 +62,6 @@ def test_the_name_of_an_event_stands_in_for_a_missing_type() -> None:
 def test_events_of_unknown_kinds_change_nothing() -> None:
     unknown = [{"type": "response.queued"}, {"type": "response.web_search_call.searching"}, {}, "", {"type": 7}]
     assert text_of(read(a_reader(), text("a"), *unknown, text(None), text("b"), end())) == "ab"
-
-
-@pytest.mark.parametrize("broken", ["no JSON", '"x"', '["x"]', '{"type": "response.output_text.delta"', '{"x": NaN}'])
-def test_an_event_that_cannot_be_read_cuts_the_answer_off(broken: str) -> None:
-    with pytest.raises(Malformed):
-        read(a_reader(), text("kept"), broken)
 
 
 @pytest.mark.parametrize("delta", [{"a": 1}, [{"a": "b"}]])
@@ -136,11 +119,6 @@ def test_a_refusal_is_shown_as_text_and_told_as_the_reason() -> None:
     refusal = {"type": "response.refusal.delta", "output_index": 1, "delta": "I can't help."}
     events = read(a_reader(), refusal, end())
     assert (text_of(events), finish_of(events)) == ("I can't help.", "refusal")
-
-
-def test_more_text_than_the_limit_cuts_the_answer_off() -> None:
-    with pytest.raises(OverLimit):
-        read(a_reader(Limits(text_characters=10)), thought("12345"), text("67890"), text("!"))
 
 
 @given(
