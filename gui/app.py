@@ -76,7 +76,7 @@ class App(QObject):
         self.could_not_save = False
         self.directory = Directory(self._infos(), self.settings, self.endpoints)
         self.desk = KeyDesk(self._keys, self.bridge, self)
-        self.catalog = ModelCatalog(self.bridge, self)
+        self.catalog = ModelCatalog(self.bridge, self.files.shelf, self)
         self.session = Session(self.bridge, self)
         self.window = MainWindow(
             self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, locations

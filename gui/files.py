@@ -12,6 +12,7 @@ from comparison.files.lineup_file import LineupFile
 from comparison.files.locations import Locations
 from comparison.files.saver import Saver
 from comparison.files.settings import Settings
+from comparison.files.shelf import Shelf
 from gui.unsaved_question import UnsavedQuestion
 from providers.keys.ledger import KeyLedger
 
@@ -34,6 +35,7 @@ class Files(QObject):
         self._may_lose = False
         self.settings = Settings(locations.settings_file, self._saver.keep)
         self.lineup = LineupFile(locations.lineup_file, self._saver.keep)
+        self.shelf = Shelf(locations.shelf_file, self._saver.keep)
         self.ledger = KeyLedger(locations.key_ledger)
 
         # Emitted in the saver's thread.

@@ -17,9 +17,8 @@ from tests.stage import Stage, wait_for
 
 
 def model_picker(stage: Stage) -> list[QWidget]:
-    picker = ModelPicker(
-        stage.page.tr("Add a model"), stage.app.directory, stage.app.catalog, stage.app.desk, stage.window
-    )
+    app = stage.app
+    picker = ModelPicker(stage.session, app.directory, app.catalog, app.desk, app.theme, stage.window)
     wait_for(lambda: "gpt-4.1" in str(stage.app.catalog._lists))
     picker.field.setText("gpt")
     return [picker]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from comparison.figures.cost import Cost
+from comparison.figures.cost import DEMO, FREE, Cost
 from comparison.figures.prices import context_of, price
 from providers.contract import ModelInfo, ModelTraits, ProviderInfo
 from providers.events import Usage
@@ -42,13 +42,16 @@ def passport_of(info: ProviderInfo, base_url: str, model: ModelInfo) -> Passport
         input_price=_per_million(info, base_url, model.id, Usage(THOUSAND, 0, 0)),
         output_price=_per_million(info, base_url, model.id, Usage(0, 0, THOUSAND)),
         takes_sampling=traits.takes_sampling,
-        efforts=traits.efforts,
+        # Levels alone say nothing: where nobody decides whether it thinks, they are those of its provider.
+        efforts=traits.efforts if traits.thinks or traits.thinking_switch else (),
         thinking_switch=traits.thinking_switch,
     )
 
 
 def _per_million(info: ProviderInfo, base_url: str, model: str, usage: Usage) -> Cost | None:
     """By the price of a thousand, which is in the lowest tier."""
+    if info.is_demo or info.is_local:
+        return DEMO if info.is_demo else FREE
     cost = price(info.id, base_url, model, usage)
     if cost.low is None or cost.high is None:
         return None

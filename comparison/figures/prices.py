@@ -98,9 +98,7 @@ def _possible_prices(
     """The price of the hour where the hours surely count on that day, or surely do not; else all that may apply."""
     moment = (when or datetime.now(UTC)).astimezone(UTC)
     standing = [each for each in prices if "from" not in each and each.get("since", "") <= moment.date().isoformat()]
-    of_the_hour = [
-        each for each in prices if "from" in each and (when is None or _is_within(each, moment.time()))
-    ]
+    of_the_hour = [each for each in prices if "from" in each and (when is None or _is_within(each, moment.time()))]
     if counts is not True or not of_the_hour:
         yield standing[-1]
     if counts is not False:

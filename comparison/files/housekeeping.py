@@ -19,7 +19,13 @@ OLD_S = 3600.0
 
 def put_in_order(locations: Locations) -> None:
     """Never raises; what can't be put in order stays as it is."""
-    settings = (locations.settings_file, locations.lineup_file, locations.endpoints_file, locations.plugins_file)
+    settings = (
+        locations.settings_file,
+        locations.lineup_file,
+        locations.endpoints_file,
+        locations.shelf_file,
+        locations.plugins_file,
+    )
     files = (*settings, locations.key_ledger)
     folders = {*(file.parent for file in files), locations.data, locations.cache, locations.logs} - _above_home()
     with suppress(OSError):

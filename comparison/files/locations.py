@@ -16,6 +16,8 @@ class Locations:
     lineup_file: Path
     endpoints_file: Path
     """The providers that a person declared."""
+    shelf_file: Path
+    """The models that a person keeps at hand."""
     plugins_file: Path
     """Which packages may bring providers."""
     key_ledger: Path
@@ -49,6 +51,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         settings_file=settings / "settings.json",
         lineup_file=settings / "lineup.json",
         endpoints_file=settings / "endpoints.toml",
+        shelf_file=settings / "shelf.json",
         plugins_file=settings / "plugins.json",
         key_ledger=data / "keys.json",
         window_file=data / "window.place",

@@ -125,13 +125,14 @@ class ComparePage(QWidget):
         self.area.choose(kind)
 
     def add_model(self) -> None:
-        """Let a person choose a model for a new lane."""
+        """Let a person choose models for new lanes."""
         # The window starts without it.
         from gui.compare.models.model_picker import ModelPicker
 
-        setup = ModelPicker.ask(self.tr("Add a model"), self._directory, self._catalog, self._desk, self.window())
-        if setup is not None:
+        setups = ModelPicker.ask(self._session, self._directory, self._catalog, self._desk, self._theme, self.window())
+        for setup in setups:
             self._session.add(setup)
+        if setups:
             self.area.bring(len(self._session.lanes) - 1)
 
     def edit_last_prompt(self) -> None:

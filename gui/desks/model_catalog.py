@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from comparison.files.shelf import Shelf
 from gui.ask import Ask
 from gui.bridge import Bridge
 from providers.contract import ModelInfo, ProviderInfo
@@ -18,9 +19,11 @@ class ModelCatalog(QObject):
 
     changed = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, bridge: Bridge, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self.shelf = shelf
+        """Those of them that a person keeps at hand."""
         self._lists: dict[Address, tuple[ModelInfo, ...]] = {}
         self._errors: dict[Address, ProviderError] = {}
         self._asked: dict[Address, Ask] = {}
@@ -42,10 +45,13 @@ class ModelCatalog(QObject):
         place = (info.id, base_url)
         if place in self._lists or place in self._asked:
             return
-        self._errors.pop(place, None)
-        self._asked[place] = ask = self._bridge.fetch_models(info.id, base_url, None)
-        ask.answered.connect(partial(self._on_listed, place))
-        ask.failed.connect(partial(self._on_failed, place))
+        self._ask(place)
+
+    def refresh(self, info: ProviderInfo, base_url: str) -> None:
+        """Ask for the list again; what was known of it stays until the answer is there."""
+        place = (info.id, base_url)
+        if place not in self._asked:
+            self._ask(place)
 
     def forget(self) -> None:
         """Ask again next time: keys or addresses have changed. Lists still on their way belong to the old ones."""
@@ -54,6 +60,12 @@ class ModelCatalog(QObject):
         for ask in self._asked.values():
             ask.drop()
         self._asked.clear()
+
+    def _ask(self, place: Address) -> None:
+        self._errors.pop(place, None)
+        self._asked[place] = ask = self._bridge.fetch_models(*place, None)
+        ask.answered.connect(partial(self._on_listed, place))
+        ask.failed.connect(partial(self._on_failed, place))
 
     def _on_listed(self, place: Address, models: tuple[ModelInfo, ...]) -> None:
         del self._asked[place]

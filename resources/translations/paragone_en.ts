@@ -193,6 +193,23 @@
     </message>
 </context>
 <context>
+    <name>PickerFoot</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln models</source>
+        <translation>
+            <numerusform>Add %Ln model</numerusform>
+            <numerusform>Add %Ln models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlainEdit</name>
     <message numerus="yes">
         <source>That text has %Ln characters, more than any model accepts. It was not pasted.</source>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.files.settings import Settings
+from comparison.files.shelf import Shelf
 from comparison.running.engine import build_engine
 from gui.bridge import Bridge
 from gui.desks.directory import Directory
@@ -117,8 +118,8 @@ def desk(keys: Keys, bridge: Bridge) -> KeyDesk:
 
 
 @pytest.fixture
-def catalog(bridge: Bridge) -> ModelCatalog:
-    return ModelCatalog(bridge, bridge)
+def catalog(bridge: Bridge, tmp_path: Path) -> ModelCatalog:
+    return ModelCatalog(bridge, Shelf(tmp_path / "shelf.json"), bridge)
 
 
 def _shown(staged: Stage, qtbot: QtBot) -> Iterator[Stage]:

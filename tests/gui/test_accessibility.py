@@ -79,7 +79,7 @@ def test_buttons_that_look_alike_say_which_lane_they_mean(stage: Stage) -> None:
 def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: type[QDialog]) -> None:
     app, shared, lane = stage.app, stage.session.comparison, stage.session.lanes[0]
     arguments = {
-        ModelPicker: ("Add a model", app.directory, app.catalog, app.desk, stage.window),
+        ModelPicker: (stage.session, app.directory, app.catalog, app.desk, app.theme, stage.window),
         LaneOptions: (lane.setup, shared.system, shared.parameters, stage.window),
         Palette: (stage.window.actions(), app.directory, app.catalog, stage.window),
         Preferences: (app.settings, app.directory, app.desk, stage.window),

@@ -67,11 +67,16 @@ class LaneControl(QObject):
         from gui.compare.models.model_picker import ModelPicker
 
         chosen = ModelPicker.ask(
-            self.tr("Choose another model"), self._directory, self._catalog, self._desk, self._view.window()
+            self._session,
+            self._directory,
+            self._catalog,
+            self._desk,
+            self._view.header.theme,
+            self._view.window(),
+            self._lane.setup,
         )
-        if chosen is not None:
-            own = self._lane.setup
-            self._session.set_up(self._id, replace(chosen, system=own.system, parameters=own.parameters))
+        for setup in chosen:
+            self._session.set_up(self._id, setup)
 
     def _on_options_requested(self) -> None:
         # The window starts without it.

@@ -1,163 +1,269 @@
-"""A search over all models of all providers."""
+"""A panel to choose models from all providers."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from comparison.files.shelf import Place
 from comparison.lanes.lane import LaneSetup
+from gui.compare.models.filters import Filters, has
+from gui.compare.models.offers.facts import Facts
+from gui.compare.models.offers.offer import Offer
+from gui.compare.models.offers.offer_list import OfferList
+from gui.compare.models.offers.stock import Stock
 from gui.compare.models.passport_view import PassportView
+from gui.compare.models.picker_foot import PickerFoot
+from gui.compare.models.search_field import SearchField
+from gui.compare.models.server_search import ServerSearch
+from gui.compare.models.typed_row import TypedRow
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
-from gui.widgets.search_list import Row, SearchList
-from gui.words.errors import message_of, title_of
-from providers.contract import ModelInfo, ProviderInfo
-from providers.errors import ProviderError
+from gui.desks.session import Session
+from gui.theme.theme import Theme
 
-if TYPE_CHECKING:
-    from providers.discovery import Found
-
-PASSPORT_WIDTH = 270
-Offer = tuple[ProviderInfo, str]
-"""A provider and the base URL it is asked at."""
+SIZE = (960, 648)
+PASSPORT_WIDTH = 320
+AIR = 24
+"""Pixels of the window that stay to be seen around the panel."""
 
 
 class ModelPicker(QDialog):
-    """``ModelPicker.ask`` returns a lane setup with the chosen model, or ``None``."""
+    """``ModelPicker.ask`` returns what was chosen: several models for new lanes, or one in the place of another."""
 
-    def __init__(self, title: str, directory: Directory, catalog: ModelCatalog, desk: KeyDesk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self._directory = directory
-        self._places: tuple[Offer, ...] = ()
+    def __init__(
+        self,
+        session: Session,
+        directory: Directory,
+        catalog: ModelCatalog,
+        desk: KeyDesk,
+        theme: Theme,
+        parent: QWidget,
+        replaced: LaneSetup | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(self.tr("Add models") if replaced is None else self.tr("Choose another model"))
+        self.chosen: list[LaneSetup] = []
+        self._session = session
         self._catalog = catalog
-        self._desk = desk
-        self.chosen: LaneSetup | None = None
-        self._search = SearchList(self.tr("Search for a model or provider …"))
-        self._hint = QLabel(
-            self.tr("The lists come from the providers. You can also type any other name."), objectName="dialog_hint"
-        )
-
-        self._look = QPushButton(self.tr("Look for servers on this computer"), objectName="link_button")
-        self._passport = PassportView()
+        self._replaced = replaced
+        self._own: dict[Place, LaneSetup] = {}
+        """Models whose settings were changed here."""
+        used = [(lane.setup.provider, lane.setup.model, lane.setup.base_url) for lane in session.lanes]
+        self._stock = Stock(directory, catalog, desk, used, self)
+        self._facts = Facts(self)
+        self.field = SearchField()
+        self._filters = Filters(theme)
+        self._list = OfferList(theme, self._facts, replaced is None)
+        self._typed = TypedRow(theme)
+        self._servers = ServerSearch(directory)
+        self._passport = PassportView(theme)
         self._passport.setFixedWidth(PASSPORT_WIDTH)
+        self._foot = PickerFoot(theme, replaced is None)
 
-        sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addWidget(self._search, 1)
-        sides.addWidget(self._passport)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 12)
-        layout.setSpacing(8)
-        layout.addLayout(sides, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self._look)
-        layout.addLayout(foot)
-        self.resize(820, 560)
-
-        self._search.chosen.connect(self._on_chosen)
-        self._search.pointed.connect(self._on_pointed)
-        self._search.typed.connect(self._fill)
-        self._look.clicked.connect(self._on_look)
-        catalog.changed.connect(self._fill)
-        self._take_places()
-        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    @property
-    def field(self) -> QLineEdit:
-        """Where a person types."""
-        return self._search.field
+        self._lay_out(theme)
+        room = parent.window().size()
+        self.resize(min(SIZE[0], room.width() - AIR), min(SIZE[1], room.height() - AIR))
+        self._connect()
+        self._typed.show_counters(self._stock.counters)
+        self._list.rows.favourites = frozenset(catalog.shelf.favourites)
+        self._fill()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @staticmethod
     def ask(
-        title: str, directory: Directory, catalog: ModelCatalog, desk: KeyDesk, parent: QWidget
-    ) -> LaneSetup | None:
-        """Show the picker; ``None`` if a person changed their mind."""
-        picker = ModelPicker(title, directory, catalog, desk, parent)
+        session: Session,
+        directory: Directory,
+        catalog: ModelCatalog,
+        desk: KeyDesk,
+        theme: Theme,
+        parent: QWidget,
+        replaced: LaneSetup | None = None,
+    ) -> list[LaneSetup]:
+        """Show the picker; nothing if a person changed their mind."""
+        picker = ModelPicker(session, directory, catalog, desk, theme, parent, replaced)
         try:
-            return picker.chosen if picker.exec() else None
+            return picker.chosen if picker.exec() else []
         finally:
             picker.deleteLater()
 
-    def _take_places(self) -> None:
-        """All models that can be asked, those that are ready first."""
-        self._places = tuple(sorted(self._directory.places(), key=lambda place: self._desk.needs_key(*place)))
-        for info, base_url in self._places:
-            if not self._desk.needs_key(info, base_url):
-                self._catalog.fetch(info, base_url)
-        self._fill()
+    def _lay_out(self, theme: Theme) -> None:
+        glass = QLabel()
+        theme.dress(glass, "search", size=18)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.setSpacing(8)
+        head.addWidget(glass)
+        head.addWidget(self.field, 1)
+        head.addWidget(self._filters)
+        left = QVBoxLayout()
+        left.setContentsMargins(8, 0, 8, 8)
+        left.setSpacing(0)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._typed)
+        left.addWidget(self._servers)
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
+        sides.addLayout(left, 1)
+        sides.addWidget(self._passport)
+        panel = QFrame(objectName="picker")
+        inner = QVBoxLayout(panel)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        inner.addSpacing(10)
+        inner.addLayout(head)
+        inner.addSpacing(10)
+        inner.addWidget(QFrame(objectName="hairline"))
+        inner.addLayout(sides, 1)
+        inner.addWidget(self._foot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
 
-    def _on_look(self) -> None:
-        self._look.setEnabled(False)
-        search = self._directory.look_for_servers()
-        search.answered.connect(self._on_servers_found)
-        search.failed.connect(self._on_search_failed)
-
-    def _on_servers_found(self, servers: "tuple[Found, ...]") -> None:
-        self._look.setEnabled(True)
-        if servers:
-            self._hint.setText(self.tr("Found: {0}.").format(", ".join(server.info.name for server in servers)))
-            self._take_places()
-        else:
-            self._hint.setText(self.tr("No server answered on this computer."))
-
-    def _on_search_failed(self, error: ProviderError) -> None:
-        self._look.setEnabled(True)
-        self._hint.setText(message_of(error))
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._fill)
+        self.field.moved.connect(self._on_moved)
+        self.field.chosen.connect(self._on_space)
+        self.field.entered.connect(self._on_entered)
+        self.field.settings_requested.connect(self._on_settings_requested)
+        self.field.star_requested.connect(self._on_star_requested)
+        self._filters.changed.connect(self._on_filters_changed)
+        self._facts.found.connect(self._fill)
+        self._list.pointed.connect(self._on_pointed)
+        self._list.picked.connect(self._on_picked)
+        self._list.used.connect(self._on_entered)
+        self._typed.used.connect(self._on_used)
+        self._typed.left_upwards.connect(self.field.setFocus)
+        self._servers.found.connect(self._on_counters_changed)
+        self._passport.star_requested.connect(self._on_star_requested)
+        self._passport.refresh_requested.connect(self._on_refresh_requested)
+        self._foot.added.connect(self._on_entered)
+        self._foot.cancelled.connect(self.reject)
+        self._foot.cleared.connect(self._on_cleared)
+        self._catalog.changed.connect(self._on_lists_changed)
 
     def _fill(self) -> None:
-        rows: list[Row] = []
-        for info, base_url in self._places:
-            rows.append(Row(self._heading(info, base_url)))
-            rows += [
-                Row(model.name or model.id, _place(info, base_url), LaneSetup(info.id, model.id, base_url))
-                for model in self._catalog.models(info, base_url)
-            ]
-        self._search.fill(rows + self._typed_rows())
+        words = tuple(self.field.text().casefold().split())
+        current = self._list.current
+        entries = self._stock.entries(lambda offer: self._accepts(offer, words))
+        self._list.show_entries(entries, words, current.key if current is not None else None)
+        self._typed.show_name(self.field.text().strip())
+        if self._list.current is not None:
+            self._typed.suggest(self._list.current)
+        self._servers.tell(self._stock.state())
 
-    def _typed_rows(self) -> list[Row]:
-        typed = self._search.field.text().strip()
-        if not typed or " " in typed:
-            return []
-        return [
-            Row(self.tr("Use “{0}”").format(typed), _place(info, base_url), LaneSetup(info.id, typed, base_url))
-            for info, base_url in self._places
-            if not info.is_demo
-        ]
+    def _accepts(self, offer: Offer, words: tuple[str, ...]) -> bool:
+        if not all(word in offer.search for word in words):
+            return False
+        wanted = self._filters.wanted
+        if not wanted:
+            return True
+        passport = self._facts.known(offer)
+        return passport is not None and all(has(trait, offer, passport) for trait in wanted)
 
-    def _heading(self, info: ProviderInfo, base_url: str) -> str:
-        own = any(host.base_url == base_url for host in info.hosts)
-        name = _place(info, base_url) if own else f"{info.name} · {base_url}"
-        error = self._catalog.error(info, base_url)
-        if error is not None:
-            return self.tr("{0}: {1}").format(name, title_of(error))
-        if self._catalog.is_fetching(info, base_url):
-            return self.tr("{0}: fetching its list …").format(name)
-        if self._desk.needs_key(info, base_url):
-            return self.tr("{0}: suggestions only; the full list needs a key").format(name)
-        return name
+    def _on_filters_changed(self) -> None:
+        if self._filters.wanted:
+            entries = self._stock.entries(lambda offer: True)
+            self._facts.look_up(entry for entry in entries if isinstance(entry, Offer))
+        self._fill()
+        self.field.setFocus()
 
-    def _on_pointed(self, setup: LaneSetup | None) -> None:
-        if setup is None:
-            self._passport.show_state("", "", None)
+    def _on_lists_changed(self) -> None:
+        self._facts.forget()
+        self._on_filters_changed()
+
+    def _on_counters_changed(self) -> None:
+        self._stock.refresh()
+        self._typed.show_counters(self._stock.counters)
+        self._fill()
+
+    def _on_pointed(self) -> None:
+        offer = self._list.current
+        self._foot.show_state(len(self._list.rows.ticked), offer is not None or self._typed.setup is not None)
+        if offer is None:
+            self._passport.show_state(None, None)
             return
-        from comparison.figures.passport import passport_of  # imports the price list
+        self._passport.show_state(
+            offer,
+            self._facts.of(offer),
+            is_favourite=offer.key in self._list.rows.favourites,
+            can_refresh=not offer.needs_key and not offer.info.is_demo,
+        )
 
-        info = next(info for info, _ in self._places if info.id == setup.provider)
-        models = self._catalog.models(info, setup.base_url)
-        model = next((model for model in models if model.id == setup.model), ModelInfo(setup.model))
-        name = model.name or model.id
-        place = f"{info.name} · {model.id}" if model.name and model.name != model.id else info.name
-        self._passport.show_state(name, place, passport_of(info, setup.base_url, model))
+    def _on_moved(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._list.is_at_end and self._typed.isVisible():
+            self._typed.enter()
+        else:
+            self._list.go(event)
 
-    def _on_chosen(self, setup: LaneSetup) -> None:
-        self.chosen = setup
+    def _on_space(self) -> None:
+        if self._list.current is not None:
+            self._on_picked(self._list.current)
+
+    def _on_picked(self, offer: Offer) -> None:
+        if self._replaced is not None:
+            self._take([self._setup(offer)])
+            return
+        self._list.rows.toggle(offer)
+        self._on_pointed()
+
+    def _on_cleared(self) -> None:
+        self._list.rows.clear()
+        self._on_pointed()
+        self.field.setFocus()
+
+    def _on_entered(self) -> None:
+        """Choose what is ticked; else what is pointed at; else the name that was typed."""
+        ticked, current = list(self._list.rows.ticked.values()), self._list.current
+        if ticked:
+            self._take([self._setup(offer) for offer in ticked])
+        elif current is not None:
+            self._take([self._setup(current)])
+        elif self._typed.setup is not None and self._typed.isVisible():
+            self._on_used(self._typed.setup)
+
+    def _on_used(self, setup: LaneSetup) -> None:
+        ticked = [self._setup(offer) for offer in self._list.rows.ticked.values()]
+        self._take([*ticked, self._inherited(setup)])
+
+    def _on_settings_requested(self) -> None:
+        # Rarely needed.
+        from gui.compare.lanes.lane_options import LaneOptions
+
+        offer, shared = self._list.current, self._session.comparison
+        if offer is None:
+            return
+        setup = LaneOptions.ask(self._setup(offer), shared.system, shared.parameters, self)
+        if setup is not None:
+            self._own[offer.key] = setup
+            if self._replaced is None and offer.key not in self._list.rows.ticked:
+                self._on_picked(offer)
+
+    def _on_star_requested(self) -> None:
+        offer = self._list.current
+        if offer is not None:
+            self._catalog.shelf.toggle(offer.key)
+            self._list.rows.favourites = frozenset(self._catalog.shelf.favourites)
+            self._fill()
+
+    def _on_refresh_requested(self) -> None:
+        if self._list.current is not None:
+            self._catalog.refresh(self._list.current.info, self._list.current.base_url)
+            self._servers.tell(self._stock.state())
+
+    def _setup(self, offer: Offer) -> LaneSetup:
+        return self._own.get(offer.key) or self._inherited(offer.setup)
+
+    def _inherited(self, setup: LaneSetup) -> LaneSetup:
+        """With the settings of the lane that it takes over."""
+        if self._replaced is None:
+            return setup
+        return replace(setup, system=self._replaced.system, parameters=self._replaced.parameters)
+
+    def _take(self, setups: list[LaneSetup]) -> None:
+        self.chosen = setups
+        self._catalog.shelf.remember((setup.provider, setup.model, setup.base_url) for setup in setups)
         self.accept()
-
-
-def _place(info: ProviderInfo, base_url: str) -> str:
-    """The provider's name, with its region where it has several."""
-    region = next((host.region for host in info.hosts if host.base_url == base_url), "")
-    return f"{info.name} · {region}" if region else info.name
