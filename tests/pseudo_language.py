@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QModelIndex, Qt, QTranslator
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -100,8 +100,10 @@ def _opened_menus(window: QWidget) -> Iterator[QMenu]:
 def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
     model = view.model()
     if model is not None:
+        # A list's own count of its columns is private in Qt.
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
         for row in range(min(model.rowCount(), MOST_ROWS)):
-            yield from (model.index(row, column) for column in range(model.columnCount()))
+            yield from (model.index(row, column) for column in range(columns))
 
 
 def _is_cut(widget: QLabel | QAbstractButton) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from comparison.figures.passport import Passport
 from gui.compare.models.fact_line import FactLine
@@ -37,7 +37,8 @@ class PassportView(QFrame):
         self._place.setObjectName("dialog_hint")
         self._star = QToolButton(objectName="passport_star", checkable=True)
         self._lines: dict[str, FactLine] = {}
-        self._told = QLabel(objectName="passport_date")
+        self._told = WrappedLabel()
+        self._told.setObjectName("passport_date")
         self._refresh = QToolButton(objectName="link_button")
         self._refresh.setText(self.tr("Refresh"))
         self._refresh.setToolTip(self.tr("Fetch the list of this provider again"))
@@ -55,9 +56,8 @@ class PassportView(QFrame):
         self._facts.setSpacing(0)
         foot = QHBoxLayout()
         foot.setSpacing(4)
-        foot.addWidget(self._told)
+        foot.addWidget(self._told, 1)
         foot.addWidget(self._refresh)
-        foot.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 12)
         layout.setSpacing(0)

@@ -16,11 +16,12 @@ from providers.vendors import llamacpp, lmstudio, ollama, vllm
 from tests.gui.compare.models.picking import open_picker, press, rows, sentence
 from tests.gui.person import PATIENCE_MS, click, entry, reads, typing, visiting
 from tests.servers.fault_server import FaultServer, request, response, send
-from tests.stage import Stage
+from tests.stage import Stage, wait_for
 
 
 def test_chosen_models_become_lanes_at_the_end(stage: Stage) -> None:
     def choose(picker: ModelPicker) -> None:
+        wait_for(lambda: not stage.app.catalog._asked)
         for name in ("gpt-4.1", "kimi-k2.6"):
             picker.field.setText(name)
             press(picker, Qt.Key.Key_Up, Qt.Key.Key_Space)
