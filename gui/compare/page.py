@@ -256,6 +256,7 @@ class ComparePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.composer.prompt.fit()
         self.notice.place()
 
     def _on_entered(self) -> None:

@@ -14,17 +14,20 @@
 <context>
     <name>Composer</name>
     <message numerus="yes">
-        <source>%Ln models</source>
-        <translation>
-            <numerusform>%Ln model</numerusform>
-            <numerusform>%Ln models</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Ask all %Ln models …</source>
         <translation>
             <numerusform>Ask %Ln model …</numerusform>
             <numerusform>Ask all %Ln models …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFoot</name>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
         </translation>
     </message>
 </context>

@@ -1,20 +1,22 @@
 """The foot of the page: the prompt, and what every lane gets with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.compare.prompt.composer_foot import ComposerFoot
 from gui.compare.prompt.prompt_edit import PromptEdit
 from gui.compare.prompt.shared_form import SharedForm
 from gui.theme.theme import Theme
-from gui.widgets.elided_label import ElidedLabel
 
-GAP = 12
-"""Pixels on either side of the number of models."""
+SIDE = 14
+"""Pixels of ground left of the prompt."""
+NARROWEST = 30
+"""Letters: where less than that is left beside the buttons, the prompt has a line of its own."""
 
 
 class Composer(QFrame):
-    """While answers run, Send gives its place to Stop."""
+    """One line at rest; a prompt that needs more stands above the buttons."""
 
     submitted = Signal(str)
     """A prompt to ask all lanes; the field keeps it until ``clear``."""
@@ -25,7 +27,6 @@ class Composer(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self._theme = theme
         self._lanes = 0
         self._is_running = False
         self._draft = ""
@@ -36,30 +37,25 @@ class Composer(QFrame):
         self._cancel_edit = QPushButton(self.tr("Cancel"), objectName="link_button")
         self._cancel_edit.hide()
         self.shared = SharedForm(theme)
-        self._count = QLabel(objectName="figures")
-        self._forecast = ElidedLabel()
-        self._forecast.setObjectName("figures")
-        self._forecast.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._send = QPushButton(self.tr("Send"), objectName="send")
-        self._stop = QPushButton(self.tr("Stop"), objectName="stop_all")
-        theme.dress(self._send, "send", "on_accent")
-        theme.dress(self._stop, "stop", "text")
-        self._stop.hide()
+        self._foot = ComposerFoot(self.shared.toggles, theme)
 
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(6)
+        self._body.addWidget(self.prompt, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._body.addWidget(self._foot)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 10, 10)
+        layout.setContentsMargins(SIDE, 9, 9, 9)
         layout.setSpacing(6)
         layout.addWidget(self.shared)
         layout.addLayout(self._head())
-        layout.addWidget(self.prompt)
-        layout.addLayout(self._foot())
+        layout.addLayout(self._body)
 
         self.prompt.submitted.connect(self._on_submitted)
         self.prompt.textChanged.connect(self._show_state)
         for refusing in (self.prompt, self.shared):
             refusing.paste_refused.connect(self.paste_refused)
-        self._send.clicked.connect(self._on_submitted)
-        self._stop.clicked.connect(self.stop_requested)
+        self._foot.send_requested.connect(self._on_submitted)
+        self._foot.stop_requested.connect(self.stop_requested)
         self._cancel_edit.clicked.connect(self.cancel_edit)
 
     @property
@@ -72,11 +68,10 @@ class Composer(QFrame):
         self._lanes = count
         self._show_state()
 
-    def show_forecast(self, text: str, explanation: str) -> None:
+    def show_forecast(self, tokens: str, cost: str, explanation: str) -> None:
         """What the prompt will roughly need."""
-        self._forecast.setText(text)
-        self._forecast.explain(explanation)
-        self._forecast.setAccessibleDescription(explanation)
+        self._foot.show_forecast(tokens, cost, explanation)
+        self._arrange()
 
     def show_running(self, is_running: bool) -> None:
         """Whether answers run."""
@@ -103,6 +98,10 @@ class Composer(QFrame):
         self.prompt.moveCursor(QTextCursor.MoveOperation.End)
         self._draft = ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _head(self) -> QHBoxLayout:
         """What is said of an edit."""
         head = QHBoxLayout()
@@ -111,33 +110,24 @@ class Composer(QFrame):
         head.addStretch()
         return head
 
-    def _foot(self) -> QHBoxLayout:
-        """What goes with the prompt, what it takes, and the way to send it."""
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
-        for toggle in self.shared.toggles:
-            foot.addWidget(toggle)
-        foot.addWidget(self._forecast, 1)
-        foot.addSpacing(GAP)
-        foot.addWidget(self._count)
-        foot.addSpacing(GAP)
-        foot.addWidget(self._send)
-        foot.addWidget(self._stop)
-        return foot
-
     def _show_editing(self, is_editing: bool) -> None:
         self._editing.setVisible(is_editing)
         self._cancel_edit.setVisible(is_editing)
 
     def _show_state(self) -> None:
-        self._send.setVisible(not self._is_running)
-        self._stop.setVisible(self._is_running)
-        can_send = self._lanes > 0 and bool(self.prompt.toPlainText().strip())
-        if can_send != self._send.isEnabled():
-            self._send.setEnabled(can_send)
-            self._theme.dress(self._send, "send", "on_accent" if can_send else "muted")
-        self.prompt.setPlaceholderText(self._invitation())
-        self._count.setText(self.tr("%Ln models", "", self._lanes))
+        can_send = self._lanes > 0 and not self.prompt.is_blank
+        self._foot.show_state(self._lanes, can_send, self._is_running)
+        self.prompt.invite(self._invitation())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the buttons while it fits there, else above them."""
+        inside = self.width() - 2 * SIDE
+        room = inside - self._foot.sizeHint().width()
+        is_tall = room < NARROWEST * self.fontMetrics().averageCharWidth() or self.prompt.is_wider_than(room)
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight)
+        self._body.setAlignment(self.prompt, Qt.AlignmentFlag(0) if is_tall else Qt.AlignmentFlag.AlignVCenter)
+        self._foot.show_tokens(is_tall)
 
     def _invitation(self) -> str:
         match self._lanes:
@@ -145,6 +135,8 @@ class Composer(QFrame):
                 return self.tr("Add a model first …")
             case 1:
                 return self.tr("Ask the model …")
+            case 2:
+                return self.tr("Ask both models …")
             case _:
                 return self.tr("Ask all %Ln models …", "", self._lanes)
 

@@ -19,8 +19,8 @@ PAUSE_MS = 250
 class Forecast(QObject):
     """Follows the prompt at a distance."""
 
-    changed = Signal(str, str)
-    """A short text, and an explanation with a line for each lane; both empty while nothing is written."""
+    changed = Signal(str, str, str)
+    """Tokens, cost where it is known, and an explanation with a line for each lane; empty while nothing is written."""
 
     def __init__(self, session: Session, directory: Directory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Forecast(QObject):
             self._pause.start()
         else:
             self.stop()
-            self.changed.emit("", "")
+            self.changed.emit("", "", "")
 
     def stop(self) -> None:
         self._pause.stop()
@@ -69,16 +69,16 @@ class Forecast(QObject):
                 number(SHORT_ANSWER), number(LONG_ANSWER)
             )
         )
-        self.changed.emit(self._short([each for _, each in ahead]), "\n".join(lines))
+        told = self.tr("≈ %Ln tokens", "", max(each.tokens.middle for _, each in ahead))
+        self.changed.emit(told, self._cost([each for _, each in ahead]), "\n".join(lines))
 
-    def _short(self, ahead: "list[Ahead]") -> str:
+    def _cost(self, ahead: "list[Ahead]") -> str:
         # The window starts without it.
         from comparison.figures.estimate import sum_of
 
-        told = self.tr("≈ %Ln tokens", "", max(each.tokens.middle for each in ahead))
         total = sum_of(each.cost for each in ahead)
-        if total is not None:
-            told += f"   {say(str(total))}"
-            if any(not each.cost.is_known for each in ahead):
-                told += self.tr(" and more")
-        return told
+        if total is None:
+            return ""
+        if any(not each.cost.is_known for each in ahead):
+            return self.tr("about {0} and more").format(say(str(total)))
+        return self.tr("about {0}").format(say(str(total)))

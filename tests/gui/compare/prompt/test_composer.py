@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.compare.prompt.composer import Composer
+from gui.compare.prompt.composer_foot import ComposerFoot
 from gui.compare.prompt.prompt_edit import PromptEdit
 from gui.theme.theme import Theme
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, button, buttons, click, field, prompts, reads
 from tests.stage import Stage
+
+AT_REST = 54
+"""Pixels."""
 
 
 @pytest.fixture
@@ -30,12 +34,45 @@ def system_prompt(composer: Composer) -> QPlainTextEdit:
 
 @pytest.mark.parametrize(
     ("lanes", "invitation", "count"),
-    [(0, "Add a model first …", "0 models"), (1, "Ask the model …", "1 model"), (3, "Ask all 3 models …", "3 models")],
+    [
+        (0, "Add a model first …", "0 models"),
+        (1, "Ask the model …", "1 model"),
+        (2, "Ask both models …", "2 models"),
+        (3, "Ask all 3 models …", "3 models"),
+    ],
 )
 def test_the_foot_says_how_many_models_are_asked(composer: Composer, lanes: int, invitation: str, count: str) -> None:
     composer.show_lanes(lanes)
     assert composer.findChild(PromptEdit).placeholderText() == invitation
     assert reads(composer, count)
+
+
+def test_it_is_one_line_at_rest_and_the_prompt_stands_above_the_buttons_when_it_is_long(composer: Composer) -> None:
+    def beside() -> bool:
+        QApplication.processEvents()
+        return composer.prompt.geometry().right() < composer.findChild(ComposerFoot).geometry().left()
+
+    assert beside()
+    assert composer.sizeHint().height() == AT_REST
+    composer.prompt.setPlainText("why? " * 40)
+    assert not beside()
+    composer.prompt.setPlainText("two\nlines")
+    assert not beside()
+    composer.prompt.setPlainText("short")
+    assert beside()
+    composer.resize(420, 300)
+    assert not beside()
+
+
+def test_what_it_costs_stands_beside_a_short_prompt_and_the_tokens_too_below_a_long_one(composer: Composer) -> None:
+    composer.prompt.setPlainText("why?")
+    composer.show_forecast("≈ 9 tokens", "about $0.002–0.01", "")
+    assert reads(composer, "3 models · about $0.002–0.01")
+    composer.prompt.setPlainText("two\nlines")
+    assert reads(composer, "3 models · ≈ 9 tokens · about $0.002–0.01")
+    composer.show_forecast("≈ 9 tokens", "", "")
+    composer.prompt.setPlainText("why?")
+    assert reads(composer, "3 models · ≈ 9 tokens")
 
 
 def test_send_waits_for_a_prompt_and_for_a_lane(composer: Composer) -> None:

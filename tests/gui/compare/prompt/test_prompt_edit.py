@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.compare.prompt.prompt_edit import MOST_LINES, PromptEdit
+from gui.compare.prompt.prompt_edit import SHARE, PromptEdit
 
 ENTER = Qt.Key.Key_Return
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -78,10 +78,36 @@ def test_a_composition_that_is_given_up_leaves_enter_as_it_was(prompt: PromptEdi
     assert sent.count() == 1
 
 
-def test_the_field_grows_with_its_lines_up_to_a_limit(prompt: PromptEdit) -> None:
+def test_no_invitation_shines_through_what_an_input_method_composes(prompt: PromptEdit) -> None:
+    prompt.clear()
+    prompt.invite("Ask all 3 models …")
+    compose(prompt, "にほん")
+    prompt.invite("Ask both models …")
+    assert prompt.placeholderText() == ""
+    compose(prompt, "")
+    assert prompt.placeholderText() == "Ask both models …"
+
+
+def test_the_field_grows_from_one_line_to_a_third_of_the_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    prompt = PromptEdit(window)
+    prompt.resize(800, 40)
+    window.show()
     heights = []
-    for lines in (1, 4, MOST_LINES, 50):
+    for lines in (1, 4, 9, 100, 4_000):
         prompt.setPlainText("\n".join("x" * lines))
         QApplication.processEvents()
         heights.append(prompt.height())
-    assert heights[0] < heights[1] < heights[2] == heights[3]
+    assert heights[0] < 2 * prompt.fontMetrics().lineSpacing()
+    assert heights[0] < heights[1] < heights[2] < heights[3] == heights[4]
+    assert heights[4] <= window.height() / SHARE + prompt.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u3000"])
+def test_white_space_alone_is_blank(prompt: PromptEdit, text: str) -> None:
+    prompt.setPlainText(text)
+    assert prompt.is_blank
+    prompt.insertPlainText("あ")
+    assert not prompt.is_blank

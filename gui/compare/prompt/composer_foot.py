@@ -1,0 +1,80 @@
+"""What stands beside a short prompt and below a long one: what goes along, what it takes, and the way to send it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.theme.theme import Theme
+from gui.widgets.elided_label import ElidedLabel
+
+GAP = 12
+"""Pixels on either side of what it takes."""
+TALL = 36
+"""Pixels of Send."""
+
+
+class ComposerFoot(QWidget):
+    """While answers run, Send gives its place to Stop."""
+
+    send_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, toggles: Iterable[QWidget], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lanes = 0
+        self._tokens = self._cost = ""
+        self._shows_tokens = False
+        self._told = ElidedLabel()
+        self._told.setObjectName("figures")
+        self._told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._send = QPushButton(self.tr("Send"), objectName="send")
+        self._stop = QPushButton(self.tr("Stop"), objectName="stop_all")
+        for button in (self._send, self._stop):
+            button.setMinimumHeight(TALL)
+        theme.dress(self._send, "send", "on_accent")
+        theme.dress(self._stop, "stop", "text")
+        self._stop.hide()
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for toggle in toggles:
+            layout.addWidget(toggle)
+        layout.addSpacing(GAP)
+        layout.addWidget(self._told, 1)
+        layout.addSpacing(GAP)
+        layout.addWidget(self._send)
+        layout.addWidget(self._stop)
+
+        self._send.clicked.connect(self.send_requested)
+        self._stop.clicked.connect(self.stop_requested)
+
+    def show_state(self, lanes: int, can_send: bool, is_running: bool) -> None:
+        """How many models are asked, and what can be done now."""
+        self._lanes = lanes
+        self._send.setVisible(not is_running)
+        self._stop.setVisible(is_running)
+        if can_send != self._send.isEnabled():
+            self._send.setEnabled(can_send)
+            self._theme.dress(self._send, "send", "on_accent" if can_send else "muted")
+        self._tell()
+
+    def show_forecast(self, tokens: str, cost: str, explanation: str) -> None:
+        """What the prompt will roughly need."""
+        self._tokens, self._cost = tokens, cost
+        self._told.explain(explanation)
+        self._told.setAccessibleDescription(explanation)
+        self._tell()
+
+    def show_tokens(self, shows_tokens: bool) -> None:
+        """Whether there is room for the tokens where the cost is known."""
+        self._shows_tokens = shows_tokens
+        self._tell()
+
+    def _tell(self) -> None:
+        tokens = self._tokens if self._shows_tokens or not self._cost else ""
+        told = (self.tr("%Ln models", "", self._lanes), tokens, self._cost)
+        self._told.setText(" · ".join(part for part in told if part))
