@@ -40,6 +40,9 @@ class Doubt:
     before: Snapshot
     lines: list[tuple[str, str]] = field(default_factory=list)
     size: int = 0
+    is_ended: bool = False
+    """Whether the code it is about ended at a fence without a language: a later one that never ends says that this one
+    began code, and that the words stood behind an end."""
 
     def add(self, line: str, seam: str) -> None:
         """One more line."""
@@ -49,3 +52,8 @@ class Doubt:
     @property
     def is_too_long(self) -> bool:
         return self.size > LONGEST_DOUBT
+
+    @property
+    def is_wrong_if_long(self) -> bool:
+        """Whether nothing in the next lines speaks for the way it was read."""
+        return self.reason is not Reason.NESTED and not self.is_ended

@@ -65,10 +65,12 @@ class Structure:
     def finish(self) -> None:
         """The reply is over. Whatever has no end by now is none."""
         while self._doubt is not None or isinstance(self._building.leaf, Tentative):
-            if self._doubt is not None:
-                self._undo(self._doubt)
-            else:
+            if self._doubt is None:
                 self._give_up()
+            elif self._doubt.is_ended and not self.is_in_code:
+                self._doubt = None
+            else:
+                self._undo(self._doubt)
             self._take_waiting()
         self._building.end()
         self._building.reveal_shells()
@@ -82,7 +84,7 @@ class Structure:
     def _take(self, line: str, seam: str, is_again: bool) -> None:
         if self._doubt is not None:
             self._doubt.add(line, seam)
-            if self._doubt.is_too_long and self._doubt.reason is not Reason.NESTED:
+            if self._doubt.is_too_long and self._doubt.is_wrong_if_long:
                 self._undo(self._doubt)
                 return
             self._doubt = None if self._doubt.is_too_long else self._doubt
@@ -99,6 +101,7 @@ class Structure:
             return
         if before is None or not self._is_taken_glued(line, before, kept, rest):
             building.take(kept, rest)
+            self._settle()
         self._end_tentative()
         building.is_after_blank = False
 
@@ -159,20 +162,29 @@ class Structure:
             self._end_code(code, rest, found)
             return True
         reason = _REASONS.get(found, Reason.LOOSE if is_loose else None)
-        if reason is not None and self._doubt is None:
+        if reason is not None and (self._doubt is None or self._doubt.is_ended):
             self._begin_doubt(reason, self._snapshot(), line)
         code.depth += {Verdict.OPEN: 1, Verdict.NEST: -1}.get(found, 0)
         code.add(rest, self.output)
         return True
 
     def _end_code(self, code: FencedCode, rest: Line, found: Verdict) -> None:
-        self._doubt = None
+        if self._doubt is not None and self._doubt.reason is Reason.WORDS and found is Verdict.CLOSE:
+            self._doubt.is_ended = True
+        else:
+            self._doubt = None
         before, behind = beside_fence(rest.raw) if found is Verdict.PART else ("", "")
         if before.strip():
             code.add(Line(before), self.output)
         self._building.end()
         if behind.strip():
             self._building.take(len(self._building.holders), Line(behind.strip()))
+
+    def _settle(self) -> None:
+        """A fence with a language begins code where none is open: what came before it was read in the right way."""
+        leaf = self._building.leaf
+        if self._doubt is not None and self._doubt.is_ended and isinstance(leaf, FencedCode) and leaf.fence.language:
+            self._doubt = None
 
     def _is_taken_glued(self, line: str, before: Snapshot, kept: int, rest: Line) -> bool:
         """Whether words with a fence behind them begin code, as it seems."""
