@@ -1,17 +1,21 @@
 """What may be a provider's base URL: an address that a key can be sent to."""
 
 import re
+import string
 from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_in_local_network, is_loopback, place_in_ascii
+from providers.texts.invisible import UNSEEN
 from providers.texts.key_shapes import WHOLE_KEY
 from providers.texts.phrase import Phrase
 
-QUOTES = "\"'`“”‘’«»<>"
+QUOTES = "\"'`“”‘’«»<>()（）「」『』"
 NAMED = re.compile(r"(?:(?:export|set)\s+)?[a-z][a-z0-9_]*(?:url|base|host|endpoint)(?:\s*=\s*|:\s+)", re.IGNORECASE)
 """``OPENAI_BASE_URL=``, as in a file of settings."""
+BLANK = string.whitespace + "\u00a0\u3000" + "".join(map(chr, UNSEEN))
+CALLED = re.compile(r"(?:(?:curl|post|get)\s+)+", re.IGNORECASE)
 ENDPOINT = re.compile(
-    r"""/(?: (?:chat/)?completions | responses | messages | embeddings
+    r"""/(?: (?:chat/)?completions | text/chatcompletion(?:_v2|_pro)? | responses | messages | embeddings
            | (?: (?<=/v[0-9]/) | (?<=/v1beta/) ) models (?: /[^/?]{1,200} )?
            | (?<=/api/) (?:chat|generate|tags) )
         /* (?: \?alt=sse )? $""",
@@ -46,10 +50,10 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = text.strip().strip(QUOTES).strip()
-    if named := NAMED.match(text):
-        text = text[named.end() :].strip().strip(QUOTES).strip()
-    text = text.rstrip(",;")
+    text = _bared(text)
+    for before in (NAMED, CALLED):
+        if found := before.match(text):
+            text = _bared(text[found.end() :])
     while (less := ENDPOINT.sub("", text)) != text:
         text = less
     bare = None if re.search(WHOLE_KEY, text) else BARE_HOST.fullmatch(text)
@@ -60,6 +64,10 @@ def _tidied(text: str) -> str:
     for listening, asked in EVERYWHERE.items():
         text = re.sub(rf"^(https?://){re.escape(listening)}(?=[:/]|$)", rf"\g<1>{asked}", text, flags=re.IGNORECASE)
     return text
+
+
+def _bared(text: str) -> str:
+    return text.strip(BLANK).rstrip(".,;").strip(QUOTES).strip(BLANK)
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:

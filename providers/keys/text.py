@@ -2,29 +2,33 @@
 
 import re
 
+from providers.texts.invisible import UNSEEN
 from providers.texts.phrase import Phrase
 
 LONGEST_KEY = 1_000
 """Characters. Windows keeps at most 1,280 in one entry; no vendor's key comes near."""
 LONGEST_PASTED = 4_000
 
-QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("「", "」"), ("<", ">"))
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-"""What a web page puts between characters, and nobody sees."""
+QUOTES = (
+    *(('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("”", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("<", ">")),
+    *(("「", "」"), ("『", "』"), ("【", "】"), ("(", ")"), ("[", "]"), ("（", "）")),
+)
 ASSIGNMENT = re.compile(
-    r"""(?:(?:export|set|setx|declare\s-x|let|const|var)\s+|\$env:|-H\s*)?   # a shell's word for it
-        ["']?[A-Za-z][A-Za-z0-9_-]*(?:key|token|secret|auth|authorization)[A-Za-z0-9_-]*["']?
-        \s*(?::=|=|:)\s*""",
+    r"""(?:(?:export|set|setx|env|declare\s-x|let|const|var|-)\s+|\$env:|process\.env\.|os\.environ\[)?  # what sets it
+        ["']?(?:[A-Za-z][A-Za-z0-9_-]*|api\s)?(?:key|token|secret|auth|authorization|密钥|密鑰|令牌)[A-Za-z0-9_-]*["']?\]?
+        \s*(?::=|=|:|：)\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 """``OPENAI_API_KEY=``, ``export …=``, ``"api_key": `` and ``Authorization: ``."""
 NAME_ALONE = re.compile(r"(?:export\s+)?[A-Z_]+_(?:KEY|TOKEN)\s*=\s*(?:\"\"|'')?")
 SETX = re.compile(r"setx?\s+[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)\s+", re.IGNORECASE)
 HEADER = re.compile(r"(?:authorization|x-api-key|x-goog-api-key|api-key)\s*:\s*", re.IGNORECASE)
+CURL = re.compile(r"(?:-H|--header)\s*", re.IGNORECASE)
 SCHEME = re.compile(r"bearer\s+", re.IGNORECASE)
 ABRIDGED = re.compile(r"\.{3}|…|\*{3}|•{2}|●{2}|x{8}", re.IGNORECASE)
 PLACEHOLDER = re.compile(
-    r"^(sk[-_])?(your|insert|paste|enter)[-_ ]?([a-z0-9]{1,20}[-_ ]){0,4}(key|token)|(key|token)[-_ ]?here",
+    r"^\$\{?[a-z_]|^%[a-z_]+%$|^\{.*\}$"
+    r"|^(sk[-_])?(your|insert|paste|enter)[-_ ]?([a-z0-9]{1,20}[-_ ]){0,4}(key|token)|(key|token)[-_ ]?here",
     re.IGNORECASE,
 )
 
@@ -73,7 +77,7 @@ def _tidied(text: str) -> str:
     if len(key) > LONGEST_PASTED:
         return key
     key = "" if NAME_ALONE.fullmatch(key) else key.translate(UNSEEN).strip()
-    for _ in range(4):
+    for _ in range(6):
         before, key = key, _less(key)
         if key == before:
             break
@@ -81,11 +85,15 @@ def _tidied(text: str) -> str:
 
 
 def _less(key: str) -> str:
+    if found := CURL.match(key):
+        return key[found.end() :]
+    key = key.rstrip(",;.").strip()
+    for opening, closing in QUOTES:
+        inner = key[len(opening) : -len(closing)]
+        if inner and opening not in inner and key.startswith(opening) and key.endswith(closing):
+            return inner.strip()
     for pattern in (ASSIGNMENT, SETX, HEADER, SCHEME):
         found = pattern.match(key)
         if found and len(key) - found.end() >= 8:
             key = key[found.end() :]
-    for opening, closing in QUOTES:
-        if len(key) > 2 and key.startswith(opening) and key.endswith(closing):
-            key = key[len(opening) : -len(closing)]
-    return key.rstrip(",;").strip()
+    return key.strip()

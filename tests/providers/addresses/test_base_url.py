@@ -13,6 +13,10 @@ from providers.addresses.local import is_in_local_network, is_loopback
     [
         ("https://api.moonshot.ai/v1", "https://api.moonshot.ai/v1"),
         ("  https://api.moonshot.ai/v1/\n", "https://api.moonshot.ai/v1"),
+        ("\ufeffhttps://api.moonshot.ai/v1\u200b", "https://api.moonshot.ai/v1"),
+        ('base_url="https://api.moonshot.ai/v1",', "https://api.moonshot.ai/v1"),
+        ("POST https://api.moonshot.ai/v1/chat/completions", "https://api.moonshot.ai/v1"),
+        ("（https://api.minimax.io/v1/text/chatcompletion_v2）", "https://api.minimax.io/v1"),
         ("https://api.deepseek.com//", "https://api.deepseek.com"),
         ("HTTPS://API.Example:8443/v1", "HTTPS://API.Example:8443/v1"),
         ("https://[2001:db8::1]:8443/v1", "https://[2001:db8::1]:8443/v1"),
