@@ -67,7 +67,7 @@ NO_THINKER = Family("", default="none")
 
 OWN = re.compile(r"gpt-|chatgpt-|codex|o\d|computer-use|text-|omni-|dall-e|whisper|tts-|sora|babbage|davinci")
 """What OpenAI's own models are called; to what others offer at a changed address none of its rules applies."""
-RESPONSES_ONLY = re.compile(r"-pro(?![a-z])|codex|deep-research")
+RESPONSES_ONLY = re.compile(r"(?:(?:gpt-\d[\d.]*|o\d)(?:-mini)?-(?:pro|codex|deep-research)|codex-mini)(?![a-z])")
 
 NO_CHAT = re.compile(
     r"embedding|tts|whisper|dall-e|image|moderation|realtime|transcribe|audio|sora|babbage|davinci|instruct|"
@@ -149,7 +149,7 @@ class OpenAI:
     def stream(self, request: ChatRequest, key: str | None) -> AsyncIterator[Event]:
         """The answer as it arrives. Raises ``ProviderError``."""
         base = _base(request.model)
-        needs_responses = bool(OWN.match(base) and RESPONSES_ONLY.search(base))
+        needs_responses = bool(RESPONSES_ONLY.match(base))
         api = request.parameters.api
         wire = self._responses if api == "responses" or (needs_responses and api != "chat") else self._chat
         return wire.stream(request, key)

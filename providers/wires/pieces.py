@@ -86,7 +86,7 @@ class Pieces:
         except ValueError:
             raise self.peer.fault(Malformed, data) from None
         if not self._is_of_api:
-            self._has_noise = True
+            self._has_noise = self._has_noise or not found
             for payload in found:
                 self._stray = payload or self._stray
                 self._is_of_api = self._is_of_api or speaks(payload, self._api)
@@ -176,7 +176,7 @@ class Pieces:
 
     def closing(self) -> tuple[Event, ...]:
         """What is to be said of a whole answer, at its end. Raises ``UnexpectedFormat`` if all of it was noise."""
-        if self._has_noise and not self._is_of_api and not self.has_begun:
+        if (self._has_noise or self._stray) and not self._is_of_api and not self.has_begun:
             raise self.unexpected(self._stray)
         if not self._odd_end:
             return ()

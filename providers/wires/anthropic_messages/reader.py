@@ -205,7 +205,8 @@ class AnthropicReader:
 
     def _read_delta(self, index: object, delta: JsonObject) -> Iterator[Event]:
         match text_at(delta, "type"):
-            case "text_delta":
+            case "text_delta" | "":
+                yield from self._add_thinking(thought_in(delta))
                 yield from self._add_text(words_in(delta.get("text")))
             case "input_json_delta" if str(index) in self._calls:
                 yield from self._pieces.tool_call(self._calls[str(index)], "", words_in(delta.get("partial_json")))

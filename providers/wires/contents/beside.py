@@ -10,7 +10,8 @@ MOST = 100
 DEPTH = 3
 LISTS = frozenset(
     {"citations", "search_results", "annotations", "sources", "references", "web_search", "search_info", "context"}
-    | {"url_citations", "web_search_results", "citationSources", "citation_sources"}
+    | {"url_citations", "web_search_results", "citationSources", "citation_sources", "citation", "urls", "grounding"}
+    | {"groundingMetadata", "grounding_metadata", "vertex_ai_grounding_metadata"}
 )
 """Where vendors and gateways list what an answer relies on."""
 URLS = ("url", "uri", "link", "href", "source_url", "retrievedUrl", "retrieved_url")
@@ -28,6 +29,13 @@ MEDIA: Mapping[str, Media] = {
     "application": Media.FILE,
 }
 """By a bit of what a part calls itself, or of its MIME type."""
+INLINE = ("inline_data", "inlineData", "file_data", "fileData")
+MEDIA_PLACES: Mapping[str, Media | None] = {
+    **dict.fromkeys(("images", "image", "image_url"), Media.IMAGE),
+    **dict.fromkeys(("video", "videos", "video_url"), Media.VIDEO),
+    **dict.fromkeys(("files", "attachments", "multi_mod_content", "multimodal"), None),
+}
+"""Where a message has such things beside its words; ``None`` where each says itself what it is."""
 
 
 def sources_in(place: JsonObject) -> Iterator[tuple[str, str]]:
@@ -53,6 +61,20 @@ def media_of(kind: str) -> Media | None:
     """What a type such as ``image_url``, ``output_audio`` or ``image/png`` stands for; ``None`` for no such thing."""
     lowered = kind.lower()
     return next((media for word, media in MEDIA.items() if word in lowered), None)
+
+
+def media_beside(delta: JsonObject) -> Iterator[Media]:
+    """What is no text beside the words of a message, each thing once."""
+    for place, media in MEDIA_PLACES.items():
+        things = delta.get(place)
+        for thing in (things if isinstance(things, list) else (things,))[:MOST]:
+            if thing:
+                yield media or _medium(thing)
+
+
+def _medium(thing: object) -> Media:
+    kinds = (text_at(thing, "type"), *(mime_of(thing, *INLINE).split()), *thing) if is_object(thing) else ()
+    return next(filter(None, map(media_of, kinds)), Media.FILE)
 
 
 def is_address(text: str) -> bool:

@@ -6,7 +6,8 @@ TEXT_FIELDS = ("text", "content", "value", "parts", "summary")
 """Where an object that stands for a text has it."""
 THOUGHT_FIELDS = (
     *("reasoning_content", "reasoning", "thinking", "reasoning_text", "thinking_content", "thinking_text"),
-    *("thought", "thoughts", "reasoning_summary", "thought_content"),
+    *("thought", "thoughts", "reasoning_summary", "thought_content", "thinking_blocks", "internal_thoughts"),
+    *("reasoningContent", "reasoningText", "thinkingContent", "thoughtContent", "chain_of_thought", "cot", "think"),
 )
 """Where vendors and gateways put the thinking beside the answer; where there are several, they say the same."""
 THOUGHTS = frozenset(THOUGHT_FIELDS)
@@ -67,6 +68,8 @@ def objects_in(value: object) -> list[JsonObject]:
 
 
 def _thought(value: object) -> str:
+    if isinstance(value, list):
+        return "".join(map(_thought, value))
     try:
         return (thought_in(value) if is_object(value) else "") or words_in(value)
     except NotWords:

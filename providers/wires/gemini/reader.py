@@ -12,13 +12,15 @@ from providers.json_text import JsonObject, is_object, object_at, read_json, tex
 from providers.redaction import sentence
 from providers.texts.phrase import Phrase
 from providers.wires.contents.beside import listed_sources, media_of, mime_of
-from providers.wires.contents.words import NotWords, objects_in, thought_in, words_in
+from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.error_places import error_told
 from providers.wires.gemini.usage import read_gemini_usage
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 
 WHOLE_KEYS = frozenset({"candidates", "promptFeedback", "error"})
 """A reply that has none of these is another API's."""
+
+GAP = "\n\n"
 
 SOURCES = {
     "groundingMetadata": ("groundingChunks", "grounding_chunks"),
@@ -40,6 +42,8 @@ class GeminiReader:
         self._pieces = Pieces(peer, limits, GEMINI)
         self._calls = 0
         self._programs = 0
+        self._is_parted = False
+        """Whether a program stands between the last text and the next one."""
         self._counts: JsonObject = {}
         self._usage: Usage | None = None
         self._said = ""
@@ -146,11 +150,15 @@ class GeminiReader:
 
     def _read_part(self, part: JsonObject) -> Iterator[Event]:
         text = words_in(part.get("text"))
+        is_marked = part.get("thought") in (True, "true", "True") or is_thought(part)
         # Imitations put the thought itself where Google says that it is one.
-        if thought := thought_in(part):
+        if not is_marked and (thought := thought_in(part)):
             yield from self._pieces.reasoning(thought)
-        if text:
-            yield from self._pieces.reasoning(text) if part.get("thought") is True else self._pieces.text(text)
+        if text and is_marked:
+            yield from self._pieces.reasoning(text)
+        elif text:
+            yield from self._pieces.text(GAP + text if self._is_parted else text)
+            self._is_parted = False
         if signature := text_at(part, "thoughtSignature") or text_at(part, "thought_signature"):
             yield from self._pieces.sealed(json.dumps({"thoughtSignature": signature}))
         if is_object(call := part.get("functionCall", part.get("function_call"))):
@@ -163,6 +171,7 @@ class GeminiReader:
         """Code that Google ran, and what is no text."""
         if code := _object_of(part, "executableCode", "executable_code"):
             self._programs += 1
+            self._is_parted = self._pieces.has_begun
             yield from self._pieces.code(self._programs - 1, text_at(code, "language"), text_at(code, "code"))
         if result := _object_of(part, "codeExecutionResult", "code_execution_result"):
             yield from self._pieces.code(max(0, self._programs - 1), output=text_at(result, "output"))

@@ -80,6 +80,7 @@ class OllamaReader:
         try:
             yield from self._read_message(line.get("message"))
             # The answer of /api/generate.
+            yield from self._pieces.reasoning(thought_in(line))
             yield from self._pieces.text(words_in(line.get("response")))
         except NotWords as strange:
             raise self._peer.fault(Malformed, str(strange)) from None

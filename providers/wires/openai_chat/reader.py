@@ -9,7 +9,7 @@ from providers.errors import EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
 from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
-from providers.wires.contents.beside import LISTS, listed_sources, media_of, sources_in
+from providers.wires.contents.beside import LISTS, listed_sources, media_beside, media_of, sources_in
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
@@ -102,8 +102,9 @@ class ChatReader:
             yield from self._read_message(choice)
         except NotWords as strange:
             raise self._peer.fault(Malformed, str(strange)) from None
-        if not LISTS.isdisjoint(chunk):
-            yield from self._pieces.sources(sources_in(chunk))
+        for place in (chunk, choice):
+            if not LISTS.isdisjoint(place):
+                yield from self._pieces.sources(sources_in(place))
         # Last, because a gateway may put its error beside a last piece of text.
         if failure := error_in(chunk) or choice.get("error"):
             raise self._pieces.failure(failure)
@@ -188,9 +189,8 @@ class ChatReader:
     def _read_beside(self, delta: JsonObject) -> Iterator[Event]:
         """What a message holds beside its words."""
         yield from self._pieces.sources(sources_in(delta))
-        images = delta.get("images") or delta.get("image")
-        for _ in images if isinstance(images, list) else (images,) if images else ():
-            yield from self._pieces.media(Media.IMAGE)
+        for media in media_beside(delta):
+            yield from self._pieces.media(media)
         if sound := object_at(delta, "audio"):
             # What was said, in writing (platform.openai.com/docs/guides/audio).
             yield from self._pieces.text(text_at(sound, "transcript"))

@@ -40,7 +40,8 @@ OF_THOUGHT = re.compile(r"(?:^|[_:-])(?:think|thinking|thoughts?|reasoning|scrat
 """What names of the same meaning have in them, such as ``internal_monologue``."""
 BEFORE = re.compile("[\\s\ufeff\u200b-\u200d\u2060]*")
 """White space, and what nobody sees."""
-BARE = re.compile(r"analysis(?=[A-Z\n]|[^\W\d_a-z\u00c0-\u024f])")
+BARE_WORD = "analysis"
+BARE = re.compile(BARE_WORD + r"(?=[A-Z\n]|[^\W\d_a-z\u00c0-\u024f])")
 """How channels begin where a server has taken the tokens out; no sentence has the word glued to the next one."""
 BARE_LAST = re.compile(r"assistant\s?final(?![a-z])")
 ROOM = re.compile(r"\s+(?=>)")
@@ -73,7 +74,7 @@ def opening_of(text: str) -> Opening | bool:
             return Opening(found.end(), f"</{found[1]}>")
         if found.end() == len(text) and not found[3] and (is_thought or not found[2]):
             return True
-    return any(tag.startswith(lowered) for tag in (*OPEN_TO_CLOSE, *CHANNELS, "analysis"))
+    return any(tag.startswith(lowered) for tag in (*OPEN_TO_CLOSE, *CHANNELS))
 
 
 @cache

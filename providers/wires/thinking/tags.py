@@ -9,6 +9,7 @@ from providers.wires.thinking.code import ends_thought
 from providers.wires.thinking.markers import (
     BARE,
     BARE_LAST,
+    BARE_WORD,
     BEFORE,
     LAST_CHANNELS,
     OPEN_TO_CLOSE,
@@ -136,24 +137,34 @@ class ThinkTags:
             # One block of thinking has been closed: what follows is the answer, whatever tags it speaks of.
             self._enter(Stage.ANSWERING)
         else:
-            self._enter(Stage.BARE if BARE.match(stripped) else Stage.WATCHING)
+            self._enter(Stage.BARE)
         return text
 
     def _has_ended(self, stage: Stage) -> bool:
         """Whether what ``stage`` has let through as the answer is thinking."""
         if stage is Stage.BARE:
-            return self._stage is not Stage.BARE
+            return self._stage is Stage.ANSWERING
         return stage is Stage.WATCHING and self._stage not in (Stage.WATCHING, Stage.ANSWERING)
 
     def _until_final(self, text: str, is_last: bool) -> tuple[str, str]:
         """The same for channels without their tokens; the last few characters wait for how they go on."""
+        before = "".join(self._seen)
+        if not BARE.match(before):
+            begun = (before + text).lstrip()
+            self._seen.append(text)
+            if BARE_WORD.startswith(begun):
+                return text, ""
+            if not BARE.match(begun):
+                self._stage = Stage.WATCHING
+                self._seen.pop()
+                return "", text
         found = BARE_LAST.search(text)
         if found and (is_last or found.end() < len(text)):
             self._enter(Stage.ANSWERING)
             self._trims = True
             return text[: found.start()], text[found.end() :]
-        begun = text.rfind("assistant", max(0, len(text) - LONGEST_BARE))
-        end = found.start() if found else begun if begun >= 0 else len(text) - _overlap(text, "assistant")
+        at = text.rfind("assistant", max(0, len(text) - LONGEST_BARE))
+        end = found.start() if found else at if at >= 0 else len(text) - _overlap(text, "assistant")
         end = len(text) if is_last else end
         self._kept = text[end:]
         return text[:end], ""

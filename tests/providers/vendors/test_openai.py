@@ -114,6 +114,8 @@ def test_a_model_that_does_not_think_takes_four_stop_texts() -> None:
         ("o4-mini-deep-research", None, "responses"),
         ("codex-mini-latest", None, "responses"),
         # What others offer at a changed address.
+        ("gpt-oss-120b-pro", None, "chat/completions"),
+        ("text-omni-pro", None, "chat/completions"),
         ("gemini-2.5-pro", None, "chat/completions"),
         ("deepseek-v4-pro", None, "chat/completions"),
         ("qwen-pro-codex", None, "chat/completions"),

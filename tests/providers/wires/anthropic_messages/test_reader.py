@@ -72,7 +72,7 @@ def test_an_event_that_cannot_be_read_cuts_the_answer_off_and_keeps_what_came(br
         {"type": "content_block_start", "content_block": {"type": "text", "text": None}},
         {"type": "content_block_start", "content_block": {}},
         {"type": "content_block_delta", "delta": None},
-        {"type": "content_block_delta", "index": [], "delta": {"text": "?"}},
+        {"type": "content_block_delta", "index": [], "delta": {"partial": "?"}},
         {"type": "content_block_stop", "index": -1},
         text(None),
         text(""),

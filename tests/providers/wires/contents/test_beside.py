@@ -51,6 +51,13 @@ SOURCES = {
     "Azure": chat(chunk({"content": "四", "context": {"citations": [{"url": A, "title": "Uno"}, {"url": B}]}})),
     "Zhipu": chat(text("四") | {"web_search": [{"link": A, "title": "Uno"}, {"link": B}]}),
     "Tencent": chat(text("四") | {"search_info": {"search_results": [{"url": A, "name": "Uno"}, {"url": B}]}}),
+    "beside the message": chat(
+        {"choices": [{"delta": {"content": "四"}, "citations": [{"url": A, "title": "Uno"}, B]}]},
+    ),
+    "Gemini's in another format": chat(
+        text("四")
+        | {"vertex_ai_grounding_metadata": [{"groundingChunks": [{"web": {"uri": A, "title": "Uno"}}, {"uri": B}]}]},
+    ),
     "parts": chat(
         chunk({"content": [{"type": "text", "text": "四"}, {"type": "tool_reference", "url": A, "title": "Uno"}]}),
         chunk({"content": [{"type": "tool_reference", "url": B}]}),
@@ -169,3 +176,23 @@ def test_code_that_comes_in_pieces_is_put_together() -> None:
         {"type": "message_stop"},
     )
     assert all_of(CodeRan, events) == [CodeRan(0, "bash", "ls")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "media"),
+    [
+        ({"image_url": {"url": "data:image/png;base64,AA"}}, Media.IMAGE),
+        ({"video": {"url": "https://example.com/a.mp4"}}, Media.VIDEO),
+        ({"attachments": [{"url": "https://example.com/a.pdf"}]}, Media.FILE),
+        ({"multi_mod_content": [{"inline_data": {"mime_type": "image/png"}}]}, Media.IMAGE),
+        ({"multimodal": [{"type": "input_audio"}]}, Media.SOUND),
+    ],
+)
+def test_what_came_beside_the_words_is_told(beside: dict[str, Any], media: Media) -> None:
+    assert all_of(MediaCame, chat(chunk(beside))) == [MediaCame(media)]
+
+
+def test_words_before_and_behind_a_program_are_two_paragraphs() -> None:
+    code = {"executableCode": {"language": "PYTHON", "code": "1+1"}}
+    assert text_of(gemini({"text": "Prima."}, code, {"text": "Do"}, {"text": "po."})) == "Prima.\n\nDopo."
+    assert text_of(gemini(code, {"text": "Dopo."})) == "Dopo."

@@ -20,6 +20,7 @@ SHAPES: tuple[Any, ...] = (
     {"summary": [{"type": "summary_text", "text": "想一想"}]},
     [{"type": "text", "text": "想"}, "一想"],
     {"thinking": "想一想"},
+    [{"type": "thinking", "thinking": "想一想", "signature": "s"}],
 )
 
 
@@ -47,7 +48,16 @@ def test_a_part_that_calls_itself_thinking_is_no_text(kind: str) -> None:
     assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
 
 
-@pytest.mark.parametrize("part", [{"thought": "hm"}, {"text": "hm", "thought": True}, {"reasoning": {"text": "hm"}}])
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"thought": "hm"},
+        {"text": "hm", "thought": True},
+        {"text": "hm", "thought": "true"},
+        {"text": "hm", "type": "thinking"},
+        {"reasoning": {"text": "hm"}},
+    ],
+)
 def test_gemini_and_its_imitations_mark_thoughts_in_their_ways(part: Any) -> None:
     candidate = {"content": {"parts": [part, {"text": "Four"}]}, "finishReason": "STOP"}
     events = read(GeminiReader(PEER, LIMITS), {"candidates": [candidate]})
@@ -85,4 +95,17 @@ def test_imitations_of_responses_do_so_too(kind: str) -> None:
         {"type": "response.output_text.delta", "delta": "Four"},
         {"type": "response.completed", "response": {}},
     )
+    assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
+
+
+def test_words_and_thoughts_of_a_delta_that_does_not_say_what_it_is_are_read() -> None:
+    deltas = ({"thinking": "hm"}, {"text": "Fo"}, {"text": "ur"})
+    pieces = [{"type": "content_block_delta", "index": 0, "delta": delta} for delta in deltas]
+    events = read(AnthropicReader(PEER, LIMITS), *pieces, {"type": "message_stop"})
+    assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
+
+
+def test_thinking_beside_the_answer_of_generate_is_read() -> None:
+    lines = ({"thinking": "hm", "response": "", "done": False}, {"response": "Four", "done": True})
+    events = read(OllamaReader(PEER, LIMITS, Dialect()), *lines)
     assert (reasoning_of(events), text_of(events)) == ("hm", "Four")
