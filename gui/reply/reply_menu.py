@@ -1,27 +1,28 @@
 """What may be done with a reply, under the right mouse button."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from comparison.typeset.outline import body_of
 from gui.reply.painting.ground import opens_in_browser
-
-if TYPE_CHECKING:
-    from gui.reply.reply_view import ReplyView
+from gui.reply.painting.sheet import Sheet
 
 
 class ReplyMenu(QMenu):
     """``address`` is that of the link below the pointer, ``formula`` the source of the one there, ``code`` the position
-    of the code there, if any, and ``table`` the number of the table, -1 for none.
+    of the code there, if any, and ``table`` the number of the table, -1 for none. ``raw_text`` gives what arrived.
 
     A position, since the reply may be written anew while the menu is open: the old text is gone then, and its blocks.
     """
 
-    def __init__(self, view: "ReplyView", address: str, formula: str, code: int | None, table: int) -> None:
+    def __init__(
+        self, view: Sheet, raw_text: Callable[[], str], address: str, formula: str, code: int | None, table: int
+    ) -> None:
         super().__init__(view)
         self._view = view
+        self._raw_text = raw_text
         self._address = address
         self._formula = formula
         self._code = code
@@ -41,10 +42,8 @@ class ReplyMenu(QMenu):
         self.addAction(self.tr("Copy all as plain text"), self._copy_text)
         self.addAction(self.tr("Select all"), view.selectAll)
         self.addSeparator()
-        source = self.addAction(self.tr("Show source"))
-        source.setCheckable(True)
-        source.setChecked(view.shows_source)
-        source.toggled.connect(view.show_source)
+        self.show_source = self.addAction(self.tr("Show source"))
+        self.show_source.setCheckable(True)
 
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(self._address)
@@ -64,7 +63,7 @@ class ReplyMenu(QMenu):
         self._view.copy_table(self._table)
 
     def _copy_source(self) -> None:
-        QGuiApplication.clipboard().setText(self._view.raw_text())
+        QGuiApplication.clipboard().setText(self._raw_text())
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._view.plain_text())

@@ -117,7 +117,11 @@ class ReplyView(Sheet):
         """What may be done with the text at ``point``."""
         code, link = self._ground.code_at(point), self.anchorAt(point.toPoint())
         formula = formula_at(self.document(), point + QPointF(self._sideways.shift_at(point), 0))
-        return ReplyMenu(self, link, formula, None if code is None else code.position(), self._feet.table_at(point))
+        at, table = None if code is None else code.position(), self._feet.table_at(point)
+        menu = ReplyMenu(self, self.raw_text, link, formula, at, table)
+        menu.show_source.setChecked(self._shows_source)
+        menu.show_source.toggled.connect(self.show_source)
+        return menu
 
     @property
     def shows_source(self) -> bool:
