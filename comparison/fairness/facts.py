@@ -46,6 +46,16 @@ KNOWN: frozenset[Path] = BLOCKS | {
 """What has rows of its own."""
 WITH_ROWS = frozenset({*SPELLINGS, *THINKING_TITLES, "answer_format"})
 NOTHING_ELSE = Phrase("nothing else")
+OTHER_FIELDS = Phrase("Other fields")
+SYSTEM_PROMPT = Phrase("System prompt")
+MESSAGES = Phrase("Messages")
+DELIVERY = Phrase("Delivery")
+NOT_IN_ALL = Phrase("Not every lane has one.")
+OTHER_PLACES = Phrase("The same text, in different places.")
+TEXTS_DIFFER = Phrase("The texts differ.")
+PROMPTS_DIFFER = Phrase("The prompts differ.")
+SAME_PROMPTS = Phrase("The prompts are identical.")
+PROVIDER_DECIDES = Phrase("If nothing is sent, the provider decides.")
 MOST_OTHERS = 6
 """Other fields that are named in the table."""
 
@@ -102,7 +112,7 @@ def fair_facts(lanes: Sequence[Lane]) -> tuple[FactRow, ...]:
     rows = [
         _row(fact, [_say(fact, request, why) for request, why in zip(requests, reasons, strict=True)]) for fact in FACTS
     ]
-    others = _Fact(Phrase("Other fields"), say_address, _when_different(Phrase("Only some lanes send these.")))
+    others = _Fact(OTHER_FIELDS, say_address, _when_different(Phrase("Only some lanes send these.")))
     return (*rows, _row(others, _say_others(requests, reasons)))
 
 
@@ -192,25 +202,25 @@ def _note_on_system(said: Sequence[Said], is_different: bool) -> str:
     if not is_different:
         return ""
     if any(one.key is None for one in said):
-        return Phrase("Not every lane has one.")
+        return NOT_IN_ALL
     texts = {one.key[0] for one in said if isinstance(one.key, tuple)}
-    return Phrase("The same text, in different places.") if len(texts) == 1 else Phrase("The texts differ.")
+    return OTHER_PLACES if len(texts) == 1 else TEXTS_DIFFER
 
 
 def _note_on_messages(said: Sequence[Said], is_different: bool) -> str:
     if len(said) < 2:
         return ""
-    return Phrase("The prompts differ.") if is_different else Phrase("The prompts are identical.")
+    return PROMPTS_DIFFER if is_different else SAME_PROMPTS
 
 
 _silent = _when_different("")
-_by_default = _when_different(Phrase("If nothing is sent, the provider decides."))
+_by_default = _when_different(PROVIDER_DECIDES)
 
 FACTS: tuple[_Fact, ...] = (
     _Fact(Phrase("Address"), say_address, _silent, may_differ=True),
     _Fact(Phrase("Model"), say_model, _silent, may_differ=True),
-    _Fact(Phrase("System prompt"), say_system, _note_on_system),
-    _Fact(Phrase("Messages"), say_messages, _note_on_messages),
+    _Fact(SYSTEM_PROMPT, say_system, _note_on_system),
+    _Fact(MESSAGES, say_messages, _note_on_messages),
     *(_Fact(TITLES[name], parameter_sayer(name), _by_default) for name in ("temperature", "top_p")),
     _Fact(
         TITLES["max_tokens"],
@@ -223,5 +233,5 @@ FACTS: tuple[_Fact, ...] = (
     ),
     _Fact(Phrase("Thinking"), say_thinking, _when_different(Phrase("Thinking takes longer and changes answers."))),
     _Fact(TITLES["answer_format"], say_format, _by_default),
-    _Fact(Phrase("Delivery"), say_delivery, _when_different(Phrase("Times can't be compared."))),
+    _Fact(DELIVERY, say_delivery, _when_different(Phrase("Times can't be compared."))),
 )

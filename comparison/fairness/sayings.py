@@ -12,6 +12,10 @@ from providers.texts.phrase import Phrase, listed
 
 DEFAULT = Phrase("provider default")
 NOT_SENT = Phrase("not sent")
+FREE_JSON = Phrase("any JSON")
+JSON_BY_SCHEMA = Phrase("JSON that follows a schema")
+STREAMED = Phrase("streamed")
+ALL_AT_ONCE = Phrase("all at once")
 UNREADABLE = Phrase("can't be read")
 
 Reasons = Mapping[str, str]
@@ -93,10 +97,8 @@ def say_format(request: SentRequest, reasons: Reasons) -> Said:
         if value is not None:
             schema = _schema_of(name, value)
             if schema is not None:
-                return Said(
-                    Phrase("JSON that follows a schema"), plain(schema), name, (path_of(name),), excerpt(plain(schema))
-                )
-            text = Phrase("any JSON") if plain(value) in ANY_JSON else excerpt(plain(value))
+                return Said(JSON_BY_SCHEMA, plain(schema), name, (path_of(name),), excerpt(plain(schema)))
+            text = FREE_JSON if plain(value) in ANY_JSON else excerpt(plain(value))
             return Said(text, text, name, (path_of(name),))
     return _unsent("answer_format", reasons)
 
@@ -110,9 +112,9 @@ def say_delivery(request: SentRequest, reasons: Reasons) -> Said:
         spelled = "stream"
     match is_streamed:
         case True:
-            return Said(Phrase("streamed"), True, spelled, (("stream",),))
+            return Said(STREAMED, True, spelled, (("stream",),))
         case False:
-            return Said(Phrase("all at once"), False, spelled, (("stream",),))
+            return Said(ALL_AT_ONCE, False, spelled, (("stream",),))
     return Said(DEFAULT)
 
 

@@ -41,6 +41,9 @@ NOTES_OF_REASON = {
     FinishReason.REFUSAL: Phrase("The model refused to answer."),
 }
 
+ONLY_THOUGHT = Phrase("The model only thought; it gave no answer.")
+EMPTY = Phrase("The answer is empty.")
+
 LONGEST_NAME = 200
 """Characters of the name of a tool."""
 
@@ -243,11 +246,7 @@ class Answer:
             notes.append(NOTES_OF_REASON[self.finish])
         notes.extend(self.beside.notes())
         if not self.text.strip() and not self.tool_calls and not self.beside.is_answer:
-            notes.append(
-                Phrase("The model only thought; it gave no answer.")
-                if self.thinking
-                else Phrase("The answer is empty.")
-            )
+            notes.append(ONLY_THOUGHT if self.thinking else EMPTY)
         if self.is_served_by_another_model:
             notes.append(Phrase("Served by {model}.", model=self.served_model))
         return notes

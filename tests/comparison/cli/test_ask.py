@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from comparison.lanes.answer import NOTES_OF_REASON
+from providers.events import FinishReason
 from tests.comparison.cli.commands import FIELDS, Ran, addresses, ended, models, started
 from tests.servers.dialect import Refusal, Reply, event
 from tests.servers.openai_server import OpenAIServer, Request
@@ -68,7 +70,7 @@ def test_every_end_has_its_state_its_words_and_its_exit_status(vendors: Vendors,
     ran = command("ask", "Why?", *THREE, "--json", *addresses(vendors))
     assert ran.status == 1
     noted, cut_off, failed = ran.lanes
-    assert (noted["state"], noted["note"]) == ("note", "The answer reached the output limit.")
+    assert (noted["state"], noted["note"]) == ("note", NOTES_OF_REASON[FinishReason.LENGTH])
     assert (cut_off["state"], cut_off["text"]) == ("cut_off", "Half")
     assert (cut_off["error"]["class"], "GPU on fire" in cut_off["error"]["message"]) == ("FailedMidway", True)
     assert (failed["state"], failed["text"], failed["error"]["class"]) == ("failed", "", "RequestRefused")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from comparison.lanes.answer import NOTES_OF_REASON, ONLY_THOUGHT
+from providers.events import FinishReason
 from tests.comparison.cli.commands import Ran
 from tests.providers.vendors.answering import answering, base_url
 
@@ -31,14 +33,14 @@ STREAMS: dict[str, tuple[bytes, dict[str, Any]]] = {
     ),
     "thinking that never ends": (
         stream(delta("[THINK]hm"), STOP),
-        {"text": "", "reasoning": "hm", "state": "note", "note": "The model only thought; it gave no answer."},
+        {"text": "", "reasoning": "hm", "state": "note", "note": ONLY_THOUGHT},
     ),
     "another field": (stream(delta("", thinking="想"), delta("四"), STOP), {"text": "四", "reasoning": "想"}),
     "noise": (stream(": ping", delta("Four"), "null", "[]", "pong", {}, STOP), {"text": "Four", "state": "done"}),
     "a number": (stream(delta(4), STOP), {"text": "4", "state": "done"}),
     "a limit by another name": (
         stream(delta("Half"), delta("", "MaxTokens")),
-        {"state": "note", "note": "The answer reached the output limit."},
+        {"state": "note", "note": NOTES_OF_REASON[FinishReason.LENGTH]},
     ),
     "a breakdown": (stream(delta("Half"), delta("", "aborted")), {"text": "Half", "state": "cut_off"}),
     "an image": (

@@ -5,30 +5,49 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.fairness.facts import Fairness, fair_facts, places_of, sent_by, verdict_on
+from comparison.fairness.facts import (
+    DELIVERY,
+    MESSAGES,
+    NOT_IN_ALL,
+    NOTHING_ELSE,
+    OTHER_FIELDS,
+    OTHER_PLACES,
+    PROMPTS_DIFFER,
+    PROVIDER_DECIDES,
+    SAME_PROMPTS,
+    SYSTEM_PROMPT,
+    TEXTS_DIFFER,
+    TITLES,
+    Fairness,
+    fair_facts,
+    places_of,
+    sent_by,
+    verdict_on,
+)
 from comparison.fairness.request_lines import read_lines
+from comparison.fairness.sayings import UNREADABLE
 from comparison.lanes.lane import Lane
 from tests.comparison.fair import CHAT, GEMINI, OLLAMA, fact, facts, sent
 from tests.sent_requests import lane_asking, lane_that_sent
 
 SYSTEM = "You are terse."
 SCHEMA = '{"type": "object", "properties": {"name": {"type": "string"}}}'
-TITLES = (
+ALL_TITLES = (
     "Address",
     "Model",
-    "System prompt",
-    "Messages",
-    "Temperature",
-    "Top p",
-    "Max output tokens",
-    "Stop sequences",
-    "Seed",
-    "Presence penalty",
-    "Frequency penalty",
+    SYSTEM_PROMPT,
+    MESSAGES,
+    TITLES["temperature"],
+    TITLES["top_p"],
+    TITLES["max_tokens"],
+    TITLES["stop"],
+    TITLES["seed"],
+    TITLES["presence_penalty"],
+    TITLES["frequency_penalty"],
     "Thinking",
-    "Answer format",
-    "Delivery",
-    "Other fields",
+    TITLES["answer_format"],
+    DELIVERY,
+    OTHER_FIELDS,
 )
 
 JSON = st.recursive(
@@ -57,7 +76,7 @@ def marked(number: int, *lanes: Lane) -> list[str]:
 
 
 def test_the_facts_come_in_always_the_same_order() -> None:
-    assert tuple(facts(sent())) == TITLES == tuple(facts(lane_that_sent("")))
+    assert tuple(facts(sent())) == ALL_TITLES == tuple(facts(lane_that_sent("")))
 
 
 def test_lanes_that_were_asked_the_same_differ_in_nothing() -> None:
@@ -66,7 +85,9 @@ def test_lanes_that_were_asked_the_same_differ_in_nothing() -> None:
 
 def test_other_schemas_are_a_difference_and_are_shown() -> None:
     other = SCHEMA.replace("name", "age")
-    row = fact("Answer format", lane_asking(*CHAT, answer_format=SCHEMA), lane_asking(*OLLAMA, answer_format=other))
+    row = fact(
+        TITLES["answer_format"], lane_asking(*CHAT, answer_format=SCHEMA), lane_asking(*OLLAMA, answer_format=other)
+    )
     assert row.is_different
     assert all(value.startswith('JSON that follows a schema: {"properties": ') for value in row.values)
 
@@ -74,28 +95,28 @@ def test_other_schemas_are_a_difference_and_are_shown() -> None:
 def test_the_same_value_in_another_spelling_is_no_difference() -> None:
     lanes = [lane_asking(*asked, temperature=1.0, max_tokens=100) for asked in (CHAT, GEMINI, OLLAMA)]
     assert different(*lanes) == []
-    assert not fact("Temperature", sent(temperature=1), sent(temperature=1.0)).is_different
+    assert not fact(TITLES["temperature"], sent(temperature=1), sent(temperature=1.0)).is_different
 
 
 def test_a_system_prompt_in_another_place_is_a_difference_though_its_text_is_the_same() -> None:
-    row = fact(
-        "System prompt", *(lane_asking(*asked, system=SYSTEM) for asked in (CHAT, OLLAMA, ("openai", "gpt-5.5")))
-    )
+    row = fact(SYSTEM_PROMPT, *(lane_asking(*asked, system=SYSTEM) for asked in (CHAT, OLLAMA, ("openai", "gpt-5.5"))))
     assert row.is_different
     assert row.odd == (False, False, True)
-    assert row.note == "The same text, in different places."
+    assert row.note == OTHER_PLACES
 
 
 def test_another_system_prompt_and_none_are_told_apart() -> None:
     lanes = (lane_asking(*CHAT, system=SYSTEM), lane_asking(*CHAT, system="You are verbose."))
-    assert fact("System prompt", *lanes).note == "The texts differ."
-    assert fact("System prompt", lanes[0], lane_asking(*CHAT)).note == "Not every lane has one."
+    assert fact(SYSTEM_PROMPT, *lanes).note == TEXTS_DIFFER
+    assert fact(SYSTEM_PROMPT, lanes[0], lane_asking(*CHAT)).note == NOT_IN_ALL
 
 
 def test_a_parameter_that_was_left_out_differs_from_one_that_was_sent() -> None:
-    row = fact("Temperature", lane_asking(*CHAT, temperature=0.3), lane_asking("moonshot", "kimi-k3", temperature=0.3))
+    row = fact(
+        TITLES["temperature"], lane_asking(*CHAT, temperature=0.3), lane_asking("moonshot", "kimi-k3", temperature=0.3)
+    )
     assert row.is_different
-    assert row.note == "If nothing is sent, the provider decides."
+    assert row.note == PROVIDER_DECIDES
 
 
 def test_address_and_model_differ_by_their_nature_and_are_not_marked() -> None:
@@ -109,16 +130,16 @@ def test_address_and_model_differ_by_their_nature_and_are_not_marked() -> None:
 
 
 def test_other_prompts_are_a_difference_and_the_last_one_is_shown() -> None:
-    row = fact("Messages", lane_asking(*CHAT, "one", "two"), lane_asking(*CHAT, "two"))
+    row = fact(MESSAGES, lane_asking(*CHAT, "one", "two"), lane_asking(*CHAT, "two"))
     assert row.is_different
     assert row.values == ("2 prompts, 1 answer: “two”", "1 prompt: “two”")
-    assert row.note == "The prompts differ."
+    assert row.note == PROMPTS_DIFFER
 
 
 def test_each_models_own_answers_are_no_difference() -> None:
-    row = fact("Messages", lane_asking(*CHAT, "one", "two"), lane_asking(*OLLAMA, "one", "two"))
+    row = fact(MESSAGES, lane_asking(*CHAT, "one", "two"), lane_asking(*OLLAMA, "one", "two"))
     assert not row.is_different
-    assert row.note == "The prompts are identical."
+    assert row.note == SAME_PROMPTS
 
 
 @pytest.mark.parametrize(
@@ -135,15 +156,15 @@ def test_each_models_own_answers_are_no_difference() -> None:
     ],
 )
 def test_odd_is_who_differs_from_most_of_the_others(keys: str, odd: str) -> None:
-    row = fact("Temperature", *(sent(temperature=ord(key)) for key in keys))
+    row = fact(TITLES["temperature"], *(sent(temperature=ord(key)) for key in keys))
     assert "".join(key for key, is_odd in zip(keys, row.odd, strict=True) if is_odd) == odd
     assert row.is_different == bool(odd)
 
 
 def test_a_field_that_only_some_send_is_named_and_one_that_all_send_is_not() -> None:
     lanes = [sent(top_k=40, safe={"on": True}), sent(top_k=40), sent(top_k=40)]
-    row = fact("Other fields", *lanes)
-    assert row.values == ("safe.on = true", "nothing else", "nothing else")
+    row = fact(OTHER_FIELDS, *lanes)
+    assert row.values == ("safe.on = true", NOTHING_ELSE, NOTHING_ELSE)
     assert row.odd == (True, False, False)
     assert marked(0, *lanes) == ['"on": true']
 
@@ -168,7 +189,7 @@ def test_fields_about_delivery_are_no_difference() -> None:
 
 
 def test_a_left_out_parameter_without_a_row_of_its_own_is_told_among_the_others() -> None:
-    row = fact("Other fields", lane_asking(*CHAT, api="responses"))
+    row = fact(OTHER_FIELDS, lane_asking(*CHAT, api="responses"))
     assert row.values == ("API left out: not supported by this provider",)
     assert not row.is_different
 
@@ -193,7 +214,7 @@ def test_a_body_that_is_no_json_object_is_shown_and_not_compared(body: str) -> N
     lanes = [sent(temperature=0.3), lane_that_sent(body), sent(temperature=0.3)]
     assert different(*lanes) == []
     rows = facts(*lanes)
-    assert rows["Temperature"].values[1] == "can't be read"
+    assert rows[TITLES["temperature"]].values[1] == UNREADABLE
     assert rows["Address"].values[1] == "api.example.com/v1/chat/completions"
 
 
@@ -202,7 +223,7 @@ def test_a_body_that_is_no_json_object_is_shown_and_not_compared(body: str) -> N
 def test_whatever_was_sent_every_fact_has_one_value_per_lane(bodies: list[Any], url: str) -> None:
     lanes = [lane_that_sent(body if isinstance(body, str) else json.dumps(body), url=url) for body in bodies]
     rows = fair_facts(lanes)
-    assert tuple(row.title for row in rows) == TITLES
+    assert tuple(row.title for row in rows) == ALL_TITLES
     for row in rows:
         assert len(row.values) == len(row.spellings) == len(row.odd) == len(row.places) == len(bodies)
         assert all(row.values) or row.title in ("Model", "Address")

@@ -1,5 +1,7 @@
 import pytest
 
+from comparison.fairness.facts import DELIVERY, MESSAGES, NOTHING_ELSE, OTHER_FIELDS, SYSTEM_PROMPT, TITLES
+from comparison.fairness.sayings import ALL_AT_ONCE, DEFAULT, FREE_JSON, JSON_BY_SCHEMA, NOT_SENT, STREAMED
 from tests.comparison.fair import ANTHROPIC, CHAT, GEMINI, OLLAMA, RESPONSES, fact, facts, sent
 from tests.sent_requests import lane_asking
 
@@ -20,7 +22,7 @@ SCHEMA = '{"type": "object", "properties": {"name": {"type": "string"}}}'
     ],
 )
 def test_the_temperature_is_read_in_every_format(asked: tuple[str, str], value: str, spelling: str) -> None:
-    row = fact("Temperature", lane_asking(*asked, temperature=0.3))
+    row = fact(TITLES["temperature"], lane_asking(*asked, temperature=0.3))
     assert (row.values, row.spellings) == ((value,), (spelling,))
 
 
@@ -36,9 +38,9 @@ def test_the_temperature_is_read_in_every_format(asked: tuple[str, str], value: 
     ],
 )
 def test_the_system_prompt_is_found_in_every_format(asked: tuple[str, str], spelling: str) -> None:
-    row = fact("System prompt", lane_asking(*asked, system=SYSTEM))
+    row = fact(SYSTEM_PROMPT, lane_asking(*asked, system=SYSTEM))
     assert (row.values, row.spellings) == ((f"“{SYSTEM}”",), (spelling,))
-    assert fact("System prompt", lane_asking(*asked)).values == ("not sent",)
+    assert fact(SYSTEM_PROMPT, lane_asking(*asked)).values == (NOT_SENT,)
 
 
 @pytest.mark.parametrize(
@@ -53,22 +55,22 @@ def test_the_system_prompt_is_found_in_every_format(asked: tuple[str, str], spel
     ],
 )
 def test_the_longest_answer_shows_the_name_each_format_has_for_it(asked: tuple[str, str], spelling: str) -> None:
-    row = fact("Max output tokens", lane_asking(*asked, max_tokens=1234))
+    row = fact(TITLES["max_tokens"], lane_asking(*asked, max_tokens=1234))
     assert (row.values, row.spellings) == (("1,234 tokens",), (spelling,))
 
 
 @pytest.mark.parametrize("asked", [CHAT, RESPONSES, ANTHROPIC, GEMINI, OLLAMA])
 def test_the_messages_are_counted_in_every_format(asked: tuple[str, str]) -> None:
-    assert fact("Messages", lane_asking(*asked, system=SYSTEM)).values == ("1 prompt",)
-    assert fact("Messages", lane_asking(*asked, "one", "two", system=SYSTEM)).values == ("2 prompts, 1 answer",)
-    assert not fact("Messages", lane_asking(*asked, "one", "two"), lane_asking(*CHAT, "one", "two")).is_different
+    assert fact(MESSAGES, lane_asking(*asked, system=SYSTEM)).values == ("1 prompt",)
+    assert fact(MESSAGES, lane_asking(*asked, "one", "two", system=SYSTEM)).values == ("2 prompts, 1 answer",)
+    assert not fact(MESSAGES, lane_asking(*asked, "one", "two"), lane_asking(*CHAT, "one", "two")).is_different
 
 
 @pytest.mark.parametrize("asked", [CHAT, RESPONSES, ANTHROPIC, GEMINI, OLLAMA])
 def test_every_format_says_that_it_streams_and_has_nothing_else_in_it(asked: tuple[str, str]) -> None:
     rows = facts(lane_asking(*asked, system=SYSTEM), lane_asking(*CHAT))
-    assert rows["Delivery"].values == ("streamed", "streamed")
-    assert rows["Other fields"].values == ("nothing else", "nothing else")
+    assert rows[DELIVERY].values == (STREAMED, STREAMED)
+    assert rows[OTHER_FIELDS].values == (NOTHING_ELSE, NOTHING_ELSE)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_every_format_says_that_it_streams_and_has_nothing_else_in_it(asked: tup
     ],
 )
 def test_the_seed_is_read_or_its_absence_explained(asked: tuple[str, str], value: str, spelling: str) -> None:
-    row = fact("Seed", lane_asking(*asked, seed=5))
+    row = fact(TITLES["seed"], lane_asking(*asked, seed=5))
     assert (row.values, row.spellings) == ((value,), (spelling,))
 
 
@@ -96,7 +98,7 @@ def test_the_seed_is_read_or_its_absence_explained(asked: tuple[str, str], value
     ],
 )
 def test_stops_are_shown_with_their_escapes(asked: tuple[str, str], spelling: str) -> None:
-    row = fact("Stop sequences", lane_asking(*asked, stop=("END", "a\nb")))
+    row = fact(TITLES["stop"], lane_asking(*asked, stop=("END", "a\nb")))
     assert (row.values, row.spellings) == (('"END", "a\\nb"',), (spelling,))
 
 
@@ -111,33 +113,33 @@ def test_stops_are_shown_with_their_escapes(asked: tuple[str, str], spelling: st
     ],
 )
 def test_the_answer_format_is_read_in_every_format(asked: tuple[str, str], any_json: str, schema: str) -> None:
-    free = fact("Answer format", lane_asking(*asked, answer_format="json"))
+    free = fact(TITLES["answer_format"], lane_asking(*asked, answer_format="json"))
     assert free.spellings == (any_json,)
-    assert free.values[0] == "any JSON" if any_json else free.values[0].startswith("left out: ")
-    strict = fact("Answer format", lane_asking(*asked, answer_format=SCHEMA))
-    assert (strict.values, strict.spellings) == (("JSON that follows a schema",), (schema,))
+    assert free.values[0] == FREE_JSON if any_json else free.values[0].startswith("left out: ")
+    strict = fact(TITLES["answer_format"], lane_asking(*asked, answer_format=SCHEMA))
+    assert (strict.values, strict.spellings) == ((JSON_BY_SCHEMA,), (schema,))
     assert not fact(
-        "Answer format", lane_asking(*asked, answer_format=SCHEMA), lane_asking(*CHAT, answer_format=SCHEMA)
+        TITLES["answer_format"], lane_asking(*asked, answer_format=SCHEMA), lane_asking(*CHAT, answer_format=SCHEMA)
     ).is_different
 
 
 def test_left_out_and_not_set_are_the_same_to_the_provider() -> None:
-    row = fact("Temperature", lane_asking(*CHAT), lane_asking("moonshot", "kimi-k3", temperature=0.3))
-    assert row.values == ("provider default", "left out: not accepted by this model")
+    row = fact(TITLES["temperature"], lane_asking(*CHAT), lane_asking("moonshot", "kimi-k3", temperature=0.3))
+    assert row.values == (DEFAULT, "left out: not accepted by this model")
     assert not row.is_different
 
 
 def test_a_limit_of_the_programs_own_shows_that_the_persons_was_left_out() -> None:
-    row = fact("Max output tokens", lane_asking(*ANTHROPIC, max_tokens=1_000_000))
+    row = fact(TITLES["max_tokens"], lane_asking(*ANTHROPIC, max_tokens=1_000_000))
     assert row.values == ("64,000 tokens (yours left out: this model accepts 1 to 64,000)",)
 
 
 def test_long_and_hidden_text_is_shown_short_and_visible() -> None:
-    row = fact("System prompt", sent(system="\u202e" + "x" * 5_000))
+    row = fact(SYSTEM_PROMPT, sent(system="\u202e" + "x" * 5_000))
     assert row.values == (f"“\\u202e{'x' * 66}…” (5,001 characters)",)
 
 
 def test_an_answer_all_at_once_beside_a_stream_is_a_difference() -> None:
-    row = fact("Delivery", sent(stream=False), sent(stream=True))
+    row = fact(DELIVERY, sent(stream=False), sent(stream=True))
     assert row.is_different
-    assert row.values == ("all at once", "streamed")
+    assert row.values == (ALL_AT_ONCE, STREAMED)

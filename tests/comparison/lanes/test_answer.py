@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.figures.measure import measure
-from comparison.lanes.answer import Answer, ToolCall
+from comparison.lanes.answer import EMPTY, NOTES_OF_REASON, ONLY_THOUGHT, Answer, ToolCall
 from comparison.lanes.news import Closed, RetryScheduled, Sent
 from comparison.lanes.state import OVER, State
 from providers.errors import Disconnected, EndedEarly, RateLimited, ServerFailed
@@ -97,19 +97,27 @@ def test_while_it_runs_the_state_says_what_is_going_on(events: tuple[Told, ...],
         ((TEXT, STOP, Closed()), State.DONE, []),
         ((THOUGHT, TEXT, STOP, Closed()), State.DONE, []),
         ((TEXT, Finished(FinishReason.OTHER), Closed()), State.DONE, []),
-        ((TEXT, Finished(FinishReason.LENGTH), Closed()), State.NOTE, ["output limit"]),
-        ((TEXT, Finished(FinishReason.CONTENT_FILTER), Closed()), State.NOTE, ["content filter"]),
-        ((TEXT, Finished(FinishReason.REFUSAL), Closed()), State.NOTE, ["refused"]),
-        ((CALL, Finished(FinishReason.TOOL_CALLS), Closed()), State.NOTE, ["never run"]),
-        ((STOP, Closed()), State.NOTE, ["empty"]),
+        ((TEXT, Finished(FinishReason.LENGTH), Closed()), State.NOTE, [NOTES_OF_REASON[FinishReason.LENGTH]]),
+        (
+            (TEXT, Finished(FinishReason.CONTENT_FILTER), Closed()),
+            State.NOTE,
+            [NOTES_OF_REASON[FinishReason.CONTENT_FILTER]],
+        ),
+        ((TEXT, Finished(FinishReason.REFUSAL), Closed()), State.NOTE, [NOTES_OF_REASON[FinishReason.REFUSAL]]),
+        ((CALL, Finished(FinishReason.TOOL_CALLS), Closed()), State.NOTE, [NOTES_OF_REASON[FinishReason.TOOL_CALLS]]),
+        ((STOP, Closed()), State.NOTE, [EMPTY]),
         ((MediaCame(Media.IMAGE), STOP, Closed()), State.NOTE, ["An image came; it is not shown."]),
         ((TEXT, *[MediaCame(Media.IMAGE)] * 2, STOP, Closed()), State.NOTE, ["2 images came"]),
         ((CodeRan(0, "python", "1", "1"), STOP, Closed()), State.DONE, []),
-        ((SourceNamed("https://a.example"), STOP, Closed()), State.NOTE, ["empty"]),
+        ((SourceNamed("https://a.example"), STOP, Closed()), State.NOTE, [EMPTY]),
         ((TEXT, SourceNamed("https://a.example"), STOP, Closed()), State.DONE, []),
-        ((TextArrived(" \n"), STOP, Closed()), State.NOTE, ["empty"]),
-        ((THOUGHT, STOP, Closed()), State.NOTE, ["only thought"]),
-        ((THOUGHT, Finished(FinishReason.LENGTH), Closed()), State.NOTE, ["output limit", "only thought"]),
+        ((TextArrived(" \n"), STOP, Closed()), State.NOTE, [EMPTY]),
+        ((THOUGHT, STOP, Closed()), State.NOTE, [ONLY_THOUGHT]),
+        (
+            (THOUGHT, Finished(FinishReason.LENGTH), Closed()),
+            State.NOTE,
+            [NOTES_OF_REASON[FinishReason.LENGTH], ONLY_THOUGHT],
+        ),
         ((TEXT, Noted("Came whole."), STOP, Closed()), State.NOTE, ["Came whole."]),
         ((ModelNamed("kimi-k2.6"), TEXT, STOP, Closed()), State.NOTE, ["Served by kimi-k2.6."]),
         ((Closed(fault(ServerFailed)),), State.FAILED, []),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.cli.output.report import MOST_ARGUMENTS, MOST_CALLS, WORDS, Report
-from comparison.lanes.answer import Answer
+from comparison.lanes.answer import NOTES_OF_REASON, Answer
 from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import State
@@ -88,7 +88,7 @@ def test_numbers_are_told_as_far_as_they_are_known(report: Report) -> None:
 def test_remarks_say_what_was_left_out_what_is_odd_and_what_went_wrong(report: Report) -> None:
     dropped = ParametersDropped((DroppedParameter("seed", "it is not supported"),))
     noted = told(dropped, TextArrived("Be"), Finished(FinishReason.LENGTH), Closed())
-    assert report.remarks(noted) == ["Left out seed: it is not supported.", "The answer reached the output limit."]
+    assert report.remarks(noted) == ["Left out seed: it is not supported.", NOTES_OF_REASON[FinishReason.LENGTH]]
     error = fault(KeyRefused)
     assert report.remarks(told(Closed(error))) == [error.message]
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMenu, QTextEdit, QWid
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from comparison.fairness.facts import MESSAGES, SYSTEM_PROMPT, TITLES
+from comparison.fairness.sayings import NOT_SENT
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.fact_cell import BAR
 from gui.compare.inspector.facts_table import FactsTable
@@ -97,13 +99,13 @@ def test_it_follows_what_the_lanes_ask(stage: Stage, qtbot: QtBot) -> None:
     stage.session.share(SYSTEM, Parameters(temperature=0.3))
     ask_and_wait(stage, qtbot, "hello")
     qtbot.waitUntil(lambda: len(bodies(inspector)) == 3)
-    assert values(inspector, "Temperature") == [
+    assert values(inspector, TITLES["temperature"]) == [
         "left out: not accepted by this model",
         "left out: has no effect while the model thinks",
         "left out: not accepted by this model",
     ]
     ask_and_wait(stage, qtbot, "and now?")
-    qtbot.waitUntil(lambda: values(inspector, "Messages") == ["2 prompts, 1 answer"] * 3)
+    qtbot.waitUntil(lambda: values(inspector, MESSAGES) == ["2 prompts, 1 answer"] * 3)
     assert all("and now?" in body for body in bodies(inspector))
 
 
@@ -142,7 +144,7 @@ def test_only_differences_leaves_out_what_is_the_same(mixed: Inspector) -> None:
     assert len(titles(mixed)) == 15
     click(mixed, "Only differences")
     assert titles(mixed) == [
-        f"{one}, differs" for one in ("System prompt", "Temperature", "Max output tokens", "Thinking")
+        f"{one}, differs" for one in (SYSTEM_PROMPT, TITLES["temperature"], TITLES["max_tokens"], "Thinking")
     ]
     click(mixed, "Only differences")
     assert len(titles(mixed)) == 15
@@ -152,7 +154,7 @@ def test_what_differs_has_a_bar_a_ground_and_more_weight_and_the_rest_has_none(m
     for scheme in ("light", "dark"):
         stage.app.settings.set("theme", scheme)
         tokens = stage.app.theme.tokens
-        odd, usual = cell(mixed, "Temperature", 2), cell(mixed, "Top p", 2)
+        odd, usual = cell(mixed, TITLES["temperature"], 2), cell(mixed, TITLES["top_p"], 2)
         middle = odd.height() // 2
         assert odd.pixelColor(0, middle).name() == tokens["warning"].lower()
         assert odd.pixelColor(BAR + 2, middle).name() == tokens["warning_ground"].lower()
@@ -198,7 +200,7 @@ def test_a_lane_that_asks_anew_leaves_the_others_as_a_person_has_scrolled_and_se
     before = [bar.value() for bar in bars]
     stage.session.comparison.system = SYSTEM
     stage.session.retry(stage.session.lanes[7].id)
-    qtbot.waitUntil(lambda: "not sent" in values(inspector, "System prompt")[0] and SYSTEM in bodies(inspector)[-1])
+    qtbot.waitUntil(lambda: NOT_SENT in values(inspector, SYSTEM_PROMPT)[0] and SYSTEM in bodies(inspector)[-1])
     assert [bar.value() for bar in bars] == before
     assert min(before) > 0
     assert text.textCursor().hasSelection()

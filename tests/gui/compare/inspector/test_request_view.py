@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from comparison.fairness.facts import SYSTEM_PROMPT, TITLES
+from comparison.fairness.sayings import DEFAULT, UNREADABLE
 from gui.compare.inspector.inspector import Inspector
 from gui.compare.inspector.request_text import RequestText
 from tests.gui.compare.inspector.inspecting import bodies, inspected, mixed_formats, opened, values
@@ -63,13 +65,13 @@ def test_markup_in_a_request_is_shown_as_it_was_sent(stage: Stage) -> None:
     text = inspector.findChild(RequestText)
     text.selectAll()
     assert not text.createMimeDataFromSelection().hasHtml()
-    assert values(inspector, "System prompt") == [f"“{markup}”"]
+    assert values(inspector, SYSTEM_PROMPT) == [f"“{markup}”"]
 
 
 def test_a_body_that_is_no_json_is_shown_beside_the_others(stage: Stage) -> None:
     inspector = inspected(stage, lane_that_sent("no <i>JSON</i>"), lane_asking("moonshot", "kimi-k3"))
     assert bodies(inspector)[0].endswith("no <i>JSON</i>")
-    assert values(inspector, "Temperature") == ["can't be read", "provider default"]
+    assert values(inspector, TITLES["temperature"]) == [UNREADABLE, DEFAULT]
 
 
 def test_a_lane_that_has_sent_nothing_says_so_in_its_column(stage: Stage) -> None:

@@ -2,7 +2,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from comparison.lanes.answer import NOTES_OF_REASON
 from gui.compare.thread.badges import Badges
+from providers.events import FinishReason
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, prompts, reads
 from tests.servers.dialect import Reply
@@ -59,6 +61,6 @@ def test_what_a_model_does_not_take_is_left_out_and_said_where_it_is(stage: Stag
 def test_a_note_on_an_answer_stands_below_it(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["openai"].reply = Reply("cut", finish="length", model="gpt-9")
     ask_and_wait(stage, qtbot, "hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, "The answer reached the output limit."))
+    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, NOTES_OF_REASON[FinishReason.LENGTH]))
     assert reads(stage.page.views[2].talk, "Served by gpt-9.")
     assert reads(stage.page.views[2].header, "with a note")
