@@ -9,6 +9,7 @@ import pytest
 import translations
 
 from comparison.files.declared import SETTINGS
+from providers.errors import RateLimited
 from providers.parameters import PARAMETERS
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def test_every_text_of_the_window_stands_in_the_template_under_the_context_that_
 def test_the_english_of_the_lower_rooms_stands_in_the_template(template: Path) -> None:
     found = {text for context, text in _messages(template) if context == translations.CONTEXT}
     assert {declared.title for declared in (*PARAMETERS, *SETTINGS)} <= found
-    assert {"Too many requests", "Wait a moment, then try again."} <= found
+    assert {RateLimited.title, RateLimited.advice} <= found
     assert set(translations.phrases()) - {""} == found
 
 

@@ -53,9 +53,9 @@ def test_what_a_phrase_is_made_of_is_translated_too_and_names_stay(in_other_word
 
 @pytest.mark.parametrize("slip", ["{wht} bleibt.", "{0} bleibt.", "{what bleibt."])
 def test_a_translators_slip_leaves_the_english(in_other_words: Speak, slip: str) -> None:
-    in_other_words({"{what} can't be saved.": slip, "Wait a moment, then try again.": "{wann} {"})
+    in_other_words({"{what} can't be saved.": slip, RateLimited.advice: "{wann} {"})
     assert say(Phrase("{what} can't be saved.", what="it")) == "it can't be saved."
-    assert message_of(RateLimited(provider="P", host="h")).endswith("Wait a moment, then try again.")
+    assert message_of(RateLimited(provider="P", host="h")).endswith(RateLimited.advice)
 
 
 def test_one_is_not_many_and_no_number_is_too_large() -> None:
@@ -65,7 +65,7 @@ def test_one_is_not_many_and_no_number_is_too_large() -> None:
 
 
 def test_an_error_is_told_in_the_persons_words_and_the_providers(in_other_words: Speak) -> None:
-    in_other_words({"A key is needed": "Schlüssel fehlt", "{provider} needs a key.": "{provider} braucht einen."})
+    in_other_words({KeyMissing.title: "Schlüssel fehlt", KeyMissing.sentence: "{provider} braucht einen."})
     error = KeyMissing(provider="Acme", host="acme.example", said="No key")
     assert title_of(error) == "Schlüssel fehlt"
     assert message_of(error) == "Acme braucht einen. It said: “No key”. Enter one for acme.example."

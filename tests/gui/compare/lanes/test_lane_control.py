@@ -19,6 +19,7 @@ from gui.desks.session import Session
 from gui.preferences.dialog import Preferences
 from gui.theme.theme import Theme
 from providers.contract import Host
+from providers.errors import AddressNotFound, KeyRefused
 from providers.keys import KeySource
 from tests.gui.person import PATIENCE_MS, ask_and_wait, buttons, click, entry, field, prompts, reads, visiting
 from tests.servers.dialect import Refusal
@@ -78,7 +79,7 @@ def regions(
 
 def refuse_the_key(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(regions.talk, "The key was refused"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: reads(regions.talk, KeyRefused.title), timeout=PATIENCE_MS)
     assert buttons(regions.talk)[-4:-1] == ["Enter another key", "Try the key in the other region", "Retry"]
 
 
@@ -142,7 +143,7 @@ def test_an_account_without_credit_leads_to_its_own_page(regions: TwoRegions, qt
 def test_a_provider_with_one_host_offers_no_other_region(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].key = "another"
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[1].talk, "The key was refused"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[1].talk, KeyRefused.title))
     assert "Try the key in the other region" not in buttons(stage.page.views[1].talk)
 
 
@@ -152,7 +153,7 @@ def test_a_wrong_address_is_edited_where_addresses_are_set(stage: Stage, qtbot: 
 
     stage.servers["openai"].override = lambda request: Refusal(404, {"message": "Not found"})
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, "Wrong address"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[2].talk, AddressNotFound.title))
     with visiting(Preferences, look):
         click(stage.page.views[2].talk, "Edit the address")
 

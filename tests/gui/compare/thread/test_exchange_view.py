@@ -129,7 +129,7 @@ def test_what_arrived_before_a_break_stays_above_the_card(show: Show, qtbot: QtB
     view = show(failed(Disconnected(**WHO), "so far"))
     card = view.findChild(QLabel, "card_title")
     assert view.reply.plain_text().strip() == "so far"
-    assert card.text() == "Cut off"
+    assert card.text() == Disconnected.title
     qtbot.waitUntil(lambda: card.mapTo(view, card.rect().topLeft()).y() > view.reply.y())
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.thread.failure_card import FailureCard
 from gui.theme.theme import Theme
-from providers.errors import Action, Disconnected, KeyRefused, ProviderError, ServerFailed
+from providers.errors import Action, Disconnected, KeyRefused, OutOfCredit, ProviderError, RequestRefused, ServerFailed
 from tests.gui.person import buttons, click, reads, texts
 from tests.servers.dialect import Refusal
 from tests.stage import Stage
@@ -96,7 +96,7 @@ def test_a_cut_off_looks_milder_than_a_failure(qtbot: QtBot, theme: Theme) -> No
 def test_a_failed_lane_shows_its_card_with_what_the_provider_said(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].override = lambda request: Refusal(402, {"message": "Insufficient <b>Balance</b>"})
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[1], "Out of credit"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[1], OutOfCredit.title))
     view = stage.page.views[1]
     assert view.findChild(QFrame, "failure_card").isVisible()
     assert reads(view, "Insufficient <b>Balance</b>")
@@ -105,9 +105,9 @@ def test_a_failed_lane_shows_its_card_with_what_the_provider_said(stage: Stage, 
 def test_retry_on_the_card_asks_that_lane_alone(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["openai"].override = lambda request: Refusal(400, {"message": "broken"})
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[2], "The request was refused"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[2], RequestRefused.title))
     stage.servers["openai"].override = lambda request: None
     click(stage.page.views[2].talk, "Retry")
     qtbot.waitUntil(lambda: reads(stage.page.views[2].header, "done"))
-    assert not reads(stage.page.views[2], "The request was refused")
+    assert not reads(stage.page.views[2], RequestRefused.title)
     assert [len(server.requests) for server in stage.servers.values()] == [1, 1, 2]
