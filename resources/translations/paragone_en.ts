@@ -92,7 +92,7 @@
     <name>ModelsButton</name>
     <message numerus="yes">
         <source>%Ln models</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln model</numerusform>
             <numerusform>%Ln models</numerusform>
         </translation>
