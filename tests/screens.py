@@ -13,6 +13,7 @@ from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
+from tests.picker_screens import picker, picker_small
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
@@ -188,6 +189,8 @@ SCENES: tuple[Scene, ...] = (
     leak_question,
     about,
 )
+WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small)
+"""For pictures alone: what is in them is in other scenes too."""
 
 
 def ask(stage: Stage, prompt: str) -> None:
@@ -260,7 +263,7 @@ def main(wanted: list[str]) -> None:
     application.setStyle("Fusion")
     speak(application)
     QGuiApplication.setQuitOnLastWindowClosed(False)
-    for scene in SCENES:
+    for scene in (*SCENES, *WITH_A_PANEL):
         if not wanted or scene.__name__ in wanted:
             with staged(application, scene) as stage:
                 take(stage, scene)

@@ -29,6 +29,11 @@ class Passport:
     efforts: tuple[str, ...] = ()
     thinking_switch: bool | None = None
 
+    @property
+    def may_think(self) -> bool:
+        """Whether it is known to think, always or on request."""
+        return bool(self.thinks or self.thinking_switch)
+
 
 def passport_of(info: ProviderInfo, base_url: str, model: ModelInfo) -> Passport:
     """What is known about ``model``; what the provider says takes precedence over any table."""

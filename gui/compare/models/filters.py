@@ -25,7 +25,7 @@ def has(trait: Trait, offer: Offer, passport: Passport) -> bool:
     """Whether that is known to be so; what nobody knows is left out."""
     match trait:
         case Trait.THINKS:
-            return bool(passport.thinks or passport.thinking_switch)
+            return passport.may_think
         case Trait.SEES:
             return passport.sees_images is True
         case Trait.LOCAL:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout,
 
 from comparison.files.shelf import Place
 from comparison.lanes.lane import LaneSetup
-from gui.compare.models.filters import Filters, has
+from gui.compare.models.filters import Filters, Trait, has
 from gui.compare.models.offers.facts import Facts
 from gui.compare.models.offers.offer import Offer
 from gui.compare.models.offers.offer_list import OfferList
@@ -23,6 +23,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.theme.theme import Theme
+from gui.widgets.scrim import Scrim
 
 SIZE = (960, 648)
 PASSPORT_WIDTH = 320
@@ -84,11 +85,15 @@ class ModelPicker(QDialog):
         replaced: LaneSetup | None = None,
     ) -> list[LaneSetup]:
         """Show the picker; nothing if a person changed their mind."""
+        scrim = Scrim(parent.window())
+        scrim.show()
         picker = ModelPicker(session, directory, catalog, desk, theme, parent, replaced)
         try:
             return picker.chosen if picker.exec() else []
         finally:
             picker.deleteLater()
+            scrim.hide()
+            scrim.deleteLater()
 
     def _lay_out(self, theme: Theme) -> None:
         glass = QLabel()
@@ -146,19 +151,19 @@ class ModelPicker(QDialog):
         self._catalog.changed.connect(self._on_lists_changed)
 
     def _fill(self) -> None:
-        words = tuple(self.field.text().casefold().split())
+        words, wanted = tuple(self.field.text().casefold().split()), self._filters.wanted
         current = self._list.current
-        entries = self._stock.entries(lambda offer: self._accepts(offer, words))
+        entries = self._stock.entries(lambda offer: self._accepts(offer, words, wanted))
         self._list.show_entries(entries, words, current.key if current is not None else None)
         self._typed.show_name(self.field.text().strip())
         if self._list.current is not None:
             self._typed.suggest(self._list.current)
         self._servers.tell(self._stock.state())
 
-    def _accepts(self, offer: Offer, words: tuple[str, ...]) -> bool:
-        if not all(word in offer.search for word in words):
-            return False
-        wanted = self._filters.wanted
+    def _accepts(self, offer: Offer, words: tuple[str, ...], wanted: tuple[Trait, ...]) -> bool:
+        for word in words:
+            if word not in offer.search:
+                return False
         if not wanted:
             return True
         passport = self._facts.known(offer)

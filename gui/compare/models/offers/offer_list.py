@@ -12,6 +12,9 @@ from gui.compare.models.offers.offer_rows import ENTRY_ROLE, OfferRows
 from gui.compare.models.offers.stock import Entry
 from gui.theme.theme import Theme
 
+AT_ONCE = 200
+"""Rows; no screen shows so many."""
+
 
 class OfferList(QListView):
     """Only rows that can be seen are painted, and only their passports looked up."""
@@ -30,6 +33,9 @@ class OfferList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(OfferPainter(theme, facts, self.rows, is_multiple, self))
         self.setUniformItemSizes(True)
+        # What is far below is laid out when the window has time.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -23,7 +23,7 @@ MONOGRAM = 24
 ICON = 16
 STAR = 14
 GAP = 12
-WIDEST_SIZE = "131k000"
+WIDEST_SIZE = "131k0"
 WIDEST_PRICES = "$0.66–1.32 / $1.98–3.96"
 LONGEST = 300
 """Characters that are looked at; more fit on no screen."""
@@ -115,7 +115,7 @@ class OfferPainter(QStyledItemDelegate):
         painter.setPen(self._colour("muted"))
         painter.drawText(size, RIGHT, short_tokens(passport.context_tokens))
         left = size.left()
-        for name, is_so in (("eye", passport.sees_images), ("thinks", passport.thinks)):
+        for name, is_so in (("eye", passport.sees_images), ("thinks", passport.may_think)):
             left -= ICON + 6
             if is_so:
                 self._theme.icon(name, "muted").paint(painter, QRect(left, line.center().y() - ICON // 2, ICON, ICON))
@@ -130,7 +130,8 @@ class OfferPainter(QStyledItemDelegate):
         bottom.setTop(top.top() + heights[0])
         if offer.key in self._rows.favourites:
             top.setRight(area.right() - STAR - 4)
-            star = QRect(int(top.right()) + 4, int(top.top()) + 1, STAR, STAR)
+            width = min(top.width(), QFontMetrics(name).horizontalAdvance(one_line(offer.name)))
+            star = QRect(int(top.left() + width) + 6, int(top.top()) + 1, STAR, STAR)
             self._theme.icon("star-full", "accent").paint(painter, star)
         self._write(painter, top, offer.name, name, "text")
         told = self.tr("{0} needs a key").format(offer.place) if offer.needs_key else offer.place
@@ -162,7 +163,7 @@ class OfferPainter(QStyledItemDelegate):
         metrics = QFontMetrics(self._font())
         widths = metrics.horizontalAdvance(WIDEST_PRICES), metrics.horizontalAdvance(WIDEST_SIZE)
         prices = QRect(line.right() - widths[0], line.top(), widths[0], line.height())
-        return prices, QRect(prices.left() - widths[1], line.top(), widths[1], line.height())
+        return prices, QRect(prices.left() - GAP - widths[1], line.top(), widths[1], line.height())
 
     def _font(self) -> QFont:
         parent = self.parent()

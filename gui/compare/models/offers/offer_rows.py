@@ -46,8 +46,11 @@ class OfferRows(QAbstractListModel):
 
     def row_of(self, place: Place | None) -> int:
         """Where a model is; where the first one is if it is not there, and -1 without any."""
-        rows = [row for row, entry in enumerate(self.entries) if isinstance(entry, Offer)]
-        return next((row for row in rows if self._key(row) == place), rows[0] if rows else -1)
+        if place is not None:
+            for row, entry in enumerate(self.entries):
+                if isinstance(entry, Offer) and entry.key == place:
+                    return row
+        return next((row for row, entry in enumerate(self.entries) if isinstance(entry, Offer)), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.entries)
@@ -66,10 +69,6 @@ class OfferRows(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _key(self, row: int) -> Place | None:
-        entry = self.entries[row]
-        return entry.key if isinstance(entry, Offer) else None
-
     def _changed(self) -> None:
         if self.entries:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.entries) - 1, 0))
@@ -79,7 +78,7 @@ class OfferRows(QAbstractListModel):
         size, prices = short_tokens(passport.context_tokens), short_prices(passport)
         told = [offer.name, offer.place]
         told += [self.tr("needs a key")] if offer.needs_key else []
-        told += [self.tr("thinks")] if passport.thinks else []
+        told += [self.tr("thinks")] if passport.may_think else []
         told += [self.tr("sees images")] if passport.sees_images else []
         told += [self.tr("reads {0} tokens").format(size)] if size else []
         told += [self.tr("{0} for a million tokens in and out").format(prices)] if prices else []
