@@ -38,18 +38,21 @@ class Passport:
 def passport_of(info: ProviderInfo, base_url: str, model: ModelInfo) -> Passport:
     """What is known about ``model``; what the provider says takes precedence over any table."""
     traits = traits_of(info.id, model.id) or ModelTraits()
+    thinks = traits.thinks if model.thinks is None else model.thinks
+    # A server on this computer takes the switch whatever model it runs.
+    switch = None if info.is_local and thinks is None else traits.thinking_switch
     return Passport(
         context_tokens=model.context_tokens or context_of(info.id, model.id),
         output_tokens=model.output_tokens,
         sees_images=model.sees_images,
-        thinks=traits.thinks if model.thinks is None else model.thinks,
+        thinks=thinks,
         open_weights=_open_weights(info.id, model.id),
         input_price=_per_million(info, base_url, model.id, Usage(THOUSAND, 0, 0)),
         output_price=_per_million(info, base_url, model.id, Usage(0, 0, THOUSAND)),
         takes_sampling=traits.takes_sampling,
         # Levels alone say nothing: where nobody decides whether it thinks, they are those of its provider.
-        efforts=traits.efforts if traits.thinks or traits.thinking_switch else (),
-        thinking_switch=traits.thinking_switch,
+        efforts=traits.efforts if thinks or switch else (),
+        thinking_switch=switch,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from comparison.figures.passport import Passport, passport_of
 from providers.contract import Host, ModelInfo, ProviderInfo
 from providers.registry import BUILT_IN, built_in_infos
-from providers.vendors import anthropic, deepseek, groq, minimax, mistral, moonshot, openai, qwen, zhipu
+from providers.vendors import anthropic, deepseek, groq, minimax, mistral, moonshot, openai, qwen, vllm, zhipu
 
 KIMI = moonshot.INFO.hosts[0].base_url
 
@@ -76,6 +76,20 @@ def test_open_and_closed_weights_are_told_where_they_are_known(
 )
 def test_thinking_is_told_where_the_vendors_facts_decide(info: ProviderInfo, model: str, thinks: bool | None) -> None:
     assert passport_of(info, info.hosts[0].base_url, ModelInfo(model)).thinks is thinks
+
+
+def test_a_server_on_this_computer_says_nothing_of_a_model_it_does_not_describe() -> None:
+    base_url = vllm.INFO.hosts[0].base_url
+    unheard = passport_of(vllm.INFO, base_url, ModelInfo("my-own-model"))
+    assert (unheard.may_think, unheard.thinking_switch, unheard.efforts) == (False, None, ())
+    assert str(unheard.input_price) == "free"
+    assert passport_of(vllm.INFO, base_url, ModelInfo("my-own-model", thinks=True)).may_think
+
+
+def test_nothing_is_said_of_the_thinking_of_scripted_answers() -> None:
+    demo = next(info for info in built_in_infos() if info.is_demo)
+    passport = passport_of(demo, demo.hosts[0].base_url, ModelInfo(demo.model_hints[0]))
+    assert (passport.efforts, str(passport.output_price)) == ((), "demo")
 
 
 def test_every_built_in_hint_has_a_passport() -> None:
