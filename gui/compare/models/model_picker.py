@@ -72,6 +72,8 @@ class ModelPicker(QDialog):
         self._typed.show_counters(self._stock.counters)
         self._list.rows.favourites = frozenset(catalog.shelf.favourites)
         self._fill()
+        # A click into the list leaves the keys where they are.
+        self._list.setFocusProxy(self.field)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @staticmethod
@@ -187,6 +189,7 @@ class ModelPicker(QDialog):
 
     def _on_pointed(self) -> None:
         offer = self._list.current
+        self.field.setAccessibleDescription(self._list.sentence)
         self._foot.show_state(len(self._list.rows.ticked), offer is not None or self._typed.setup is not None)
         if offer is None:
             self._passport.show_state(None, None)

@@ -1,6 +1,7 @@
 """The foot of the picker: which keys do what, how many are chosen, and the buttons."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.theme.theme import Theme
@@ -55,4 +56,9 @@ class PickerFoot(QFrame):
         told: list[tuple[tuple[str, ...], str]] = [(("↑", "↓"), self.tr("move"))]
         if self._is_multiple:
             told.append(((self.tr("space"),), self.tr("choose")))
-        return [*told, (("→",), self.tr("settings")), (("Ctrl D",), self.tr("favourite"))]
+        return [*told, (("→",), self.tr("settings")), ((_native("Ctrl+D"),), self.tr("favourite"))]
+
+
+def _native(keys: str) -> str:
+    """As this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

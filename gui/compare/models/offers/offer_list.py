@@ -52,6 +52,12 @@ class OfferList(QListView):
         return entry if isinstance(entry, Offer) else None
 
     @property
+    def sentence(self) -> str:
+        """All that its row says of it; empty without one."""
+        index = self.currentIndex()
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if self.current is not None else ""
+
+    @property
     def is_at_end(self) -> bool:
         """Whether no row comes after the current one."""
         return self.currentIndex().row() == self.rows.rowCount() - 1

@@ -106,6 +106,10 @@ def test_a_click_ticks_a_row_and_a_heading_cannot_be_ticked(picker: ModelPicker)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert picker.findChild(QPushButton, "picker_add").text() == "Add 1 model"
     assert sentence(picker, "gpt-4.1    OpenAI").endswith("chosen")
+    assert picker.field.accessibleDescription() == sentence(picker, "gpt-4.1    OpenAI")
+    assert picker.focusWidget() is picker.field
+    press(picker, Qt.Key.Key_Return)
+    assert [setup.model for setup in picker.chosen] == ["gpt-4.1"]
 
 
 def test_any_other_name_can_be_used_at_any_provider(picker: ModelPicker, stage: Stage) -> None:
