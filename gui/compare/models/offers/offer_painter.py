@@ -149,7 +149,9 @@ class OfferPainter(QStyledItemDelegate):
         ranges = []
         for start, end in spans(shown, self._rows.words):
             one = QTextLayout.FormatRange()
-            one.start, one.length, one.format = start, end - start, found
+            one.start = units(shown[:start])
+            one.length = units(shown[start:end])
+            one.format = found
             ranges.append(one)
         layout.setFormats(ranges)
         layout.beginLayout()
@@ -179,6 +181,11 @@ class OfferPainter(QStyledItemDelegate):
 def one_line(text: str) -> str:
     """As much of a name as can be shown, without breaks of lines."""
     return re.sub(r"\s+", " ", text[:LONGEST])
+
+
+def units(text: str) -> int:
+    """How long Qt takes a text to be: what lies beyond the first plane, as emoji do, counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

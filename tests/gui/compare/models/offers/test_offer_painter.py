@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.compare.models.offers.offer_painter import LONGEST, one_line, spans
+from gui.compare.models.offers.offer_painter import LONGEST, one_line, spans, units
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ def test_what_is_looked_for_is_found_in_a_name(text: str, words: tuple[str, ...]
 def test_parts_lie_within_the_text_apart_and_in_order(text: str, words: list[str]) -> None:
     ends = [0, *(place for span in spans(text, words) for place in span), len(text)]
     assert ends == sorted(ends)
+
+
+def test_emoji_are_as_long_as_qt_takes_them_to_be() -> None:
+    assert [units(text) for text in ("", "gpt", "模型", "🦜🔥", "\ud83d")] == [0, 3, 2, 4, 1]
 
 
 @given(st.text(max_size=LONGEST * 2))
