@@ -10,10 +10,12 @@ from providers.calls import Http
 from providers.contract import ModelTraits, Provider, ProviderInfo
 from providers.demo import provider as demo
 from providers.endpoints import Endpoint
+from providers.events import DroppedParameter
 from providers.parameters import Parameters
 from providers.plugins import Plugin, installed_plugins
 from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
+from providers.wires.profile import fit
 from providers.wires.spellings import FORMATS
 
 if TYPE_CHECKING:
@@ -83,6 +85,14 @@ def traits_of(provider_id: str, model: str) -> ModelTraits | None:
         if vendor.INFO.id == provider_id:
             return vendor.DIALECT.profile(model, Parameters()).traits
     return None
+
+
+def dropped_by(provider_id: str, model: str, parameters: Parameters) -> tuple[DroppedParameter, ...]:
+    """What a model of a built-in provider is known not to take of these; nothing is known of other providers."""
+    for vendor in BUILT_IN:
+        if vendor.INFO.id == provider_id:
+            return fit(parameters, vendor.DIALECT.profile(model, parameters))[1]
+    return ()
 
 
 def spellings_of(parameter: str) -> tuple[str, ...]:

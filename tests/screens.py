@@ -146,9 +146,9 @@ def long_names(stage: Stage) -> None:
 
 def parameters(stage: Stage) -> None:
     composer = stage.page.composer
-    for toggle in composer.shared.toggles:
-        toggle.setChecked(True)
     composer.prompt.setPlainText(PROMPT)
+    composer.shared.fill("You are terse.", Parameters(temperature=0.3, reasoning_effort="medium"))
+    composer.shared.toggles[1].setChecked(True)
 
 
 def find(stage: Stage) -> None:

@@ -31,6 +31,7 @@ from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
+from providers.parameters import Parameters
 
 LAYOUTS = 2
 """Exchange and column: the first asks the second for space."""
@@ -106,6 +107,7 @@ class ComparePage(QWidget):
         self.composer.submitted.connect(self._on_submitted)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared.changed.connect(session.share)
+        self.composer.shared.objecting = self._objections_to
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
@@ -238,6 +240,13 @@ class ComparePage(QWidget):
         else:
             self._session.ask(prompt)
         self.composer.clear()
+
+    def _objections_to(self, parameters: Parameters) -> str:
+        # The window starts without it.
+        from gui.compare.prompt.shared.refusals import refusals
+
+        setups = [lane.setup.completed(self._session.comparison.system, parameters) for lane in self._session.lanes]
+        return refusals(setups)
 
     def _waits_for_an_address(self) -> bool:
         """Whether a lane still asks where its prompts should go; then it is shown."""

@@ -99,6 +99,16 @@
     </message>
 </context>
 <context>
+    <name>ParameterChips</name>
+    <message numerus="yes">
+        <source>%Ln more parameters</source>
+        <translation>
+            <numerusform>%Ln more parameter</numerusform>
+            <numerusform>%Ln more parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassportView</name>
     <message numerus="yes">
         <source>%Ln tokens</source>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLayout, QVBoxLayout, QWidget
 
 from comparison.lanes.lane import LaneSetup
-from gui.compare.prompt.parameters_form import ParametersForm
+from gui.compare.prompt.shared.parameters_form import ParametersForm
 from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.parameters import Parameters

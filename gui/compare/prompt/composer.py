@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from gui.compare.prompt.composer_foot import ComposerFoot
 from gui.compare.prompt.prompt_edit import PromptEdit
-from gui.compare.prompt.shared_form import SharedForm
+from gui.compare.prompt.shared.shared_form import SharedForm
 from gui.theme.theme import Theme
 
 SIDE = 14
@@ -36,8 +36,8 @@ class Composer(QFrame):
         self._editing.hide()
         self._cancel_edit = QPushButton(self.tr("Cancel"), objectName="link_button")
         self._cancel_edit.hide()
-        self.shared = SharedForm(theme)
-        self._foot = ComposerFoot(self.shared.toggles, theme)
+        self.shared = SharedForm(theme, self)
+        self._foot = ComposerFoot(self.shared, theme)
 
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(6)
@@ -46,7 +46,6 @@ class Composer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 9, 9, 9)
         layout.setSpacing(6)
-        layout.addWidget(self.shared)
         layout.addLayout(self._head())
         layout.addLayout(self._body)
 
@@ -57,6 +56,7 @@ class Composer(QFrame):
         self._foot.send_requested.connect(self._on_submitted)
         self._foot.stop_requested.connect(self.stop_requested)
         self._cancel_edit.clicked.connect(self.cancel_edit)
+        self.shared.changed.connect(self._arrange)
 
     @property
     def is_editing(self) -> bool:
@@ -122,6 +122,7 @@ class Composer(QFrame):
 
     def _arrange(self) -> None:
         """Beside the buttons while it fits there, else above them."""
+        self.shared.fit(self.width())
         inside = self.width() - 2 * SIDE
         room = inside - self._foot.sizeHint().width()
         is_tall = room < NARROWEST * self.fontMetrics().averageCharWidth() or self.prompt.is_wider_than(room)

@@ -1,7 +1,5 @@
 """What stands beside a short prompt and below a long one: what goes along, what it takes, and the way to send it."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -20,7 +18,7 @@ class ComposerFoot(QWidget):
     send_requested = Signal()
     stop_requested = Signal()
 
-    def __init__(self, toggles: Iterable[QWidget], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lanes = 0
@@ -41,8 +39,7 @@ class ComposerFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for toggle in toggles:
-            layout.addWidget(toggle)
+        layout.addWidget(shared)
         layout.addSpacing(GAP)
         layout.addWidget(self._told, 1)
         layout.addSpacing(GAP)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.lane import LaneSetup
 from gui.compare.lanes.lane_options import LaneOptions
-from gui.compare.prompt.parameters_form import ParametersForm
+from gui.compare.prompt.shared.parameters_form import ParametersForm
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, click, entry, field, prompts, reads, visiting
 from tests.stage import Stage

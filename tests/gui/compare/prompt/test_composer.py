@@ -3,7 +3,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.compare.prompt.composer import Composer
@@ -28,8 +28,8 @@ def composer(qtbot: QtBot, theme: Theme) -> Composer:
     return made
 
 
-def system_prompt(composer: Composer) -> QPlainTextEdit:
-    return composer.findChild(QPlainTextEdit, "system_prompt")
+def system_prompt(window: QWidget) -> QPlainTextEdit:
+    return window.findChild(QPlainTextEdit, "system_prompt")
 
 
 @pytest.mark.parametrize(
@@ -105,24 +105,27 @@ def test_a_prompt_goes_out_as_it_was_typed_and_stays_until_it_is_taken(composer:
     assert composer.prompt.toPlainText() == "  indented\n\tcode "
 
 
-def test_the_system_prompt_is_folded_and_marked_while_it_says_something(composer: Composer, qtbot: QtBot) -> None:
-    assert not system_prompt(composer).isVisible()
+def test_the_system_prompt_opens_above_and_is_marked_while_it_says_something(composer: Composer, qtbot: QtBot) -> None:
     click(composer, "System prompt")
     assert system_prompt(composer).hasFocus()
     with qtbot.waitSignal(composer.shared.changed) as shared:
         system_prompt(composer).setPlainText("  be brief ")
     assert shared.args == ["be brief", Parameters()]
-    click(composer, "System prompt")
-    assert not system_prompt(composer).isVisible()
+    QTest.keyClick(system_prompt(composer), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: system_prompt(composer) is None)
     assert reads(composer, "System prompt •")
 
 
-def test_a_parameter_that_is_set_goes_to_all_and_is_marked(composer: Composer, qtbot: QtBot) -> None:
+def test_a_parameter_that_is_set_goes_to_all_and_its_chip_takes_it_back(composer: Composer, qtbot: QtBot) -> None:
     click(composer, "Parameters")
     with qtbot.waitSignal(composer.shared.changed) as shared:
         QTest.keyClicks(field(composer, "Temperature"), "1")
     assert shared.args == ["", Parameters(temperature=1.0)]
-    assert reads(composer, "Parameters •")
+    assert reads(composer, "Temperature 1")
+    with qtbot.waitSignal(composer.shared.changed) as shared:
+        click(composer, "Reset Temperature")
+    assert shared.args == ["", Parameters()]
+    assert not reads(composer, "Temperature 1")
 
 
 def test_a_parameter_that_cannot_be_understood_changes_nothing_and_says_why(composer: Composer) -> None:
@@ -167,9 +170,9 @@ def test_a_draft_outlives_the_edit_of_the_last_prompt(composer: Composer) -> Non
 
 def test_what_is_shared_goes_with_the_next_prompt_to_every_model(stage: Stage, qtbot: QtBot) -> None:
     click(stage.page.composer, "System prompt")
-    system_prompt(stage.page.composer).setPlainText("be brief")
+    system_prompt(stage.window).setPlainText("be brief")
     click(stage.page.composer, "Parameters")
-    QTest.keyClicks(field(stage.page.composer, "Max output tokens"), "50")
+    QTest.keyClicks(field(stage.window, "Max output tokens"), "50")
     ask_and_wait(stage, qtbot, "hello")
     for server in stage.servers.values():
         request = prompts(server)[-1].json

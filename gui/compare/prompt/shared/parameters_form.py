@@ -1,5 +1,7 @@
 """A form for parameters, built from their declarations; what is left empty is not sent."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
@@ -15,9 +17,14 @@ class ParametersForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, parameters: Parameters, inherited: Parameters, columns: int, parent: QWidget | None = None
+        self,
+        parameters: Parameters,
+        inherited: Parameters,
+        columns: int,
+        infos: Sequence[ParameterInfo] = PARAMETERS,
+        parent: QWidget | None = None,
     ) -> None:
-        """``columns`` is the number of fields side by side."""
+        """``columns`` is the number of fields side by side; there are fields for ``infos`` alone."""
         super().__init__(parent)
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._problem = WrappedLabel()
@@ -29,7 +36,7 @@ class ParametersForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(14)
         layout.setVerticalSpacing(4)
-        for number, info in enumerate(PARAMETERS):
+        for number, info in enumerate(infos):
             field = self._field(info, parameters, inherited)
             self._fields[info.name] = field
             row, column = 2 * (number // columns), number % columns
@@ -58,7 +65,7 @@ class ParametersForm(QWidget):
     def _field(self, info: ParameterInfo, own: Parameters, inherited: Parameters) -> QLineEdit | QComboBox:
         value = getattr(own, info.name)
         below = getattr(inherited, info.name)
-        default = self.tr("Provider default") if below is None else _shown(below)
+        default = self.tr("Provider default") if below is None else shown(below)
         if info.kind in ("choice", "switch"):
             field: QLineEdit | QComboBox = self._choice(info, default, value)
         else:
@@ -93,7 +100,7 @@ def _show_default(box: QComboBox) -> None:
     box.style().polish(box)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """As a person reads it; ``_words`` is how it is entered."""
     return choice_words(_words(value)) if isinstance(value, bool) else _words(value)
 

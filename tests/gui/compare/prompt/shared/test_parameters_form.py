@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.compare.prompt.parameters_form import ParametersForm
+from gui.compare.prompt.shared.parameters_form import ParametersForm
 from providers.parameters import PARAMETERS, Parameters
 from tests.gui.person import choose, field, reads
 

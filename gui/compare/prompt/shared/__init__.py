@@ -1,0 +1,1 @@
+"""What goes with a prompt to every lane, opened above it."""
