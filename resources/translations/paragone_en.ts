@@ -233,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>PromptEdit</name>
+    <message numerus="yes">
+        <source>Only the first %Ln files were added.</source>
+        <translation>
+            <numerusform>Only the first file was added.</numerusform>
+            <numerusform>Only the first %Ln files were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToolCallsView</name>
     <message numerus="yes">
         <source>… (%Ln more calls)</source>

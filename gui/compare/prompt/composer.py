@@ -144,4 +144,5 @@ class Composer(QFrame):
     def _on_submitted(self) -> None:
         text = self.prompt.toPlainText()
         if text.strip() and self._lanes and not self._is_running:
+            self.prompt.remember(text)
             self.submitted.emit(text)

@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -111,3 +113,73 @@ def test_white_space_alone_is_blank(prompt: PromptEdit, text: str) -> None:
     assert prompt.is_blank
     prompt.insertPlainText("あ")
     assert not prompt.is_blank
+
+
+def test_up_and_down_call_back_earlier_prompts_from_the_edges_of_the_field(prompt: PromptEdit) -> None:
+    prompt.clear()
+    for sent_before in ("one", "two\nlines"):
+        prompt.remember(sent_before)
+    shown = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(prompt, key)
+        shown.append(prompt.toPlainText())
+    assert shown == ["two\nlines", "one", "one", "two\nlines", "", ""]
+
+
+def test_up_inside_of_a_text_and_in_a_person_s_own_moves_the_cursor_alone(prompt: PromptEdit) -> None:
+    prompt.remember("one\ntwo")
+    QTest.keyClick(prompt, Qt.Key.Key_Up)
+    assert prompt.toPlainText() == "hello"
+    prompt.clear()
+    prompt.remember("three\nfour")
+    QTest.keyClick(prompt, Qt.Key.Key_Up)
+    prompt.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(prompt, Qt.Key.Key_Up)
+    assert prompt.toPlainText() == "three\nfour"
+
+
+def test_undo_in_the_emptied_field_brings_the_sent_prompt_back(prompt: PromptEdit) -> None:
+    prompt.remember("hello")
+    prompt.clear()
+    QTest.keyClick(prompt, Qt.Key.Key_Z, CONTROL)
+    assert prompt.toPlainText() == "hello"
+
+
+def test_undo_first_takes_back_what_was_written_since(prompt: PromptEdit) -> None:
+    prompt.remember("sent")
+    QTest.keyClick(prompt, Qt.Key.Key_Z, CONTROL)
+    assert prompt.toPlainText() == ""
+    QTest.keyClick(prompt, Qt.Key.Key_Z, CONTROL)
+    assert prompt.toPlainText() == "sent"
+
+
+def test_a_file_comes_as_its_content_and_one_that_is_no_text_as_a_sentence(prompt: PromptEdit, tmp_path: Path) -> None:
+    refused = QSignalSpy(prompt.paste_refused)
+    (tmp_path / "a.py").write_text("print()")
+    (tmp_path / "b.bin").write_bytes(b"\0")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.py", "b.bin")])
+    assert prompt.canInsertFromMimeData(files)
+    prompt.clear()
+    prompt.insertFromMimeData(files)
+    assert prompt.toPlainText() == "a.py:\n```py\nprint()\n```\n"
+    assert refused.at(0) == ["b.bin is not a text in UTF-8. Nothing of it was added."]
+
+
+def test_an_image_is_told_and_loses_nothing(prompt: PromptEdit) -> None:
+    refused = QSignalSpy(prompt.paste_refused)
+    image = QMimeData()
+    image.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert prompt.canInsertFromMimeData(image)
+    prompt.insertFromMimeData(image)
+    assert refused.at(0) == ["Images can't be sent yet. Nothing was pasted."]
+    assert prompt.toPlainText() == "hello"
+
+
+def test_a_web_address_stays_a_text(prompt: PromptEdit) -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://example.org/a.png")])
+    link.setText("https://example.org/a.png")
+    prompt.clear()
+    prompt.insertFromMimeData(link)
+    assert prompt.toPlainText() == "https://example.org/a.png"
