@@ -219,9 +219,9 @@ class App(QObject):
         self.window.share(lineup.system, lineup.parameters)
 
     def _save(self) -> None:
-        """Remember the lanes, except those of the demo, which nobody chose."""
+        """Remember the lanes, unless those of the demo stand there, which nobody chose."""
         comparison = self.session.comparison
-        if all(self.directory.info(lane.setup.provider).is_demo for lane in comparison.lanes):
+        if any(self.directory.info(lane.setup.provider).is_demo for lane in comparison.lanes):
             return
         self.files.lineup.save(
             Lineup(tuple(lane.setup for lane in comparison.lanes), comparison.system, comparison.parameters)

@@ -72,11 +72,17 @@ class Comparison:
         lane = self.lane(lane_id)
         return self._order(lane, lane.set_aside().turn)
 
-    def resend(self, prompt: str) -> list[Order]:
-        """Put an edited prompt to all lanes, beside the last one in those that were asked it."""
+    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None) -> list[Order]:
+        """Put an edited prompt to all lanes (or those named), beside the last one in those that were asked it."""
         for lane in self.asked_last():
-            lane.set_aside()
-        return self.ask(prompt)
+            if lane_ids is None or lane.id in lane_ids:
+                lane.set_aside()
+        return self.ask(prompt, lane_ids)
+
+    def catch_up(self, lane_id: LaneId) -> list[Order]:
+        """Put the newest prompt to a lane that was not asked it; nothing before the first one."""
+        lane, turns = self.lane(lane_id), self.turns
+        return [self._order(lane, turns[-1])] if turns and lane not in self.asked_last() else []
 
     def apply(self, news: News) -> Lane | None:
         """Take in one piece of news; returns the lane that changed, or ``None`` if it came too late to matter.

@@ -20,12 +20,14 @@ from gui.compare.prompt.leak_guard import LeakGuard
 from gui.compare.prompt.warmer import Warmer
 from gui.compare.race.compare_strip import CompareStrip
 from gui.compare.race_clock import RaceClock
+from gui.compare.reception import Reception
 from gui.compare.repaint_clock import RepaintClock
 from gui.compare.turns.prompt_header import PromptHeader
 from gui.compare.turns.turn_guide import TurnGuide
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
+from gui.desks.readiness import Readiness
 from gui.desks.session import Session
 from gui.reply.display import Display
 from gui.slices import Slices
@@ -70,15 +72,17 @@ class ComparePage(QWidget):
         self.composer = Composer(theme)
         self.strip = CompareStrip(theme)
         self.notice = Notice(self)
-        self._guard = LeakGuard(session, directory)
+        self.readiness = Readiness(session, directory, desk)
+        self._guard = LeakGuard(session, directory, self.readiness)
         self._forecast = Forecast(session, directory, self)
-        self._warmer = Warmer(session, directory, desk)
+        self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)
         self.display = Display(self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
         self._race = RaceClock(session, directory, self._views.get, self)
         self.turns = TurnGuide(lambda: self.views, self)
         self._header = PromptHeader(theme)
+        self.reception = Reception(session, directory, desk, catalog, theme, self.composer, self.area)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
@@ -105,6 +109,8 @@ class ComparePage(QWidget):
         self.area.add_requested.connect(self.add_model)
         self.area.shown_changed.connect(self._mark_all)
         self.composer.submitted.connect(self._on_submitted)
+        self.reception.demo_requested.connect(self.demo_requested)
+        self.composer.waits.connect(self._on_prompt_waits)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared.changed.connect(session.share)
         self.composer.shared.objecting = self._objections_to
@@ -163,6 +169,9 @@ class ComparePage(QWidget):
     def _on_lanes_changed(self) -> None:
         lanes = self._session.lanes
         names = lane_names(lanes)
+        focused = self.window().focusWidget()
+        was_here = focused is not None and self.area.isAncestorOf(focused)
+        is_welcome = self.reception.look()
         for lane_id in set(self._views) - {lane.id for lane in lanes}:
             view = self._views.pop(lane_id)
             view.hide()
@@ -172,10 +181,12 @@ class ComparePage(QWidget):
                 self._views[lane.id] = self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
-            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to)
+            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, not is_welcome)
         self.area.show_views(self.views, list(names.values()))
-        self.composer.show_lanes(len(lanes))
+        self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
         self._on_turns_changed()
+        if was_here and not focused.isVisibleTo(self):
+            self.composer.prompt.setFocus()  # Qt would go on to the next button, whatever that does
 
     def _on_turns_changed(self) -> None:
         turns = self._session.comparison.turns
@@ -235,10 +246,11 @@ class ComparePage(QWidget):
     def _on_submitted(self, prompt: str) -> None:
         if self._waits_for_an_address() or not self._guard.allows(prompt, self.window()):
             return
+        ready = {lane.id for lane in self.readiness.lanes}
         if self.composer.is_editing:
-            self._session.resend(prompt)
+            self._session.resend(prompt, ready)
         else:
-            self._session.ask(prompt)
+            self._session.ask(prompt, ready)
         self.composer.clear()
 
     def _objections_to(self, parameters: Parameters) -> str:
@@ -247,6 +259,14 @@ class ComparePage(QWidget):
 
         setups = [lane.setup.completed(self._session.comparison.system, parameters) for lane in self._session.lanes]
         return refusals(setups)
+
+    def _on_prompt_waits(self) -> None:
+        """Show what is missing."""
+        if self.reception.is_open:
+            self.reception.ask_for_key()
+        elif self._session.lanes:
+            self.area.bring(0)
+            self.views[0].focus_key_card()
 
     def _waits_for_an_address(self) -> bool:
         """Whether a lane still asks where its prompts should go; then it is shown."""

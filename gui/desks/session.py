@@ -104,15 +104,20 @@ class Session(QObject):
         self.comparison.parameters = parameters
         self.shared_changed.emit()
 
-    def ask(self, prompt: str) -> None:
-        """Put a prompt to all lanes."""
-        self._start(self.comparison.ask(prompt))
+    def ask(self, prompt: str, lane_ids: set[LaneId] | None = None) -> None:
+        """Put a prompt to all lanes, or to those named."""
+        self._start(self.comparison.ask(prompt, lane_ids))
 
-    def resend(self, prompt: str) -> None:
-        """Ask all lanes an edited prompt in place of the last one."""
+    def catch_up(self, lane_id: str) -> None:
+        """Put the newest prompt to a lane that was not asked it."""
+        self._start(self.comparison.catch_up(LaneId(lane_id)))
+
+    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None) -> None:
+        """Ask all lanes, or those named, an edited prompt in place of the last one."""
         self.stop_all()
-        before = [(lane.id, lane.exchanges[-1]) for lane in self.comparison.asked_last()]
-        self._start(self.comparison.resend(prompt))
+        asked = [lane for lane in self.comparison.asked_last() if lane_ids is None or lane.id in lane_ids]
+        before = [(lane.id, lane.exchanges[-1]) for lane in asked]
+        self._start(self.comparison.resend(prompt, lane_ids))
         self._tell_replaced(before)
 
     def retry(self, lane_id: str) -> None:

@@ -42,8 +42,8 @@ class KeyEntry(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._field)
-        layout.addWidget(self._verdict)
         layout.addLayout(self._buttons)
+        layout.addWidget(self._verdict)  # below, where it moves no button away from under the pointer
 
         self._field.textChanged.connect(self.show_state)
         self._field.returnPressed.connect(self._on_save)

@@ -66,10 +66,13 @@ class Theme(QObject):
         self._dressed[target] = (name, token, size)
         self._put_on(target)
 
-    def undress(self, target: QLabel) -> None:
-        """Take the icon of a label away."""
+    def undress(self, target: Wearer) -> None:
+        """Take an icon away."""
         self._dressed.pop(target, None)
-        target.clear()
+        if isinstance(target, QLabel):
+            target.clear()
+        else:
+            target.setIcon(QIcon())
 
     def _put_on(self, target: Wearer) -> None:
         name, token, size = self._dressed[target]

@@ -1,10 +1,11 @@
 """A letter on a tinted ground, instead of a logo."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 SIDE = 26
+ICON_SIDE = 16
 
 
 class Monogram(QWidget):
@@ -39,3 +40,16 @@ def paint_monogram(painter: QPainter, area: QRectF, letter: str, tint: QColor | 
     painter.setFont(bold)
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def monogram_icon(letter: str, tint: str, wearer: QWidget) -> QIcon:
+    """One for a button, as sharp as the screen of ``wearer`` is."""
+    ratio = wearer.devicePixelRatioF()
+    picture = QPixmap(round(ICON_SIDE * ratio), round(ICON_SIDE * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_monogram(painter, QRectF(0, 0, ICON_SIDE, ICON_SIDE), letter, tint, wearer.font())
+    painter.end()
+    return QIcon(picture)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from comparison.files.declared import DECLARED, WindowKey
 from comparison.files.locations import Locations
 from comparison.files.settings import Settings
-from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import lane_names
 from gui.compare.lanes.lanes_area import Layout
 from gui.compare.page import ComparePage
@@ -21,7 +20,9 @@ from gui.desks.session import Session
 from gui.reply.link_gate import open_link
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
+from gui.window.demo import Demo
 from gui.window.reading_order import reading_order
+from gui.window.second_model import SecondModel
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
@@ -41,7 +42,6 @@ SHOWN_SETTINGS = (
     "show_beginning",
 )
 """Those that change the window itself."""
-DEMO_PROMPT = "Write a stable sort in Python and say why it is stable."
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(560, 420)
         WindowPlace(self, locations.window_file)
 
+        self._demo = Demo(self.page, session, theme, self.show_strip, self)
+        SecondModel(self.page, session, theme, self.show_strip, self)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
@@ -134,16 +136,11 @@ class MainWindow(QMainWindow):
 
     def start_demo(self) -> None:
         """Put the demo's models into the lanes and ask them something at once."""
-        info = self._directory.info("demo")
-        setups = [LaneSetup(info.id, model, info.hosts[0].base_url) for model in info.model_hints]
-        before = self._session.replace_lanes(setups)
-        self._session.ask(self.page.composer.prompt.toPlainText().strip() or DEMO_PROMPT)
-        self.page.composer.clear()
-        self.page.notice.tell(
-            self.tr("A demo: scripted answers, no key, no network."),
-            self.tr("Back to my models"),
-            lambda: self._session.restore_lanes(before),
-        )
+        self._demo.start(self._directory.info("demo"))
+
+    def show_strip(self, strip: QWidget) -> None:
+        """Put a line under the top bar."""
+        self._layout.insertWidget(1, strip)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

@@ -1,5 +1,6 @@
 """What the keys of well-known services look like: for hiding them, and for asking a person about them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,3 +47,42 @@ WHOLE_KEY = _one_of(f"{shape.beginning}{shape.character}{{{shape.least},{LONGEST
 KEY_OR_PART = _one_of(f"{shape.beginning}{shape.character}{{{shape.telling or shape.least},}}" for shape in SHAPES)
 KEY_OR_PART += "[A-Za-z0-9_.-]*"
 """A regular expression for what may be one, or what is left of one, with all that hangs on it."""
+
+OWNERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("sk-ant-", ("anthropic",)),
+    ("sk-or-", ("openrouter",)),
+    ("sk-(?:proj|svcacct|admin)-", ("openai",)),
+    ("xai-", ("xai",)),
+    ("gsk_", ("groq",)),
+    ("AIza", ("gemini",)),
+    ("bce-v3/", ("baidu",)),
+    (r"[0-9a-f]{32}\.", ("zhipu",)),
+    ("sk-", ("deepseek", "minimax", "moonshot", "openai", "qwen", "tencent")),
+)
+"""How keys begin, as regular expressions, and the ids of the providers whose keys do; the first that fits decides."""
+
+LEAST_ABRIDGED = 20
+"""Of a shorter key nothing is shown: its ends would be most of it."""
+
+
+def owners(key: str) -> tuple[str, ...]:
+    """The ids of the providers whose keys begin like this one; none where its beginning tells nothing."""
+    found = _beginning(key)
+    return found[1] if found else ()
+
+
+def abridged(key: str) -> str:
+    """A key as it may be seen: a beginning that all keys of its kind share, dots, and its last four characters."""
+    found = _beginning(key)
+    if found is None or len(key) < LEAST_ABRIDGED:
+        return "•" * min(len(key), LEAST_ABRIDGED)
+    # What stands before the dot of such a key is its own.
+    shared = "" if found[0].endswith(".") else found[0]
+    return f"{shared}{'•' * 16}{key[-4:]}"
+
+
+def _beginning(key: str) -> tuple[str, tuple[str, ...]] | None:
+    for pattern, providers in OWNERS:
+        if match := re.match(pattern, key[:LONGEST]):
+            return match[0], providers
+    return None

@@ -14,6 +14,13 @@
 <context>
     <name>Composer</name>
     <message numerus="yes">
+        <source>Ask {0} of %Ln models …</source>
+        <translation>
+            <numerusform>Ask {0} of %Ln model …</numerusform>
+            <numerusform>Ask {0} of %Ln models …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Ask all %Ln models …</source>
         <translation>
             <numerusform>Ask %Ln model …</numerusform>
@@ -23,6 +30,13 @@
 </context>
 <context>
     <name>ComposerFoot</name>
+    <message numerus="yes">
+        <source>{0} of %Ln models</source>
+        <translation>
+            <numerusform>{0} of %Ln model</numerusform>
+            <numerusform>{0} of %Ln models</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln models</source>
         <translation>
@@ -85,6 +99,16 @@
         <translation>
             <numerusform>• and %Ln more</numerusform>
             <numerusform>• and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LocalModels</name>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
         </translation>
     </message>
 </context>
@@ -239,6 +263,16 @@
         <translation>
             <numerusform>Only the first file was added.</numerusform>
             <numerusform>Only the first %Ln files were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderChips</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>

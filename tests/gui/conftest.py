@@ -73,6 +73,14 @@ def newcomer(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage
 
 
 @pytest.fixture
+def keyed_elsewhere(newcomer: Stage) -> Stage:
+    """The window of a person whose only key is for a provider that stands in no lane."""
+    anthropic = newcomer.app.directory.info("anthropic")
+    newcomer.app.desk.keep_for_this_run(anthropic, anthropic.hosts[0].base_url, "sk-ant-elsewhere")
+    return newcomer
+
+
+@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme."""
     made = Theme(qapp, Scheme.LIGHT)

@@ -62,10 +62,13 @@ class LaneView(QFrame):
         layout.addWidget(self.talk, 1)
         layout.addWidget(self.footer)
 
-    def set_up(self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "") -> None:
+    def set_up(
+        self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "", may_ask_for_key: bool = True
+    ) -> None:
         """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
 
         ``moved_to`` is where the provider is now, if a person has to say whether the lane follows it there.
+        ``may_ask_for_key`` is false while something else asks for one.
         """
         self._info = info
         self._ask_for_address(moved_to)
@@ -80,7 +83,7 @@ class LaneView(QFrame):
         is_moot = not needs_key and not self._is_card_wanted
         if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):
             self.hide_key_card()
-        if needs_key and not self._lane.exchanges:
+        if needs_key and may_ask_for_key and not self._lane.exchanges:
             self.show_key_card()
         self._hint.setText(self._hint_words())
 

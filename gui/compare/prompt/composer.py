@@ -8,6 +8,7 @@ from gui.compare.prompt.composer_foot import ComposerFoot
 from gui.compare.prompt.prompt_edit import PromptEdit
 from gui.compare.prompt.shared.shared_form import SharedForm
 from gui.theme.theme import Theme
+from gui.words.numbers import number
 
 SIDE = 14
 """Pixels of ground left of the prompt."""
@@ -19,7 +20,9 @@ class Composer(QFrame):
     """One line at rest; a prompt that needs more stands above the buttons."""
 
     submitted = Signal(str)
-    """A prompt to ask all lanes; the field keeps it until ``clear``."""
+    """A prompt to ask the lanes; the field keeps it until ``clear``."""
+    waits = Signal()
+    """A prompt was to be sent while no model can answer it; the field keeps it."""
     stop_requested = Signal()
     paste_refused = Signal(str)
     """Why a text was not pasted, as a sentence."""
@@ -28,6 +31,7 @@ class Composer(QFrame):
         super().__init__(parent)
         self.setObjectName("composer")
         self._lanes = 0
+        self._ready = 0
         self._is_running = False
         self._draft = ""
         self.prompt = PromptEdit()
@@ -63,9 +67,10 @@ class Composer(QFrame):
         """Whether what is written replaces the last prompt."""
         return self._cancel_edit.isVisibleTo(self)
 
-    def show_lanes(self, count: int) -> None:
-        """How many models a prompt goes to."""
+    def show_lanes(self, count: int, ready: int | None = None) -> None:
+        """How many models there are, and how many of them a prompt goes to: all, or those that have their keys."""
         self._lanes = count
+        self._ready = count if ready is None else ready
         self._show_state()
 
     def show_forecast(self, tokens: str, cost: str, explanation: str) -> None:
@@ -115,8 +120,8 @@ class Composer(QFrame):
         self._cancel_edit.setVisible(is_editing)
 
     def _show_state(self) -> None:
-        can_send = self._lanes > 0 and not self.prompt.is_blank
-        self._foot.show_state(self._lanes, can_send, self._is_running)
+        can_send = self._ready > 0 and not self.prompt.is_blank
+        self._foot.show_state(self._lanes, self._ready, can_send, self._is_running)
         self.prompt.invite(self._invitation())
         self._arrange()
 
@@ -131,18 +136,26 @@ class Composer(QFrame):
         self._foot.show_tokens(is_tall)
 
     def _invitation(self) -> str:
-        match self._lanes:
-            case 0:
+        match self._lanes, self._ready:
+            case 0, _:
                 return self.tr("Add a model first …")
-            case 1:
+            case _, 0:
+                return self.tr("Write a prompt. It waits here until a model can answer it.")
+            case 1, _:
                 return self.tr("Ask the model …")
-            case 2:
+            case _ if self._ready < self._lanes:
+                return self.tr("Ask {0} of %Ln models …", "", self._lanes).format(number(self._ready))
+            case 2, _:
                 return self.tr("Ask both models …")
             case _:
                 return self.tr("Ask all %Ln models …", "", self._lanes)
 
     def _on_submitted(self) -> None:
         text = self.prompt.toPlainText()
-        if text.strip() and self._lanes and not self._is_running:
+        if not text.strip() or self._is_running:
+            return
+        if self._ready:
             self.prompt.remember(text)
             self.submitted.emit(text)
+        else:
+            self.waits.emit()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.words.numbers import number
 
 GAP = 12
 """Pixels on either side of what it takes."""
@@ -21,7 +22,7 @@ class ComposerFoot(QWidget):
     def __init__(self, shared: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._lanes = 0
+        self._lanes = self._ready = 0
         self._tokens = self._cost = ""
         self._shows_tokens = False
         self._told = ElidedLabel()
@@ -49,9 +50,9 @@ class ComposerFoot(QWidget):
         self._send.clicked.connect(self.send_requested)
         self._stop.clicked.connect(self.stop_requested)
 
-    def show_state(self, lanes: int, can_send: bool, is_running: bool) -> None:
-        """How many models are asked, and what can be done now."""
-        self._lanes = lanes
+    def show_state(self, lanes: int, ready: int, can_send: bool, is_running: bool) -> None:
+        """How many models there are, how many of them can be asked, and what can be done now."""
+        self._lanes, self._ready = lanes, ready
         self._send.setVisible(not is_running)
         self._stop.setVisible(is_running)
         if can_send != self._send.isEnabled():
@@ -73,5 +74,12 @@ class ComposerFoot(QWidget):
 
     def _tell(self) -> None:
         tokens = self._tokens if self._shows_tokens or not self._cost else ""
-        told = (self.tr("%Ln models", "", self._lanes), tokens, self._cost)
+        told = (self._audience(), tokens, self._cost)
         self._told.setText(" · ".join(part for part in told if part))
+
+    def _audience(self) -> str:
+        if not self._ready:
+            return self.tr("no model yet")
+        if self._ready < self._lanes:
+            return self.tr("{0} of %Ln models", "", self._lanes).format(number(self._ready))
+        return self.tr("%Ln models", "", self._lanes)

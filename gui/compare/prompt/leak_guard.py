@@ -3,15 +3,17 @@
 from PySide6.QtWidgets import QWidget
 
 from gui.desks.directory import Directory
+from gui.desks.readiness import Readiness
 from gui.desks.session import Session
 
 
 class LeakGuard:
     """Asks once per session for each suspicious text; servers on this computer and the demo don't count."""
 
-    def __init__(self, session: Session, directory: Directory) -> None:
+    def __init__(self, session: Session, directory: Directory, readiness: Readiness) -> None:
         self._session = session
         self._directory = directory
+        self._readiness = readiness
         self._allowed: set[str] = set()
 
     def allows(self, prompt: str, parent: QWidget) -> bool:
@@ -32,9 +34,9 @@ class LeakGuard:
 
     def _system_prompts(self) -> list[str]:
         """They go along with every prompt."""
-        own = [lane.setup.system for lane in self._session.lanes]
+        own = [lane.setup.system for lane in self._readiness.lanes]
         return [system for system in (self._session.comparison.system, *own) if system]
 
     def _companies(self) -> list[str]:
-        infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
+        infos = [self._directory.info(lane.setup.provider) for lane in self._readiness.lanes]
         return list(dict.fromkeys(info.name for info in infos if not info.is_local and not info.is_demo))

@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer
 
-from comparison.lanes.lane import Lane
-from gui.desks.directory import Directory
-from gui.desks.key_desk import KeyDesk
+from gui.desks.readiness import Readiness
 from gui.desks.session import Session
 
 PAUSE_MS = 20_000
@@ -14,10 +12,9 @@ PAUSE_MS = 20_000
 class Warmer:
     """Connects to the servers the prompt could be sent to, and sends them nothing."""
 
-    def __init__(self, session: Session, directory: Directory, desk: KeyDesk) -> None:
+    def __init__(self, session: Session, readiness: Readiness) -> None:
         self._session = session
-        self._directory = directory
-        self._desk = desk
+        self._readiness = readiness
         self._last = QElapsedTimer()
 
     def on_typed(self) -> None:
@@ -25,7 +22,4 @@ class Warmer:
         if self._last.isValid() and not self._last.hasExpired(PAUSE_MS):
             return
         self._last.start()
-        self._session.warm({lane.setup.base_url for lane in self._session.lanes if self._is_ready(lane)})
-
-    def _is_ready(self, lane: Lane) -> bool:
-        return not self._desk.needs_key(self._directory.info(lane.setup.provider), lane.setup.base_url)
+        self._session.warm({lane.setup.base_url for lane in self._readiness.lanes})

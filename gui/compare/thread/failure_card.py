@@ -45,7 +45,7 @@ class FailureCard(QFrame):
         head.addWidget(self._title, 1)
         buttons = FlowLayout(spacing=8)
         for action in (action for action in error.actions if action in offers):
-            buttons.addWidget(self._action_button(action))
+            buttons.addWidget(self._action_button(action, error.kind))
         if error.details:
             buttons.addWidget(self._details_button())
         layout = QVBoxLayout(self)
@@ -56,10 +56,10 @@ class FailureCard(QFrame):
         layout.addLayout(buttons)
         layout.addWidget(self._details)
 
-    def _action_button(self, action: Action) -> QPushButton:
+    def _action_button(self, action: Action, kind: str) -> QPushButton:
         words = {
             Action.RETRY: self.tr("Retry"),
-            Action.ENTER_KEY: self.tr("Enter another key"),
+            Action.ENTER_KEY: self.tr("Enter a key") if kind == "KeyMissing" else self.tr("Enter another key"),
             Action.TRY_OTHER_REGION: self.tr("Try the key in the other region"),
             Action.CHOOSE_MODEL: self.tr("Choose another model"),
             Action.EDIT_ADDRESS: self.tr("Edit the address"),

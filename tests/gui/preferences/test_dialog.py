@@ -52,7 +52,7 @@ def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
     preferences.reject()
 
 
-def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -> None:
+def test_a_key_saved_here_makes_the_lanes_ready(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
     def enter(preferences: Preferences) -> None:
         go_to_tab(preferences, 1)
         click(preferences, "Enter a key for DeepSeek at api.deepseek.com")
@@ -62,9 +62,9 @@ def test_a_key_saved_here_makes_the_lanes_ready(newcomer: Stage, qtbot: QtBot) -
         click(preferences, "Keep for this session only")
 
     with visiting(Preferences, enter):
-        newcomer.window.findChild(object, "preferences").trigger()
-    qtbot.waitUntil(lambda: reads(newcomer.page.views[1].talk, "Ready."))
-    assert not reads(newcomer.page.views[0].talk, "Ready.")
+        keyed_elsewhere.window.findChild(object, "preferences").trigger()
+    qtbot.waitUntil(lambda: reads(keyed_elsewhere.page.views[1].talk, "Ready."))
+    assert not reads(keyed_elsewhere.page.views[0].talk, "Ready.")
 
 
 def test_it_is_gone_once_it_is_closed(stage: Stage, qtbot: QtBot) -> None:

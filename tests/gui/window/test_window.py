@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.state import State
 from gui.preferences.dialog import Preferences
+from gui.window.demo import DEMO_PROMPT
 from gui.window.shortcuts_sheet import ShortcutsSheet
-from gui.window.window import DEMO_PROMPT
 from tests.gui.person import ask_and_wait, click, painted, prompts, reads, texts, visiting
 from tests.gui.reply.painted import first_lines
 from tests.servers.dialect import Reply
@@ -125,12 +125,12 @@ def test_the_preferences_open_and_what_is_changed_there_holds_at_once(stage: Sta
         press(stage, Qt.Key.Key_Comma)
 
 
-def test_the_demo_says_that_it_is_one_and_leads_back(stage: Stage) -> None:
+def test_the_demo_says_that_it_is_one_and_leads_back(stage: Stage, qtbot: QtBot) -> None:
     trigger(stage, "demo")
     assert stage.session.last_prompt == DEMO_PROMPT
-    assert reads(stage.page.notice, "A demo: scripted answers, no key, no network.")
+    qtbot.waitUntil(lambda: reads(stage.window, "Demo: scripted answers"))
     stage.session.stop_all()
-    click(stage.page.notice, "Back to my models")
+    click(stage.window, "Use my own models")
     assert [lane.setup.provider for lane in stage.session.lanes] == ["moonshot", "deepseek", "openai"]
     assert not any(map(prompts, stage.servers.values()))
 

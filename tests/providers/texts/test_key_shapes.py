@@ -1,10 +1,13 @@
 """A key is known by its looks, in a prompt and in what a stranger says; of a new vendor it has to be said here."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comparison.prompts.leaks import find_leaks
 from providers.redaction import HIDDEN, redacted
 from providers.registry import built_in_infos
+from providers.texts.key_shapes import OWNERS, abridged, owners
 
 LETTERS = "Ab3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7j"
 
@@ -69,3 +72,28 @@ def test_an_abridged_key_is_hidden_and_nobody_is_asked_about_it(key: str) -> Non
 )
 def test_what_only_begins_like_a_key_is_left_alone(text: str) -> None:
     assert (redacted(text), find_leaks(text)) == (text, ())
+
+
+@pytest.mark.parametrize("vendor", KEYS.keys() - {"minimax"})
+def test_the_owner_of_a_key_is_among_those_whose_keys_begin_so(vendor: str) -> None:
+    assert vendor in owners(KEYS[vendor])
+
+
+@pytest.mark.parametrize("key", ["", "sk", "0123456789abcdef0123456789abcdef", "eyJhbGciOiJSUzI1NiJ9", "密钥-sk-ant-"])
+def test_a_beginning_that_tells_nothing_names_nobody(key: str) -> None:
+    assert owners(key) == ()
+
+
+def test_all_who_are_named_by_a_beginning_are_known() -> None:
+    named = {vendor for _, vendors in OWNERS for vendor in vendors}
+    assert named <= {info.id for info in built_in_infos()}
+
+
+@given(st.sampled_from([*KEYS.values()]) | st.text(max_size=2_000))
+def test_an_abridged_key_shows_no_more_than_a_common_beginning_and_four_characters(key: str) -> None:
+    seen = abridged(key)
+    beginning, _, end = seen.partition("•")
+    assert len(seen) <= 40
+    assert len(beginning) <= len("sk-svcacct-")
+    assert len(end.replace("•", "")) <= 4
+    assert not key or seen != key or set(key) <= {"•"}

@@ -22,9 +22,9 @@ def models(stage: Stage) -> list[str]:
     return [lane.setup.model for lane in stage.session.lanes]
 
 
-def test_the_head_says_which_model_answers_where(newcomer: Stage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: all("needs key" in texts(view.header) for view in newcomer.page.views))
-    heads = [texts(view.header) for view in newcomer.page.views]
+def test_the_head_says_which_model_answers_where(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: all("needs key" in texts(view.header) for view in keyed_elsewhere.page.views))
+    heads = [texts(view.header) for view in keyed_elsewhere.page.views]
     assert [head[:2] for head in heads] == [
         ["kimi-k3", "Moonshot · global"],
         ["deepseek-v4-pro", "DeepSeek"],
@@ -32,8 +32,8 @@ def test_the_head_says_which_model_answers_where(newcomer: Stage, qtbot: QtBot) 
     ]
 
 
-def test_a_screen_reader_is_told_the_same(newcomer: Stage) -> None:
-    assert [view.header.accessibleName() for view in newcomer.page.views] == [
+def test_a_screen_reader_is_told_the_same(keyed_elsewhere: Stage) -> None:
+    assert [view.header.accessibleName() for view in keyed_elsewhere.page.views] == [
         "kimi-k3, Moonshot · global",
         "deepseek-v4-pro, DeepSeek",
         "gpt-5.5, OpenAI",

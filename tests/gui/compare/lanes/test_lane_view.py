@@ -25,17 +25,17 @@ def test_the_hint_gives_its_place_to_the_first_answer(stage: Stage, qtbot: QtBot
     assert not reads(stage.page.views[1].talk, "Ready.")
 
 
-def test_a_lane_without_a_key_shows_its_card_at_once(newcomer: Stage) -> None:
-    assert [has_card(newcomer, place) for place in range(3)] == [True] * 3
+def test_a_lane_without_a_key_shows_its_card_at_once(keyed_elsewhere: Stage) -> None:
+    assert [has_card(keyed_elsewhere, place) for place in range(3)] == [True] * 3
 
 
-def test_a_key_for_one_lane_serves_every_lane_at_the_same_place(newcomer: Stage, qtbot: QtBot) -> None:
-    newcomer.session.add(newcomer.session.lanes[2].setup)
-    view = newcomer.page.views[2]
+def test_a_key_for_one_lane_serves_every_lane_at_the_same_place(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
+    keyed_elsewhere.session.add(keyed_elsewhere.session.lanes[2].setup)
+    view = keyed_elsewhere.page.views[2]
     QTest.keyClicks(field(view, "Key for OpenAI"), "sk-mine")
     click(view, "Save")
     click(view, "Keep for this session only")
-    qtbot.waitUntil(lambda: [has_card(newcomer, place) for place in range(4)] == [True, True, False, False])
+    qtbot.waitUntil(lambda: [has_card(keyed_elsewhere, place) for place in range(4)] == [True, True, False, False])
 
 
 def test_a_card_that_a_person_asked_for_stays_while_other_keys_change(stage: Stage, qtbot: QtBot) -> None:
@@ -48,6 +48,6 @@ def test_a_card_that_a_person_asked_for_stays_while_other_keys_change(stage: Sta
     assert typed.text() == "half a k"
 
 
-def test_another_address_has_another_card(newcomer: Stage, qtbot: QtBot) -> None:
-    newcomer.app.settings.set_base_url("openai", "https://relay.example/v1")
-    qtbot.waitUntil(lambda: reads(newcomer.page.views[2].talk, "sent only to relay.example"))
+def test_another_address_has_another_card(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
+    keyed_elsewhere.app.settings.set_base_url("openai", "https://relay.example/v1")
+    qtbot.waitUntil(lambda: reads(keyed_elsewhere.page.views[2].talk, "sent only to relay.example"))

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,7 +35,7 @@ def system_prompt(window: QWidget) -> QPlainTextEdit:
 @pytest.mark.parametrize(
     ("lanes", "invitation", "count"),
     [
-        (0, "Add a model first …", "0 models"),
+        (0, "Add a model first …", "no model yet"),
         (1, "Ask the model …", "1 model"),
         (2, "Ask both models …", "2 models"),
         (3, "Ask all 3 models …", "3 models"),
@@ -73,6 +73,50 @@ def test_what_it_costs_stands_beside_a_short_prompt_and_the_tokens_too_below_a_l
     composer.show_forecast("≈ 9 tokens", "", "")
     composer.prompt.setPlainText("why?")
     assert reads(composer, "3 models · ≈ 9 tokens")
+
+
+@pytest.mark.parametrize(
+    ("ready", "invitation", "count"),
+    [
+        (0, "Write a prompt. It waits here until a model can answer it.", "no model yet"),
+        (1, "Ask 1 of 3 models …", "1 of 3 models"),
+        (2, "Ask 2 of 3 models …", "2 of 3 models"),
+    ],
+)
+def test_the_foot_says_how_many_of_the_models_can_be_asked(
+    composer: Composer, ready: int, invitation: str, count: str
+) -> None:
+    composer.show_lanes(3, ready)
+    assert composer.prompt.placeholderText() == invitation
+    assert reads(composer, count)
+
+
+def test_another_number_of_models_is_painted_at_once(composer: Composer, qtbot: QtBot) -> None:
+    viewport = composer.prompt.viewport()
+    painted: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                painted.append(event.type())
+            return False
+
+    composer.show()
+    qtbot.waitExposed(composer)
+    watch = Watch()
+    viewport.installEventFilter(watch)
+    composer.show_lanes(4)
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_a_prompt_that_no_model_can_answer_yet_stays(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_lanes(3, 0)
+    composer.prompt.setPlainText("hello")
+    sent = QSignalSpy(composer.submitted)
+    assert not button(composer, "Send").isEnabled()
+    with qtbot.waitSignal(composer.waits):
+        QTest.keyClick(composer.prompt, Qt.Key.Key_Return)
+    assert (sent.count(), composer.prompt.toPlainText()) == (0, "hello")
 
 
 def test_send_waits_for_a_prompt_and_for_a_lane(composer: Composer) -> None:

@@ -5,6 +5,7 @@ from comparison.lanes.lane import LaneSetup
 from gui.compare.prompt.warmer import Warmer
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
+from gui.desks.readiness import Readiness
 from gui.desks.session import Session
 
 KIMI = LaneSetup("moonshot", "kimi-k3", "https://api.moonshot.ai/v1")
@@ -30,7 +31,7 @@ def test_writing_opens_a_connection_to_each_server_that_can_be_asked(
     for setup in (KIMI, TWIN, FLASH):
         session.add(setup)
     desk.keep_for_this_run(directory.info("moonshot"), KIMI.base_url, "sk-canary-7f3a91")
-    warmer = Warmer(session, directory, desk)
+    warmer = Warmer(session, Readiness(session, directory, desk))
     warmer.on_typed()
     warmer.on_typed()
     assert noted.warmed == [{KIMI.base_url}]

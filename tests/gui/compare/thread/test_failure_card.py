@@ -7,7 +7,16 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.thread.failure_card import FailureCard
 from gui.theme.theme import Theme
-from providers.errors import Action, Disconnected, KeyRefused, OutOfCredit, ProviderError, RequestRefused, ServerFailed
+from providers.errors import (
+    Action,
+    Disconnected,
+    KeyMissing,
+    KeyRefused,
+    OutOfCredit,
+    ProviderError,
+    RequestRefused,
+    ServerFailed,
+)
 from tests.gui.person import buttons, click, reads, texts
 from tests.servers.dialect import Refusal
 from tests.stage import Stage
@@ -46,7 +55,8 @@ def test_every_error_has_a_title_a_sentence_and_its_ways_out(
     card = shown(qtbot, theme, error)
     assert texts(card)[1:3] == [error.title, error.message] or texts(card)[:2] == [error.title, error.message]
     assert "Moonshot" in error.message or "api.moonshot.ai" in error.message
-    assert buttons(card) == [WORDS[action] for action in error.actions]
+    words = WORDS | {Action.ENTER_KEY: "Enter a key"} if kind is KeyMissing else WORDS
+    assert buttons(card) == [words[action] for action in error.actions]
 
 
 def test_only_what_is_possible_here_is_offered(qtbot: QtBot, theme: Theme) -> None:
