@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_base_url(models)
     _add_keys(commands)
     _add_plugins(commands)
+    _add_history(commands)
     _add_render(commands)
     return parser
 
@@ -109,6 +110,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="print one JSON object per lane at the end, each on its own line; a cost is a number, "
         "[low, high] if it can't be settled, or null if it is unknown",
     )
+    ask.add_argument("--private", action="store_true", help="keep neither prompt nor answers in the history")
     _add_base_url(ask)
 
 
@@ -136,6 +138,26 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing.add_argument("--json", action="store_true", help="print a JSON array with one object for each")
     for name, text in (("allow", "allow a package to add its providers"), ("forget", "be asked about a package again")):
         actions.add_parser(name, help=text, allow_abbrev=False).add_argument("package", metavar="NAME")
+
+
+def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    history = commands.add_parser("history", help="list, search, show or delete what was asked", allow_abbrev=False)
+    actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="list the newest comparisons", allow_abbrev=False)
+    search = actions.add_parser("search", help="find words in prompts and answers", allow_abbrev=False)
+    search.add_argument("words", metavar="WORDS", help="what to look for; the last word may be the beginning of one")
+    for action in (listing, search):
+        action.add_argument("--most", metavar="N", type=_count, default=20, help="how many at most (20)")
+    show = actions.add_parser("show", help="print a comparison", allow_abbrev=False)
+    delete = actions.add_parser("delete", help="delete a comparison for good", allow_abbrev=False)
+    for action in (show, delete):
+        action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
+    for action in (listing, search, show):
+        action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _count(text: str) -> int:
+    return min(max(int(text), 1), 10_000)
 
 
 def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -8,6 +8,7 @@ import time
 from comparison.cli.arguments import UsageError, pair
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
+from comparison.cli.recording import Recording
 from comparison.cli.session import CommandSession
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
@@ -27,20 +28,24 @@ def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
         comparison.add(_setup(model, session))
     report = Report({info.id: info for info in session.infos()})
     prompt = _prompt(arguments.prompt)
-    with choose_view(report, as_json=arguments.json) as view:
-        _follow(prompt, comparison, session, view)
-    view.conclude(comparison.lanes)
+    with Recording(None if arguments.private else session.history) as recording:
+        with choose_view(report, as_json=arguments.json) as view:
+            _follow(prompt, comparison, session, view, recording)
+        view.conclude(comparison.lanes)
     is_done = all(lane.answer and lane.answer.state in ENDED_WELL for lane in comparison.lanes)
     return 0 if is_done else 1
 
 
-def _follow(prompt: str, comparison: Comparison, session: CommandSession, view: View) -> None:
+def _follow(prompt: str, comparison: Comparison, session: CommandSession, view: View, recording: Recording) -> None:
     try:
-        for order in comparison.ask(prompt):
+        orders = comparison.ask(prompt)
+        recording.follow(comparison)
+        for order in orders:
             session.background.run(order)
         while any(lane.is_running for lane in comparison.lanes):
             for news in session.news():
                 comparison.apply(news)
+            recording.grow()
             view.show(comparison.lanes)
     except KeyboardInterrupt:
         session.background.stop_all()

@@ -47,6 +47,7 @@ class CommandSession:
         locations = find_locations()
         open_log(locations.logs)
         put_in_order(locations)
+        self.history = locations.history
         self._settings = Settings(locations.settings_file)
         self._news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self._base_urls: dict[str, str] = {}

@@ -24,6 +24,8 @@ class Locations:
     """Which keys are kept where; no key is in it."""
     window_file: Path
     """Where the window was."""
+    history: Path
+    """All that was asked and answered."""
     data: Path
     cache: Path
     logs: Path
@@ -55,6 +57,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         plugins_file=settings / "plugins.json",
         key_ledger=data / "keys.json",
         window_file=data / "window.place",
+        history=data / "history" / "history.sqlite3",
         data=data,
         cache=cache,
         logs=logs,

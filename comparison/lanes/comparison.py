@@ -17,6 +17,7 @@ class Comparison:
     system: str = ""
     parameters: Parameters = field(default_factory=Parameters)
     lanes: list[Lane] = field(default_factory=list)
+    id: str = field(default_factory=new_id)
 
     def add(self, setup: LaneSetup) -> Lane:
         """A new lane at the end."""

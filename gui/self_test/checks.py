@@ -42,7 +42,7 @@ def tls() -> object:
 
 
 def sqlite() -> object:
-    """SQLite with full-text search, which a history will need."""
+    """SQLite with full-text search, which the history needs."""
     # The import is part of what is tried.
     import sqlite3
 

@@ -23,6 +23,13 @@ class Phrase(str):
         phrase.template, phrase.values = template, values
         return phrase
 
+    @classmethod
+    def kept(cls, template: str, english: str, values: dict[str, object]) -> Self:
+        """A phrase as it was, out of its parts."""
+        phrase = super().__new__(cls, english)
+        phrase.template, phrase.values = template, values
+        return phrase
+
     def __str__(self) -> str:
         """Itself, so that an exception's text is still a phrase."""
         return self

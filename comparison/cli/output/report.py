@@ -87,12 +87,12 @@ class Report:
                 "tool_calls": _calls(answer),
                 "sources": [{"url": url, "title": title} for url, title in answer.beside.sources.items()],
                 "code_runs": _code_runs(answer),
-                "usage": _usage(measures),
-                "timings": _timings(measures),
+                "usage": usage_of(measures),
+                "timings": timings_of(measures),
                 "cost": _amount(cost),
                 "currency": cost.currency or None,
                 "dropped_parameters": [_fields_of(each) for each in answer.dropped],
-                "error": _error(answer.error) if answer.error else None,
+                "error": error_of(answer.error) if answer.error else None,
             }
         )
 
@@ -101,7 +101,7 @@ def _seconds(seconds: float | None, what: str) -> str:
     return "" if seconds is None else f"{seconds:.2f} s {what}"
 
 
-def _usage(measures: Measures) -> dict[str, int | None]:
+def usage_of(measures: Measures) -> dict[str, int | None]:
     return {
         "input": measures.input_tokens,
         "cached": measures.cached_tokens,
@@ -141,7 +141,7 @@ def _fields_of(parameter: DroppedParameter) -> dict[str, str]:
     return fields | ({"sent_as": parameter.sent_as} if parameter.sent_as else {})
 
 
-def _timings(measures: Measures) -> dict[str, float | None]:
+def timings_of(measures: Measures) -> dict[str, float | None]:
     timings = {
         "connect": measures.connect_s,
         "lookup": measures.lookup_s,
@@ -161,5 +161,5 @@ def _amount(cost: Cost) -> float | list[float] | None:
     return float(cost.low) if cost.low == cost.high else [float(cost.low), float(cost.high)]
 
 
-def _error(error: Failure) -> dict[str, str]:
+def error_of(error: Failure) -> dict[str, str]:
     return {"class": error.kind, "message": error.message, "advice": error.what_to_do}

@@ -55,7 +55,8 @@ def test_several_lanes_answer_as_json_without_qt_and_leave_files_in_one_place_al
     assert [lane["reasoning"] for lane in ran.lanes[:2]] == ["moonshot thinks", "deepseek thinks"]
     assert [[each["name"] for each in lane["dropped_parameters"]] for lane in ran.lanes] == [["seed"], ["seed"], [], []]
     assert [request.json["seed"] for request in vendors["openai"].requests] == [7, 7]
-    (kept,) = files_in(home)
+    kept, history = sorted(files_in(home), reverse=True)
+    assert history == "data/history/history.sqlite3"
     assert (
         ran.err == f"paragone: The settings file can't be read, so the defaults are used. The file is kept as {kept}.\n"
     )

@@ -1,0 +1,107 @@
+"""``paragone history``: what was asked, listed, searched, shown and deleted."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.output.past import as_json, as_text
+from comparison.cli.output.plain_text import complain, write
+from comparison.cli.recording import PATIENCE_S
+from comparison.files.locations import find_locations
+from comparison.files.log import close_log, open_log
+from comparison.history.conversations import ids_beginning, load, summaries
+from comparison.history.database import Connection, HistoryError, reading
+from comparison.history.entries import forgotten
+from comparison.history.journal import Journal
+from comparison.history.search import search
+
+Found = TypeVar("Found")
+
+
+def manage_history(arguments: argparse.Namespace) -> int:
+    """Do what was asked for; 0 if it went well. Raises ``UsageError``."""
+    locations = find_locations()
+    if not locations.history.exists():
+        return _without_history(arguments)
+    open_log(locations.logs)
+    told: list[str] = []
+    # Whatever is only read: a damaged file is moved aside and what a killed program left is put together.
+    journal = Journal(locations.history, told.append)
+    try:
+        journal.flush(PATIENCE_S)
+        return _manage(arguments, locations.history, journal)
+    except HistoryError as error:
+        complain(f"The history can't be read: {error}.")
+        return 1
+    finally:
+        journal.close(PATIENCE_S)
+        for sentence in told:
+            complain(sentence)
+        close_log()
+
+
+def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
+    match arguments.action:
+        case "list":
+            _print(_read(path, lambda found: summaries(found, arguments.most)), arguments.json, _listed)
+        case "search":
+            _print(_read(path, lambda found: search(found, arguments.words, arguments.most)), arguments.json, _hit)
+        case "show":
+            _show(path, arguments)
+        case _:
+            journal.write(forgotten(_id(path, arguments.id)))
+            return 0 if journal.flush(PATIENCE_S) else 1
+    return 0
+
+
+def _without_history(arguments: argparse.Namespace) -> int:
+    if arguments.action in ("show", "delete"):
+        raise UsageError("There is no comparison with this id.")
+    _print([], arguments.json, str)
+    return 0
+
+
+def _show(path: Path, arguments: argparse.Namespace) -> None:
+    comparison_id = _id(path, arguments.id)
+    comparison = _read(path, lambda connection: load(connection, comparison_id))
+    if comparison is None:
+        raise UsageError("There is no comparison with this id.")
+    write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
+
+
+def _id(path: Path, beginning: str) -> str:
+    ids = _read(path, lambda connection: ids_beginning(connection, beginning)) if beginning else []
+    if len(ids) > 1:
+        raise UsageError("Several comparisons begin with this id. Give more of it.")
+    if not ids:
+        raise UsageError("There is no comparison with this id.")
+    return ids[0]
+
+
+def _read(path: Path, work: Callable[[Connection], Found]) -> Found:
+    try:
+        with reading(path) as connection:
+            return work(connection)
+    except ValueError:
+        raise HistoryError("it holds what this program can't read") from None
+
+
+def _print(found: Sequence[Any], json_wanted: bool, line: Callable[[Any], str]) -> None:
+    if json_wanted:
+        write("[\n" + ",\n".join(json.dumps(asdict(each)) for each in found) + "\n]")
+        return
+    for each in found:
+        write(line(each))
+
+
+def _listed(summary: Any) -> str:
+    turns = "1 turn" if summary.turns == 1 else f"{summary.turns} turns"
+    return f"{summary.id}  {summary.at[:16]}  {summary.title}\n    {turns} · {', '.join(summary.models)}"
+
+
+def _hit(hit: Any) -> str:
+    return f"{hit.comparison}  {hit.at[:16]}  {hit.model or 'prompt'}\n    {hit.excerpt}"

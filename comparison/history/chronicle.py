@@ -1,0 +1,98 @@
+"""What is written of one comparison while it goes on: its prompts at once, its answers as they grow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comparison.history import entries, values
+from comparison.history.entries import Entry
+from comparison.history.journal import Journal
+from comparison.history.records import record_of
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.growing_text import GrowingText
+from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.state import State
+
+LARGEST_BESIDE = 50_000
+"""Characters of what came beside an answer up to which all of it is written while the answer still grows."""
+
+
+_Said = tuple[Lane, Exchange, bool]
+"""An exchange in its lane, and whether it is shown."""
+
+
+@dataclass(slots=True)
+class _Written:
+    """How far an answer that is not over has been written."""
+
+    exchange: Exchange
+    state: State
+    body: GrowingText
+    text: int = 0
+    thinking: int = 0
+    beside: int = 0
+
+
+class Chronicle:
+    """For the thread that changes the comparison. It hands over values, and never waits for the disk."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._comparison = ""
+        self._known: dict[str, bool] = {}
+        """The exchanges that are written, and whether each is shown."""
+        self._growing: dict[str, _Written] = {}
+
+    def follow(self, comparison: Comparison) -> None:
+        """Write what is new: whom was asked what, and which of several answers is shown."""
+        if comparison.id != self._comparison:
+            self._comparison = comparison.id
+            self._known.clear()
+        new = [said for said in _said(comparison) if self._known.get(said[1].id) != said[2]]
+        if new:
+            self._journal.write([*entries.framed(comparison), *self._told(comparison, new)])
+
+    def grow(self) -> None:
+        """Write what has arrived of the answers since the last time, and those that are over as a whole."""
+        found = [entry for written in list(self._growing.values()) for entry in self._grown(written)]
+        self._journal.write(found)
+
+    def _told(self, comparison: Comparison, new: list[_Said]) -> Iterator[Entry]:
+        for turn in {exchange.turn.id: exchange.turn for _, exchange, _ in new}.values():
+            yield from entries.turned(comparison, turn)
+        for lane, exchange, is_shown in new:
+            yield entries.exchanged(lane, exchange, is_shown, self._journal.run)
+            if exchange.id not in self._known:
+                self._growing[exchange.id] = _Written(exchange, exchange.answer.state, GrowingText())
+            self._known[exchange.id] = is_shown
+
+    def _grown(self, written: _Written) -> Iterator[Entry]:
+        exchange, answer = written.exchange, written.exchange.answer
+        if answer.is_over:
+            del self._growing[exchange.id]
+            yield from entries.ended(exchange)
+            return
+        if written.body is not answer.body:
+            # What was text turned out to be thinking, so all of it is written again.
+            if written.text or written.thinking:
+                yield entries.NO_PIECES, (exchange.id,)
+            written.body, written.text, written.thinking = answer.body, 0, 0
+        for is_thinking, text, place in ((True, answer.thinking, written.thinking), (False, answer.body, written.text)):
+            if len(text) > place:
+                yield entries.arrived(exchange, is_thinking, text.after(place))
+        yield from self._beside(written)
+        written.text, written.thinking, written.state = len(answer.body), len(answer.thinking), answer.state
+
+    def _beside(self, written: _Written) -> Iterator[Entry]:
+        answer = written.exchange.answer
+        calls = sum(call.size for call in answer.tool_calls.values())
+        size = calls + sum(len(run.code) + len(run.output) for run in answer.beside.runs.values())
+        if (written.state, written.beside) != (answer.state, size) and size <= LARGEST_BESIDE:
+            written.beside = size
+            record = values.written(record_of(answer))
+            yield entries.GROWN, (answer.state.value, record, written.exchange.id)
+
+
+def _said(comparison: Comparison) -> Iterator[_Said]:
+    for lane in comparison.lanes:
+        yield from ((lane, exchange, False) for exchange in lane.hidden)
+        yield from ((lane, exchange, True) for exchange in lane.exchanges)
