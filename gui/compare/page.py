@@ -103,6 +103,7 @@ class ComparePage(QWidget):
         session.turns_changed.connect(self._on_turns_changed)
         session.running_changed.connect(self.composer.show_running)
         session.lane_ended.connect(self._on_lane_ended)
+        session.lane_added.connect(self._on_lane_added)
         session.answers_replaced.connect(self._on_answers_replaced)
         desk.changed.connect(self._on_lanes_changed)
         self.area.moved.connect(session.move)
@@ -140,8 +141,6 @@ class ComparePage(QWidget):
         setups = ModelPicker.ask(self._session, self._directory, self._catalog, self._desk, self._theme, self.window())
         for setup in setups:
             self._session.add(setup)
-        if setups:
-            self.area.bring(len(self._session.lanes) - 1)
 
     def edit_last_prompt(self) -> None:
         if self._session.last_prompt:
@@ -188,6 +187,9 @@ class ComparePage(QWidget):
         if was_here and not focused.isVisibleTo(self):
             self.composer.prompt.setFocus()  # Qt would go on to the next button, whatever that does
 
+    def _on_lane_added(self, lane_id: str) -> None:
+        self.area.bring([lane.id for lane in self._session.lanes].index(LaneId(lane_id)))
+
     def _on_turns_changed(self) -> None:
         turns = self._session.comparison.turns
         for view in self._views.values():
@@ -199,7 +201,7 @@ class ComparePage(QWidget):
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
         view.demo_requested.connect(self.demo_requested)
-        view.header.maximise_requested.connect(self._on_alone_requested)
+        view.header.menu.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)
         view.entered.connect(self._on_entered)
         view.talk.repaint_requested.connect(self._mark_all)
@@ -295,7 +297,7 @@ class ComparePage(QWidget):
         self.turns.on_scrolled(next(view for view in self._views.values() if view.talk is self.sender()))
 
     def _on_alone_requested(self) -> None:
-        view = next(view for view in self._views.values() if view.header is self.sender())
+        view = next(view for view in self._views.values() if view.header.menu is self.sender())
         self.area.toggle_alone(view)
 
 

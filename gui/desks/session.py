@@ -17,6 +17,8 @@ class Session(QObject):
 
     lanes_changed = Signal()
     """Lanes were added, removed, moved or changed."""
+    lane_added = Signal(str)
+    """Carries the id of the lane that is there now."""
     lane_changed = Signal(str)
     """The lane with this id has news."""
     running_changed = Signal(bool)
@@ -58,8 +60,9 @@ class Session(QObject):
         return self.comparison.lane(LaneId(lane_id))
 
     def add(self, setup: LaneSetup) -> None:
-        self.comparison.add(setup)
+        lane = self.comparison.add(setup)
         self.lanes_changed.emit()
+        self.lane_added.emit(lane.id)
 
     def set_up(self, lane_id: str, setup: LaneSetup) -> None:
         """Change what a lane asks from its next prompt on."""
@@ -93,6 +96,7 @@ class Session(QObject):
     def put_back(self, lane: Lane, place: int) -> None:
         self.comparison.put_back(lane, place)
         self.lanes_changed.emit()
+        self.lane_added.emit(lane.id)
 
     def move(self, lane_id: str, place: int) -> None:
         self.comparison.move(LaneId(lane_id), place)

@@ -1,9 +1,26 @@
-"""Sizes of type as shares of the interface's own, so that they grow with the system's."""
+"""Sizes as shares of the interface's own size of type, so that they grow with the system's."""
 
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
+USUAL = 13
+"""Pixels of the type for which all measures of the window are given; ten points on most systems."""
 SMALL = 11 / 13
 """Labels over figures; nothing is smaller."""
+
+
+def interface_size(system: QFont) -> int:
+    """Pixels of the interface's type where this is the system's: nothing is smaller than usual."""
+    return max(USUAL, QFontInfo(system).pixelSize())
+
+
+def grown(pixels: float) -> int:
+    """What takes so many pixels beside type of the usual size, beside the interface's type."""
+    return round(pixels * interface_size(QGuiApplication.font()) / USUAL)
+
+
+def grown_around(pixels: int, text: int) -> int:
+    """The height of what is ``pixels`` high beside the usual type, where only ``text`` of them are lines of it."""
+    return pixels - text + grown(text)
 
 
 def small(font: QFont) -> QFont:

@@ -8,11 +8,9 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
+from gui.theme.fonts import interface_size
 from gui.theme.icons import draw_icon
 from gui.theme.tokens import load_tokens, palette_of, style_sheet
-
-TEXT = 13
-"""Pixels of what has no size of its own. Were it a rule for every widget, each would hand it on to all it contains."""
 
 
 class Scheme(StrEnum):
@@ -43,7 +41,9 @@ class Theme(QObject):
         self._dressed: weakref.WeakKeyDictionary[Wearer, tuple[str, str, int]] = weakref.WeakKeyDictionary()
         self.tokens = load_tokens(self._wanted())
         font = application.font()
-        font.setPixelSize(TEXT)
+        self._size = interface_size(font)
+        # Were it a rule for every widget, each would hand it on to all it contains.
+        font.setPixelSize(self._size)
         application.setFont(font)
         self._apply()
 
@@ -107,7 +107,7 @@ class Theme(QObject):
         # WORKAROUND: Qt 6.11 puts a new sheet on each widget once for every widget around it, and has all sizes worked
         # out anew. No size differs between themes, so who wore the old sheet is forgotten, and the new one put on once.
         self._application.style().unpolish(self._application)
-        self._application.setStyleSheet(style_sheet(self.tokens))
+        self._application.setStyleSheet(style_sheet(self.tokens, self._size))
         for widget in self._application.allWidgets():
             if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().polish(widget)

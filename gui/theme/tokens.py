@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 
 import resources
+from gui.theme.fonts import USUAL
+
+GROWS = r"(font-size: |min-height: )(\d\d+)px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ def load_tokens(name: str) -> Tokens:
     return Tokens(name, table, syntax, files)
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """All numbered style files in one, each ``@name`` replaced by its colour or file. ``KeyError`` for other names."""
+def style_sheet(tokens: Tokens, size: int = USUAL) -> str:
+    """All numbered style files in one, each ``@name`` replaced by its colour or file. ``KeyError`` for other names.
+
+    Pixels of type, and the heights that hold it, are given beside the usual size; they grow with ``size``.
+    """
     values = tokens.colours | tokens.files
     text = "\n".join(resources.read_text("styles", name) for name in resources.names("styles", ".qss"))
-    return re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+    sized = re.sub(GROWS, lambda match: f"{match[1]}{round(int(match[2]) * size / USUAL)}px", text)
+    return re.sub(r"@(\w+)", lambda match: values[match[1]], sized)
 
 
 def palette_of(tokens: Tokens) -> QPalette:

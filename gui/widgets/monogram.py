@@ -9,13 +9,17 @@ ICON_SIDE = 16
 
 
 class Monogram(QWidget):
-    """A rounded square of ``SIDE`` pixels with one letter in it; decoration, so not announced."""
+    """A rounded square with one letter in it, at first of ``SIDE`` pixels; decoration, so not announced."""
 
     def __init__(self, letter: str, tint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter = letter
         self._tint = QColor(tint)
         self.setFixedSize(SIDE, SIDE)
+
+    def set_side(self, side: int) -> None:
+        """How many pixels wide and high it is."""
+        self.setFixedSize(side, side)
 
     def show_letter(self, letter: str, tint: str) -> None:
         """Change what is drawn."""

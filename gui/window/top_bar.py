@@ -1,12 +1,14 @@
 """The bar above the lanes: which models are compared, how they stand, and the way to everything else."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from comparison.seen_text import excerpt
+from gui.theme.fonts import grown_around
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.actions import action_infos
@@ -26,6 +28,10 @@ MENU = (
     "about",
     "quit",
 )
+
+
+HEIGHT, TEXT = 48, 18
+"""Pixels of the bar, and of a line of text in it."""
 
 
 class TopBar(QFrame):
@@ -79,7 +85,7 @@ class TopBar(QFrame):
         layout.addWidget(self._find)
         layout.addWidget(self._settings)
         layout.addWidget(self._more)
-        self.setFixedHeight(48)
+        self.setFixedHeight(grown_around(HEIGHT, TEXT))
 
     def show_title(self, prompts: Sequence[str]) -> None:
         """What is compared: its first prompt, unless that is all there is and stands below anyway."""
@@ -98,6 +104,17 @@ class TopBar(QFrame):
         self._theme.dress(self._layout, kind)
         for name in words:
             self._actions[name].setChecked(name == kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all words, icons stand alone, those that are known best first."""
+        super().resizeEvent(event)
+        wordy = [self._together, self._add, self._layout]
+        for button in wordy:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in wordy:
+            if cast(QLayout, self.layout()).minimumSize().width() <= self.width():
+                break
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _button(self, icon: str, text: str) -> QToolButton:
         button = QToolButton(objectName="bar_button", text=text)

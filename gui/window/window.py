@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
+        self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.announced.connect(self._announce)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)

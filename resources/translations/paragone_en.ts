@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>GridOffer</name>
+    <message numerus="yes">
+        <source>%Ln of {0} models fit here.</source>
+        <translation>
+            <numerusform>%Ln of {0} models fits here.</numerusform>
+            <numerusform>%Ln of {0} models fit here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyEntry</name>
     <message numerus="yes">
         <source>The key works: %Ln models.</source>

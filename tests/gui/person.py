@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -58,6 +58,15 @@ def click(widget: QWidget, name: str) -> None:
         wait_for(lambda: bool(_called(widget, name)), PATIENCE_MS)
     target = button(widget, name)
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center())
+
+
+def click_in_head(stage: Stage, place: int, name: str) -> None:
+    """Click on a button in the head of the lane at this place; it is seen once the pointer is there."""
+    header = stage.page.views[place].header
+    middle = header.rect().center().toPointF()
+    QApplication.sendEvent(header, QEnterEvent(middle, middle, header.mapToGlobal(middle)))
+    QApplication.processEvents()
+    click(header, name)
 
 
 def field(widget: QWidget, name: str) -> QLineEdit:

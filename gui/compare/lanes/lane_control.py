@@ -42,16 +42,20 @@ class LaneControl(QObject):
         self._catalog = catalog
         self._notice = notice
 
-        view.header.model_requested.connect(self._on_model_requested)
-        view.header.key_requested.connect(view.focus_key_card)
-        view.header.options_requested.connect(self._on_options_requested)
-        view.header.request_requested.connect(self._on_request_requested)
-        view.header.twin_requested.connect(self._on_twin_requested)
-        view.header.move_requested.connect(self._on_move_requested)
-        view.header.remove_requested.connect(self._on_remove_requested)
-        view.footer.copy_requested.connect(self._on_copy_requested)
+        view.header.menu.model_requested.connect(self._on_model_requested)
+        view.header.menu.key_requested.connect(view.focus_key_card)
+        view.header.menu.options_requested.connect(self._on_options_requested)
+        view.header.menu.request_requested.connect(self._on_request_requested)
+        view.header.menu.twin_requested.connect(self._on_twin_requested)
+        view.header.menu.move_requested.connect(self._on_move_requested)
+        view.header.menu.remove_requested.connect(self._on_remove_requested)
+        view.header.menu.do_others_run = self._do_others_run
+        view.header.menu.stop_requested.connect(self._on_stop_requested)
+        view.header.menu.stop_others_requested.connect(self._on_stop_others_requested)
+        for giver in (view.footer, view.header.menu):
+            giver.copy_requested.connect(self._on_copy_requested)
         view.footer.retry_requested.connect(self._on_retry_requested)
-        view.header.retry_requested.connect(self._on_retry_requested)
+        view.header.menu.retry_requested.connect(self._on_retry_requested)
         view.footer.stop_requested.connect(self._on_stop_requested)
         view.talk.action_requested.connect(self._on_action_requested)
         view.key_saved.connect(self._use_host)
@@ -120,6 +124,14 @@ class LaneControl(QObject):
 
     def _on_stop_requested(self) -> None:
         self._session.stop(self._id)
+
+    def _do_others_run(self) -> bool:
+        return any(lane.is_running for lane in self._session.lanes if lane.id != self._id)
+
+    def _on_stop_others_requested(self) -> None:
+        for lane in list(self._session.lanes):
+            if lane.id != self._id:
+                self._session.stop(lane.id)
 
     def _use_host(self, base_url: str) -> None:
         self._session.set_up(self._id, replace(self._lane.setup, base_url=base_url))

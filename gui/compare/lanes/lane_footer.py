@@ -13,15 +13,17 @@ from gui.compare.race.explanation import explanation
 from gui.compare.race.figure_row import OVERHANG, FigureRow
 from gui.compare.race.race_bar import RaceBar
 from gui.compare.race.reading import reading_of
+from gui.theme.fonts import grown, grown_around
 from gui.theme.theme import Theme
 
 INNER = 16
 """Pixels between the lane's edge and what stands in it."""
-HEIGHT = 64
+HEIGHT = (64, 46)
+"""Pixels, and how many of them are lines of text."""
 ROOMY = 360
 """Pixels of width from which all buttons are shown."""
-FLAT_HEIGHT = 44
-"""Of a lane in a grid."""
+FLAT_HEIGHT = (44, 31)
+"""The same of a lane in a grid."""
 
 
 class LaneFooter(QFrame):
@@ -34,7 +36,7 @@ class LaneFooter(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_footer")
-        self._can_retry = False
+        self._is_running = self._can_copy = self._can_retry = False
         self._bar = RaceBar(theme)
         self.figures = FigureRow(theme)
         self._copy = QToolButton(objectName="lane_button", toolTip=self.tr("Copy the answer"))
@@ -62,7 +64,8 @@ class LaneFooter(QFrame):
         layout.setSpacing(0)
         layout.addLayout(above)
         layout.addLayout(below, 1)
-        self.setFixedHeight(HEIGHT)
+        self._is_flat = False
+        self.show_flat(False)
 
         self._copy.clicked.connect(self.copy_requested)
         self._retry.clicked.connect(self.retry_requested)
@@ -70,25 +73,28 @@ class LaneFooter(QFrame):
 
     def show_flat(self, is_flat: bool) -> None:
         """As low as it can be, for a lane in a grid: what its buttons do is in the lane's menu."""
+        self._is_flat = is_flat
         self.figures.show_in_one_line(is_flat)
-        self.setFixedHeight(FLAT_HEIGHT if is_flat else HEIGHT)
+        self.setFixedHeight(grown_around(*(FLAT_HEIGHT if is_flat else HEIGHT)))
+        self._show_buttons()
 
     def show_state(self, answer: Answer | None) -> None:
         """Which buttons an answer needs; no foot before the first."""
         self.setVisible(answer is not None)
-        is_running = answer is not None and not answer.is_over
-        self._stop.setVisible(is_running)
-        self._can_retry = answer is not None and not is_running
-        self._show_retry()
-        self._copy.setVisible(answer is not None and not is_running and bool(answer.body))
+        self._is_running = answer is not None and not answer.is_over
+        self._can_retry = answer is not None and not self._is_running
+        self._can_copy = self._can_retry and answer is not None and bool(answer.body)
+        self._show_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_retry()
+        self._show_buttons()
 
-    def _show_retry(self) -> None:
-        """In a narrow lane the figures need its room; the lane's menu has it too."""
-        self._retry.setVisible(self._can_retry and self.width() >= ROOMY)
+    def _show_buttons(self) -> None:
+        """Where the figures need their room, the lane's menu has them."""
+        self._stop.setVisible(self._is_running and not self._is_flat)
+        self._copy.setVisible(self._can_copy and not self._is_flat)
+        self._retry.setVisible(self._can_retry and not self._is_flat and self.width() >= grown(ROOMY))
 
     def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
         """How far the answer is, on a scale of so many seconds; ``titles`` are what it alone is."""

@@ -1,34 +1,34 @@
 """The head of a lane: who answers, its status, and what can be done with the lane."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDrag, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QDrag, QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from comparison.lanes.answer import Answer
+from gui.compare.lanes.lane_menu import LaneMenu
+from gui.compare.lanes.name_button import AROUND, NameButton
 from gui.compare.lanes.status import Status
+from gui.theme.fonts import grown, grown_around
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.monogram import Monogram
+from gui.widgets.monogram import SIDE, Monogram
 from providers.contract import ProviderInfo
 
 LANE_MIME = "application/x-paragone-lane"
-ROOMY = 400
-"""Pixels; in a narrower lane the name needs the space of the button, which is in the menu too."""
+ROOMY = 380
+"""Pixels; in a narrower lane the status gives its word up while buttons stand beside it."""
+HEIGHT = (52, 34)
+"""Pixels, and how many of them are lines of text."""
+FLAT_HEIGHT = (36, 18)
+"""The same of a lane in a grid."""
+ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
+FLAT_SIDE = 20
+"""Pixels of the monogram there."""
 
 
 class LaneHeader(QFrame):
-    """Drag it to move the lane."""
-
-    model_requested = Signal()
-    key_requested = Signal()
-    options_requested = Signal()
-    request_requested = Signal()
-    """A person wants to see what was sent."""
-    retry_requested = Signal()
-    twin_requested = Signal()
-    maximise_requested = Signal()
-    move_requested = Signal(int)
-    """By how many places: -1 or 1."""
-    remove_requested = Signal()
+    """Drag it to move the lane. Maximise and close are seen while the pointer or the focus is here."""
 
     def __init__(self, lane_id: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,35 +37,33 @@ class LaneHeader(QFrame):
         self._theme = theme
         self._status: Status | None = None
         self._pressed: QPoint | None = None
+        self._is_flat = self._is_pointed_at = False
+        self.menu = LaneMenu(theme, self)
         self._monogram = Monogram("", "#888888")
-        self._name = ElidedLabel()
-        self._name.setObjectName("lane_name")
+        self._name = NameButton(theme)
         self._place = ElidedLabel()
         self._place.setObjectName("lane_place")
+        self._place.setContentsMargins(AROUND, 0, 0, 0)
         self._shape = QLabel()
         self._word = QLabel()
         self._word.setObjectName("lane_status")
         self._maximise = self._button("maximise", self.tr("Show this lane alone"))
         self._more = self._button("more", self.tr("Lane menu"))
         self._close = self._button("close", self.tr("Remove this lane"))
-        self._has_key = True
-        self._can_retry = False
-        self._is_alone = False
-        self._menu = QMenu(self)
-        self._more.setMenu(self._menu)
+        self._more.setMenu(self.menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addStretch()
-        names.addWidget(self._name)
+        names.addWidget(self._name, 0, Qt.AlignmentFlag.AlignLeft)
         names.addWidget(self._place)
         names.addStretch()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 6, 0)
         layout.setSpacing(0)
         layout.addWidget(self._monogram)
-        layout.addSpacing(10)
+        layout.addSpacing(10 - AROUND)
         layout.addLayout(names, 1)
         layout.addSpacing(8)
         layout.addWidget(self._shape)
@@ -75,33 +73,46 @@ class LaneHeader(QFrame):
         layout.addWidget(self._maximise)
         layout.addWidget(self._more)
         layout.addWidget(self._close)
-        self.setFixedHeight(52)
+        self.show_flat(False)
 
-        self._maximise.clicked.connect(self.maximise_requested)
-        self._close.clicked.connect(self.remove_requested)
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self._name.clicked.connect(self.menu.model_requested)
+        self._maximise.clicked.connect(self.menu.maximise_requested)
+        self._close.clicked.connect(self.menu.remove_requested)
+        for button in (self._name, self._maximise, self._more, self._close):
+            button.installEventFilter(self)
 
     @property
     def theme(self) -> Theme:
         """What the lane is painted with."""
         return self._theme
 
+    def show_flat(self, is_flat: bool) -> None:
+        """As low as it can be, for a lane in a grid: the name alone, and the status in words only while it is live."""
+        self._is_flat = is_flat
+        self._place.setVisible(not is_flat)
+        self._name.show_chevron(not is_flat)
+        self._monogram.set_side(FLAT_SIDE if is_flat else SIDE)
+        self.setFixedHeight(grown_around(*(FLAT_HEIGHT if is_flat else HEIGHT)))
+        self._show_parts()
+
     def show_model(self, name: str, place: str, info: ProviderInfo) -> None:
         """Who answers here."""
         self._monogram.show_letter(info.monogram, info.tint)
         self._name.setText(name)
         self._place.setText(place)
-        self._has_key = info.needs_key
+        self.menu.has_key = info.needs_key
         self.setAccessibleName(self.tr("{0}, {1}").format(name, place))
         for button, what in (
+            (self._name, self.tr("Choose another model for {0}")),
             (self._more, self.tr("Lane menu of {0}")),
             (self._close, self.tr("Remove {0}")),
             (self._maximise, self.tr("Show {0} alone")),
         ):
             button.setAccessibleName(what.format(name))
 
-    def show_status(self, status: Status) -> None:
+    def show_status(self, status: Status, answer: Answer | None = None) -> None:
         """The lane's status; redrawn only when it changes."""
+        self.menu.answer = answer
         if status == self._status:
             return
         self._status = status
@@ -110,25 +121,41 @@ class LaneHeader(QFrame):
         # Qt looks at rules for a property only when a widget is polished.
         self._word.style().unpolish(self._word)
         self._word.style().polish(self._word)
+        self._shape.setToolTip(status.word)
         if status.icon:
             self._theme.dress(self._shape, status.icon, status.token, size=14)
         else:
             self._theme.undress(self._shape)
-
-    def offer_retry(self, can_retry: bool) -> None:
-        """Whether there is an answer to ask for once more."""
-        self._can_retry = can_retry
+        self._show_parts()
 
     def show_maximised(self, is_maximised: bool) -> None:
         """Whether the lane is shown alone."""
-        self._is_alone = is_maximised
-        self._show_buttons()
+        self.menu.is_alone = is_maximised
+        self._show_parts()
         self._theme.dress(self._maximise, "restore" if is_maximised else "maximise")
         self._maximise.setToolTip(self.tr("Show all lanes again") if is_maximised else self.tr("Show this lane alone"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_buttons()
+        self._show_parts()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._is_pointed_at = True
+        self._show_parts()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._is_pointed_at = False
+        self._show_parts()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_parts()
+        return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
@@ -142,7 +169,7 @@ class LaneHeader(QFrame):
             self._drag()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.maximise_requested.emit()
+        self.menu.maximise_requested.emit()
 
     def _drag(self) -> None:
         data = QMimeData()
@@ -160,39 +187,11 @@ class LaneHeader(QFrame):
         self._theme.dress(button, icon)
         return button
 
-    def _show_buttons(self) -> None:
-        self._maximise.setVisible(self._is_alone or self.width() >= ROOMY)
-
-    def _fill_menu(self) -> None:
-        """Filled when it is first opened: starting the window does not need it."""
-        self._menu.clear()
-        self._item("search", self.tr("Choose another model …"), self.model_requested)
-        self._item("sliders", self.tr("Lane settings …"), self.options_requested)
-        self._item("unequal", self.tr("Show request …"), self.request_requested)
-        if self._has_key:
-            self._item("key", self.tr("Key …"), self.key_requested)
-        if self._can_retry:
-            self._item("retry", self.tr("Retry"), self.retry_requested)
-        self._item("plus", self.tr("Duplicate lane"), self.twin_requested)
-        self._menu.addSeparator()
-        if self._is_alone:
-            self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)
-        else:
-            self._item("maximise", self.tr("Show this lane alone"), self.maximise_requested)
-        self._item("left", self.tr("Move left")).triggered.connect(self._on_move_left)
-        self._item("right", self.tr("Move right")).triggered.connect(self._on_move_right)
-        self._menu.addSeparator()
-        self._item("close", self.tr("Remove"), self.remove_requested)
-
-    def _item(self, icon: str, text: str, signal: object = None) -> QAction:
-        action = self._menu.addAction(text)
-        self._theme.dress(action, icon)
-        if signal is not None:
-            action.triggered.connect(signal)
-        return action
-
-    def _on_move_left(self) -> None:
-        self.move_requested.emit(-1)
-
-    def _on_move_right(self) -> None:
-        self.move_requested.emit(1)
+    def _show_parts(self) -> None:
+        focused = QApplication.focusWidget()
+        is_used = self._is_pointed_at or (focused is not None and self.isAncestorOf(focused))
+        # Not hidden: Tab has to find them in both directions.
+        self._maximise.setMaximumWidth(ANY_WIDTH if is_used or self.menu.is_alone else 0)
+        self._close.setMaximumWidth(ANY_WIDTH if is_used else 0)
+        is_live = self._status is not None and self._status.is_live
+        self._word.setVisible((is_live or not self._is_flat) and not (is_used and self.width() < grown(ROOMY)))

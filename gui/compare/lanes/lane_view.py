@@ -91,10 +91,14 @@ class LaneView(QFrame):
         """Show what is new in the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
-        self.header.show_status(status_of(self._lane, answer is None and self._needs_key()))
+        self.header.show_status(status_of(self._lane, answer is None and self._needs_key()), answer)
         self.talk.show_state(self._lane, now)
         self.footer.show_state(answer)
-        self.header.offer_retry(answer is not None and answer.is_over)
+
+    def show_flat(self, is_flat: bool) -> None:
+        """With as low a head and foot as can be, for a grid."""
+        self.header.show_flat(is_flat)
+        self.footer.show_flat(is_flat)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -1,18 +1,21 @@
 """Where the lanes stand: in columns, in a grid, or one at a time behind tabs."""
 
 from enum import StrEnum
-from math import ceil, sqrt
+from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QScrollBar, QTabBar, QVBoxLayout, QWidget
 
+from gui.compare.lanes.grid_offer import GridOffer
 from gui.compare.lanes.lane_header import LANE_MIME
 from gui.compare.lanes.lane_view import LaneView
+from gui.theme.fonts import grown
 
-NARROWEST = 330
-"""Pixels; a column keeps at least this width and the row scrolls sideways."""
-LOWEST = 320
+NARROWEST = 290
+"""Pixels beside type of the usual size; a column keeps at least this width and the row scrolls sideways."""
+LOWEST = 220
+"""The same for the height of a row in the grid."""
 GAP = 12
 
 
@@ -31,6 +34,7 @@ class LanesArea(QWidget):
     """A lane's id and the place it was dropped at, counted without it."""
     add_requested = Signal()
     """A person wants a lane while there is none."""
+    grid_requested = Signal()
     shown_changed = Signal()
     """Other lanes can be seen now."""
 
@@ -40,6 +44,8 @@ class LanesArea(QWidget):
         self._views: list[LaneView] = []
         self._alone: LaneView | None = None
         self._current = 0
+        self._laid_columns = 0
+        self._offer = GridOffer()
         self._tabs = QTabBar(objectName="lane_tabs", expanding=False, drawBase=False)
         self._tabs.hide()
         self._empty = QPushButton(self.tr("Add a model to compare"))
@@ -58,11 +64,13 @@ class LanesArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._tabs)
+        layout.addWidget(self._offer)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
 
         self._tabs.currentChanged.connect(self._on_tab_chosen)
         self._empty.clicked.connect(self.add_requested)
+        self._offer.accepted.connect(self.grid_requested)
 
     @property
     def scroll_bar(self) -> QScrollBar:
@@ -100,6 +108,8 @@ class LanesArea(QWidget):
         self._current = place
         self._tabs.setCurrentIndex(place)
         self._arrange()
+        # A lane that has just been added is not laid out yet.
+        QCoreApplication.sendPostedEvents(self._ground, QEvent.Type.LayoutRequest.value)
         self._scroll.ensureWidgetVisible(view, 0, 0)
 
     def _fill_tabs(self, names: list[str]) -> None:
@@ -118,22 +128,24 @@ class LanesArea(QWidget):
     def _arrange(self) -> None:
         self._clear_grid()
         shown = self._shown()
-        columns = self._columns(len(shown))
+        self._laid_columns = columns = self._columns(len(shown))
         for index, view in enumerate(shown):
             self._grid.addWidget(view, index // columns, index % columns)
         for column in range(columns if shown else 0):
             self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, NARROWEST)
+            self._grid.setColumnMinimumWidth(column, grown(NARROWEST))
         rows = ceil(len(shown) / columns)
         for row in range(rows):
             self._grid.setRowStretch(row, 1)
-            self._grid.setRowMinimumHeight(row, LOWEST if rows > 1 else 0)
+            self._grid.setRowMinimumHeight(row, grown(LOWEST) if rows > 1 else 0)
         for view in self._views:
             view.setVisible(view in shown)
+            view.show_flat(rows > 1)
             view.header.show_maximised(view is self._alone)
         self._scroll.setVisible(bool(shown))
         self._empty.setVisible(not shown)
         self._tabs.setVisible(self._layout_kind is Layout.TABS and self._alone is None and len(self._views) > 1)
+        self._consider_grid()
         self.shown_changed.emit()
 
     def _clear_grid(self) -> None:
@@ -155,9 +167,26 @@ class LanesArea(QWidget):
         return self._views
 
     def _columns(self, count: int) -> int:
-        if self._layout_kind is Layout.GRID:
-            return max(1, ceil(sqrt(count)))
-        return max(1, count)
+        """In a grid as many as fit, in two rows at least, and each row as full as the others."""
+        if self._layout_kind is not Layout.GRID or count < 3:
+            return max(1, count)
+        rows = ceil(count / min(self._room(), ceil(count / 2)))
+        return ceil(count / rows)
+
+    def _room(self) -> int:
+        """How many lanes fit side by side."""
+        return max(1, (self.width() - GAP) // (grown(NARROWEST) + GAP))
+
+    def _consider_grid(self) -> None:
+        is_row = self._layout_kind is Layout.COLUMNS and self._alone is None
+        self._offer.consider(len(self._views) if is_row else 0, self._room())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._consider_grid()
+        shown = len(self._shown())
+        if self._layout_kind is Layout.GRID and self._columns(shown) != self._laid_columns:
+            self._arrange()
 
     def _on_tab_chosen(self, place: int) -> None:
         self._current = max(0, place)

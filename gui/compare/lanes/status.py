@@ -18,6 +18,8 @@ class Status:
     word: str
     icon: str
     token: str
+    is_live: bool = False
+    """Whether it is said in words even where there is little room."""
 
 
 def status_of(lane: Lane, needs_key: bool) -> Status:
@@ -28,16 +30,16 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         case State.CONNECTING:
             times = lane.answer.times
             if times.connected is not None or times.first_byte is not None:
-                return Status(translate("Status", "waiting"), "ring", "muted")
-            return Status(translate("Status", "connecting"), "ring", "muted")
+                return Status(translate("Status", "waiting"), "ring", "muted", True)
+            return Status(translate("Status", "connecting"), "ring", "muted", True)
         case State.QUEUED:
-            return Status(translate("Status", "queued"), "hourglass", "muted")
+            return Status(translate("Status", "queued"), "hourglass", "muted", True)
         case State.RETRYING:
-            return Status(translate("Status", "retrying"), "retry", "warning")
+            return Status(translate("Status", "retrying"), "retry", "warning", True)
         case State.THINKING:
-            return Status(translate("Status", "thinking"), "thinking", "accent")
+            return Status(translate("Status", "thinking"), "thinking", "accent", True)
         case State.ANSWERING:
-            return Status(translate("Status", "writing"), "dot", "accent")
+            return Status(translate("Status", "writing"), "dot", "accent", True)
         case State.DONE:
             return Status(translate("Status", "done"), "check", "ok")
         case State.NOTE:
@@ -45,8 +47,8 @@ def status_of(lane: Lane, needs_key: bool) -> Status:
         case State.STOPPED:
             return Status(translate("Status", "stopped"), "stop", "muted")
         case State.CUT_OFF:
-            return Status(translate("Status", "cut off"), "broken", "warning")
+            return Status(translate("Status", "cut off"), "broken", "warning", True)
         case State.FAILED:
-            return Status(translate("Status", "failed"), "warning", "bad")
+            return Status(translate("Status", "failed"), "warning", "bad", True)
         case state:
             assert_never(state)

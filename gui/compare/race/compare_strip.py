@@ -77,13 +77,13 @@ class CompareStrip(QFrame):
     def show_race(self, race: Race, marks: Sequence[tuple[str, str]], turns: int) -> None:
         """Compare these once all are done; ``marks`` are the letters and tints of their providers."""
         self._race = race
-        self.setVisible(race.is_over and len(race.runners) > 1)
         self._whole.setVisible(turns > 1)
         self._sentence.setText(say(sentence_of(race)))
         total = together(runner.cost for runner in race.runners if runner.cost is not None)
         is_money = total is not None and total.is_known and bool(total.currency)
         self._cost.setText(self.tr("{0} in all").format(say(str(total))) if is_money else "")
         self._table.show_race(race, marks, self.is_of_many_turns)
+        self.setVisible(race.is_over and len(race.runners) > 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

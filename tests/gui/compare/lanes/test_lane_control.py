@@ -21,7 +21,18 @@ from gui.theme.theme import Theme
 from providers.contract import Host
 from providers.errors import AddressNotFound, KeyRefused
 from providers.keys import KeySource
-from tests.gui.person import PATIENCE_MS, ask_and_wait, buttons, click, entry, field, prompts, reads, visiting
+from tests.gui.person import (
+    PATIENCE_MS,
+    ask_and_wait,
+    buttons,
+    click,
+    click_in_head,
+    entry,
+    field,
+    prompts,
+    reads,
+    visiting,
+)
 from tests.servers.dialect import Refusal
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage
@@ -167,7 +178,7 @@ def test_the_answer_is_copied_as_it_came(stage: Stage, qtbot: QtBot) -> None:
 
 def test_twins_of_one_model_answer_each_for_itself(stage: Stage, qtbot: QtBot) -> None:
     stage.lanes("openai/gpt-4.1")
-    entry(stage.page.views[0].header._menu, "Duplicate lane").trigger()
+    entry(stage.page.views[0].header.menu, "Duplicate lane").trigger()
     ask_and_wait(stage, qtbot, "hello")
     assert [lane.answer.state for lane in stage.session.lanes] == [State.DONE] * 2
     assert len(prompts(stage.servers["openai"])) == 2
@@ -175,7 +186,7 @@ def test_twins_of_one_model_answer_each_for_itself(stage: Stage, qtbot: QtBot) -
 
 def test_a_lane_that_was_removed_comes_back_to_its_place(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "hello")
-    click(stage.page.views[1].header, "Remove this lane")
+    click_in_head(stage, 1, "Remove this lane")
     assert reads(stage.page.notice, "deepseek-v4-pro was removed.")
     click(stage.page.notice, "Undo")
     qtbot.waitUntil(lambda: reads(stage.page.views[1].header, "done"))
@@ -185,7 +196,7 @@ def test_a_lane_that_was_removed_comes_back_to_its_place(stage: Stage, qtbot: Qt
 
 def test_the_last_lane_may_be_removed_and_comes_back(stage: Stage) -> None:
     stage.lanes("openai/gpt-4.1")
-    click(stage.page.views[0].header, "Remove this lane")
+    click_in_head(stage, 0, "Remove this lane")
     assert stage.page.area._empty.isVisible()
     click(stage.page.notice, "Undo")
     assert not stage.page.area._empty.isVisible()

@@ -1,7 +1,8 @@
 from itertools import repeat
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,13 +10,18 @@ from pytestqt.qtbot import QtBot
 from comparison.lanes.state import State
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.status import Status
+from gui.compare.models.model_picker import ModelPicker
 from gui.theme.theme import Scheme, Theme
-from tests.gui.person import entry, reads, texts
+from tests.gui.person import entry, reads, texts, typing, visiting
 from tests.stage import Stage
 
 
 def menu(stage: Stage, place: int) -> QMenu:
-    return stage.page.views[place].header.findChild(QMenu)
+    return stage.page.views[place].header.menu
+
+
+def name(stage: Stage, place: int) -> str:
+    return stage.page.views[place].header.findChild(QWidget, "lane_name").text()
 
 
 def models(stage: Stage) -> list[str]:
@@ -23,12 +29,12 @@ def models(stage: Stage) -> list[str]:
 
 
 def test_the_head_says_which_model_answers_where(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: all("needs key" in texts(view.header) for view in keyed_elsewhere.page.views))
-    heads = [texts(view.header) for view in keyed_elsewhere.page.views]
-    assert [head[:2] for head in heads] == [
-        ["kimi-k3", "Moonshot · global"],
-        ["deepseek-v4-pro", "DeepSeek"],
-        ["gpt-5.5", "OpenAI"],
+    stage = keyed_elsewhere
+    qtbot.waitUntil(lambda: all("needs key" in texts(view.header) for view in stage.page.views))
+    assert [(name(stage, place), texts(stage.page.views[place].header)[0]) for place in range(3)] == [
+        ("kimi-k3", "Moonshot · global"),
+        ("deepseek-v4-pro", "DeepSeek"),
+        ("gpt-5.5", "OpenAI"),
     ]
 
 
@@ -40,19 +46,53 @@ def test_a_screen_reader_is_told_the_same(keyed_elsewhere: Stage) -> None:
     ]
 
 
-def test_in_a_narrow_lane_the_way_to_stand_alone_is_in_the_menu(stage: Stage) -> None:
+def test_the_way_to_stand_alone_is_in_the_menu_too(stage: Stage) -> None:
     stage.lanes(*["openai/gpt-5.5"] * 6)
-    QApplication.processEvents()
-    header = stage.page.views[3].header
-    assert "Show gpt-5.5 (4) alone" not in [child.accessibleName() for child in header.children() if _is_seen(child)]
     entry(menu(stage, 3), "Show this lane alone").trigger()
     assert [view.isVisible() for view in stage.page.views] == [False] * 3 + [True] + [False] * 2
     entry(menu(stage, 3), "Show all lanes again").trigger()
     assert all(view.isVisible() for view in stage.page.views)
 
 
-def _is_seen(child: QObject) -> bool:
-    return isinstance(child, QWidget) and child.isVisible()
+def test_what_a_lane_can_do_is_seen_while_the_pointer_or_the_focus_is_in_its_head(stage: Stage) -> None:
+    header = stage.page.views[1].header
+    seen = [header._maximise, header._close]
+    QApplication.processEvents()
+    assert [button.width() for button in seen] == [0, 0]
+    header.findChild(QWidget, "lane_name").setFocus()
+    QApplication.processEvents()
+    assert all(button.width() >= 20 for button in seen)
+    stage.page.composer.prompt.setFocus()
+    QApplication.processEvents()
+    assert [button.width() for button in seen] == [0, 0]
+
+
+def test_the_name_opens_the_models(stage: Stage) -> None:
+    with visiting(ModelPicker, typing("gpt-4.1")):
+        stage.page.views[2].header.findChild(QWidget, "lane_name").click()
+    assert models(stage) == ["kimi-k3", "deepseek-v4-pro", "gpt-4.1"]
+
+
+def test_all_others_are_stopped_from_the_menu_of_one(stage: Stage, qtbot: QtBot) -> None:
+    for server in stage.servers.values():
+        server.override, server.rate = lambda request: repeat(b": keep-alive\n\n"), 50
+    stage.session.ask("hello")
+    qtbot.waitUntil(lambda: menu(stage, 1).answer is not None)
+    entry(menu(stage, 1), "Stop the others").trigger()
+    assert [lane.is_running for lane in stage.session.lanes] == [False, True, False]
+    entry(menu(stage, 1), "Stop").trigger()
+    assert not stage.session.is_running
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_right_click_on_the_head_opens_its_menu(stage: Stage) -> None:
+    header = stage.page.views[0].header
+    middle = header.rect().center()
+    QApplication.sendEvent(
+        header, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, header.mapToGlobal(middle))
+    )
+    assert header.menu.isVisible()
+    header.menu.close()
 
 
 def test_a_foreign_address_is_named_in_the_head(stage: Stage) -> None:
@@ -63,7 +103,7 @@ def test_a_foreign_address_is_named_in_the_head(stage: Stage) -> None:
 def test_the_same_model_can_stand_twice_and_is_numbered(stage: Stage) -> None:
     entry(menu(stage, 0), "Duplicate lane").trigger()
     assert models(stage) == ["kimi-k3", "deepseek-v4-pro", "gpt-5.5", "kimi-k3"]
-    assert [texts(view.header)[0] for view in stage.page.views][::3] == ["kimi-k3 (1)", "kimi-k3 (2)"]
+    assert [name(stage, place) for place in (0, 3)] == ["kimi-k3 (1)", "kimi-k3 (2)"]
 
 
 @pytest.mark.parametrize(

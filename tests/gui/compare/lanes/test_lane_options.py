@@ -17,7 +17,7 @@ from tests.stage import Stage
 def in_options_of(stage: Stage, place: int, visit: Callable[[LaneOptions], None]) -> LaneSetup:
     """What the settings of a lane are after a visit to its dialog."""
     with visiting(LaneOptions, visit):
-        entry(stage.page.views[place].header._menu, "Lane settings …").trigger()
+        entry(stage.page.views[place].header.menu, "Lane settings …").trigger()
     return stage.session.lanes[place].setup
 
 

@@ -5,11 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from gui.compare.lanes.grid_offer import GridOffer
 from gui.compare.lanes.lane_header import LANE_MIME
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import NARROWEST, LanesArea, Layout
 from gui.compare.models.model_picker import ModelPicker
-from tests.gui.person import click, typing, visiting
+from tests.gui.person import click, click_in_head, typing, visiting
 from tests.stage import Stage
 
 
@@ -87,11 +88,55 @@ def test_the_last_lane_of_eight_is_brought_into_sight(eight: Stage) -> None:
     assert view.talk.hasFocus()
 
 
-def test_a_grid_of_eight_has_three_columns_of_equal_cells(eight: Stage) -> None:
+@pytest.mark.parametrize(("width", "columns"), [(1280, 4), (1024, 3), (700, 2)])
+def test_a_grid_has_as_many_columns_as_fit_and_low_heads_and_feet(eight: Stage, width: int, columns: int) -> None:
     eight.page.choose_layout(Layout.GRID)
+    eight.window.resize(width, 720)
     QApplication.processEvents()
-    assert places(eight.page.views) == [(number // 3, number % 3) for number in range(8)]
+    assert places(eight.page.views) == [(number // columns, number % columns) for number in range(8)]
     assert is_even(eight.page.views)
+    assert {view.header.height() for view in eight.page.views} == {36}
+    eight.page.choose_layout(Layout.COLUMNS)
+    assert {view.header.height() for view in eight.page.views} == {52}
+
+
+@pytest.mark.parametrize(("lanes", "width", "is_offered"), [(8, 1280, True), (5, 1280, True), (5, 1600, False)])
+def test_the_grid_is_offered_where_many_lanes_do_not_fit(
+    stage: Stage, lanes: int, width: int, is_offered: bool
+) -> None:
+    stage.lanes(*(f"openai/model-{number}" for number in range(lanes)))
+    stage.window.resize(width, 720)
+    QApplication.processEvents()
+    assert stage.page.area.findChild(GridOffer).isVisible() == is_offered
+
+
+def test_four_lanes_fit_on_a_small_screen(stage: Stage) -> None:
+    stage.lanes(*["openai/gpt-5.5"] * 4)
+    QApplication.processEvents()
+    assert stage.page.area.scroll_bar.maximum() == 0
+    assert not stage.page.area.findChild(GridOffer).isVisible()
+
+
+def test_the_offer_of_the_grid_is_taken_or_declined_once(eight: Stage) -> None:
+    offer = eight.page.area.findChild(GridOffer)
+    click(offer, "Not now")
+    eight.session.add(eight.session.lanes[0].setup)
+    assert not offer.isVisible()
+    offer._accept.click()
+    assert eight.app.settings.text("layout") == "grid"
+
+
+def test_a_lane_that_is_added_is_seen_whole(eight: Stage) -> None:
+    eight.session.add(eight.session.lanes[0].setup)
+    view = eight.page.views[-1]
+    place = view.mapTo(eight.page.area, QPoint(0, 0)).x()
+    assert place >= 0
+    assert place + view.width() <= eight.page.area.width()
+
+
+def test_the_focus_of_a_lane_that_is_removed_goes_to_the_prompt(stage: Stage) -> None:
+    click_in_head(stage, 0, "Remove this lane")
+    assert stage.window.focusWidget() is stage.page.composer.prompt
 
 
 def test_behind_tabs_one_lane_is_seen_and_the_tabs_carry_the_names(stage: Stage, qtbot: QtBot) -> None:
@@ -118,20 +163,20 @@ def test_a_lane_that_was_never_seen_belongs_to_the_window_too(stage: Stage) -> N
 def test_the_last_tab_may_be_closed(stage: Stage) -> None:
     stage.page.choose_layout(Layout.TABS)
     stage.page.bring_lane(2)
-    click(stage.page.views[2].header, "Remove this lane")
+    click_in_head(stage, 2, "Remove this lane")
     assert visible(stage) == [stage.page.views[1]]
 
 
 def test_one_lane_is_shown_alone_and_all_come_back(stage: Stage) -> None:
-    click(stage.page.views[1].header, "Show this lane alone")
+    click_in_head(stage, 1, "Show this lane alone")
     assert visible(stage) == [stage.page.views[1]]
-    click(stage.page.views[1].header, "Show all lanes again")
+    click_in_head(stage, 1, "Show all lanes again")
     assert len(visible(stage)) == 3
 
 
 def test_when_the_lane_that_stands_alone_is_removed_the_others_are_seen(stage: Stage) -> None:
-    click(stage.page.views[0].header, "Show this lane alone")
-    click(stage.page.views[0].header, "Remove this lane")
+    click_in_head(stage, 0, "Show this lane alone")
+    click_in_head(stage, 0, "Remove this lane")
     assert len(visible(stage)) == 2
 
 

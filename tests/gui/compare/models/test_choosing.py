@@ -71,7 +71,7 @@ def test_another_model_in_a_lane_keeps_the_settings_of_the_lane(stage: Stage) ->
     stage.session.set_up(lane.id, own)
     header = stage.page.views[0].header
     with visiting(ModelPicker, typing("kimi-k2.6")):
-        entry(header._menu, "Choose another model …").trigger()
+        entry(header.menu, "Choose another model …").trigger()
     assert lane.setup == LaneSetup("moonshot", "kimi-k2.6", own.base_url, "be brief", Parameters(max_tokens=9))
 
 

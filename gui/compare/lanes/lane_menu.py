@@ -1,0 +1,90 @@
+"""Everything that can be done with a lane."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from comparison.lanes.answer import Answer
+from gui.theme.theme import Theme
+
+
+class LaneMenu(QMenu):
+    """Filled whenever it is opened: starting the window does not need it."""
+
+    model_requested = Signal()
+    key_requested = Signal()
+    options_requested = Signal()
+    request_requested = Signal()
+    """A person wants to see what was sent."""
+    copy_requested = Signal()
+    retry_requested = Signal()
+    stop_requested = Signal()
+    stop_others_requested = Signal()
+    twin_requested = Signal()
+    maximise_requested = Signal()
+    move_requested = Signal(int)
+    """By how many places: -1 or 1."""
+    remove_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.has_key = True
+        self.is_alone = False
+        """Whether the lane is shown alone."""
+        self.answer: Answer | None = None
+        """The lane's newest one."""
+        self.do_others_run: Callable[[], bool] = lambda: False
+
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        self._fill_with_choices()
+        self.addSeparator()
+        self._fill_with_answer()
+        self.addSeparator()
+        self._fill_with_places()
+
+    def _fill_with_choices(self) -> None:
+        self._item("search", self.tr("Choose another model …"), self.model_requested)
+        self._item("sliders", self.tr("Lane settings …"), self.options_requested)
+        self._item("unequal", self.tr("Show request …"), self.request_requested)
+        if self.has_key:
+            self._item("key", self.tr("Key …"), self.key_requested)
+
+    def _fill_with_answer(self) -> None:
+        answer = self.answer
+        if answer is not None and answer.is_over:
+            if answer.body:
+                self._item("copy", self.tr("Copy the answer"), self.copy_requested)
+            self._item("retry", self.tr("Retry"), self.retry_requested)
+        if answer is not None and not answer.is_over:
+            self._item("stop", self.tr("Stop"), self.stop_requested)
+        if self.do_others_run():
+            self._item("stop", self.tr("Stop the others"), self.stop_others_requested)
+
+    def _fill_with_places(self) -> None:
+        if self.is_alone:
+            self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)
+        else:
+            self._item("maximise", self.tr("Show this lane alone"), self.maximise_requested)
+        self._item("left", self.tr("Move left")).triggered.connect(self._on_move_left)
+        self._item("right", self.tr("Move right")).triggered.connect(self._on_move_right)
+        self._item("plus", self.tr("Duplicate lane"), self.twin_requested)
+        self._item("close", self.tr("Remove"), self.remove_requested)
+
+    def _item(self, icon: str, text: str, signal: object = None) -> QAction:
+        action = self.addAction(text)
+        self._theme.dress(action, icon)
+        if signal is not None:
+            action.triggered.connect(signal)
+        return action
+
+    def _on_move_left(self) -> None:
+        self.move_requested.emit(-1)
+
+    def _on_move_right(self) -> None:
+        self.move_requested.emit(1)
