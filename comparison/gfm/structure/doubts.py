@@ -5,6 +5,8 @@ from enum import Enum, auto
 
 from comparison.gfm.structure.building import Building
 
+LINE_END = 16
+"""Characters that take as long to read again as what every line takes."""
 LONGEST_DOUBT = 10_000
 """Characters after which it must be decided, so that reading them again takes no time to speak of."""
 MOST_UNDONE = 10
@@ -47,7 +49,7 @@ class Doubt:
     def add(self, line: str, seam: str) -> None:
         """One more line."""
         self.lines.append((line, seam))
-        self.size += len(line) + 1
+        self.size += len(line) + LINE_END
 
     @property
     def is_too_long(self) -> bool:
