@@ -49,8 +49,8 @@ class ThreadView(QScrollArea):
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
         self._follows = True
-        self._rests_at: int | None = None
-        """The place of an answer that has ended, whose beginning stays in view."""
+        self._rests = False
+        """Whether the newest answer has ended, and its beginning stays in view."""
         self._is_placing = False
         self._now = 0.0
         self._column = Column(self._make_view)
@@ -114,21 +114,20 @@ class ThreadView(QScrollArea):
             cast("ExchangeView", self._column.build(newest)).show_state(now)
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
-            self._follows, self._rests_at = self._follows or newest == last, None
+            self._follows, self._rests = self._follows or newest == last, self._rests and not lane.is_running
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
         """Put a card below the exchanges."""
         self._column.add_card(widget)
 
-    def rest_at(self, index: int) -> None:
-        """Go no further than to the beginning of this answer, however it grows, if the end was followed till now."""
-        if self._follows:
-            self._rests_at = index
-            self._place()
+    def rest(self) -> None:
+        """Go no further than to the beginning of the newest answer, if the end was followed till now."""
+        self._rests = self._follows
+        self._place()
 
     def jump_to_end(self) -> None:
-        self._follows, self._rests_at = True, None
+        self._follows, self._rests = True, False
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
@@ -272,9 +271,10 @@ class ThreadView(QScrollArea):
         """Go to the end, or rest where an answer that has ended begins."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
-        if self._rests_at is not None and self._column.top_of(self._rests_at) < bar.maximum():
-            bar.setValue(self._column.top_of(self._rests_at))
-            self._follows, self._rests_at = False, None
+        newest = self._column.newest
+        if self._rests and newest >= 0 and self._column.top_of(newest) < bar.maximum():
+            bar.setValue(self._column.top_of(newest))
+            self._follows = self._rests = False
 
     def _on_range_changed(self, low: int, high: int) -> None:
         if self._follows and self._display.follows:

@@ -53,7 +53,7 @@ class TurnGuide(QObject):
 
     def show_beginning(self, view: LaneView) -> None:
         """Of the answer that ended in this lane, unless a person has scrolled away from its end."""
-        view.talk.rest_at(view.talk.column.newest)
+        view.talk.rest()
 
     def on_scrolled(self, view: LaneView) -> None:
         """A person scrolled this lane."""

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.compare.lanes.lanes_area import Layout
 from gui.compare.turns.clamped_label import ClampedLabel
 from gui.compare.turns.turn_place import place_of
 from tests.gui.person import ask_and_wait, reads
@@ -99,3 +100,12 @@ def test_a_new_comparison_has_no_prompt_above(talked: Stage) -> None:
     talked.window.findChild(object, "new").trigger()
     assert not talked.page.findChild(ClampedLabel, "prompt_text").isVisible()
     assert reads(talked.window.bar.findChild(QLabel, "bar_title").parentWidget(), "New comparison")
+
+
+def test_a_lane_behind_a_tab_is_shown_from_its_beginning_when_it_is_first_seen(stage: Stage, qtbot: QtBot) -> None:
+    stage.page.area.choose(Layout.TABS)
+    stage.servers["openai"].reply = Reply(LINES)
+    ask_and_wait(stage, qtbot, PROMPTS[0])
+    stage.page.bring_lane(2)
+    bar = stage.page.views[2].talk.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() < bar.maximum() // 2)
