@@ -182,7 +182,7 @@ def test_a_key_that_is_only_tested_leaves_no_trace(
     lanes = [LaneSetup("openai", MODEL, playing[name]) for name in ("refused", "no HTTP", "moved here", "no TLS")]
     window.session.replace_lanes([*lanes, LaneSetup("leaky", "rude", LEAKY)])
     for view in window.page.views:
-        entry = field(view, "Key of")
+        entry = field(view, "Key for")
         entry.setText(CANARY)
         click(view, "Test")
         qtbot.waitUntil(lambda view=view: not reads(view, "Contacting"), timeout=PATIENCE_MS)
