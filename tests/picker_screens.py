@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.compare.models.model_picker import ModelPicker
-from gui.widgets.scrim import Scrim
+from gui.widgets.overlays.scrim import Scrim
 from tests.stage import Stage, settle, wait_for
 
 SMALL = (1280, 720)

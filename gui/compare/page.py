@@ -1,6 +1,7 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
-from comparison.lanes.state import ENDED_BADLY
 from gui.compare.announcements import ending_of
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
-from gui.compare.lanes.lanes_area import LanesArea, Layout
+from gui.compare.lanes.lanes_area import LanesArea
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
 from gui.compare.prompt.leak_guard import LeakGuard
+from gui.compare.prompt.shared.refusals import refusals
 from gui.compare.prompt.warmer import Warmer
 from gui.compare.race.compare_strip import CompareStrip
 from gui.compare.race_clock import RaceClock
@@ -33,7 +34,6 @@ from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
-from providers.parameters import Parameters
 
 LAYOUTS = 2
 """Exchange and column: the first asks the second for space."""
@@ -114,7 +114,7 @@ class ComparePage(QWidget):
         self.composer.waits.connect(self._on_prompt_waits)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared.changed.connect(session.share)
-        self.composer.shared.objecting = self._objections_to
+        self.composer.shared.objecting = partial(refusals, session.comparison)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
@@ -129,9 +129,6 @@ class ComparePage(QWidget):
     def views(self) -> list[LaneView]:
         """The lanes as they stand, in order."""
         return [self._views[lane.id] for lane in self._session.lanes]
-
-    def choose_layout(self, kind: Layout) -> None:
-        self.area.choose(kind)
 
     def add_model(self) -> None:
         """Let a person choose models for new lanes."""
@@ -155,9 +152,6 @@ class ComparePage(QWidget):
     def refresh(self) -> None:
         """Show the lanes again: what is known about their providers has changed."""
         self._on_lanes_changed()
-
-    def retry_all_failed(self) -> None:
-        self._session.retry_all(ENDED_BADLY)
 
     def stop_clocks(self) -> None:
         self._clock.stop()
@@ -254,13 +248,6 @@ class ComparePage(QWidget):
         else:
             self._session.ask(prompt, ready)
         self.composer.clear()
-
-    def _objections_to(self, parameters: Parameters) -> str:
-        # The window starts without it.
-        from gui.compare.prompt.shared.refusals import refusals
-
-        setups = [lane.setup.completed(self._session.comparison.system, parameters) for lane in self._session.lanes]
-        return refusals(setups)
 
     def _on_prompt_waits(self) -> None:
         """Show what is missing."""

@@ -11,6 +11,7 @@ from comparison.files.declared import DECLARED, WindowKey
 from comparison.files.locations import Locations
 from comparison.files.settings import Settings
 from comparison.lanes.names import lane_names
+from comparison.lanes.state import ENDED_BADLY
 from gui.compare.lanes.lanes_area import Layout
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         match key:
             case "layout":
                 kind = Layout(self._settings.text(key))
-                self.page.choose_layout(kind)
+                self.page.area.choose(kind)
                 self._actions[kind.value].setChecked(True)
                 self.bar.show_layout(kind.value)
             case "reply_zoom":
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
             "stop_all": self._session.stop_all,
-            "retry_failed": page.retry_all_failed,
+            "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self._show_requests,
             "columns": lambda: settings.set("layout", "columns"),

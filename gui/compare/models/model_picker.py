@@ -23,7 +23,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.theme.theme import Theme
-from gui.widgets.scrim import Scrim
+from gui.widgets.overlays.scrim import Scrim
 
 SIZE = (960, 648)
 PASSPORT_WIDTH = 320

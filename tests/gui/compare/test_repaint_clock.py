@@ -126,7 +126,7 @@ def test_eight_lanes_in_a_flood_are_painted_at_most_thirty_times_a_second_and_wh
 
 
 def test_a_lane_that_cannot_be_seen_is_not_painted_until_it_can(stage: Stage, qtbot: QtBot) -> None:
-    stage.page.choose_layout(Layout.TABS)
+    stage.page.area.choose(Layout.TABS)
     ask(stage, "hello")
     qtbot.waitUntil(lambda: not stage.session.is_running, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSlid
 from gui.compare.prompt.shared.parameters_form import ParametersForm
 from gui.compare.prompt.shared.segments import Segments
 from gui.theme.theme import Theme
-from gui.widgets.popover import Popover
+from gui.widgets.overlays.popover import Popover
 from gui.widgets.wrapped_label import WrappedLabel
 from gui.words.phrases import say
 from providers.parameters import EFFORTS, PARAMETERS, ParameterInfo, Parameters, read_parameter

@@ -1,22 +1,20 @@
 """What models would not take of the parameters, said before anything is sent."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
 from comparison.fairness.objections import Objection, objections
-from comparison.lanes.lane import LaneSetup
+from comparison.lanes.comparison import Comparison
 from gui.words.phrases import say
-from providers.parameters import PARAMETERS
+from providers.parameters import PARAMETERS, Parameters
 
 MOST_NAMED = 3
 """Models in one sentence."""
 translate = QCoreApplication.translate
 
 
-def refusals(setups: Iterable[LaneSetup]) -> str:
+def refusals(comparison: Comparison, parameters: Parameters) -> str:
     """A line for each parameter that some models do not get as it is set; empty if there is none."""
-    found = objections(setups)
+    found = objections(lane.setup.completed(comparison.system, parameters) for lane in comparison.lanes)
     lines = [_sentence(objection) for objection in found]
     match len({model for objection in found for model in objection.models}):
         case 0:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.compare.prompt.shared.parameter_chips import ParameterChips
 from gui.theme.theme import Theme
-from gui.widgets.popover import Popover
+from gui.widgets.overlays.popover import Popover
 from providers.parameters import Parameters
 
 CHIP = 160

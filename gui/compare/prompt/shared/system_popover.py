@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from gui.widgets.overlays.popover import Popover
 from gui.widgets.plain_edit import PlainEdit
-from gui.widgets.popover import Popover
 
 WIDE = 420
 TALL = 120

@@ -90,13 +90,13 @@ def test_the_last_lane_of_eight_is_brought_into_sight(eight: Stage) -> None:
 
 @pytest.mark.parametrize(("width", "columns"), [(1280, 4), (1024, 3), (700, 2)])
 def test_a_grid_has_as_many_columns_as_fit_and_low_heads_and_feet(eight: Stage, width: int, columns: int) -> None:
-    eight.page.choose_layout(Layout.GRID)
+    eight.page.area.choose(Layout.GRID)
     eight.window.resize(width, 720)
     QApplication.processEvents()
     assert places(eight.page.views) == [(number // columns, number % columns) for number in range(8)]
     assert is_even(eight.page.views)
     assert {view.header.height() for view in eight.page.views} == {36}
-    eight.page.choose_layout(Layout.COLUMNS)
+    eight.page.area.choose(Layout.COLUMNS)
     assert {view.header.height() for view in eight.page.views} == {52}
 
 
@@ -141,7 +141,7 @@ def test_the_focus_of_a_lane_that_is_removed_goes_to_the_prompt(stage: Stage) ->
 
 def test_behind_tabs_one_lane_is_seen_and_the_tabs_carry_the_names(stage: Stage, qtbot: QtBot) -> None:
     stage.lanes("openai/gpt-5.5", "openai/gpt-5.5", "openai/R&D")
-    stage.page.choose_layout(Layout.TABS)
+    stage.page.area.choose(Layout.TABS)
     tabs = stage.page.area.findChild(QTabBar)
     qtbot.waitUntil(tabs.isVisible)
     assert [tabs.tabText(number) for number in range(tabs.count())] == ["gpt-5.5 (1)", "gpt-5.5 (2)", "R&&D"]
@@ -154,14 +154,14 @@ def test_behind_tabs_one_lane_is_seen_and_the_tabs_carry_the_names(stage: Stage,
 
 
 def test_a_lane_that_was_never_seen_belongs_to_the_window_too(stage: Stage) -> None:
-    stage.page.choose_layout(Layout.TABS)
+    stage.page.area.choose(Layout.TABS)
     stage.lanes("openai/gpt-5.5", "openai/gpt-4.1")
     assert [view.isVisible() for view in stage.page.views] == [True, False]
     assert all(view.window() is stage.window for view in stage.page.views)
 
 
 def test_the_last_tab_may_be_closed(stage: Stage) -> None:
-    stage.page.choose_layout(Layout.TABS)
+    stage.page.area.choose(Layout.TABS)
     stage.page.bring_lane(2)
     click_in_head(stage, 2, "Remove this lane")
     assert visible(stage) == [stage.page.views[1]]
@@ -202,7 +202,7 @@ def test_a_lane_that_is_dropped_elsewhere_stands_there(
 
 
 def test_in_a_grid_a_lane_is_dropped_into_the_row_it_is_held_over(eight: Stage) -> None:
-    eight.page.choose_layout(Layout.GRID)
+    eight.page.area.choose(Layout.GRID)
     QApplication.processEvents()
     area, target = eight.page.area, eight.page.views[3]
     drop(area, lane_data(eight.page.views[0].lane_id), target.mapTo(area, target.rect().center()) - QPoint(40, 0))

@@ -2,7 +2,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.scrim import Scrim
+from gui.widgets.overlays.scrim import Scrim
 
 
 def test_a_scrim_darkens_all_of_a_window_whatever_its_size(qtbot: QtBot) -> None:

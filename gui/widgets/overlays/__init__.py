@@ -1,0 +1,1 @@
+"""What lies over a window for a while."""
