@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gui.compare.announcements import ending_of
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea
+from gui.compare.layouts import lay_out
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
 from gui.compare.prompt.leak_guard import LeakGuard
@@ -34,9 +35,6 @@ from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.notice import Notice
-
-LAYOUTS = 2
-"""Exchange and column: the first asks the second for space."""
 
 
 class ComparePage(QWidget):
@@ -208,7 +206,7 @@ class ComparePage(QWidget):
         view = self._views.get(lane_id)
         if view is not None and view.isVisible():
             view.show_state(time.monotonic())
-            _lay_out()
+            lay_out()
 
     def _mark_all(self) -> None:
         for lane_id in self._views:
@@ -286,12 +284,3 @@ class ComparePage(QWidget):
     def _on_alone_requested(self) -> None:
         view = next(view for view in self._views.values() if view.header.menu is self.sender())
         self.area.toggle_alone(view)
-
-
-def _lay_out() -> None:
-    """Let what was asked for be laid out now, from the reply up to the area that scrolls, each asking the next one.
-
-    Else Qt paints the new text at its old place first, and all of the lane once more when it has found the new one.
-    """
-    for _ in range(LAYOUTS):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

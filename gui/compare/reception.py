@@ -130,7 +130,7 @@ class Reception(QObject):
     def _send_what_waits(self) -> None:
         prompt = self._composer.prompt.toPlainText()
         if prompt.strip():
-            self._composer.submitted.emit(prompt)
+            self._composer.prompt.submitted.emit()
 
     def _offer_second(self) -> None:
         """Once it is known which models the first key may use."""

@@ -44,6 +44,9 @@ def open_window(server):
     os.environ["PYTHON_KEYRING_BACKEND"] = ""
     stage = Stage(application, HOME / "paragone", {{"moonshot": server}}, key="")
     stage.lanes("moonshot/kimi-k3")
+    other = stage.app.directory.info("anthropic")
+    # With a key for somebody else the lane has its card, and no welcome stands in its place.
+    stage.app.desk.keep_for_this_run(other, other.hosts[0].base_url, "sk-ant-elsewhere")
     stage.app.show()
     return stage
 

@@ -74,7 +74,7 @@ def test_what_only_begins_like_a_key_is_left_alone(text: str) -> None:
     assert (redacted(text), find_leaks(text)) == (text, ())
 
 
-@pytest.mark.parametrize("vendor", KEYS.keys() - {"minimax"})
+@pytest.mark.parametrize("vendor", sorted(KEYS.keys() - {"minimax"}))
 def test_the_owner_of_a_key_is_among_those_whose_keys_begin_so(vendor: str) -> None:
     assert vendor in owners(KEYS[vendor])
 
