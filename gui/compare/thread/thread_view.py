@@ -50,7 +50,7 @@ class ThreadView(QScrollArea):
         """The turns of the whole comparison, in order."""
         self._follows = True
         self._rests = False
-        """Whether the newest answer has ended, and its beginning stays in view."""
+        """Whether the newest answer has ended and its beginning stays in view."""
         self._is_placing = False
         self._now = 0.0
         self._column = Column(self._make_view)
@@ -105,7 +105,7 @@ class ThreadView(QScrollArea):
 
     def show_state(self, lane: Lane, now: float) -> None:
         """Show what is new in the lane's thread."""
-        self._now = now
+        self._now, rests = now, self._rests
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
         for view in self.replies if has_changed else ():
@@ -114,7 +114,8 @@ class ThreadView(QScrollArea):
             cast("ExchangeView", self._column.build(newest)).show_state(now)
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
-            self._follows, self._rests = self._follows or newest == last, self._rests and not lane.is_running
+            if lane.is_running or not rests:
+                self._follows, self._rests = self._follows or newest == last, False
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
@@ -237,10 +238,9 @@ class ThreadView(QScrollArea):
         slots = self._column.slots
         # From the end, where most reading starts.
         index = next((index for index in reversed(wanted) if slots[index].view is None), None)
-        if index is None:
-            return False
-        self.open_exchange(index)
-        return True
+        if index is not None:
+            self.open_exchange(index)
+        return index is not None
 
     def _let_far_go(self) -> bool:
         """Drop one exchange far from view; returns whether there was one."""
