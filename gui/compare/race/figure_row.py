@@ -11,7 +11,7 @@ from gui.widgets.elided_label import plain_tip
 
 COLUMN = 72
 """Pixels from one figure to the next, at the least; ``NARROW_COLUMN`` where the row is not ``ROOMY`` pixels wide."""
-NARROW_COLUMN = 62
+NARROW_COLUMN = 46
 ROOMY = 270
 OVERHANG = 7
 """Pixels of a chip to the left and right of its word: the row begins so far to the left of its first figure."""
@@ -91,9 +91,11 @@ class FigureRow(QWidget):
         return wide + OVERHANG * figure.is_outstanding
 
     def _value(self, painter: QPainter, text: str, left: int, token: str) -> int:
-        wide = self._width_of(text)
+        room = max(0, self.width() - left)
+        told = QFontMetrics(self._value_font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        wide = self._width_of(told)
         area = QRect(left, self._value_top(), wide + 1, self.fontMetrics().height())
-        self._write(painter, area, text, self._value_font(), token)
+        self._write(painter, area, told, self._value_font(), token)
         return wide
 
     def _write(self, painter: QPainter, area: QRect, text: str, font: QFont, token: str) -> None:
