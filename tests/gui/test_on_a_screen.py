@@ -21,7 +21,7 @@ PROMPT = "Count to a thousand."
 
 # Where the foot of the first of three lanes has its buttons, counted from the lane's right and the window's bottom.
 LANE_RIGHT = 12 + (SIZE[0] - 48) // 3
-FOOT = SIZE[1] - 160
+FOOT = SIZE[1] - 105
 STRIP = 156
 """The open comparison pushes the feet up so far, once all are done."""
 

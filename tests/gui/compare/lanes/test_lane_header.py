@@ -170,6 +170,6 @@ def test_a_lane_that_was_stopped_says_so_in_its_head(stage: Stage, qtbot: QtBot)
     stage.servers["openai"].override, stage.servers["openai"].rate = lambda request: repeat(b""), 50
     stage.lanes("openai/gpt-5.5")
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[0].header, "connecting"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[0].header, "waiting"))
     stage.session.stop_all()
     qtbot.waitUntil(lambda: reads(stage.page.views[0].header, State.STOPPED.value))
