@@ -1,6 +1,6 @@
 """Figures side by side, each under its label; what only one answer is stands on a chip in its label's place."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,6 +27,7 @@ class FigureRow(QWidget):
         self.setObjectName("figure_row")
         self._theme = theme
         self._is_one_line = False
+        self._fonts: tuple[QFont, QFont] | None = None
         self.reading = Reading()
         """What is drawn."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -79,7 +80,7 @@ class FigureRow(QWidget):
 
     def _label(self, painter: QPainter, figure: Figure, left: int) -> int:
         """Draw a label; how many pixels of its column it takes."""
-        font = small(self.font())
+        font = self._made_fonts()[0]
         painter.setFont(font)
         wide, high = painter.fontMetrics().horizontalAdvance(figure.label), self._label_height()
         if figure.is_outstanding:
@@ -103,16 +104,27 @@ class FigureRow(QWidget):
         painter.setPen(QColor(self._theme.tokens[token]))
         painter.drawText(area, IN_MIDDLE, text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fonts = None
+
     def _value_font(self) -> QFont:
-        font = figures(self.font())
-        font.setWeight(QFont.Weight.Medium)
-        return font
+        return self._made_fonts()[1]
+
+    def _made_fonts(self) -> tuple[QFont, QFont]:
+        """Those of labels and values, made once: Qt looks a new font up again each time."""
+        if self._fonts is None:
+            value = figures(self.font())
+            value.setWeight(QFont.Weight.Medium)
+            self._fonts = (small(self.font()), value)
+        return self._fonts
 
     def _width_of(self, text: str) -> int:
         return QFontMetrics(self._value_font()).horizontalAdvance(text)
 
     def _label_height(self) -> int:
-        return QFontMetrics(small(self.font())).height() + 1
+        return QFontMetrics(self._made_fonts()[0]).height() + 1
 
     def _value_top(self) -> int:
         return 0 if self._is_one_line else self._label_height() + 1
