@@ -90,6 +90,8 @@ class ModelPicker(QDialog):
         scrim = Scrim(parent.window())
         scrim.show()
         picker = ModelPicker(session, directory, catalog, desk, theme, parent, replaced)
+        # Qt leaves room for a frame that this has not, and would stand it too high.
+        picker.move(parent.window().geometry().center() - picker.rect().center())
         try:
             return picker.chosen if picker.exec() else []
         finally:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from comparison.lanes.lane import Exchange, Turn
+from gui.theme.fonts import grown
 
 if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView, Look
@@ -19,6 +20,8 @@ WIDEST_TEXT = 760
 """Pixels; about 80 characters of an answer."""
 MARGIN = 14
 """Pixels above and beside the exchanges."""
+MARK = 28
+"""Pixels of the line that a further turn begins with."""
 GAP = 20
 """Pixels between two exchanges."""
 LETTER, LINE, AROUND = 7.5, 21, 90
@@ -91,6 +94,13 @@ class Column(QWidget):
     def top_of(self, index: int) -> int:
         """Where an exchange begins, in pixels."""
         return self._extent.tops[index]
+
+    def beginning_of(self, index: int) -> int:
+        """Where the top of the view stands when this is read from its beginning: below the mark with the prompt, which
+        stands above all lanes then, or at the very top."""
+        entry = self._slots[index].entry
+        has_mark = isinstance(entry, Exchange) and entry.parent is not None
+        return self.top_of(index) + (grown(MARK) if has_mark else -MARGIN)
 
     def around(self, top: int, bottom: int) -> range:
         """The places of the exchanges that reach into a stretch of pixels."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from comparison.lanes.lane import Exchange, Lane, Turn
 from gui.compare.thread.column import MARGIN, Column, Slot
+from gui.compare.thread.following import Following
 from gui.compare.thread.not_asked import NotAsked
 from gui.compare.thread.scroll_keys import KEY_STEP, way_of
 from gui.reply.display import Display
@@ -48,9 +49,7 @@ class ThreadView(QScrollArea):
         """What failure cards may offer here."""
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
-        self._follows = True
-        self._rests = False
-        """Whether the newest answer has ended and its beginning stays in view."""
+        self._following = Following()
         self._is_placing = False
         self._now = 0.0
         self._column = Column(self._make_view)
@@ -96,7 +95,7 @@ class ThreadView(QScrollArea):
     @property
     def is_at_end(self) -> bool:
         """Whether it follows what arrives."""
-        return self._follows
+        return self._following.is_on
 
     @property
     def entries(self) -> list[Exchange | Turn]:
@@ -105,7 +104,7 @@ class ThreadView(QScrollArea):
 
     def show_state(self, lane: Lane, now: float) -> None:
         """Show what is new in the lane's thread."""
-        self._now, rests = now, self._rests
+        self._now, rests = now, self._following.will_rest
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
         for view in self.replies if has_changed else ():
@@ -115,7 +114,9 @@ class ThreadView(QScrollArea):
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
             if lane.is_running or not rests:
-                self._follows, self._rests = self._follows or newest == last, False
+                self._following.will_rest = False
+                if newest == last:
+                    self._following.begin()
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
@@ -124,11 +125,11 @@ class ThreadView(QScrollArea):
 
     def rest(self) -> None:
         """Go no further than to the beginning of the newest answer, if the end was followed till now."""
-        self._rests = self._follows
+        self._following.will_rest = self._following.is_on
         self._place()
 
     def jump_to_end(self) -> None:
-        self._follows, self._rests = True, False
+        self._following.begin()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
@@ -147,7 +148,7 @@ class ThreadView(QScrollArea):
 
     def show_place(self, widget: QWidget, rect: QRect) -> None:
         """Scroll to a place inside one of the replies."""
-        self._follows = False
+        self._following.let_go()
         place = widget.mapTo(self._column, rect.center())
         self.ensureVisible(place.x(), place.y(), 0, 80)
 
@@ -157,7 +158,7 @@ class ThreadView(QScrollArea):
         self._is_placing = True
         bar.setValue(y)
         self._is_placing = False
-        self._follows = bar.value() >= bar.maximum() - 4
+        self._following.judge(bar.value(), bar.maximum())
         self._look_around()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,11 +193,11 @@ class ThreadView(QScrollArea):
         """Lay out the column again; what the reader sees stays in place, whatever changes above it."""
         bar = self.verticalScrollBar()
         was_placing, self._is_placing = self._is_placing, True
-        anchor = None if self._follows else self._column.anchor_at(bar.value())
+        anchor = None if self._following.is_on else self._column.anchor_at(bar.value())
         self._column.place(self.viewport().width())
         if anchor is not None:
             bar.setValue(self._column.y_of(anchor))
-        elif self._follows and self._display.follows:
+        elif self._following.is_on and self._display.follows:
             self._follow()
         self._is_placing = was_placing
         self._look_around()
@@ -265,19 +266,17 @@ class ThreadView(QScrollArea):
 
     def _on_selected(self) -> None:
         """What a person is about to copy or to read stays where it is."""
-        self._follows = False
+        self._following.let_go()
 
     def _follow(self) -> None:
         """Go to the end, or rest where an answer that has ended begins."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        newest = self._column.newest
-        if self._rests and newest >= 0 and self._column.top_of(newest) < bar.maximum():
-            bar.setValue(self._column.top_of(newest))
-            self._follows = self._rests = False
+        bar, newest = self.verticalScrollBar(), self._column.newest
+        beginning = self._column.beginning_of(newest) if newest >= 0 else None
+        # Once: of two scrolls in one event Qt leaves a seam where their pictures meet.
+        bar.setValue(self._following.target(bar.maximum(), beginning))
 
     def _on_range_changed(self, low: int, high: int) -> None:
-        if self._follows and self._display.follows:
+        if self._following.is_on and self._display.follows:
             self._is_placing = True
             self._follow()
             self._is_placing = False
@@ -286,14 +285,14 @@ class ThreadView(QScrollArea):
     def _on_value_changed(self, value: int) -> None:
         bar = self.verticalScrollBar()
         if not self._is_placing:
-            self._follows = value >= bar.maximum() - 4
+            self._following.judge(value, bar.maximum())
             self.scrolled.emit()
             self._look_around()
         self._show_button()
 
     def _show_button(self) -> None:
         bar = self.verticalScrollBar()
-        is_away = not self._follows and bar.value() < bar.maximum()
+        is_away = not (self._following.is_on or self._following.is_resting) and bar.value() < bar.maximum()
         self._to_end.setVisible(is_away)
         if is_away:
             self._place_button()

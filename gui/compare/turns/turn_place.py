@@ -4,14 +4,10 @@ from dataclasses import dataclass
 
 from comparison.lanes.lane import Exchange, Turn
 from comparison.lanes.news import TurnId
-from gui.compare.thread.column import MARGIN
 from gui.compare.thread.thread_view import ThreadView
 
 NEAR_TOP = 40
 """Pixels below the top of the view within which a turn counts as the one that is read."""
-
-BELOW_MARK = 28
-"""Pixels of the line a turn begins with: its prompt, which stands above all lanes when one goes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +36,8 @@ def go_to(thread: ThreadView, place: TurnPlace) -> None:
     column = thread.column
     for index, slot in enumerate(column.slots):
         if _turn_of(slot.entry).id == place.turn:
-            below = round(place.share * slot.height) or (BELOW_MARK if index else -MARGIN)
-            thread.scroll_to(column.top_of(index) + below)
+            within = column.top_of(index) + round(place.share * slot.height)
+            thread.scroll_to(within if place.share else column.beginning_of(index))
             return
 
 

@@ -29,7 +29,6 @@ class _Shape:
     kind: str
     place: str
     sign: str
-    top_margin: float
     code: int
     is_on_right: bool
 
@@ -133,26 +132,27 @@ class Ground:
         if index not in self._shapes:
             block_format = block.blockFormat()
             kind, place, sign = (block_format.stringProperty(mark) for mark in (Mark.KIND, Mark.PLACE, Mark.SIGN))
-            margin, code = block_format.topMargin(), block_format.intProperty(Mark.CODE)
-            is_on_right = block_format.boolProperty(Mark.ON_RIGHT)
-            self._shapes[index] = _Shape(kind, place, sign, margin, code, is_on_right)
+            code, is_on_right = block_format.intProperty(Mark.CODE), block_format.boolProperty(Mark.ON_RIGHT)
+            self._shapes[index] = _Shape(kind, place, sign, code, is_on_right)
         return self._shapes[index]
 
     def _spots(self, exposed: QRectF) -> Iterator[Spot]:
         # The head of code is drawn in the room above its first line, where a hit may find the block before.
         top = QPointF(0, max(0.0, exposed.top() - spacing.CODE_HEAD))
         block = self._document.findBlock(self._layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
-        while block.isValid():
+        end = 0.0
+        # What fills the gap below a block is drawn with the block that follows it.
+        while block.isValid() and end <= exposed.bottom():
             shape = self._shape(block)
             if shape.kind == Kind.CELL:
-                block = self._document.findBlock(QTextCursor(block).currentTable().lastPosition() + 1)
+                table = QTextCursor(block).currentTable()
+                end = self._layout.frameBoundingRect(table).bottom()
+                block = self._document.findBlock(table.lastPosition() + 1)
                 continue
             area = self._layout.blockBoundingRect(block)
-            if area.top() - shape.top_margin > exposed.bottom():
-                return
             if not shape.is_bare:
                 yield Spot(block, shape, area)
-            block = block.next()
+            block, end = block.next(), area.bottom()
 
     def _strips_of(self, spots: list[Spot]) -> list[Strip]:
         strips: list[Strip] = []
@@ -171,10 +171,10 @@ class Ground:
 
     def _code_area(self, spot: Spot) -> QRectF:
         area = spot.area
-        # Code whose head is out of sight begins above its line, so that its rounded corners are out of sight too.
+        # Code that goes on out of sight goes beyond its line, so that its rounded corners are out of sight too.
         top = self.typography.px(spacing.CODE_HEAD if spot.shape.kind == Kind.CODE_HEAD else 2 * RADIUS)
         is_last = self._shape(spot.block.next()).kind != Kind.CODE
-        bottom = self.typography.px(spacing.CODE_FOOT) if is_last else 0
+        bottom = self.typography.px(spacing.CODE_FOOT if is_last else 2 * RADIUS)
         indent = self.typography.indent(spot.shape.place)
         left, width = 0.0 if spot.shape.is_on_right else indent, self._document.textWidth() - indent
         return QRectF(left, round(area.top() - top), width, round(area.bottom() + bottom) - round(area.top() - top))

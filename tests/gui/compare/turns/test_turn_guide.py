@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.compare.lanes.lanes_area import Layout
+from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.turns.clamped_label import ClampedLabel
 from gui.compare.turns.turn_place import place_of
 from tests.gui.person import ask_and_wait, reads
@@ -54,6 +55,25 @@ def test_a_long_answer_that_ended_is_shown_from_its_beginning(talked: Stage) -> 
         bar = view.talk.verticalScrollBar()
         assert bar.value() < bar.maximum()
     assert turns_read(talked) == {2}
+
+
+def test_the_way_to_the_end_is_offered_only_once_a_person_has_scrolled(talked: Stage) -> None:
+    thread = talked.page.views[0].talk
+    button = thread.findChild(QToolButton, "to_end")
+    assert not button.isVisible()
+    thread.verticalScrollBar().setValue(thread.verticalScrollBar().value() + 40)
+    assert button.isVisible()
+
+
+def test_the_first_answer_keeps_the_room_above_it_and_a_further_one_hides_its_mark(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply = Reply(LINES)
+    thread = stage.page.views[2].talk
+    ask_and_wait(stage, qtbot, PROMPTS[0])
+    qtbot.waitUntil(lambda: thread.verticalScrollBar().maximum() > 0 == thread.verticalScrollBar().value())
+    ask_and_wait(stage, qtbot, PROMPTS[1])
+    qtbot.waitUntil(lambda: not thread.is_at_end)
+    mark = thread.replies[-1].findChild(PromptMark)
+    assert mark.mapTo(thread.viewport(), mark.rect().bottomLeft()).y() <= 0
 
 
 def test_it_stays_at_its_end_where_that_is_wanted(stage: Stage, qtbot: QtBot) -> None:
