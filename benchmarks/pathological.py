@@ -15,6 +15,7 @@ from benchmarks.hostile_text import CASES
 from comparison.lanes.answer import ToolCall
 from gui.app import GARBAGE
 from gui.compare.thread.tool_calls_view import ToolCallsView
+from gui.preparation import Preparation
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import Formulas
@@ -112,8 +113,8 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["pathological"])
     # As the program does it a little after its start.
-    Formulas.of_program().prepare()
-    while Formulas.of_program().is_busy:
+    preparation = Preparation(Formulas.of_program(), lambda: False)
+    while not preparation.is_done:
         application.processEvents()
     gc.freeze()
     gc.set_threshold(GARBAGE)

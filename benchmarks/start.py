@@ -45,7 +45,7 @@ OURS = f"""
 import gc
 gc.disable()
 {USABLE}
-from gui.app import open_window
+from gui.program import open_window
 application = QApplication(["paragone"])
 app = open_window(application)
 first_paint = FirstPaint()

@@ -6,13 +6,15 @@ import sys
 import time
 import urllib.request
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import program
 from benchmarks.beat import Beat, Gap
 from comparison.lanes.state import State
 from gui.app import App
+from gui.preparation import Preparation
+from gui.reply.writing.formulas import Formulas
 
 SETTLING_MS = 800
 LONGEST_MS = 600_000
@@ -73,6 +75,10 @@ def within(gaps: list[Gap], began: float, ended: float) -> list[Gap]:
 
 def _measure(base_url: str, lanes: int) -> dict[str, float]:
     with program.running(base_url, lanes) as (application, app):
+        # As the program does it a little after its start, while somebody writes the first prompt.
+        preparation = Preparation(Formulas.of_program(), lambda: False)
+        while not preparation.is_done:
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         watch = Watch(app, application)
         QTimer.singleShot(SETTLING_MS, watch.begin)
         QTimer.singleShot(LONGEST_MS, application.quit)

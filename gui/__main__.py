@@ -31,7 +31,7 @@ def main() -> int:
     # paint.
     gc.disable()
     # A command in a terminal needs no window.
-    from gui.app import run
+    from gui.program import run
 
     return run(keys)
 

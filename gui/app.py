@@ -1,23 +1,20 @@
 """The composition root: builds everything once, in order, and shuts it down in reverse."""
 
 import gc
-import logging
-import sys
 from dataclasses import replace
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-import resources
 from comparison.files.declared import Change
 from comparison.files.lineup import Lineup, first_lineup
-from comparison.files.locations import Locations, find_locations
-from comparison.files.log import keep_out_of_log, open_log
+from comparison.files.locations import Locations
+from comparison.files.log import keep_out_of_log
 from comparison.files.plugin_answers import PluginAnswers
 from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
@@ -31,7 +28,6 @@ from gui.files import Files
 from gui.plugins.desk import PluginDesk
 from gui.theme.theme import Scheme, Theme
 from gui.window.window import MainWindow
-from gui.words.language import speak
 from gui.words.phrases import say
 from providers.contract import ProviderInfo
 from providers.keys import Keys
@@ -41,8 +37,6 @@ from providers.registry import built_in_infos
 
 if TYPE_CHECKING:
     from comparison.running.engine import Engine
-
-LOG = logging.getLogger(__name__)
 
 AFTER_FIRST_PAINT_MS = 50
 QUIET_MS = 4_000
@@ -149,9 +143,10 @@ class App(QObject):
 
     def _on_quiet(self) -> None:
         if not self._is_closed:
+            from gui.preparation import Preparation
             from gui.reply.writing.formulas import Formulas
 
-            Formulas.of_program().prepare()
+            Preparation(Formulas.of_program(), lambda: self.session.is_running, self)
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
         """The known providers; those of other packages only once they have been loaded."""
@@ -257,44 +252,3 @@ class App(QObject):
         return build_engine(
             self.settings.limits, self._keys, self.endpoints.declared, self.settings, self.plugins.answers
         )
-
-
-def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS) -> App:
-    """Build the program and show its window."""
-    locations = find_locations()
-    open_log(locations.logs)
-    qInstallMessageHandler(_log_qt)
-    application.setApplicationName("Paragone")
-    application.setDesktopFileName("paragone")
-    application.setWindowIcon(QIcon(resources.path("icon/paragone.svg")))
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
-    speak(application)
-    app = App(application, locations, inherited)
-    app.show()
-    return app
-
-
-def run(inherited: EnvironmentKeys) -> int:
-    """Open the window and stay until it is closed; the exit status, 1 if something could not be saved."""
-    application = QApplication(sys.argv[:1])
-    app = open_window(application, inherited)
-    application.aboutToQuit.connect(app.close)
-    QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _hear_farewells(application, app))
-    # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.
-    status = 0 if app.is_closed else application.exec()
-    app.close()
-    return status or int(app.could_not_save)
-
-
-def _hear_farewells(application: QApplication, app: App) -> None:
-    from gui.farewell import Farewell  # with what it needs of the system: until now there was nothing to lose
-
-    farewell = Farewell(application)
-    farewell.said.connect(app.leave)
-    farewell.coming.connect(app.save_all)
-
-
-def _log_qt(kind: QtMsgType, context: object, text: str) -> None:
-    severe = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-    LOG.log(logging.ERROR if severe else logging.INFO, "Qt: %s", text)

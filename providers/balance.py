@@ -7,8 +7,8 @@ from typing import Protocol, runtime_checkable
 
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
-from providers.json_text import JsonObject, is_object, object_at, read_object, text_at
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.json_text import JsonObject, is_object, object_at, read_object, text_at
 from providers.texts.phrase import Phrase
 from providers.wires.error_places import error_in
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from providers.echoes import Echoes
+from providers.texts.echoes import Echoes
 from providers.texts.key_shapes import KEY_OR_PART
 
 HIDDEN = "…"

@@ -34,13 +34,13 @@ def left():
 
 WINDOW = """
 from PySide6.QtCore import QTimer
-import gui.app
+import gui.program
 from comparison.lanes.lane import LaneSetup
 from gui.__main__ import main
 from tests.gui.person import click, field, painted, reads
 from tests.stage import wait_for
 
-opened = gui.app.open_window
+opened = gui.program.open_window
 
 def live(app):
     "What a person does between opening the window and closing it."
@@ -70,7 +70,7 @@ def opened_by_a_person(*arguments):
     QTimer.singleShot(100, lambda: live_or_end(app))
     return app
 
-gui.app.open_window = opened_by_a_person
+gui.program.open_window = opened_by_a_person
 sys.argv[1:] = []
 with servers(key=KEY, reply=REPLY) as running:
     main()
@@ -100,14 +100,14 @@ def test_a_run_that_keeps_a_key_and_asks_three_starts_no_process(script: str, tm
 
 
 LINK = """
-import gui.app
+import gui.program
 from PySide6.QtCore import QTimer
 from gui.__main__ import main
 from gui.reply.link_gate import LinkQuestion, open_folder, open_link
 from gui.reply.page_gate import PageQuestion, open_page
 from pathlib import Path
 
-opened = gui.app.open_window
+opened = gui.program.open_window
 
 def opened_by_a_person(*arguments):
     app = opened(*arguments)
@@ -123,7 +123,7 @@ def follow(window):
     window.findChild(PageQuestion).findChild(object, "open_page").click()
     window.close()
 
-gui.app.open_window = opened_by_a_person
+gui.program.open_window = opened_by_a_person
 sys.argv[1:] = []
 main()
 """

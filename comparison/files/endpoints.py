@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from providers.endpoints import ID, Endpoint, read_endpoint
 from providers.files import own_file
 from providers.files.folder_lock import locked
-from providers.json_text import is_deeper
 from providers.redaction import HIDDEN, redacted
+from providers.texts.json_text import is_deeper
 from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ class Typesetter:
         self._kept = 0
         self._chores: list[Callable[[], object]] = []
         self._thread: threading.Thread | None = None
-        self._is_broken = self._holds_garbage = False
+        self._is_loaded = self._is_broken = self._holds_garbage = False
         self._resumed = self._ends = 0.0
 
     def attend(self) -> bool:
@@ -60,15 +60,10 @@ class Typesetter:
             gc.enable()
         return False
 
-    def prepare(self, *chores: Callable[[], object]) -> None:
-        """Do what else has to be made ready beside the window, when no formula is to be set."""
-        self._chores.extend(chores)
-        self.find(FIRST)
-
     def hasten(self, chore: Callable[[], object]) -> None:
         """Do a chore as soon as no formula is to be set."""
         with self._lock:
-            self._chores.insert(0, chore)
+            self._chores.append(chore)
             self._wake()
 
     def is_decided(self, source: str) -> bool:
@@ -102,11 +97,6 @@ class Typesetter:
     def _work(self) -> None:
         interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
-        try:
-            load()
-        except Exception:  # such as a broken installation: the sources can be read too
-            LOG.exception("Formulas can't be set in type")
-            self._is_broken = True
         while (task := self._next()) is not None:
             task()
         sys.setswitchinterval(interval)
@@ -128,7 +118,17 @@ class Typesetter:
         self.count += 1
 
     def _set(self, source: str) -> None:
+        if not self._is_loaded:
+            self._load()
         self._keep(source, None if self._is_broken else self._typeset(source))
+
+    def _load(self) -> None:
+        self._is_loaded = True
+        try:
+            load()
+        except Exception:  # such as a broken installation: the sources can be read too
+            LOG.exception("Formulas can't be set in type")
+            self._is_broken = True
 
     def _typeset(self, source: str) -> Typeset | None:
         self._resumed, self._ends = time.perf_counter(), time.thread_time() + LONGEST_S

@@ -66,6 +66,8 @@ class ComparePage(QWidget):
         self.shows_beginning = True
         """Whether a long answer that has ended is shown from its beginning."""
         self._views: dict[str, LaneView] = {}
+        self._ended: set[str] = set()
+        """Lanes whose answer has ended and was not painted to its end yet."""
         self.area = LanesArea()
         self.composer = Composer(theme)
         self.strip = CompareStrip(theme)
@@ -207,6 +209,10 @@ class ComparePage(QWidget):
         if view is not None and view.isVisible():
             view.show_state(time.monotonic())
             lay_out()
+            if lane_id in self._ended:
+                self._ended.discard(lane_id)
+                if self.shows_beginning:
+                    self.turns.show_beginning(view)
 
     def _mark_all(self) -> None:
         for lane_id in self._views:
@@ -214,10 +220,8 @@ class ComparePage(QWidget):
 
     def _on_lane_ended(self, lane_id: str) -> None:
         self._clock.hurry()
-        self._paint(lane_id)
-        view, last = self._views.get(lane_id), self._session.lane(lane_id).last
-        if view is not None and self.shows_beginning:
-            self.turns.show_beginning(view)
+        self._ended.add(lane_id)
+        last = self._session.lane(lane_id).last
         if last is not None and (told := ending_of(last)):
             self.announced.emit(told)
 

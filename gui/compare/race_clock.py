@@ -36,7 +36,6 @@ class RaceClock(QObject):
 
         self._ticker.timeout.connect(self.tick)
         session.running_changed.connect(self._on_running_changed)
-        session.lane_ended.connect(self.tick)
 
     def tick(self) -> None:
         """Show the figures of now."""

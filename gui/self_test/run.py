@@ -68,7 +68,7 @@ def _run(path: Path | None) -> int:
 
 def _run_demo(application: "QApplication", path: Path | None, began: float) -> object:
     # What can't be imported is told like any other failure.
-    from gui.app import open_window
+    from gui.program import open_window
     from gui.self_test.demo_run import run_to_the_end
 
     app = open_window(application)

@@ -1,7 +1,9 @@
 """Sizes as shares of the interface's own size of type, so that they grow with the system's."""
 
-from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QGuiApplication
 
+ELIDED = Qt.TextElideMode.ElideRight
 USUAL = 13
 """Pixels of the type for which all measures of the window are given; ten points on most systems."""
 SMALL = 11 / 13
@@ -30,8 +32,28 @@ def small(font: QFont) -> QFont:
     return made
 
 
-def figures(font: QFont) -> QFont:
+def figures(font: QFont, *, is_medium: bool = False) -> QFont:
     """The same with digits of one width, so that numbers that run do not tremble."""
     made = QFont(font)
     made.setFeature(QFont.Tag("tnum"), 1)
+    if is_medium:
+        made.setWeight(QFont.Weight.Medium)
     return made
+
+
+class Type:
+    """A font with its measures, for what is painted often: Qt looks a new font up again each time."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self.ascent = self._metrics.ascent()
+        self.height = self._metrics.height()
+
+    def width_of(self, text: str) -> int:
+        """Pixels."""
+        return self._metrics.horizontalAdvance(text)
+
+    def fitting(self, text: str, room: int) -> str:
+        """``text``, or as much of it as there is room for and an ellipsis."""
+        return text if self.width_of(text) <= room else self._metrics.elidedText(text, ELIDED, max(0, room))

@@ -1,6 +1,6 @@
 """Which API speaks like that: told by what only its events have, so that a wrong address can be named."""
 
-from providers.json_text import JsonObject, text_at
+from providers.texts.json_text import JsonObject, text_at
 
 CHAT, RESPONSES, MESSAGES = "OpenAI Chat Completions", "OpenAI Responses", "Anthropic Messages"
 GEMINI, OLLAMA = "Google Gemini", "Ollama"

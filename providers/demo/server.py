@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 
 from providers.demo import essayist, swift, thinker
 from providers.demo.script import Script, Talk
-from providers.json_text import JsonObject, is_object, read_object, text_at
+from providers.texts.json_text import JsonObject, is_object, read_object, text_at
 
 MODELS: dict[str, tuple[str, Callable[[Talk], Script]]] = {
     "demo-thinker": ("Demo · Thinker", thinker.script),

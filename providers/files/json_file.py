@@ -10,7 +10,7 @@ from pathlib import Path
 from providers.files import own_file
 from providers.files.folder_lock import PATIENCE, locked
 from providers.files.own_file import behind_links
-from providers.json_text import is_deeper
+from providers.texts.json_text import is_deeper
 from providers.texts.phrase import Phrase
 
 LARGEST = 4 << 20

@@ -1,1 +1,1 @@
-"""What texts say: English that can be said in another language, and what looks like a key."""
+"""Texts whoever wrote them: phrases of ours, the shape of a key, what is echoed of one, JSON within bounds."""

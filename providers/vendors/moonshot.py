@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
-from providers.json_text import object_at
 from providers.parameters import Parameters
+from providers.texts.json_text import object_at
 from providers.wires.dialect import Dialect
 from providers.wires.profile import NOT_ACCEPTED, NOT_SUPPORTED, SAMPLING, Echo, Fields, ModelProfile
 from providers.wires.request import get, peer_of

@@ -1,7 +1,7 @@
 """Where JSON that should have been an answer speaks of an error instead."""
 
-from providers.json_text import JsonObject, object_at, read_object, text_at
 from providers.refusals.error_body import read_error
+from providers.texts.json_text import JsonObject, object_at, read_object, text_at
 
 SUCCESSES = ("0", "200", "ok", "success")
 SIGNS = frozenset({"error_code", "error_msg", "code", "base_resp", "Response", "x_groq"})

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from providers.calls import Call, Http
 from providers.contract import ModelInfo
-from providers.echoes import Echoes
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
-from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.echoes import Echoes
+from providers.texts.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.wires.clean_text import clean
 from providers.wires.error_places import error_in
 from providers.wires.request import peer_of

@@ -30,9 +30,9 @@ from providers.events import (
     ThoughtSealed,
     ToolCallArrived,
 )
-from providers.json_text import JsonObject, is_object
 from providers.redaction import excerpt, redacted, sentence
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.json_text import JsonObject, is_object
 from providers.texts.phrase import Phrase
 from providers.wires.clean_text import CleanText, clean
 from providers.wires.contents.endings import ending_of, is_overload, is_unsaid

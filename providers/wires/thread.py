@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from providers.contract import Message, Text, Thinking
-from providers.json_text import JsonObject, is_object
+from providers.texts.json_text import JsonObject, is_object
 
 GAP = Text("\n\n")
 

@@ -2,7 +2,7 @@
 
 import json
 
-from providers.json_text import JsonObject, object_at, text_at
+from providers.texts.json_text import JsonObject, object_at, text_at
 
 
 class ToolCalls:

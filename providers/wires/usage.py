@@ -1,7 +1,7 @@
 """Token counts, read from whatever a provider sends as such."""
 
 from providers.events import Usage
-from providers.json_text import is_object, object_at
+from providers.texts.json_text import is_object, object_at
 
 MOST = 10**9
 """More tokens than this are no count: no request comes near it."""

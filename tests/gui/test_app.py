@@ -250,12 +250,13 @@ CLOSED_AT_ONCE = """
 import sys
 from PySide6.QtWidgets import QApplication
 import gui.app
+import gui.program
 class Hasty(gui.app.App):
     def show(self):
         super().show()
         self.window.close()
-gui.app.App = Hasty
-sys.exit(gui.app.run(gui.app.NO_KEYS))
+gui.program.App = Hasty
+sys.exit(gui.program.run(gui.program.NO_KEYS))
 """
 
 

@@ -22,6 +22,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 import gui.app
+import gui.program
 from comparison.lanes.lane import LaneSetup
 from providers.keys.environment import take_keys
 
@@ -45,8 +46,8 @@ class Busy(gui.app.App):
         else:
             QTimer.singleShot(10, self.wait)
 
-gui.app.App = Busy
-sys.exit(gui.app.run(take_keys()))
+gui.program.App = Busy
+sys.exit(gui.program.run(take_keys()))
 """
 
 

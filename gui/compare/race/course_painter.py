@@ -1,7 +1,7 @@
 """How the course of an answer is drawn: dots while it waits, a line while it thinks, a bar while it writes."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from comparison.figures.course import Course, tick_of
 from gui.theme.tokens import Tokens
@@ -16,29 +16,35 @@ TICK = 4.0
 
 
 def paint_course(painter: QPainter, area: QRectF, course: Course, scale: float, is_live: bool, tokens: Tokens) -> None:
-    """Draw ``course`` from the left of ``area``, which is ``scale`` seconds wide."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    """Draw ``course`` from the left of ``area``, which is ``scale`` seconds wide.
+
+    Squares, not circles, and many in one call: eight bars grow ten times a second.
+    """
     middle = area.center().y()
-    _track(painter, area, scale, QColor(tokens["line"]))
-    colour = QColor(tokens["accent" if is_live else "bar"])
-    wide = area.width() / scale
-    waited = area.left() + course.waiting * wide
-    thought = waited + course.thinking * wide
-    wrote = min(area.right(), thought + course.writing * wide)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for number in range(int((min(waited, area.right()) - area.left()) / DOTS_APART) + bool(course.waiting)):
-        painter.drawEllipse(QPointF(area.left() + DOT / 2 + number * DOTS_APART, middle), DOT / 2, DOT / 2)
+    painter.setBrush(QColor(tokens["line"]))
+    painter.drawRects(_track(area, scale))
+    painter.setBrush(QColor(tokens["accent" if is_live else "bar"]))
+    wide = area.width() / scale
+    waited = min(area.right(), area.left() + course.waiting * wide)
+    thought = min(area.right(), waited + course.thinking * wide)
+    wrote = min(area.right(), thought + course.writing * wide)
+    dots = int((waited - area.left()) / DOTS_APART) + bool(course.waiting)
+    top = round(middle - DOT / 2)
+    marks = [QRectF(round(area.left() + number * DOTS_APART), top, DOT, DOT) for number in range(dots)]
     if thought > waited:
-        painter.drawRect(QRectF(waited, middle - THINKING / 2, thought - waited, THINKING))
+        marks.append(QRectF(waited, round(middle - THINKING / 2), thought - waited, THINKING))
+    if marks:
+        painter.drawRects(marks)
     if wrote > thought:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawRoundedRect(QRectF(thought, middle - WRITING / 2, wrote - thought, WRITING), 2, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _track(painter: QPainter, area: QRectF, scale: float, colour: QColor) -> None:
+def _track(area: QRectF, scale: float) -> list[QRectF]:
+    """Its line and its ticks."""
     middle, step = area.center().y(), area.width() * tick_of(round(scale)) / scale
-    painter.setPen(QPen(colour, TRACK))
-    painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
-    for number in range(1, round(area.width() / step) + 1):
-        x = area.left() + number * step
-        painter.drawLine(QPointF(x, middle - TICK / 2), QPointF(x, middle + TICK / 2))
+    top, count = round(middle - TICK / 2), round(area.width() / step)
+    ticks = [QRectF(round(area.left() + number * step), top, TRACK, TICK) for number in range(1, count + 1)]
+    return [QRectF(area.left(), round(middle), area.width(), TRACK), *ticks]

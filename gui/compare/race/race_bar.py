@@ -1,12 +1,12 @@
 """The bar in the foot of a lane: where the time of its answer went, on the scale of all lanes."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from comparison.figures.course import Course
 from gui.compare.race.course_painter import paint_course
-from gui.theme.fonts import small
+from gui.theme.fonts import Type, small
 from gui.theme.theme import Theme
 from gui.words.numbers import scale_words
 
@@ -24,7 +24,7 @@ class RaceBar(QWidget):
         self._course = Course()
         self._scale = 5
         self._is_live = False
-        self._small: QFont | None = None
+        self._type = Type(small(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_course(self, course: Course, scale: int, is_live: bool) -> None:
@@ -34,25 +34,19 @@ class RaceBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, self._small_font().pixelSize() + 3)
+        return QSize(120, self._type.font.pixelSize() + 3)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._small = None
+            self._type = Type(small(self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self._small_font())
         name = scale_words(self._scale)
-        room = painter.fontMetrics().horizontalAdvance(name)
+        room = self._type.width_of(name)
+        painter.setFont(self._type.font)
         painter.setPen(QColor(self._theme.tokens["faint"]))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(self.width() - room, (self.height() - self._type.height) // 2 + self._type.ascent, name)
         track = QRectF(self.rect()).adjusted(0, 0, -(room + GAP), 0)
         paint_course(painter, track, self._course, self._scale, self._is_live, self._theme.tokens)
-
-    def _small_font(self) -> QFont:
-        """Made once: Qt looks a new font up again each time."""
-        if self._small is None:
-            self._small = small(self.font())
-        return self._small

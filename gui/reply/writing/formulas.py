@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject, QTextC
 
 from comparison.typeset.formula import SIZE as SET_AT
 from comparison.typeset.formula import Typeset
-from comparison.typeset.lexers import is_ready, lexer_of, names_to_prepare
-from comparison.typeset.typesetter import Typesetter
+from comparison.typeset.lexers import is_ready, lexer_of
+from comparison.typeset.typesetter import FIRST, Typesetter
 from gui.reply.painting.formula_pictures import FormulaPictures
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -62,9 +62,8 @@ class Formulas(QObject):
         return self._look.isActive()
 
     def prepare(self) -> None:
-        """Make ready, beside the window, what would hold up the first formula and the first code of each language."""
-        self._typesetter.prepare(*(partial(lexer_of, name) for name in names_to_prepare()))
-        self._look.start()
+        """Make ready, beside the window, what would hold up the first formula."""
+        self.find(FIRST)
 
     def find(self, source: str) -> Typeset | None:
         """A formula, delimiters and all; while it is being set an estimate of it; ``None`` for one that can't be."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from providers.events import Event
-from providers.json_text import JsonObject, is_object, object_at, text_at
+from providers.texts.json_text import JsonObject, is_object, object_at, text_at
 from providers.wires.contents.beside import listed_sources, media_of
 from providers.wires.pieces import Pieces
 

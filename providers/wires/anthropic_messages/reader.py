@@ -9,8 +9,8 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, FailedMidway, Malformed, ProviderError
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.redaction import sentence
+from providers.texts.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.texts.phrase import Phrase
 from providers.wires.anthropic_messages.blocks import Blocks
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in

@@ -8,7 +8,7 @@ from typing import assert_never
 from providers.calls import Http
 from providers.contract import ChatRequest, Message, ModelInfo, ProviderInfo, Text, Thinking
 from providers.events import DroppedParameter, Event
-from providers.json_text import JsonObject
+from providers.texts.json_text import JsonObject
 from providers.texts.phrase import Phrase
 from providers.wires.answer_stream import answer_stream
 from providers.wires.anthropic_messages.reader import AnthropicReader

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from providers.events import Media
-from providers.json_text import JsonObject, is_object, object_at, text_at
+from providers.texts.json_text import JsonObject, is_object, object_at, text_at
 
 MOST = 100
 """Of one list that are looked at."""

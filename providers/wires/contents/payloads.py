@@ -2,7 +2,7 @@
 
 import re
 
-from providers.json_text import JsonObject, is_object, read_json
+from providers.texts.json_text import JsonObject, is_object, read_json
 from providers.wires.error_places import error_in
 
 NOISE = re.compile(

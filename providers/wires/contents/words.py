@@ -1,6 +1,6 @@
 """The words in a JSON value that is meant as a text, whatever shape it has."""
 
-from providers.json_text import JsonObject, is_object
+from providers.texts.json_text import JsonObject, is_object
 
 TEXT_FIELDS = ("text", "content", "value", "parts", "summary")
 """Where an object that stands for a text has it."""

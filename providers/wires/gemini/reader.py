@@ -8,8 +8,8 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import ContentRefused, EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.redaction import sentence
+from providers.texts.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.texts.phrase import Phrase
 from providers.wires.contents.beside import listed_sources, media_of, mime_of
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in

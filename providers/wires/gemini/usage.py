@@ -1,7 +1,7 @@
 """Token counts of the Gemini format."""
 
 from providers.events import Usage
-from providers.json_text import JsonObject
+from providers.texts.json_text import JsonObject
 from providers.wires.usage import read_responses_usage
 
 

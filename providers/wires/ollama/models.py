@@ -6,8 +6,8 @@ from providers.calls import Call, Http
 from providers.contract import ModelInfo
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
-from providers.json_text import JsonObject, is_object, read_json, text_at
 from providers.refusals.refusals import refusal_from_event
+from providers.texts.json_text import JsonObject, is_object, read_json, text_at
 from providers.wires.model_list import each_once, is_id
 from providers.wires.request import peer_of
 

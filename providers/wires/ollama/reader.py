@@ -7,7 +7,7 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, read_json, text_at
+from providers.texts.json_text import JsonObject, is_object, read_json, text_at
 from providers.texts.phrase import Phrase
 from providers.wires.contents.words import NotWords, thought_in, words_in
 from providers.wires.dialect import Dialect

@@ -2,7 +2,7 @@
 
 import json
 
-from providers.json_text import JsonObject, is_object
+from providers.texts.json_text import JsonObject, is_object
 from providers.wires.contents.words import words_in
 
 GROWING = ("text", "summary", "data", "signature")

@@ -8,7 +8,7 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Media, Noted, Usage, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
+from providers.texts.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.wires.contents.beside import LISTS, listed_sources, media_beside, media_of, sources_in
 from providers.wires.contents.words import NotWords, is_thought, objects_in, thought_in, words_in
 from providers.wires.dialect import Dialect

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from providers.errors import UnexpectedFormat
 from providers.events import Event, FinishReason, Media
-from providers.json_text import JsonObject, is_object, object_at, text_at
+from providers.texts.json_text import JsonObject, is_object, object_at, text_at
 from providers.wires.contents.beside import media_of, sources_in
 from providers.wires.contents.words import is_thought, words_in
 from providers.wires.pieces import Pieces

@@ -7,7 +7,7 @@ from providers.calls import Limits, ServerEvent
 from providers.errors import EndedEarly, Malformed, UnexpectedFormat
 from providers.errors.peer import Peer
 from providers.events import Event, Finished, FinishReason, Noted, UsageArrived
-from providers.json_text import JsonObject, is_object, object_at, read_json, text_at
+from providers.texts.json_text import JsonObject, is_object, object_at, read_json, text_at
 from providers.texts.phrase import Phrase
 from providers.wires.contents.beside import sources_in
 from providers.wires.contents.words import THOUGHT_WORDS, NotWords, words_in

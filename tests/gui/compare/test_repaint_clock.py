@@ -118,7 +118,7 @@ def test_eight_lanes_in_a_flood_are_painted_at_most_thirty_times_a_second_and_wh
     stage.session.lane_changed.connect(lambda lane_id: batches.append(time.monotonic()) if lane_id == lane.id else None)
     ask(stage, "flood me")
     wait_for_ends(stage, qtbot)
-    assert len(batches) > 2
+    assert len(batches) >= 2
     assert is_within_pace(batches, hurried=len(EIGHT))
     for place in EIGHT:
         stage.page.bring_lane(place)

@@ -10,7 +10,7 @@ from providers.calls import Limits
 from providers.contract import ChatRequest, Message, Seal, Text, Thinking
 from providers.endpoints import WIRES, Endpoint
 from providers.events import Event, Requested
-from providers.json_text import read_object
+from providers.texts.json_text import read_object
 
 HTTP = cast(Any, SimpleNamespace(limits=Limits()))
 URL = "https://llm.example.com/v1"

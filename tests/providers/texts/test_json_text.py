@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.json_text import DEEPEST, object_at, read_json, read_object, text_at
+from providers.texts.json_text import DEEPEST, object_at, read_json, read_object, text_at
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

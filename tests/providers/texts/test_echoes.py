@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.echoes import PART
 from providers.redaction import details, excerpt, redacted, sentence
+from providers.texts.echoes import PART
 from tests.spellings import SPELLINGS, Spelling, told
 
 KEY = "qZ7/cAnArY+4x9mK2vT8=wB5nL3pR6"

@@ -1,0 +1,59 @@
+"""Opens the window, and stays until it is closed."""
+
+import logging
+import sys
+
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from comparison.files.locations import find_locations
+from comparison.files.log import open_log
+from gui.app import AFTER_FIRST_PAINT_MS, App
+from gui.words.language import speak
+from providers.keys.environment import EnvironmentKeys
+from providers.keys.keys import NO_KEYS
+
+LOG = logging.getLogger(__name__)
+
+
+def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS) -> App:
+    """Build the program and show its window."""
+    locations = find_locations()
+    open_log(locations.logs)
+    qInstallMessageHandler(_log_qt)
+    application.setApplicationName("Paragone")
+    application.setDesktopFileName("paragone")
+    application.setWindowIcon(QIcon(resources.path("icon/paragone.svg")))
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
+    speak(application)
+    app = App(application, locations, inherited)
+    app.show()
+    return app
+
+
+def run(inherited: EnvironmentKeys) -> int:
+    """Open the window and stay until it is closed; the exit status, 1 if something could not be saved."""
+    application = QApplication(sys.argv[:1])
+    app = open_window(application, inherited)
+    application.aboutToQuit.connect(app.close)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _hear_farewells(application, app))
+    # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.
+    status = 0 if app.is_closed else application.exec()
+    app.close()
+    return status or int(app.could_not_save)
+
+
+def _hear_farewells(application: QApplication, app: App) -> None:
+    from gui.farewell import Farewell  # with what it needs of the system: until now there was nothing to lose
+
+    farewell = Farewell(application)
+    farewell.said.connect(app.leave)
+    farewell.coming.connect(app.save_all)
+
+
+def _log_qt(kind: QtMsgType, context: object, text: str) -> None:
+    severe = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    LOG.log(logging.ERROR if severe else logging.INFO, "Qt: %s", text)
