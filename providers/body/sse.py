@@ -43,6 +43,9 @@ class SseDecoder:
         """The events this piece completed. Raises ``TooLong``."""
         if not piece:
             return
+        if self._is_an_event(piece):
+            yield ServerEvent("", piece[6:-2].decode(errors="replace"))
+            return
         rest = piece.removeprefix(b"\n") if self._ended_with_cr else piece
         self._ended_with_cr = piece.endswith(b"\r")
         lines = rest.splitlines()
@@ -59,6 +62,18 @@ class SseDecoder:
         if self._line:
             yield from self._end_line(b"")
         yield from self._dispatch()
+
+    def _is_an_event(self, piece: bytes) -> bool:
+        """Whether a piece is one line of data and the blank line behind it, as nearly all are, and nothing waits."""
+        return (
+            piece.startswith(b"data: ")
+            and piece.find(b"\n") == len(piece) - 2
+            and piece.endswith(b"\n\n")
+            and b"\r" not in piece
+            and len(piece) <= self._line_bytes
+            and len(piece) <= self._event_bytes
+            and not (self._line or self._data or self._name or self._ended_with_cr or self._is_first_line)
+        )
 
     def _check(self, line: bytes) -> None:
         if len(self._line) + len(line) > self._line_bytes:

@@ -69,7 +69,8 @@ class Pieces:
         self._text = CleanText(trims_start)
         self._tags = ThinkTags()
         self._reasoning = CleanText()
-        self._is_named = False
+        self.is_named = False
+        """Whether the model that answers has been told."""
         self._sources: dict[str, str] = {}
         self._sealed = 0
         self._odd_end = ""
@@ -110,9 +111,9 @@ class Pieces:
 
     def model(self, name: object) -> tuple[Event, ...]:
         """The name of the model that answers; only the first one counts."""
-        if self._is_named or not isinstance(name, str) or not name:
+        if self.is_named or not isinstance(name, str) or not name:
             return ()
-        self._is_named = True
+        self.is_named = True
         return (ModelNamed(excerpt(name, self.peer.secrets)),)
 
     def text(self, raw: str) -> tuple[Event, ...]:

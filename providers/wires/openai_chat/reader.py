@@ -14,6 +14,7 @@ from providers.wires.contents.words import NotWords, is_thought, objects_in, tho
 from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
 from providers.wires.openai_chat.details import ReasoningDetails
+from providers.wires.openai_chat.plain_chunk import words_alone
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.tool_calls import ToolCalls, name_and_arguments
 from providers.wires.usage import read_chat_usage
@@ -57,7 +58,8 @@ class ChatReader:
             raise self._pieces.failure(error_told(data))
         else:
             for chunk in self._pieces.objects(data):
-                yield from self._read_chunk(chunk)
+                words = words_alone(chunk) if self._comes_in_deltas and self._pieces.is_named else ""
+                yield from self._pieces.text(words) if words else self._read_chunk(chunk)
 
     def read_whole(self, data: bytes) -> Iterator[Event]:
         """What a complete reply brings. Raises ``ProviderError``."""

@@ -146,6 +146,15 @@ def test_every_way_to_cut_the_bytes_gives_the_same_events(body: bytes, data: st.
     assert decoded([body[at : at + 1] for at in range(len(body))]) == whole
 
 
+EVENTS = [b"data: 1\n\n", b"\xef\xbb\xbfdata: 2\n\n", b"event: x\n", b"data: 3\r\n\n", b"data: 4", b"\n\n", b":\n\n"]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(EVENTS), min_size=2, max_size=6))
+def test_pieces_that_end_with_their_events_give_the_same_events(pieces: list[bytes]) -> None:
+    assert decoded(pieces) == decoded([b"".join(pieces)])
+
+
 def test_an_event_is_given_the_moment_its_blank_line_is_there() -> None:
     decoder = SseDecoder(100, 100)
     assert list(decoder.feed(b"data: 1\r")) == []
