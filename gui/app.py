@@ -21,6 +21,7 @@ from gui.bridge import Bridge
 from gui.crash import CrashReporter
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
+from gui.desks.history_desk import HistoryDesk
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
@@ -43,8 +44,8 @@ QUIET_MS = 4_000
 """After this long a person is still looking or typing, so what the first formula needs is prepared now."""
 GARBAGE = 20_000
 """Objects allocated between collections: a stream makes thousands a second, hardly any of them in cycles."""
-PAINTS_REPLIES = "gui.compare.thread.exchange_view"
-"""Not needed to start, but needed for the first answer, so it is imported in between."""
+NEEDED_SOON = ("gui.compare.thread.exchange_view", "comparison.history.journal", "comparison.history.chronicle")
+"""Not needed to start, but for the first answer, so they are imported in between."""
 
 
 class App(QObject):
@@ -72,6 +73,8 @@ class App(QObject):
         self.desk = KeyDesk(self._keys, self.bridge, self)
         self.catalog = ModelCatalog(self.bridge, self.files.shelf, self)
         self.session = Session(self.bridge, self)
+        demos = [info.id for info in built_in_infos() if info.is_demo]
+        self.history = HistoryDesk(self.session, locations.history, demos, self)
         self.window = MainWindow(
             self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, locations
         )
@@ -111,6 +114,7 @@ class App(QObject):
         self.session.stop_all()
         self._save()
         self.could_not_save = not self.files.close()
+        self.history.close()
         self._unlisten()
         self.bridge.close()
         self.crash.close()
@@ -124,6 +128,7 @@ class App(QObject):
         """Write what is not on the disk yet: the system may end the program soon."""
         self._save()
         self.files.flush()
+        self.history.flush()
 
     @property
     def is_closed(self) -> bool:
@@ -157,7 +162,11 @@ class App(QObject):
 
     def _look_who_is_known(self) -> None:
         # The first prompt meets the same failure and reports it.
-        self.bridge.call(known_providers).answered.connect(self._on_providers_known)
+        asked = self.bridge.call(known_providers)
+        asked.answered.connect(self._on_providers_known)
+        # By then what it needs has been imported, in the loop's thread.
+        asked.answered.connect(self.history.begin)
+        asked.failed.connect(self.history.begin)
 
     def _on_providers_known(self, known: KnownProviders) -> None:
         self.plugins.ask(known.waiting, self.window)
@@ -248,7 +257,8 @@ class App(QObject):
         # In the loop's thread, because it is heavy.
         from comparison.running.engine import build_engine
 
-        import_module(PAINTS_REPLIES)
+        for module in NEEDED_SOON:
+            import_module(module)
         return build_engine(
             self.settings.limits, self._keys, self.endpoints.declared, self.settings, self.plugins.answers
         )

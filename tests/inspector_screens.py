@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.inspector import Inspector
@@ -38,5 +39,7 @@ def inspector_with_eight_lanes(stage: Stage) -> list[QWidget]:
 
 def inspected(stage: Stage, *lanes: Lane) -> Inspector:
     """The inspector of these lanes, which get their places as ids, from 1."""
-    stage.session.restore_lanes([replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
+    stage.session.open(
+        Comparison(lanes=[replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
+    )
     return Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)

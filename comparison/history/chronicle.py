@@ -1,6 +1,6 @@
 """What is written of one comparison while it goes on: its prompts at once, its answers as they grow."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from comparison.history import entries, values
@@ -35,26 +35,59 @@ class _Written:
 class Chronicle:
     """For the thread that changes the comparison. It hands over values, and never waits for the disk."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, left_out: Container[str] = ()) -> None:
+        """Of providers with an id in ``left_out`` nothing is written."""
         self._journal = journal
+        self._left_out = left_out
         self._comparison = ""
+        self._written: set[str] = set()
+        """The comparisons that this one wrote or was told about."""
         self._known: dict[str, bool] = {}
-        """The exchanges that are written, and whether each is shown."""
+        """The exchanges of the present one that are written, and whether each is shown."""
+        self._frame: list[Entry] = []
         self._growing: dict[str, _Written] = {}
 
-    def follow(self, comparison: Comparison) -> None:
-        """Write what is new: whom was asked what, and which of several answers is shown."""
+    def follow(self, comparison: Comparison) -> bool:
+        """Write what is new: who was asked what, which of several answers is shown, and how the lanes stand.
+
+        Returns whether there was anything.
+        """
+        if comparison.is_private:
+            return False
         if comparison.id != self._comparison:
-            self._comparison = comparison.id
-            self._known.clear()
-        new = [said for said in _said(comparison) if self._known.get(said[1].id) != said[2]]
-        if new:
-            self._journal.write([*entries.framed(comparison), *self._told(comparison, new)])
+            self._turn_to(comparison)
+        new = [said for said in self._said(comparison) if self._known.get(said[1].id) != said[2]]
+        frame = list(entries.framed(comparison))
+        is_news = bool(new) or (bool(self._known) and frame != self._frame)
+        if is_news:
+            self._written.add(comparison.id)
+            self._frame = frame
+            self._journal.write([*frame, *self._told(comparison, new)])
+        return is_news
+
+    def know(self, comparison: Comparison) -> None:
+        """All of this is in the history already."""
+        self._written.add(comparison.id)
+        self._turn_to(comparison)
 
     def grow(self) -> None:
         """Write what has arrived of the answers since the last time, and those that are over as a whole."""
         found = [entry for written in list(self._growing.values()) for entry in self._grown(written)]
         self._journal.write(found)
+
+    def _turn_to(self, comparison: Comparison) -> None:
+        self._comparison, self._frame = comparison.id, []
+        self._known.clear()
+        if comparison.id in self._written:
+            self._known.update((exchange.id, is_shown) for _, exchange, is_shown in self._said(comparison))
+            self._frame = list(entries.framed(comparison))
+
+    def _said(self, comparison: Comparison) -> Iterator[_Said]:
+        for lane in comparison.lanes:
+            said = [*((each, False) for each in lane.hidden), *((each, True) for each in lane.exchanges)]
+            for exchange, is_shown in said:
+                if exchange.setup.provider not in self._left_out:
+                    yield lane, exchange, is_shown
 
     def _told(self, comparison: Comparison, new: list[_Said]) -> Iterator[Entry]:
         for turn in {exchange.turn.id: exchange.turn for _, exchange, _ in new}.values():
@@ -90,9 +123,3 @@ class Chronicle:
             written.beside = size
             record = values.written(record_of(answer))
             yield entries.GROWN, (answer.state.value, record, written.exchange.id)
-
-
-def _said(comparison: Comparison) -> Iterator[_Said]:
-    for lane in comparison.lanes:
-        yield from ((lane, exchange, False) for exchange in lane.hidden)
-        yield from ((lane, exchange, True) for exchange in lane.exchanges)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comparison.history import values
 from comparison.history.database import Connection
 from comparison.history.records import exchange_of, storable, turn_of
+from comparison.history.runs import bring_to_rest
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import LaneId, TurnId
@@ -73,6 +74,18 @@ def load(connection: Connection, comparison_id: str) -> Comparison | None:
             (lane.exchanges if is_shown else lane.hidden).append(exchange)
         lane.exchanges.sort(key=lambda exchange: exchange.turn.id)
         comparison.lanes.append(lane)
+    return comparison
+
+
+def reopened(connection: Connection, comparison_id: str) -> Comparison | None:
+    """A comparison to go on in: the lanes that are still there, every answer at rest. ``ValueError`` as above."""
+    comparison = load(connection, comparison_id)
+    if comparison is not None:
+        there = connection.execute("SELECT id FROM lane WHERE comparison = ? AND is_there", (comparison_id,))
+        kept = {lane_id for (lane_id,) in there}
+        comparison.lanes[:] = [lane for lane in comparison.lanes if lane.id in kept]
+        for exchange in (each for lane in comparison.lanes for each in (*lane.exchanges, *lane.hidden)):
+            bring_to_rest(exchange)
     return comparison
 
 

@@ -25,7 +25,9 @@ PROMPT_FOUND = """INSERT INTO search (rowid, text) SELECT spoken.id, searchable(
 EXCHANGE = """INSERT INTO exchange (id, lane, turn, parent, is_shown, setup, at, run, state, record)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET is_shown = excluded.is_shown"""
 GROWN = "UPDATE exchange SET state = ?, record = ? WHERE id = ?"
-PIECE = "INSERT INTO piece (exchange, is_thinking, text) VALUES (?, ?, ?)"
+# Of an exchange that was deleted meanwhile nothing is kept.
+PIECE = """INSERT INTO piece (exchange, is_thinking, text)
+    SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM exchange WHERE id = ?1)"""
 NO_PIECES = "DELETE FROM piece WHERE exchange = ?"
 OVER = "UPDATE exchange SET state = ?, record = ?, text = ?, thinking = ?, run = NULL WHERE id = ?"
 REPLY_SPOKEN = """INSERT OR IGNORE INTO spoken (turn, exchange) SELECT turn, id FROM exchange

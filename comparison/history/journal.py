@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.history.database import Connection, HistoryError, NewerHistory, open_writer, transaction, translated
@@ -18,6 +19,14 @@ RETRY_S = 5.0
 """Between two tries to write what could not be written."""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written all or not at all."""
+
+    entries: tuple[Entry, ...]
+    then: Callable[[], None] | None = None
+
+
 class Journal:
     """The one writer of this program. Entries come in order, and those given at once are written all or none."""
 
@@ -29,7 +38,7 @@ class Journal:
         self._retry = retry
         self._sign = Run(path, self.run)
         self._turn = threading.Condition()
-        self._waiting: list[tuple[Entry, ...]] = []
+        self._waiting: list[Batch] = []
         self._tries = 0
         self._is_due = False
         self._is_busy = False
@@ -38,16 +47,28 @@ class Journal:
         self._last_told = ""
         self._is_refused = False
         """Whether the file is not to be written at all."""
+        self._has_lost = False
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
-    def write(self, entries: Iterable[Entry]) -> None:
-        """Have these written soon. Never waits, and never raises."""
-        batch = tuple(entries)
+    def write(self, entries: Iterable[Entry], then: Callable[[], None] | None = None) -> None:
+        """Have these written soon. Never waits, and never raises.
+
+        ``then`` is called in the journal's thread once they are on the disk, and all that was given before.
+        """
+        batch = Batch(tuple(entries), then)
         with self._turn:
-            if batch and not self._is_closing and not self._is_refused:
-                self._waiting.append(batch)
-                self._turn.notify_all()
+            if (batch.entries or then) and not self._is_closing:
+                self._has_lost |= self._is_refused and bool(batch.entries)
+                if not self._is_refused:
+                    self._waiting.append(batch)
+                    self._turn.notify_all()
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether something it was given is not on the disk."""
+        with self._turn:
+            return self._has_lost or any(batch.entries for batch in self._waiting)
 
     def flush(self, patience: float) -> bool:
         """Try at once to write all given so far, for ``patience`` seconds at most; whether it is on the disk."""
@@ -105,6 +126,7 @@ class Journal:
         except NewerHistory as error:
             with self._turn:
                 self._is_refused = True
+                self._has_lost = any(batch.entries for batch in self._waiting)
                 self._waiting.clear()
             self._tell(error)
         except HistoryError as error:
@@ -135,11 +157,15 @@ class Journal:
             batches = tuple(self._waiting)
         if not batches:
             return
-        with transaction(connection):
-            for statement, values in (entry for batch in batches for entry in batch):
-                connection.execute(statement, values)
+        if any(batch.entries for batch in batches):
+            with transaction(connection):
+                for statement, values in (entry for batch in batches for entry in batch.entries):
+                    connection.execute(statement, values)
         with self._turn:
             del self._waiting[: len(batches)]
+        for batch in batches:
+            if batch.then is not None:
+                batch.then()
 
     def _tell(self, error: HistoryError) -> None:
         sentence = Phrase("The history can't be saved: {why}.", why=error.args[0])

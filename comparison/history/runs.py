@@ -9,7 +9,7 @@ from comparison.history import values
 from comparison.history.database import Connection, transaction
 from comparison.history.entries import OVER, closed
 from comparison.history.records import AnswerRecord, put_together
-from comparison.lanes.lane import LaneSetup
+from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.state import State
 from providers.addresses.origin import host_of
 from providers.errors import Action, Failure
@@ -20,6 +20,9 @@ FOLDER = "runs"
 TITLE = Phrase("Cut off (the program ended)")
 SENTENCE = Phrase("The program ended before the answer did.")
 ADVICE = Phrase("What had arrived was kept. Try again.")
+TITLE_ELSEWHERE = Phrase("Still being answered elsewhere")
+SENTENCE_ELSEWHERE = Phrase("Another program still receives this answer.")
+ADVICE_ELSEWHERE = Phrase("Open the comparison again once it is complete.")
 
 
 class Run:
@@ -46,6 +49,15 @@ def close_what_ended(connection: Connection, path: Path) -> None:
         if _has_ended(path, run):
             with transaction(connection):
                 _close(connection, run)
+
+
+def bring_to_rest(exchange: Exchange) -> None:
+    """Let an answer that another program still receives stand as it is: no news of it comes here."""
+    answer, asked = exchange.answer, exchange.setup
+    if not answer.is_over:
+        told = (TITLE_ELSEWHERE, SENTENCE_ELSEWHERE, ADVICE_ELSEWHERE)
+        answer.state = State.CUT_OFF
+        answer.error = Failure("Interrupted", *told, (), asked.provider, host_of(asked.base_url))
 
 
 def _close(connection: Connection, run: str) -> None:

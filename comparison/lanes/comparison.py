@@ -18,6 +18,8 @@ class Comparison:
     parameters: Parameters = field(default_factory=Parameters)
     lanes: list[Lane] = field(default_factory=list)
     id: str = field(default_factory=new_id)
+    is_private: bool = False
+    """Whether nothing of it is ever written down."""
 
     def add(self, setup: LaneSetup) -> Lane:
         """A new lane at the end."""

@@ -1,7 +1,6 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -97,6 +96,7 @@ class ComparePage(QWidget):
         foot.addWidget(self.composer)
         layout.addLayout(foot)
 
+        session.opened.connect(self._on_opened)
         session.lanes_changed.connect(self._on_lanes_changed)
         session.news_waits.connect(self._clock.wake)
         session.lane_changed.connect(self._clock.mark)
@@ -114,7 +114,7 @@ class ComparePage(QWidget):
         self.composer.waits.connect(self._on_prompt_waits)
         self.composer.stop_requested.connect(session.stop_all)
         self.composer.shared.changed.connect(session.share)
-        self.composer.shared.objecting = partial(refusals, session.comparison)
+        self.composer.shared.objecting = lambda parameters: refusals(session.comparison, parameters)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
@@ -158,6 +158,11 @@ class ComparePage(QWidget):
         self.slices.stop()
         self._race.stop()
         self._forecast.stop()
+
+    def _on_opened(self) -> None:
+        if self.composer.is_editing:
+            self.composer.cancel_edit()
+        self.composer.shared.fill(self._session.comparison.system, self._session.comparison.parameters)
 
     def _on_lanes_changed(self) -> None:
         lanes = self._session.lanes

@@ -15,6 +15,8 @@ from providers.parameters import Parameters
 class Session(QObject):
     """Owns the comparison; the only place in the window that changes it."""
 
+    opened = Signal()
+    """Another comparison is in the place of the one before."""
     lanes_changed = Signal()
     """Lanes were added, removed, moved or changed."""
     lane_added = Signal(str)
@@ -69,21 +71,24 @@ class Session(QObject):
         self.lane(lane_id).setup = setup
         self.lanes_changed.emit()
 
-    def replace_lanes(self, setups: list[LaneSetup]) -> list[Lane]:
-        """Start over with these lanes; returns the old ones, so that it can be undone."""
+    def open(self, comparison: Comparison) -> Comparison:
+        """Show another comparison; returns the one before, which can be opened again."""
         self.stop_all()
-        before = list(self.lanes)
-        self.comparison.lanes.clear()
-        for setup in setups:
-            self.comparison.add(setup)
+        before, self.comparison = self.comparison, comparison
+        self.opened.emit()
         self.lanes_changed.emit()
         return before
 
-    def restore_lanes(self, lanes: list[Lane]) -> None:
-        """Put back what ``replace_lanes`` or ``clear`` gave."""
-        self.stop_all()
-        self.comparison.lanes[:] = lanes
-        self.lanes_changed.emit()
+    def replace_lanes(self, setups: list[LaneSetup], *, is_private: bool = False) -> Comparison:
+        """Open a new comparison with these lanes and what the one before shared; returns that one."""
+        fresh = Comparison(self.comparison.system, self.comparison.parameters, is_private=is_private)
+        for setup in setups:
+            fresh.add(setup)
+        return self.open(fresh)
+
+    def start_anew(self, *, is_private: bool = False) -> Comparison:
+        """Open a new comparison of the same models; returns the one before."""
+        return self.replace_lanes([lane.setup for lane in self.lanes], is_private=is_private)
 
     def remove(self, lane_id: str) -> tuple[Lane, int]:
         """Take a lane out; give what ``put_back`` needs."""

@@ -24,7 +24,7 @@ class Notice(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.setObjectName("notice_action")
-        self._offer: Callable[[], None] | None = None
+        self._offer: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
 
         layout = QHBoxLayout(self)
@@ -37,7 +37,7 @@ class Notice(QFrame):
         self._button.clicked.connect(self.act)
         self.hide()
 
-    def tell(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def tell(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show ``text``, and a button called ``action`` that does ``act``."""
         self._label.setText(text)
         self._wrap()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from comparison.lanes.lane import Lane, LaneSetup
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import LaneSetup
 from gui.compare.page import ComparePage
 from gui.desks.session import Session
 from gui.theme.theme import Theme
@@ -30,14 +31,16 @@ class Demo(QObject):
         self._session = session
         self._theme = theme
         self._place = place
-        self._before: list[Lane] | None = None
+        self._before: Comparison | None = None
+        self._provider = ""
         self._draft = ""
         self._strip: Strip | None = None
 
-        session.lanes_changed.connect(self._on_lanes_changed)
+        session.opened.connect(self._on_opened)
 
     def start(self, info: ProviderInfo) -> None:
         """Put the demo's models into the lanes and ask them something at once."""
+        self._provider = info.id
         setups = [LaneSetup(info.id, model, info.hosts[0].base_url) for model in info.model_hints]
         composer = self._page.composer
         written = composer.prompt.toPlainText()
@@ -51,17 +54,18 @@ class Demo(QObject):
 
     def leave(self) -> None:
         """Restore the lanes there were, and what was being written, unless something newer is."""
-        before, self._before = self._before or [], None
+        before, self._before = self._before, None
         self._hide_strip()
-        self._session.restore_lanes(before)
+        if before is not None:
+            self._session.open(before)
         prompt = self._page.composer.prompt
         if not prompt.toPlainText().strip():
             prompt.setPlainText(self._draft)
         prompt.setFocus()
 
-    def _on_lanes_changed(self) -> None:
-        """Whoever brought the old lanes back in another way has left the demo."""
-        if self._before and any(lane is old for lane in self._session.lanes for old in self._before):
+    def _on_opened(self) -> None:
+        """Whoever opened a comparison of other models in another way has left the demo."""
+        if not any(lane.setup.provider == self._provider for lane in self._session.lanes):
             self._before = None
             self._hide_strip()
 

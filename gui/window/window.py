@@ -1,6 +1,7 @@
 """The window: a bar above the page that compares, and everything that can be done from anywhere in it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, assert_never, get_args
 
 from PySide6.QtCore import Qt, Signal
@@ -217,11 +218,11 @@ class MainWindow(QMainWindow):
     def _start_anew(self) -> None:
         if not any(lane.exchanges for lane in self._session.lanes):
             return
-        before = self._session.replace_lanes([lane.setup for lane in self._session.lanes])
+        before = self._session.start_anew()
         self.page.notice.tell(
             self.tr("New comparison started."),
             self.tr("Back to the previous one"),
-            lambda: self._session.restore_lanes(before),
+            partial(self._session.open, before),
         )
         self.page.composer.prompt.setFocus()
 

@@ -82,14 +82,27 @@ def test_the_demos_lanes_are_not_remembered(qapp: QApplication, tmp_path: Path) 
         assert [lane.setup for lane in stage.session.lanes] == before
 
 
-def test_no_prompt_answer_or_key_is_written_anywhere(
+def test_prompts_and_answers_are_in_the_history_alone_and_no_key_is_anywhere(
     qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
 ) -> None:
     with opened(qapp, tmp_path, running) as stage:
+        ask_and_wait(stage, qtbot, "what is right?")
+    files = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert b"lanes" in files[Path("lineup.json")]
+    for said in (b"what is right?", b"I am"):
+        assert [path.name for path, written in files.items() if said in written] == ["history.sqlite3"]
+    assert not any(KEY.encode() in written for written in files.values())
+
+
+def test_of_a_private_comparison_no_prompt_answer_or_key_is_written_anywhere(
+    qapp: QApplication, tmp_path: Path, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    with opened(qapp, tmp_path, running) as stage:
+        stage.session.start_anew(is_private=True)
         ask_and_wait(stage, qtbot, "a private question")
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"lanes" in written
-    assert not any(secret in written for secret in (b"private question", b"I am", b"sk-test"))
+    assert not any(secret in written for secret in (b"private question", b"I am", KEY.encode()))
 
 
 @pytest.mark.parametrize("garbage", [b"", b"{", b"\x00\xff\xfe", b"[" * 100_000, b'{"theme": 7, "layout": "spiral"}'])

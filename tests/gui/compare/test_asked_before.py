@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from comparison.cli.output.report import Report
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.inspector import Inspector
@@ -39,14 +40,14 @@ def test_the_window_says_the_same_cost_as_the_terminal_whatever_the_lane_asks_no
     stage: Stage, hours: int, cost: str
 ) -> None:
     exchange = asked(hours)
-    stage.session.restore_lanes([Lane(LaneId("1"), GPT, [exchange])])
+    stage.session.open(Comparison(lanes=[Lane(LaneId("1"), GPT, [exchange])]))
     report = Report({info.id: info for info in built_in_infos()})
     assert figures(stage).endswith(f"Cost {cost}")
     assert report.numbers(exchange).endswith(f" · {cost}")
 
 
 def test_the_model_that_answered_is_announced_and_not_the_one_chosen_meanwhile(stage: Stage, qtbot: QtBot) -> None:
-    stage.session.restore_lanes([Lane(LaneId("1"), GPT, [asked()])])
+    stage.session.open(Comparison(lanes=[Lane(LaneId("1"), GPT, [asked()])]))
     with qtbot.waitSignal(stage.page.announced) as announced:
         stage.session.lane_ended.emit("1")
     assert announced.args[0].startswith(DEEPSEEK.model)
@@ -54,7 +55,7 @@ def test_the_model_that_answered_is_announced_and_not_the_one_chosen_meanwhile(s
 
 def test_the_inspector_names_whom_the_request_went_to(stage: Stage) -> None:
     lane = lane_asking("moonshot", "kimi-k3")
-    stage.session.restore_lanes([replace(lane, setup=GPT), Lane(LaneId("2"), GPT)])
+    stage.session.open(Comparison(lanes=[replace(lane, setup=GPT), Lane(LaneId("2"), GPT)]))
     inspector = Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)
     told = [label.text() for label in inspector.findChildren(ElidedLabel, "lane_name")]
     places = [label.text() for label in inspector.findChildren(ElidedLabel, "lane_place")]
@@ -63,7 +64,7 @@ def test_the_inspector_names_whom_the_request_went_to(stage: Stage) -> None:
 
 
 def test_of_an_answer_that_was_brought_back_the_inspector_does_not_say_that_nothing_was_sent(stage: Stage) -> None:
-    stage.session.restore_lanes([Lane(LaneId("1"), DEEPSEEK, [asked()])])
+    stage.session.open(Comparison(lanes=[Lane(LaneId("1"), DEEPSEEK, [asked()])]))
     inspector = Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)
     (place,) = inspector.findChildren(ElidedLabel, "lane_place")
     assert place.text().startswith("DeepSeek · ")

@@ -146,7 +146,7 @@ def test_lanes_that_were_replaced_can_be_put_back(session: Session) -> None:
     ask_until_two_are_done(session)
     before = session.replace_lanes([setup("new")])
     assert [lane.setup.model for lane in session.lanes] == ["new"]
-    session.restore_lanes(before)
+    session.open(before)
     assert states(session) == [State.DONE, State.DONE, State.STOPPED]
 
 

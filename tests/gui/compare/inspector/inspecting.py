@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.facts_table import FactsTable
@@ -36,7 +37,9 @@ def opened(stage: Stage) -> Inspector:
 
 def inspected(stage: Stage, *lanes: Lane) -> Inspector:
     """The inspector of these lanes, which get their places as ids, from 1."""
-    stage.session.restore_lanes([replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
+    stage.session.open(
+        Comparison(lanes=[replace(lane, id=LaneId(str(place))) for place, lane in enumerate(lanes, start=1)])
+    )
     return opened(stage)
 
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from comparison.fairness.facts import MESSAGES, SYSTEM_PROMPT, TITLES
 from comparison.fairness.sayings import NOT_SENT
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.news import LaneId
 from gui.compare.inspector.fact_cell import BAR
 from gui.compare.inspector.facts_table import FactsTable
@@ -79,8 +80,8 @@ def _menu(stage: Stage) -> QMenu:
 
 
 def test_a_lanes_menu_opens_it_with_that_lane_in_view(stage: Stage, qtbot: QtBot) -> None:
-    stage.session.restore_lanes(
-        [replace(lane_asking("moonshot", "kimi-k3"), id=LaneId(str(place))) for place in range(1, 9)]
+    stage.session.open(
+        Comparison(lanes=[replace(lane_asking("moonshot", "kimi-k3"), id=LaneId(str(place))) for place in range(1, 9)])
     )
     menu = stage.page.views[7].header.findChild(QMenu)
     entry(menu, "Show request …").trigger()
@@ -252,7 +253,7 @@ def test_a_lane_that_is_brought_before_anything_is_laid_out_is_in_view_in_both_p
     stage: Stage, qtbot: QtBot
 ) -> None:
     asked = lane_asking("moonshot", "kimi-k3")
-    stage.session.restore_lanes([replace(asked, id=LaneId(str(place))) for place in range(1, 9)])
+    stage.session.open(Comparison(lanes=[replace(asked, id=LaneId(str(place))) for place in range(1, 9)]))
     inspector = Inspector(stage.session, stage.app.directory, stage.app.theme, stage.window)
     inspector.bring("8")
     inspector.show()
