@@ -22,7 +22,6 @@ GROWN_MS = 200
 PATIENCE_S = 0.9
 """For a slow disk; an orderly shutdown takes two seconds at most."""
 TOO_SLOW = Phrase("The history can't be saved: {why}.", why=Phrase("the disk is too slow"))
-UNREADABLE = Phrase("The comparison can't be opened: {why}.")
 GONE = Phrase("it is no longer in the history")
 GARBLED = Phrase("what is in the history about it is damaged")
 
@@ -137,11 +136,11 @@ class HistoryDesk(QObject):
         found: Comparison | str
         try:
             with reading(self.path) as connection:
-                found = reopened(connection, comparison_id) or Phrase(UNREADABLE.template, why=GONE)
+                found = reopened(connection, comparison_id) or _unopened(GONE)
         except HistoryError as error:
-            found = Phrase(UNREADABLE.template, why=error.args[0])
+            found = _unopened(error.args[0])
         except ValueError:
-            found = Phrase(UNREADABLE.template, why=GARBLED)
+            found = _unopened(GARBLED)
         with suppress(RuntimeError):  # the window is gone already
             self._was_read.emit(comparison_id, found)
 
@@ -177,3 +176,7 @@ class HistoryDesk(QObject):
         self._trouble = sentence
         with suppress(RuntimeError):  # the window is gone already
             self._was_told.emit(sentence)
+
+
+def _unopened(why: str) -> str:
+    return Phrase("The comparison can't be opened: {why}.", why=why)
