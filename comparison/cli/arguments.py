@@ -15,6 +15,10 @@ examples:
   paragone ask - -m moonshot/kimi-k3 -m deepseek/deepseek-v4-pro --json < prompt.txt
 """
 
+SEARCH_HELP = (
+    "what to look for; the last word may be the beginning of one; model:kimi, tag:work, is:failed, after:2026-10-01 "
+    "and before:2026-11 narrow it down"
+)
 HARMLESS = re.compile(r"the following arguments are required: [^\n]*|argument [^:\n]*: expected [a-z ]*argument")
 """Messages of argparse that name nothing but what this file declares."""
 CHOICE = re.compile(r"argument [A-Z]+: invalid choice: ")
@@ -141,17 +145,25 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    history = commands.add_parser("history", help="list, search, show or delete what was asked", allow_abbrev=False)
+    history = commands.add_parser(
+        "history", help="list, search, show, tag or delete what was asked", allow_abbrev=False
+    )
     actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="list the newest comparisons", allow_abbrev=False)
     search = actions.add_parser("search", help="find words in prompts and answers", allow_abbrev=False)
-    search.add_argument("words", metavar="WORDS", help="what to look for; the last word may be the beginning of one")
+    search.add_argument("words", metavar="WORDS", help=SEARCH_HELP)
     for action in (listing, search):
         action.add_argument("--most", metavar="N", type=_count, default=20, help="how many at most (20)")
     show = actions.add_parser("show", help="print a comparison", allow_abbrev=False)
     delete = actions.add_parser("delete", help="delete a comparison for good", allow_abbrev=False)
-    for action in (show, delete):
+    rename = actions.add_parser("rename", help="give a comparison a title of your own", allow_abbrev=False)
+    pin = actions.add_parser("pin", help="list a comparison above all others", allow_abbrev=False)
+    unpin = actions.add_parser("unpin", help="list a comparison in its place again", allow_abbrev=False)
+    tag = actions.add_parser("tag", help="give a comparison tags, in place of those it has", allow_abbrev=False)
+    for action in (show, delete, rename, pin, unpin, tag):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
+    rename.add_argument("name", metavar="TITLE", help="the title; empty goes back to the first words of the prompt")
+    tag.add_argument("tags", metavar="TAGS", help="with commas between them; empty removes all")
     for action in (listing, search, show):
         action.add_argument("--json", action="store_true", help="print JSON")
 

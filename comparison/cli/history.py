@@ -1,8 +1,8 @@
-"""``paragone history``: what was asked, listed, searched, shown and deleted."""
+"""``paragone history``: what was asked, listed, searched, shown, named, tagged and deleted."""
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +13,15 @@ from comparison.cli.output.plain_text import complain, write
 from comparison.cli.recording import PATIENCE_S
 from comparison.files.locations import find_locations
 from comparison.files.log import close_log, open_log
-from comparison.history.conversations import ids_beginning, load, summaries
+from comparison.history import changes
+from comparison.history.conversations import ids_beginning, load
 from comparison.history.database import Connection, HistoryError, reading
-from comparison.history.entries import forgotten
+from comparison.history.entries import Entry, forgotten
+from comparison.history.finding.question import NoQuestion
+from comparison.history.finding.search import search
+from comparison.history.finding.tags import read_tags
 from comparison.history.journal import Journal
-from comparison.history.search import search
+from comparison.history.listing import summaries
 
 Found = TypeVar("Found")
 
@@ -53,13 +57,25 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
         case "show":
             _show(path, arguments)
         case _:
-            journal.write(forgotten(_id(path, arguments.id)))
+            journal.write(_change(_id(path, arguments.id), arguments))
             return 0 if journal.flush(PATIENCE_S) else 1
     return 0
 
 
+def _change(comparison_id: str, arguments: argparse.Namespace) -> Iterator[Entry]:
+    match arguments.action:
+        case "rename":
+            return changes.named(comparison_id, arguments.name)
+        case "tag":
+            return changes.tagged(comparison_id, read_tags(arguments.tags))
+        case "pin" | "unpin":
+            return changes.pinned(comparison_id, arguments.action == "pin")
+        case _:
+            return forgotten(comparison_id)
+
+
 def _without_history(arguments: argparse.Namespace) -> int:
-    if arguments.action in ("show", "delete"):
+    if arguments.action not in ("list", "search"):
         raise UsageError("There is no comparison with this id.")
     _print([], arguments.json, str)
     return 0
@@ -86,6 +102,8 @@ def _read(path: Path, work: Callable[[Connection], Found]) -> Found:
     try:
         with reading(path) as connection:
             return work(connection)
+    except NoQuestion as error:
+        raise UsageError(str(error)) from None
     except ValueError:
         raise HistoryError("it holds what this program can't read") from None
 
@@ -100,7 +118,8 @@ def _print(found: Sequence[Any], json_wanted: bool, line: Callable[[Any], str]) 
 
 def _listed(summary: Any) -> str:
     turns = "1 turn" if summary.turns == 1 else f"{summary.turns} turns"
-    return f"{summary.id}  {summary.at[:16]}  {summary.title}\n    {turns} · {', '.join(summary.models)}"
+    said = [turns, ", ".join(summary.models), *(["pinned"] if summary.is_pinned else []), ", ".join(summary.tags)]
+    return f"{summary.id}  {summary.at[:16]}  {summary.title}\n    {' · '.join(filter(None, said))}"
 
 
 def _hit(hit: Any) -> str:

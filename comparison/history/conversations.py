@@ -1,7 +1,6 @@
-"""What was asked, as it is listed and taken out again."""
+"""What was asked, taken out again as it stood."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from comparison.history import values
 from comparison.history.database import Connection
@@ -12,55 +11,24 @@ from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import LaneId, TurnId
 from providers.parameters import Parameters
 
-TITLE_SIGNS = 200
 LONGEST_ID = 36
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One comparison in a list."""
-
-    id: str
-    at: str
-    """When its newest prompt was asked; ISO 8601, UTC."""
-    title: str
-    """The first words of its first prompt."""
-    models: tuple[str, ...]
-    """``provider/model`` of each lane, in order."""
-    turns: int
-
-
-def summaries(connection: Connection, most: int) -> list[Summary]:
-    """The newest comparisons, the newest first."""
-    rows = connection.execute("SELECT id FROM comparison ORDER BY last_turn DESC LIMIT ?", (most,)).fetchall()
-    return [found for (each,) in rows if (found := summary(connection, each))]
-
-
-def summary(connection: Connection, comparison_id: str) -> Summary | None:
-    """One comparison in a few words; ``None`` if nothing was asked in it."""
-    turns = connection.execute(
-        "SELECT count(*), max(at), min(id) FROM turn WHERE comparison = ?", (comparison_id,)
-    ).fetchone()
-    if not turns[0]:
-        return None
-    (title,) = connection.execute(
-        "SELECT substr(prompt, 1, ?) FROM turn WHERE id = ?", (TITLE_SIGNS, turns[2])
-    ).fetchone()
-    setups = connection.execute("SELECT setup FROM lane WHERE comparison = ? ORDER BY place", (comparison_id,))
-    models = tuple(_model(setup) for (setup,) in setups)
-    return Summary(comparison_id, turns[1], " ".join(title.split()), models, turns[0])
 
 
 def ids_beginning(connection: Connection, beginning: str) -> list[str]:
     """The ids that begin so, two at most."""
     given = storable(beginning[:LONGEST_ID])
-    rows = connection.execute("SELECT id FROM comparison WHERE substr(id, 1, ?) = ? LIMIT 2", (len(given), given))
+    rows = connection.execute(
+        "SELECT id FROM comparison WHERE substr(id, 1, ?) = ? AND deleted_at IS NULL LIMIT 2",
+        (len(given), given),
+    )
     return [each for (each,) in rows]
 
 
 def load(connection: Connection, comparison_id: str) -> Comparison | None:
     """A comparison as it stood, lanes that were removed included, at the end. ``ValueError`` where it can't be read."""
-    row = connection.execute("SELECT system, parameters FROM comparison WHERE id = ?", (comparison_id,)).fetchone()
+    row = connection.execute(
+        "SELECT system, parameters FROM comparison WHERE id = ? AND deleted_at IS NULL", (comparison_id,)
+    ).fetchone()
     if row is None:
         return None
     comparison = Comparison(row[0], values.read(Parameters, row[1]), id=comparison_id)
@@ -107,11 +75,3 @@ def _exchanges(connection: Connection, lane_id: str, turns: dict[TurnId, Turn]) 
         pieces = connection.execute("SELECT is_thinking, text FROM piece WHERE exchange = ? ORDER BY id", (row["id"],))
         if turn := turns.get(row["turn"]):
             yield exchange_of(row, turn, pieces), bool(row["is_shown"])
-
-
-def _model(setup: str) -> str:
-    try:
-        found = values.read(LaneSetup, setup)
-    except ValueError:
-        return "?"
-    return f"{found.provider}/{found.model}"

@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from comparison.history import backup
+from comparison.history.finding.search_form import searchable
 from comparison.history.schema import APPLICATION_ID, MIGRATIONS
-from comparison.history.search_form import searchable
 from providers.files.folder_lock import locked
 from providers.files.own_file import MINE, make_folder, open_for_appending, reason
 from providers.texts.phrase import Phrase
@@ -23,6 +23,8 @@ CHECKED_BYTES = 32_000_000
 """Up to this size the whole file is looked through when it is opened, which takes 0.1 s at most."""
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
 """A commit is on the disk before it is acknowledged; what is deleted is overwritten."""
+GIVES_BACK = "auto_vacuum = INCREMENTAL"
+"""Space of what was deleted can be given back; written into the file."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH)
 HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -101,15 +103,20 @@ def _connected(address: str) -> Connection:
 def _prepared(path: Path, migrations: Migrations) -> Connection:
     connection = _connected(path.as_uri())
     try:
-        for pragma in PRAGMAS:
+        is_new = connection.execute("PRAGMA page_count").fetchone() == (0,)
+        for pragma in (GIVES_BACK, *PRAGMAS) if is_new else PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        connection.create_function("searchable", 1, searchable, deterministic=True)
+        _know_form(connection)
         _migrate(connection, path, migrations)
         _check(connection, path, migrations)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _know_form(connection: Connection) -> None:
+    connection.create_function("searchable", 1, searchable, deterministic=True)
 
 
 def _migrate(connection: Connection, path: Path, migrations: Migrations) -> None:
@@ -125,6 +132,9 @@ def _migrate(connection: Connection, path: Path, migrations: Migrations) -> None
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number + 1}")
+    if version < len(migrations) and connection.execute("PRAGMA auto_vacuum").fetchone() == (0,):
+        connection.execute(f"PRAGMA {GIVES_BACK}")
+        connection.execute("VACUUM")  # only this lets it hold for a file that is there
 
 
 def _version(connection: Connection) -> int:
@@ -140,6 +150,7 @@ def _version(connection: Connection) -> int:
 def _check(connection: Connection, path: Path, migrations: Migrations) -> None:
     """That everything in it is laid out as our own migrations do, and by its size that it is whole."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        _know_form(fresh)
         for statement in (each for migration in migrations for each in migration):
             fresh.execute(statement)
         if _layout(connection) != _layout(fresh):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from comparison.history import values
+from comparison.history.finding.spoken import FORGET_SPOKEN, FOUND, PROMPT_SPOKEN, REPLY_SPOKEN
 from comparison.history.records import record_of, storable
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, Turn
@@ -12,16 +13,14 @@ Entry = tuple[str, tuple[object, ...]]
 
 COMPARISON = """INSERT INTO comparison (id, system, parameters, last_turn) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET system = excluded.system, parameters = excluded.parameters,
-    last_turn = excluded.last_turn"""
+    last_turn = excluded.last_turn, deleted_at = NULL"""
+"""Who asks again in a comparison that was just deleted has it back."""
 LANE = """INSERT INTO lane (id, comparison, place, setup) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET comparison = excluded.comparison, place = excluded.place, setup = excluded.setup,
     is_there = 1"""
 NO_LANES = "UPDATE lane SET is_there = 0 WHERE comparison = ?"
 TURN = """INSERT INTO turn (id, comparison, prompt, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET comparison = excluded.comparison"""
-PROMPT_SPOKEN = "INSERT INTO spoken (turn) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM spoken WHERE turn = ?1)"
-PROMPT_FOUND = """INSERT INTO search (rowid, text) SELECT spoken.id, searchable(prompt) FROM spoken
-    JOIN turn ON turn.id = spoken.turn WHERE spoken.turn = ? AND spoken.id = last_insert_rowid() AND changes() = 1"""
 EXCHANGE = """INSERT INTO exchange (id, lane, turn, parent, is_shown, setup, at, run, state, record)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET is_shown = excluded.is_shown"""
 GROWN = "UPDATE exchange SET state = ?, record = ? WHERE id = ?"
@@ -30,16 +29,6 @@ PIECE = """INSERT INTO piece (exchange, is_thinking, text)
     SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM exchange WHERE id = ?1)"""
 NO_PIECES = "DELETE FROM piece WHERE exchange = ?"
 OVER = "UPDATE exchange SET state = ?, record = ?, text = ?, thinking = ?, run = NULL WHERE id = ?"
-REPLY_SPOKEN = """INSERT OR IGNORE INTO spoken (turn, exchange) SELECT turn, id FROM exchange
-    WHERE id = ? AND text != ''"""
-REPLY_FOUND = """INSERT INTO search (rowid, text) SELECT spoken.id, searchable(text) FROM spoken
-    JOIN exchange ON exchange.id = spoken.exchange
-    WHERE exchange.id = ? AND spoken.id = last_insert_rowid() AND changes() = 1"""
-
-FORGET_SPOKEN = """INSERT INTO search (search, rowid, text)
-    SELECT 'delete', spoken.id, searchable(coalesce(exchange.text, turn.prompt)) FROM spoken
-    JOIN turn ON turn.id = spoken.turn LEFT JOIN exchange ON exchange.id = spoken.exchange
-    LEFT JOIN lane ON lane.id = exchange.lane WHERE ?1 IN (turn.comparison, lane.comparison)"""
 FORGET = "DELETE FROM comparison WHERE id = ?"
 TIDY = "INSERT INTO search (search) VALUES ('optimize')"
 
@@ -58,7 +47,7 @@ def turned(comparison: Comparison, turn: Turn) -> Iterator[Entry]:
     """A prompt, to be found from now on."""
     yield TURN, (turn.id, comparison.id, storable(turn.prompt), turn.at.isoformat())
     yield PROMPT_SPOKEN, (turn.id,)
-    yield PROMPT_FOUND, (turn.id,)
+    yield FOUND, ()
 
 
 def exchanged(lane: Lane, exchange: Exchange, is_shown: bool, run: str) -> Entry:
@@ -85,7 +74,7 @@ def closed(exchange_id: str) -> Iterator[Entry]:
     """What is to be done with an answer whose text is whole now."""
     yield NO_PIECES, (exchange_id,)
     yield REPLY_SPOKEN, (exchange_id,)
-    yield REPLY_FOUND, (exchange_id,)
+    yield FOUND, ()
 
 
 def forgotten(comparison_id: str) -> Iterator[Entry]:

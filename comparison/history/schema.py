@@ -1,5 +1,7 @@
 """How the history's file is laid out, and how an older one becomes a newer one."""
 
+from comparison.history.finding.spoken import ALL_FOUND, ALL_SPOKEN, INDEX
+
 APPLICATION_ID = 0x50415241
 """Stands in the head of the file, so that other programs' files are told from ours; "PARA"."""
 
@@ -49,5 +51,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE VIRTUAL TABLE search USING fts5 (
             text, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
         )""",
+    ),
+    (
+        # ``name`` is a person's own title; what is deleted waits for its undo, and then for the clean-up.
+        "ALTER TABLE comparison ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE comparison ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE comparison ADD COLUMN deleted_at TEXT",
+        "DROP INDEX comparison_last_turn",
+        "CREATE INDEX comparison_listed ON comparison (last_turn) WHERE deleted_at IS NULL",
+        "CREATE INDEX comparison_pinned ON comparison (last_turn) WHERE is_pinned AND deleted_at IS NULL",
+        "CREATE INDEX comparison_deleted ON comparison (deleted_at) WHERE deleted_at IS NOT NULL",
+        # ``key`` is the name in one word of letters and digits, so that the index has it as a whole.
+        """CREATE TABLE tag (
+            comparison TEXT NOT NULL REFERENCES comparison ON DELETE CASCADE, key TEXT NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (comparison, key)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX tag_key ON tag (key, name)",
+        "DROP INDEX turn_comparison",
+        "CREATE INDEX turn_comparison ON turn (comparison, id)",
+        # Ids of what was said sort by time from now on, also where it is written later.
+        "DELETE FROM spoken",
+        ALL_SPOKEN,
+        "DROP TABLE search",
+        INDEX,
+        ALL_FOUND,
     ),
 )

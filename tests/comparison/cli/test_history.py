@@ -64,6 +64,22 @@ def test_what_is_deleted_is_gone(asked: str, command: Command) -> None:
         assert (ran.status, ran.err) == (2, "paragone: There is no comparison with this id.\n")
 
 
+def test_a_comparison_is_named_pinned_and_tagged(asked: str, command: Command) -> None:
+    for change in (("rename", asked, "Art"), ("pin", asked), ("tag", asked[:20], "work, città,work")):
+        assert command("history", *change) == Ran(0, "", "")
+    assert "  Art\n    1 turn · moonshot/kimi-k3, openai/gpt-5.5 · pinned · " in command("history", "list").out
+    (found,) = listed(command, "list")
+    assert (found["title"], sorted(found["tags"]), found["is_pinned"]) == ("Art", ["città", "work"], True)
+    (hit,) = listed(command, "search", "tag:CITTÀ model:kimi is:done")
+    assert (hit["title"], hit["comparison"]) == ("Art", asked)
+    for change in (("rename", asked, ""), ("unpin", asked), ("tag", asked, "")):
+        assert command("history", *change).status == 0
+    (found,) = listed(command, "list")
+    assert (found["title"], found["tags"], found["is_pinned"]) == ("What is a paragone? Say", [], False)
+    told = command("history", "search", "after:soon")
+    assert (told.status, told.err.startswith("paragone: “after:” takes a day such as 20")) == (2, True)
+
+
 def test_a_private_question_leaves_nothing(vendors: Vendors, command: Command, with_keys: None) -> None:
     assert command("ask", "Why?", *TWO, "--private", *addresses(vendors)).status == 0
     assert not find_locations().history.parent.exists()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from comparison.history.conversations import summaries
 from comparison.history.database import HistoryError, open_writer, reading
+from comparison.history.listing import summaries
 from comparison.history.schema import MIGRATIONS
 from tests.comparison.history.histories import PATIENCE, History, is_whole
 from tests.comparison.history.test_journal import asked
@@ -116,8 +116,8 @@ def test_before_it_changes_its_layout_it_is_copied(path: Path) -> None:
     with closing(connection):
         assert aside is None
         assert connection.execute("SELECT colour FROM comparison").fetchall() == [(None,)]
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    (copy,) = path.parent.glob("history.version-1-*.sqlite3")
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(newer),)
+    (copy,) = path.parent.glob(f"history.version-{len(MIGRATIONS)}-*.sqlite3")
     assert stat.S_IMODE(copy.stat().st_mode) & 0o077 == 0 or os.name == "nt"
     with reading(copy) as connection:
         assert len(summaries(connection, 9)) == 1

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from comparison.history import database
-from comparison.history.conversations import ids_beginning, summaries
+from comparison.history.conversations import ids_beginning
 from comparison.history.database import reading
 from comparison.history.entries import forgotten
-from comparison.history.search import search
+from comparison.history.finding.search import search
+from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import State

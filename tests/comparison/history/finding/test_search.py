@@ -5,8 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from comparison.history.database import reading
-from comparison.history.search import Hit, excerpt, search
-from comparison.history.search_form import match_of, searchable
+from comparison.history.finding.excerpts import excerpt
+from comparison.history.finding.search import Hit, search
+from comparison.history.finding.search_form import match_of, searchable
 from tests.comparison.history.histories import History
 from tests.comparison.lanes.comparing import GPT, KIMI, comparison_of, finish
 

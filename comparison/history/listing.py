@@ -1,0 +1,97 @@
+"""Comparisons as they are listed: the pinned ones, and page after page of the others, the newest first."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comparison.history import values
+from comparison.history.database import Connection
+from comparison.lanes.lane import LaneSetup
+
+TITLE_SIGNS = 200
+MOST_PINNED = 100
+AT_THE_END = "\uffff"
+"""Behind all ids."""
+
+SUMMARY = f"""SELECT id, (SELECT at FROM turn WHERE turn.id = last_turn), last_turn, name,
+    (SELECT substr(prompt, 1, {TITLE_SIGNS}) FROM turn WHERE comparison = comparison.id ORDER BY turn.id LIMIT 1),
+    (SELECT json_group_array(setup) FROM (
+        SELECT setup FROM lane WHERE comparison = comparison.id ORDER BY is_there DESC, place)),
+    (SELECT count(*) FROM turn WHERE comparison = comparison.id), is_pinned,
+    (SELECT json_group_array(name) FROM tag WHERE comparison = comparison.id)
+    FROM comparison"""
+PAGE = f"""{SUMMARY} WHERE deleted_at IS NULL AND last_turn > '' AND last_turn < ?
+    ORDER BY last_turn DESC LIMIT ?"""
+PINNED = f"""{SUMMARY} WHERE is_pinned AND deleted_at IS NULL AND last_turn > ''
+    ORDER BY last_turn DESC LIMIT {MOST_PINNED}"""
+ONE = f"{SUMMARY} WHERE id = ? AND deleted_at IS NULL AND last_turn > ''"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One comparison in a list."""
+
+    id: str
+    at: str
+    """When its newest prompt was asked; ISO 8601, UTC."""
+    last_turn: str
+    """The id of that prompt, by which the list is in order."""
+    title: str
+    """A person's own name for it, or the first words of its first prompt."""
+    models: tuple[str, ...]
+    """``provider/model`` of each lane, in order; those that were removed come last."""
+    turns: int
+    is_pinned: bool
+    tags: tuple[str, ...]
+
+
+def summaries(connection: Connection, most: int, before: str = AT_THE_END) -> list[Summary]:
+    """The newest comparisons whose last turn came before this one, the newest first."""
+    return [_summary(row) for row in connection.execute(PAGE, (before, most)).fetchall()]
+
+
+def pinned_summaries(connection: Connection) -> list[Summary]:
+    """Those that a person pinned."""
+    return [_summary(row) for row in connection.execute(PINNED).fetchall()]
+
+
+def summary(connection: Connection, comparison_id: str) -> Summary | None:
+    """One comparison in a few words; ``None`` if nothing was asked in it."""
+    row = connection.execute(ONE, (comparison_id,)).fetchone()
+    return _summary(row) if row else None
+
+
+def count(connection: Connection) -> int:
+    """How many there are."""
+    (found,) = connection.execute("SELECT count(*) FROM comparison WHERE deleted_at IS NULL").fetchone()
+    return int(found)
+
+
+def all_tags(connection: Connection, most: int) -> list[str]:
+    """The tags that are in use, in the order of their letters."""
+    rows = connection.execute("SELECT min(name) FROM tag GROUP BY key LIMIT ?", (most,)).fetchall()
+    return sorted((name for (name,) in rows), key=str.casefold)
+
+
+def model_of(setup: str | None) -> str:
+    """``provider/model`` of a kept setup; "?" where that can't be read."""
+    return _model(setup) if setup else ""
+
+
+def _summary(row: tuple[object, ...]) -> Summary:
+    comparison_id, at, last_turn, name, prompt, setups, turns, is_pinned, tags = row
+    title = str(name) or " ".join(str(prompt or "").split())
+    models = tuple(map(_model, json.loads(str(setups))))
+    return Summary(
+        str(comparison_id), str(at or ""), str(last_turn), title, models, int(str(turns)), bool(is_pinned),
+        tuple(json.loads(str(tags))),
+    )  # fmt: skip
+
+
+@lru_cache(1_000)
+def _model(setup: str) -> str:
+    try:
+        found = values.read(LaneSetup, setup)
+    except ValueError:
+        return "?"
+    return f"{found.provider}/{found.model}"
