@@ -80,6 +80,18 @@ def reading(path: Path) -> Iterator[Connection]:
             yield connection
 
 
+def is_of_now(connection: Connection) -> bool:
+    """Whether the file is laid out as this version does it, or a newer one."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(version >= len(MIGRATIONS))
+
+
+def version_of_content(connection: Connection) -> int:
+    """A number that changes whenever another connection has written."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """All of it or nothing; on the disk once it is left."""
