@@ -26,7 +26,7 @@ def put_in_order(locations: Locations) -> None:
         locations.shelf_file,
         locations.plugins_file,
     )
-    files = (*settings, locations.key_ledger)
+    files = (*settings, locations.key_ledger, locations.votes_file)
     folders = {*(file.parent for file in files), locations.data, locations.cache, locations.logs} - _above_home()
     with suppress(OSError):
         for folder in folders:

@@ -24,6 +24,8 @@ class Locations:
     """Which keys are kept where; no key is in it."""
     window_file: Path
     """Where the window was."""
+    votes_file: Path
+    """Which answers a person found better."""
     history: Path
     """All that was asked and answered."""
     data: Path
@@ -57,6 +59,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         plugins_file=settings / "plugins.json",
         key_ledger=data / "keys.json",
         window_file=data / "window.place",
+        votes_file=data / "votes.jsonl",
         history=data / "history" / "history.sqlite3",
         data=data,
         cache=cache,

@@ -1,0 +1,1 @@
+"""What a person found better, as values and as lines of a file."""
