@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_keys(commands)
     _add_plugins(commands)
     _add_history(commands)
+    _add_rank(commands)
     _add_render(commands)
     return parser
 
@@ -166,6 +167,24 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     tag.add_argument("tags", metavar="TAGS", help="with commas between them; empty removes all")
     for action in (listing, search, show):
         action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    rank = commands.add_parser("rank", help="rank models by votes", allow_abbrev=False)
+    rank.add_argument(
+        "--votes",
+        metavar="FILE.jsonl",
+        help='votes to rank by, one JSON object per line with "a", "b" and "winner": "a", "b", "tie" or "both_bad"; '
+        "- is standard input, and without it your own votes are taken",
+    )
+    rank.add_argument("--tag", metavar="TAG", help="only votes with this tag")
+    rank.add_argument("--language", metavar="CODE", help="only votes on prompts in this language, such as it")
+    rank.add_argument("--seen", action="store_true", help="only votes that were given with the names in sight")
+    rank.add_argument(
+        "--json",
+        action="store_true",
+        help="print a JSON array, the best model first; ratings are natural logarithms of odds, 0 on average",
+    )
 
 
 def _count(text: str) -> int:

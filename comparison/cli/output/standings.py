@@ -1,0 +1,81 @@
+"""A ranking, for people and for programs."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from comparison.cli.output.plain_text import visible
+from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
+
+WIDEST_NAME = 48
+"""Columns."""
+
+INTERVAL = "A rating lies between low and high with 95 in 100."
+SCALE = "A difference of 0.69 means winning twice as often as losing."
+
+
+def as_json(ranking: Ranking) -> list[dict[str, object]]:
+    """An object for each model, the best first."""
+    return [
+        {
+            "name": rank.name,
+            "rating": rank.rating,
+            "low": rank.low,
+            "high": rank.high,
+            "votes": rank.votes,
+            "places": [rank.best_place, rank.worst_place],
+            "more_votes": rank.more_votes,
+        }
+        for rank in ranking.ranks
+    ]
+
+
+def as_text(ranking: Ranking) -> str:
+    """A table, what parts its rows, and what could be asked next."""
+    if not ranking.ranks:
+        return "There are no votes yet."
+    return "\n".join([*_table(ranking), "", *_remarks(ranking)])
+
+
+def _table(ranking: Ranking) -> Iterator[str]:
+    names = [visible(rank.name.replace("\n", " ")) for rank in ranking.ranks]
+    width = min(max(cell_len(name) for name in ("Model", *names)), WIDEST_NAME)
+    yield f"{'Place':7} {set_cell_size('Model', width)} {'Rating':>8} {'Low':>8} {'High':>8} {'Votes':>7}"
+    for rank, name in zip(ranking.ranks, names, strict=True):
+        numbers = " ".join(f"{_signed(number):>8}" for number in (rank.rating, rank.low, rank.high))
+        yield f"{_places(rank):7} {set_cell_size(name, width)} {numbers} {rank.votes:>7,}"
+        if ranking.is_known and rank.chance is not None:
+            yield f"{'':7} └ {_doubt(rank, rank.chance)}"
+
+
+def _places(rank: Rank) -> str:
+    is_alone = rank.best_place == rank.worst_place
+    return str(rank.best_place) if is_alone else f"{rank.best_place}–{rank.worst_place}"
+
+
+def _signed(number: float) -> str:
+    """Never -0.00."""
+    return f"{round(number, 2) + 0.0:+.2f}"
+
+
+def _doubt(rank: Rank, chance: float) -> str:
+    if rank.is_apart:
+        return f"told apart, {min(int(100 * chance), 99)} in 100"
+    if rank.more_votes is None:
+        return "as good as equal so far"
+    return f"about {rank.more_votes:,} more {'vote' if rank.more_votes == 1 else 'votes'} to tell these two apart"
+
+
+def _remarks(ranking: Ranking) -> Iterator[str]:
+    counts = ranking.counts
+    if not ranking.is_known:
+        few = "there are too few votes" if counts.rated < LEAST_RATED else "no two models can be told apart"
+        yield f"Nothing is known yet: {few}."
+    bad = f", {counts.both_bad:,} of them “both bad”, which rate neither" if counts.both_bad else ""
+    yield f"{counts.total:,} {'vote' if counts.total == 1 else 'votes'}{bad}."
+    if counts.of_one_model:
+        yield f"Left out, because both answers were of one model: {counts.of_one_model:,}."
+    yield f"{INTERVAL} {SCALE}"
+    if ranking.next_pair:
+        one, other = map(visible, ranking.next_pair)
+        yield f"One more vote teaches most on {one} and {other}."

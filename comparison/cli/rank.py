@@ -1,0 +1,85 @@
+"""``paragone rank``: which models are better by votes, and how far that is known."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+from typing import IO
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.output.plain_text import complain, write
+from comparison.cli.output.standings import as_json, as_text
+from comparison.files.locations import find_locations
+from comparison.judging.ranking.ranking import rank
+from comparison.judging.votes.lines import LONGEST_LINE, BadVote, read_lines, standing
+from comparison.judging.votes.vote import Vote
+from comparison.judging.votes.votes_file import VotesFile
+from providers.files.own_file import reason
+
+MOST_VOTES = 1_000_000
+
+
+def rank_models(arguments: argparse.Namespace) -> int:
+    """Print the ranking by the votes of a file, or by the person's own. Raises ``UsageError``."""
+    votes = _chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments)
+    try:
+        ranking = rank(votes)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking))
+    return 0
+
+
+def _read(name: str) -> list[Vote]:
+    try:
+        with _opened(name) as source:
+            lines = iter(lambda: source.readline(LONGEST_LINE + 1), b"")
+            votes = list(islice(read_lines(lines), MOST_VOTES + 1))
+    except OSError as error:
+        raise UsageError(f"The file can't be read: {error.strerror}.") from None
+    except BadVote as error:
+        raise UsageError(str(error)) from None
+    if len(votes) > MOST_VOTES:
+        raise UsageError(f"The file has more than {MOST_VOTES:,} votes.")
+    return standing(votes)
+
+
+def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
+    return nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb")
+
+
+def _own_votes() -> list[Vote]:
+    try:
+        votes, unread = VotesFile(find_locations().votes_file).read()
+    except OSError as error:
+        raise UsageError(f"Your votes can't be read: {reason(error)}.") from None
+    except ValueError as error:
+        raise UsageError(f"Your votes can't be read: {error}.") from None
+    if unread:
+        complain(
+            f"{_count(unread, 'line')} of your votes can't be read and {'was' if unread == 1 else 'were'} left out."
+        )
+    return votes
+
+
+def _chosen(votes: Iterable[Vote], arguments: argparse.Namespace) -> Iterator[Vote]:
+    """Those asked for. Votes on answers whose names were seen are never mixed with blind ones."""
+    fitting = [vote for vote in votes if _fits(vote, arguments)]
+    seen = [vote for vote in fitting if vote.is_blind is False]
+    if arguments.seen or len(seen) == len(fitting):
+        return iter(seen)
+    if seen:
+        complain(f"{_count(len(seen), 'vote')} with the names in sight counted apart: add --seen to rank by those.")
+    return (vote for vote in fitting if vote.is_blind is not False)
+
+
+def _fits(vote: Vote, arguments: argparse.Namespace) -> bool:
+    return (arguments.tag is None or arguments.tag in vote.tags) and (
+        arguments.language is None or arguments.language == vote.language
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

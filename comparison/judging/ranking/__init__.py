@@ -1,0 +1,1 @@
+"""How good models are by a person's votes, and how far that is known."""

@@ -1,0 +1,100 @@
+"""A ranking that admits doubt: ratings by Bradley and Terry, on the scale of natural logarithms, 0 on average."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comparison.judging.ranking.advice import SURE, Advice
+from comparison.judging.ranking.counts import Counts, count
+from comparison.judging.ranking.mode import find_mode
+from comparison.judging.ranking.posterior import Check, find_posterior
+from comparison.judging.votes.vote import Vote
+
+LEAST_RATED = 5
+"""With fewer votes nothing is said to be known, even where all of them agree."""
+SHOWN_SCALE, SHOWN_MIDDLE = 173.717793, 1000
+"""400 / ln 10: what a window shows is 1000 plus so many times a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What is known of one model."""
+
+    name: str
+    rating: float
+    low: float
+    high: float
+    """``rating`` lies between these two with 95 in 100."""
+    votes: int
+    best_place: int
+    worst_place: int
+    """It shares the places between these with whom it can't be told apart from; 1 is the best."""
+    chance: float | None = None
+    """That it is better than the next one; ``None`` for the last."""
+    more_votes: int | None = None
+    """About so many to tell it apart from the next one; ``None`` where that is known, or would take too many."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is surely better than the next one."""
+        return self.chance is not None and self.chance >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All models, the best first."""
+
+    ranks: tuple[Rank, ...]
+    counts: Counts
+    is_known: bool
+    """Whether any two models can be told apart."""
+    next_pair: tuple[str, str] | None
+    """The two of whom one more vote would teach most."""
+
+
+def rank(votes: Iterable[Vote], check: Check = lambda: None) -> Ranking:
+    """The ranking that follows from these votes, which all count alike.
+
+    ``check`` is called often, and may raise to give up. ``ValueError`` with a sentence if there are too many models.
+    """
+    return rank_counts(count(votes), check)
+
+
+def rank_counts(counts: Counts, check: Check = lambda: None) -> Ranking:
+    """The same from votes that were added up."""
+    if not counts.names:
+        return Ranking((), counts, False, None)
+    standings = _Standings(counts, check)
+    is_known = any(places != (1, len(counts.names)) for places in standings.places)
+    pair = standings.advice.next_pair()
+    names = (counts.names[pair[0]], counts.names[pair[1]]) if pair else None
+    return Ranking(tuple(map(standings.rank, range(len(counts.names)))), counts, is_known, names)
+
+
+class _Standings:
+    """All that a row of the ranking is made from; models stand by their numbers, the best first."""
+
+    def __init__(self, counts: Counts, check: Check) -> None:
+        self._counts = counts
+        self._mode = find_mode(len(counts.names), counts.pairs)
+        self._posterior = find_posterior(self._mode, counts.pairs, check=check)
+        self._order = sorted(range(len(self._mode)), key=lambda model: (-self._mode[model], counts.names[model]))
+        self.advice = Advice(self._mode, counts.pairs)
+        self.places = list(map(self._places, self._order))
+
+    def rank(self, step: int) -> Rank:
+        """What is known of the model of this place, counted from 0."""
+        model, after = self._order[step], self._order[step + 1 :][:1]
+        chance = self._posterior.chance_better(model, after[0]) if after else None
+        more = None if chance is None or chance >= SURE else self.advice.votes_to_tell(model, after[0])
+        low, high = self._posterior.interval(model)
+        best, worst = self.places[step]
+        name, votes = self._counts.names[model], self._counts.votes[model]
+        return Rank(name, self._mode[model], low, high, votes, best, worst, chance, more)
+
+    def _places(self, model: int) -> tuple[int, int]:
+        if self._counts.rated < LEAST_RATED:
+            return 1, len(self._order)
+        others = [other for other in self._order if other != model]
+        better = sum(self._posterior.chance_better(other, model) >= SURE for other in others)
+        worse = sum(self._posterior.chance_better(model, other) >= SURE for other in others)
+        return 1 + better, len(self._order) - worse
