@@ -147,7 +147,7 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     history = commands.add_parser(
-        "history", help="list, search, show, tag or delete what was asked", allow_abbrev=False
+        "history", help="list, search, show, export, tag or delete what was asked", allow_abbrev=False
     )
     actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="list the newest comparisons", allow_abbrev=False)
@@ -161,7 +161,10 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     pin = actions.add_parser("pin", help="list a comparison above all others", allow_abbrev=False)
     unpin = actions.add_parser("unpin", help="list a comparison in its place again", allow_abbrev=False)
     tag = actions.add_parser("tag", help="give a comparison tags, in place of those it has", allow_abbrev=False)
-    for action in (show, delete, rename, pin, unpin, tag):
+    export = actions.add_parser("export", help="write a comparison to a file", allow_abbrev=False)
+    export.add_argument("--format", metavar="FORMAT", help="md or html; by default what FILE says, else md")
+    export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
+    for action in (show, delete, export, rename, pin, unpin, tag):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
     rename.add_argument("name", metavar="TITLE", help="the title; empty goes back to the first words of the prompt")
     tag.add_argument("tags", metavar="TAGS", help="with commas between them; empty removes all")

@@ -1,4 +1,4 @@
-"""``paragone history``: what was asked, listed, searched, shown, named, tagged and deleted."""
+"""``paragone history``: what was asked, listed, searched, shown, carried away, named, tagged and deleted."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.export import export
 from comparison.cli.output.past import as_json, as_text
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.recording import PATIENCE_S
@@ -22,6 +23,7 @@ from comparison.history.finding.search import search
 from comparison.history.finding.tags import read_tags
 from comparison.history.journal import Journal
 from comparison.history.listing import summaries
+from comparison.lanes.comparison import Comparison
 
 Found = TypeVar("Found")
 
@@ -55,7 +57,10 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
         case "search":
             _print(_read(path, lambda found: search(found, arguments.words, arguments.most)), arguments.json, _hit)
         case "show":
-            _show(path, arguments)
+            comparison = _loaded(path, arguments.id)
+            write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
+        case "export":
+            return export(_loaded(path, arguments.id), arguments)
         case _:
             journal.write(_change(_id(path, arguments.id), arguments))
             return 0 if journal.flush(PATIENCE_S) else 1
@@ -81,12 +86,12 @@ def _without_history(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(path: Path, arguments: argparse.Namespace) -> None:
-    comparison_id = _id(path, arguments.id)
+def _loaded(path: Path, beginning: str) -> Comparison:
+    comparison_id = _id(path, beginning)
     comparison = _read(path, lambda connection: load(connection, comparison_id))
     if comparison is None:
         raise UsageError("There is no comparison with this id.")
-    write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
+    return comparison
 
 
 def _id(path: Path, beginning: str) -> str:

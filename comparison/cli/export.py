@@ -1,0 +1,70 @@
+"""``paragone history export``: a comparison as a file, or on standard output."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.output.plain_text import complain, write_data
+from comparison.export.document import Document
+from comparison.export.formats import Format, format_of, pieces
+from comparison.export.formulas import Formulas
+from comparison.files.endpoints import load_endpoints
+from comparison.files.locations import find_locations
+from comparison.lanes.comparison import Comparison
+from providers.contract import ProviderInfo
+from providers.files.own_file import reason, replace
+from providers.registry import built_in_infos
+
+FORMATS = ", ".join(Format)
+
+
+def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
+    """Write it where it was asked for; 0 if that went well. Raises ``UsageError``."""
+    form = _format(arguments.format, arguments.output)
+    document = Document(comparison, _infos())
+    if arguments.output is None:
+        _print(b"".join(pieces(document, form, Formulas())))
+        return 0
+    path = Path(arguments.output)
+    _check(path)
+    try:
+        replace(path, b"".join(pieces(document, form, Formulas())))
+    except OSError as error:
+        complain(f"{path} can't be written: {reason(error)}.")
+        return 1
+    return 0
+
+
+def _format(name: str | None, output: str | None) -> Format:
+    if name is None:
+        found = format_of(output) if output else Format.MARKDOWN
+        if found is None:
+            raise UsageError(f"The name of the file does not tell its format. Add --format with one of {FORMATS}.")
+        return found
+    if name.lower() == "pdf":
+        raise UsageError("A PDF can be made in the window only. Or export HTML, and print that from a browser.")
+    if name.lower() not in set(Format):
+        raise UsageError(f"There is no such format. The formats are {FORMATS}.")
+    return Format(name.lower())
+
+
+def _check(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}.")
+    if path.exists():
+        raise UsageError(f"There is already a file {path}. Give another name, or delete it first.")
+
+
+def _infos() -> dict[str, ProviderInfo]:
+    declared = (endpoint.info for endpoint in load_endpoints(find_locations().endpoints_file).found)
+    return {info.id: info for info in (*built_in_infos(), *declared)}
+
+
+def _print(data: bytes) -> None:
+    if sys.stdout.isatty():
+        write_data(data.decode().rstrip("\n"))
+        return
+    # Whatever the encoding of the terminal: a file must not depend on it.
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()

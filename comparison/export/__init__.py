@@ -1,0 +1,1 @@
+"""What of a comparison can be carried away: one document, and one file for each format."""
