@@ -162,7 +162,9 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     unpin = actions.add_parser("unpin", help="list a comparison in its place again", allow_abbrev=False)
     tag = actions.add_parser("tag", help="give a comparison tags, in place of those it has", allow_abbrev=False)
     export = actions.add_parser("export", help="write a comparison to a file", allow_abbrev=False)
-    export.add_argument("--format", metavar="FORMAT", help="md or html; by default what FILE says, else md")
+    export.add_argument(
+        "--format", metavar="FORMAT", help="md, html, json, csv or paragone; by default what FILE says, else md"
+    )
     export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
     for action in (show, delete, export, rename, pin, unpin, tag):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")

@@ -8,7 +8,7 @@ from comparison.cli.arguments import UsageError
 from comparison.cli.output.plain_text import complain, write_data
 from comparison.export.document import Document
 from comparison.export.formats import Format, format_of, pieces
-from comparison.export.formulas import Formulas
+from comparison.export.page.formulas import Formulas
 from comparison.files.endpoints import load_endpoints
 from comparison.files.locations import find_locations
 from comparison.lanes.comparison import Comparison

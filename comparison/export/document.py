@@ -90,11 +90,18 @@ class Document:
     def rounds(self) -> Iterator[Round]:
         """Every prompt, the oldest first, those included whose answers all gave way."""
         by_turn: dict[str, list[Said]] = {}
-        for said in _said(self.comparison):
+        for said in self.said():
             by_turn.setdefault(said.exchange.turn.id, []).append(said)
         for number, turn in enumerate(sorted(by_turn), 1):
             said_then = sorted(by_turn[turn], key=lambda said: (said.lane, not said.is_shown, said.exchange.id))
             yield Round(number, said_then[0].exchange.turn, tuple(said_then))
+
+    def said(self) -> Iterator[Said]:
+        """Every exchange, lane by lane, those that are shown first."""
+        for number, lane in enumerate(self.comparison.lanes, 1):
+            kept = [*((each, True) for each in lane.exchanges), *((each, False) for each in lane.hidden)]
+            for place, (exchange, is_shown) in enumerate(kept, 1):
+                yield Said(number, exchange, is_shown, place)
 
     def info(self, said: Said) -> ProviderInfo | None:
         """Who gave the answer, as far as this program knows."""
@@ -120,13 +127,6 @@ class Document:
 def one_line(text: str) -> str:
     """A text on one line, with nothing hidden in it."""
     return seen(" ".join(text.split()))
-
-
-def _said(comparison: Comparison) -> Iterator[Said]:
-    for number, lane in enumerate(comparison.lanes, 1):
-        kept = [*((each, True) for each in lane.exchanges), *((each, False) for each in lane.hidden)]
-        for place, (exchange, is_shown) in enumerate(kept, 1):
-            yield Said(number, exchange, is_shown, place)
 
 
 def _remarks(answer: Answer) -> Iterator[str]:

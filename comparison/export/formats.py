@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import assert_never
 
-from comparison.export import markdown, web_page
+from comparison.export import archive, json_text, markdown, table
 from comparison.export.document import Document
-from comparison.export.formulas import Setter
+from comparison.export.page import page
+from comparison.export.page.formulas import Setter
 from comparison.history.records import storable
 
 
@@ -15,6 +16,9 @@ class Format(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    PARAGONE = "paragone"
 
 
 OTHER_ENDINGS = {"markdown": Format.MARKDOWN, "htm": Format.HTML}
@@ -28,6 +32,9 @@ def format_of(name: str) -> Format | None:
 
 def pieces(document: Document, form: Format, setter: Setter) -> Iterator[bytes]:
     """The bytes, a while of work at a time; some pieces are empty."""
+    if form is Format.PARAGONE:
+        yield from archive.pieces(document)
+        return
     for text in _texts(document, form, setter):
         yield storable(text).encode()
 
@@ -37,6 +44,12 @@ def _texts(document: Document, form: Format, setter: Setter) -> Iterator[str]:
         case Format.MARKDOWN:
             return markdown.pieces(document)
         case Format.HTML:
-            return web_page.pieces(document, setter)
+            return page.pieces(document, setter)
+        case Format.JSON:
+            return json_text.pieces(document)
+        case Format.CSV:
+            return table.pieces(document)
+        case Format.PARAGONE:
+            raise ValueError(form)
         case _:
             assert_never(form)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from comparison.export import markdown, web_page
+from comparison.export import formats, markdown
 from comparison.export.document import Document
-from comparison.export.formulas import Formulas
+from comparison.export.formats import Format
+from comparison.export.page import page
+from comparison.export.page.formulas import Formulas
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.news import Closed, News, Sent
@@ -54,4 +56,8 @@ def as_markdown(comparison: Comparison) -> str:
 
 
 def as_page(comparison: Comparison) -> str:
-    return "".join(web_page.pieces(Document(comparison, INFOS, made=MADE), Formulas()))
+    return "".join(page.pieces(Document(comparison, INFOS, made=MADE), Formulas()))
+
+
+def as_bytes(comparison: Comparison, form: Format) -> bytes:
+    return b"".join(formats.pieces(Document(comparison, INFOS, made=MADE), form, Formulas()))

@@ -1,4 +1,4 @@
-"""A comparison as one page for any browser, which asks nothing of the network and runs nothing."""
+"""The page: its head, and turn by turn the prompt and all answers to it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from comparison.export.document import Document, Reply, Said
 from comparison.export.facts import Fact
-from comparison.export.formulas import Setter
-from comparison.export.page_style import style_sheet
-from comparison.export.reply_page import reply_page
+from comparison.export.page.formulas import Setter
+from comparison.export.page.reply import page_of
+from comparison.export.page.style import style_sheet
 from providers.texts.phrase import Phrase
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -45,7 +45,7 @@ def _article(document: Document, said: Said, setter: Setter) -> Iterator[str]:
         SubElement(fold, "summary").text = document.say(Phrase("Thinking"))
         fold.append(_plain("div", "plain", reply.thinking))
     for part, text in (("text", reply.text), ("beside", reply.beside)):
-        for found in reply_page(text, f"a{reply.name}-{part}", setter) if text.strip() else ():
+        for found in page_of(text, f"a{reply.name}-{part}", setter) if text.strip() else ():
             if found is not None:
                 found.set("class", "reply")
                 article.append(found)

@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from comparison.export.page_style import DARK, LIGHT, style_sheet
+from comparison.export.page.style import DARK, LIGHT, style_sheet
 from resources import read_text
 
 ELSEWHERE = {"you": "selected"}

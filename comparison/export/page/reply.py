@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
-from comparison.export.formulas import Setter
+from comparison.export.page.formulas import Setter
 from comparison.gfm.blocks import CODE_PART
 from comparison.gfm.html.part_tree import append_text
 from comparison.gfm.html.tree import tree_of
@@ -23,7 +23,7 @@ WEB = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
 """A plain address without a user's name in it; no other one becomes a link."""
 
 
-def reply_page(text: str, name: str, setter: Setter) -> Iterator[Element | None]:
+def page_of(text: str, name: str, setter: Setter) -> Iterator[Element | None]:
     """The reply as an element, last; before that ``None`` whenever a while of work is done. ``name`` is put before what
     is named in it."""
     reader = Reader()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.export.web_page import POLICY
+from comparison.export.page.page import POLICY
 from providers.events import CodeRan, SourceNamed, TextArrived, ToolCallArrived
 from tests.comparison.export.exported import answer, as_page, compared
 

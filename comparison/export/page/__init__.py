@@ -1,0 +1,1 @@
+"""A comparison as one page for any browser, which asks nothing of the network and runs nothing."""
