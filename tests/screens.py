@@ -96,6 +96,17 @@ def failed(stage: Stage) -> None:
     ask(stage, PROMPT)
 
 
+def retrying(stage: Stage) -> None:
+    """A key that is refused while the vendor has another host, one that pauses, one that waits."""
+    stage.servers["moonshot"].key = "sk-another"
+    busy = Refusal(429, {"message": "slow down"}, {"retry-after": "20"})
+    stage.servers["deepseek"].override = lambda request: busy
+    hold(stage.servers["openai"], lambda request: [b": keep-alive\n\n"])
+    stage.session.ask(PROMPT)
+    wait_for(lambda: stage.session.lanes[1].answer.retry is not None)
+    settle(1_200)
+
+
 def cut_off(stage: Stage) -> None:
     """An answer that ends without a sign, one that is stopped, one that hit its limit."""
     stage.servers["moonshot"].override = lambda request: opening(stage.servers["moonshot"], request, '"content": "', 70)
@@ -170,6 +181,7 @@ SCENES: tuple[Scene, ...] = (
     done,
     second_turn,
     failed,
+    retrying,
     cut_off,
     eight_lanes,
     grid,

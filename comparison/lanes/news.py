@@ -41,6 +41,8 @@ class RetryScheduled:
     wait: float
     attempt: int
     error: ProviderError
+    most: int
+    """Attempts, this one and all others, after which it is given up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Runner:
             if stream.has_begun or not error.is_retriable or attempt > self._policy.retries:
                 raise
             wait = self._policy.wait(error, attempt)
-            self._tell(order, RetryScheduled(wait, attempt, error))
+            self._tell(order, RetryScheduled(wait, attempt, error, self._policy.retries + 1))
             return wait
         finally:
             turnstile.leave()

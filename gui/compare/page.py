@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
+from comparison.lanes.state import State
 from gui.compare.announcements import ending_of
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
@@ -216,7 +217,9 @@ class ComparePage(QWidget):
             lay_out()
             if lane_id in self._ended:
                 self._ended.discard(lane_id)
-                if self.shows_beginning:
+                answer = self._session.lane(lane_id).answer
+                # What broke an answer off stands at its end.
+                if self.shows_beginning and answer is not None and answer.state is not State.CUT_OFF:
                     self.turns.show_beginning(view)
 
     def _mark_all(self) -> None:

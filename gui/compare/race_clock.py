@@ -47,7 +47,7 @@ class RaceClock(QObject):
                 view = self._view_of(lane_id)
                 if view is not None and view.isVisible():
                     runner = race.runners[place]
-                    view.footer.show_race(exchange.answer, runner, titles.get(place, frozenset()), scale, now)
+                    view.show_race(exchange.answer, runner, titles.get(place, frozenset()), scale, now)
         self.ticked.emit()
 
     def race(self, exchanges: Iterable[tuple[LaneId, Exchange]], now: float) -> Race:

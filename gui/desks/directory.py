@@ -7,6 +7,7 @@ from comparison.files.settings import Settings
 from comparison.lanes.lane import LaneSetup
 from gui.ask import Ask
 from gui.desks.endpoint_desk import EndpointDesk
+from providers.addresses.origin import host_of
 from providers.contract import Host, ProviderInfo
 from providers.errors import Action
 from providers.registry import built_in_infos
@@ -117,13 +118,16 @@ class Directory:
             return ()
         return tuple(host for host in hosts if host.base_url != setup.base_url)
 
-    def offers(self, setup: LaneSetup) -> frozenset[Action]:
-        """What a person can do about a failure of this lane."""
-        offered = set(Action)
-        if not self.sister_hosts(setup):
-            offered.discard(Action.TRY_OTHER_REGION)
+    def offers(self, setup: LaneSetup) -> dict[Action, str]:
+        """What a person can do about a failure of this lane, and the host that is asked then, if it is another one."""
+        offered = dict.fromkeys(Action, "")
+        match self.sister_hosts(setup):
+            case ():
+                del offered[Action.TRY_OTHER_REGION]
+            case (host,):
+                offered[Action.TRY_OTHER_REGION] = host_of(host.base_url)
         if not self.host(setup).account_page:
-            offered.discard(Action.OPEN_ACCOUNT)
+            del offered[Action.OPEN_ACCOUNT]
         if not self.info(setup.provider).needs_key:
-            offered.discard(Action.ENTER_KEY)
-        return frozenset(offered)
+            del offered[Action.ENTER_KEY]
+        return offered

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,5 +46,6 @@ def _print_table(app: "App") -> None:
     from gui.compare.lanes.status import status_of
 
     for lane, view in zip(app.session.lanes, app.window.page.views, strict=True):
-        write(f"\n{lane.setup.model}: {status_of(lane, False).word}, {view.footer.figures.reading.sentence}")
+        status = status_of(lane, False, time.monotonic()).word
+        write(f"\n{lane.setup.model}: {status}, {view.footer.figures.reading.sentence}")
         write("  " + (lane.answer.text if lane.answer else "").strip().split("\n", 1)[0])

@@ -15,6 +15,8 @@ class Action(StrEnum):
     CHOOSE_MODEL = "choose_model"
     EDIT_ADDRESS = "edit_address"
     OPEN_ACCOUNT = "open_account"
+    GIVE_UP = "give_up"
+    """No longer try again by itself."""
 
 
 @dataclass(frozen=True, slots=True)

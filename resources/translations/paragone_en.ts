@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>FailureCard</name>
+    <message numerus="yes">
+        <source>Cut off after %Ln characters</source>
+        <translation>
+            <numerusform>Cut off after %Ln character</numerusform>
+            <numerusform>Cut off after %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut off after %Ln words</source>
+        <translation>
+            <numerusform>Cut off after %Ln word</numerusform>
+            <numerusform>Cut off after %Ln words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>{0} in %Ln lanes</source>

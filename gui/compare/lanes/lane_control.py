@@ -151,6 +151,8 @@ class LaneControl(QObject):
         match Action(action):
             case Action.RETRY:
                 self._session.retry(self._id)
+            case Action.GIVE_UP:
+                self._session.stop(self._id)
             case Action.ENTER_KEY:
                 self._view.focus_key_card()
             case Action.TRY_OTHER_REGION:

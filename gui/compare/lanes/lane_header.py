@@ -115,13 +115,15 @@ class LaneHeader(QFrame):
         self.menu.answer = answer
         if status == self._status:
             return
-        self._status = status
+        before, self._status = self._status, status
         self._word.setText(status.word)
+        self._shape.setToolTip(status.word)
+        if before is not None and (before.icon, before.token) == (status.icon, status.token):
+            return  # a word that counts seconds
         self._word.setProperty("tone", status.token)
         # Qt looks at rules for a property only when a widget is polished.
         self._word.style().unpolish(self._word)
         self._word.style().polish(self._word)
-        self._shape.setToolTip(status.word)
         if status.icon:
             self._theme.dress(self._shape, status.icon, status.token, size=14)
         else:

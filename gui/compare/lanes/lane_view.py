@@ -1,10 +1,16 @@
 """One lane as it is seen: head, thread and foot."""
 
+from collections.abc import Mapping, Set
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from comparison.figures.race import Superlative
+from comparison.figures.runner import Runner
+from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Lane
+from comparison.lanes.state import State
 from gui.compare.lanes.address_card import AddressCard
 from gui.compare.lanes.lane_footer import LaneFooter
 from gui.compare.lanes.lane_header import LaneHeader
@@ -63,7 +69,12 @@ class LaneView(QFrame):
         layout.addWidget(self.footer)
 
     def set_up(
-        self, name: str, info: ProviderInfo, offers: frozenset[Action], moved_to: str = "", may_ask_for_key: bool = True
+        self,
+        name: str,
+        info: ProviderInfo,
+        offers: Mapping[Action, str],
+        moved_to: str = "",
+        may_ask_for_key: bool = True,
     ) -> None:
         """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
 
@@ -91,9 +102,18 @@ class LaneView(QFrame):
         """Show what is new in the lane."""
         answer = self._lane.answer
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
-        self.header.show_status(status_of(self._lane, answer is None and self._needs_key()), answer)
+        self.header.show_status(status_of(self._lane, answer is None and self._needs_key(), now), answer)
         self.talk.show_state(self._lane, now)
         self.footer.show_state(answer)
+
+    def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
+        """How far an answer of the lane is; whatever counts seconds here goes on."""
+        self.footer.show_race(answer, runner, titles, scale, now)
+        match answer.state:
+            case State.RETRYING:
+                self.show_state(now)
+            case State.THINKING:
+                self.header.show_status(status_of(self._lane, False, now), answer)
 
     def show_flat(self, is_flat: bool) -> None:
         """With as low a head and foot as can be, for a grid."""

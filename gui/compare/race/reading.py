@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from comparison.figures.race import Superlative
 from comparison.figures.runner import Runner
 from comparison.lanes.answer import Answer
-from gui.words.errors import title_of
+from comparison.lanes.news import RetryScheduled
 from gui.words.numbers import number, seconds
 from gui.words.phrases import say
 from providers.texts.phrase import Phrase
@@ -115,15 +115,21 @@ def _waiting(answer: Answer, runner: Runner, now: float) -> Reading:
             )
         )
     if answer.retry is not None:
-        left = max(0, round(answer.retry_at - now))
-        told = translate("Race", "{0}; retrying in {1} s").format(title_of(answer.retry.error), left)
-        return Reading(remark=told)
+        return Reading(_paused(answer.retry, answer.retry_at, now))
     if answer.times.sent is None:
         return Reading()
     time = _time(runner, frozenset())
     if answer.times.connected is None and answer.times.first_byte is None:
         return Reading((time,), translate("Race", "connecting"))
     return Reading((time,), _silence(answer, now) or translate("Race", "connected, waiting for the first word"))
+
+
+def _paused(retry: RetryScheduled, until: float, now: float) -> tuple[Figure, ...]:
+    """Between a refusal and the next attempt; the lane's head counts the seconds that are left."""
+    waited = seconds(min(retry.wait, max(0.0, now - (until - retry.wait))))
+    told = translate("Race", "{0} of {1}").format(retry.attempt + 1, retry.most)
+    alone = translate("Race", "try {0}").format(told)
+    return Figure(translate("Race", "Waited"), waited, waited), Figure(translate("Race", "Try"), told, alone)
 
 
 def _silence(answer: Answer, now: float) -> str:

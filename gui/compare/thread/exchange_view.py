@@ -1,19 +1,23 @@
 """One prompt and its answer in a lane."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
+from comparison.figures.word_count import WordCount
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from gui.compare.thread.badges import Badges
-from gui.compare.thread.failure_card import FailureCard
+from gui.compare.thread.cards.failure_card import FailureCard
+from gui.compare.thread.cards.retry_card import RetryCard
 from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import ToolCallsView
+from gui.compare.thread.waiting_bands import WaitingBands
 from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
@@ -21,7 +25,7 @@ from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.words.numbers import number
 from gui.words.phrases import say
-from providers.errors import Action, Failure
+from providers.errors import Action
 from providers.parameters import PARAMETERS
 
 HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -50,7 +54,7 @@ class ExchangeView(QFrame):
     def __init__(
         self,
         exchange: Exchange,
-        offers: frozenset[Action],
+        offers: Mapping[Action, str],
         theme: Theme,
         slices: Slices,
         display: Display,
@@ -79,7 +83,8 @@ class ExchangeView(QFrame):
         self._beside: ReplyView | None = None
         self._tools = ToolCallsView()
         self._notes = Badges()
-        self._card: FailureCard | None = None
+        self._card: FailureCard | RetryCard | None = None
+        self._bands: WaitingBands | None = None
 
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -120,8 +125,8 @@ class ExchangeView(QFrame):
         self._render_beside(answer.beside.as_markdown(say))
         self._tools.show_state(answer.tool_calls)
         self._notes.show_texts(self._closing_words(answer))
-        if answer.error is not None and self._card is None:
-            self._add_card(answer.error, answer.state)
+        self._show_card(answer, now)
+        self._show_bands(answer)
 
     def take_display(self) -> None:
         """Show the answer as replies are to be shown now."""
@@ -197,10 +202,35 @@ class ExchangeView(QFrame):
             self._layout.insertWidget(2, self._thinking)
         return self._thinking
 
-    def _add_card(self, error: Failure, state: State) -> None:
-        self._card = FailureCard(error, state is State.CUT_OFF, self._offers, self._theme)
-        self._card.action_requested.connect(self.action_requested)
-        self._layout.addWidget(self._card)
+    def _show_card(self, answer: Answer, now: float) -> None:
+        """Of what went wrong for good, or for now."""
+        if isinstance(self._card, RetryCard) and self._card.retry is not answer.retry:
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
+        if self._card is None and answer.error is not None:
+            arrived = WordCount(answer.body) if answer.state is State.CUT_OFF else None
+            self._add_card(FailureCard(answer.error, arrived, self._offers, self._theme))
+        if self._card is None and answer.retry is not None:
+            self._add_card(RetryCard(answer.retry, answer.retry_at, self._theme))
+        if isinstance(self._card, RetryCard):
+            self._card.show_time(now)
+
+    def _add_card(self, card: FailureCard | RetryCard) -> None:
+        self._card = card
+        card.action_requested.connect(self.action_requested)
+        self._layout.addWidget(card)
+
+    def _show_bands(self, answer: Answer) -> None:
+        """While nothing is there to look at yet."""
+        is_void = not answer.is_over and answer.retry is None and not (answer.arrivals or answer.tool_calls)
+        if is_void and self._bands is None:
+            self._bands = WaitingBands(self._theme)
+            self._layout.addWidget(self._bands)
+        elif not is_void and self._bands is not None:
+            self._bands.hide()
+            self._bands.deleteLater()
+            self._bands = None
 
     def _on_copy_available(self, is_available: bool) -> None:
         if is_available:

@@ -1,6 +1,6 @@
 """A lane's thread: its exchanges one below the other, following the stream."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -45,8 +45,8 @@ class ThreadView(QScrollArea):
         self._slices = slices
         self._display = display
         self._zoom = display.zoom
-        self.offers: frozenset[Action] = frozenset(Action)
-        """What failure cards may offer here."""
+        self.offers: Mapping[Action, str] = dict.fromkeys(Action, "")
+        """What failure cards may offer here, and the host that is asked then, if it is another one."""
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
         self._following = Following()

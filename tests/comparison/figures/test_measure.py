@@ -65,7 +65,7 @@ def test_retries_by_itself_do_not_count() -> None:
     answer = timed(
         (0.0, Sent()),
         (0.5, Connected(reused=False)),
-        (5.0, RetryScheduled(30.0, 1, fault(RateLimited))),
+        (5.0, RetryScheduled(30.0, 1, fault(RateLimited), 3)),
         (35.0, Sent()),
         (35.25, Connected(reused=True)),
         (36.0, WORD),

@@ -57,7 +57,7 @@ EVERYTHING: tuple[Told, ...] = (
     Noted("A note."),
     Finished(FinishReason.LENGTH),
     Sent(),
-    RetryScheduled(1.0, 1, REFUSAL),
+    RetryScheduled(1.0, 1, REFUSAL, 3),
     Closed(),
     Closed(fault(Disconnected)),
 )
@@ -73,8 +73,8 @@ def test_these_tests_know_every_event() -> None:
         ((), State.CONNECTING),
         ((Connected(False), Responded()), State.CONNECTING),
         ((KeptAlive(),), State.QUEUED),
-        ((RetryScheduled(1.0, 1, REFUSAL),), State.RETRYING),
-        ((RetryScheduled(1.0, 1, REFUSAL), Sent()), State.CONNECTING),
+        ((RetryScheduled(1.0, 1, REFUSAL, 3),), State.RETRYING),
+        ((RetryScheduled(1.0, 1, REFUSAL, 3), Sent()), State.CONNECTING),
         ((THOUGHT,), State.THINKING),
         ((KeptAlive(), THOUGHT), State.THINKING),
         ((THOUGHT, KeptAlive()), State.THINKING),
@@ -139,7 +139,7 @@ def test_it_ends_in_exactly_one_state_with_notes_for_a_person(
 
 
 @pytest.mark.parametrize(
-    "events", [(), (KeptAlive(),), (RetryScheduled(9.0, 1, REFUSAL),), (THOUGHT,), (THOUGHT, TEXT)]
+    "events", [(), (KeptAlive(),), (RetryScheduled(9.0, 1, REFUSAL, 3),), (THOUGHT,), (THOUGHT, TEXT)]
 )
 def test_stopping_keeps_what_arrived(events: tuple[Told, ...]) -> None:
     answer = told(*events)
@@ -252,8 +252,8 @@ def test_moments_are_noted_when_they_first_come() -> None:
 
 def test_a_retry_says_when_it_comes_and_forgets_what_the_refused_attempt_said() -> None:
     answer = told(Connected(False), ModelNamed("x"), UsageArrived(Usage(1)), Noted("n"), Finished(FinishReason.LENGTH))
-    answer.apply(RetryScheduled(2.5, 1, REFUSAL), 10.0)
-    assert (answer.retry, answer.retry_at) == (RetryScheduled(2.5, 1, REFUSAL), 12.5)
+    answer.apply(RetryScheduled(2.5, 1, REFUSAL, 3), 10.0)
+    assert (answer.retry, answer.retry_at) == (RetryScheduled(2.5, 1, REFUSAL, 3), 12.5)
     answer.apply(Sent(), 12.5)
     assert answer.retry is None
     assert (answer.served_model, answer.usage, answer.notes, answer.finish) == ("", None, [], None)
@@ -279,6 +279,6 @@ def test_what_went_wrong_is_kept_as_a_value() -> None:
 
 @pytest.mark.parametrize("end", [Closed(fault(RateLimited)), None], ids=["closed", "stopped"])
 def test_an_answer_that_is_over_waits_for_no_other_attempt(end: Closed | None) -> None:
-    answer = told(RetryScheduled(9.0, 1, fault(RateLimited)), *([end] if end else []))
+    answer = told(RetryScheduled(9.0, 1, fault(RateLimited), 3), *([end] if end else []))
     answer.stop(3.0)
     assert answer.retry is None

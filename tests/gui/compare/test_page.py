@@ -188,7 +188,7 @@ def test_a_lane_that_is_asked_to_wait_counts_down_and_can_be_stopped(stage: Stag
     stage.servers["moonshot"].override = lambda request: busy
     ask(stage, "hello")
     view = stage.page.views[0]
-    qtbot.waitUntil(lambda: reads(view.header, "retrying") and reads(view.footer, "retrying in "))
+    qtbot.waitUntil(lambda: reads(view.header, "retries in ") and reads(view.footer, "2 of 3"))
     click(view.footer, "Stop")
     wait_for_ends(stage, qtbot)
     assert states(stage) == [State.STOPPED, State.DONE, State.DONE]

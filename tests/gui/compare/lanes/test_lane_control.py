@@ -18,6 +18,7 @@ from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.preferences.dialog import Preferences
 from gui.theme.theme import Theme
+from providers.addresses.origin import host_of
 from providers.contract import Host
 from providers.errors import AddressNotFound, KeyRefused
 from providers.keys import KeySource
@@ -88,10 +89,14 @@ def regions(
     made.there.stop()
 
 
+def other_region(regions: TwoRegions) -> str:
+    return f"Try {host_of(regions.there.base_url)}"
+
+
 def refuse_the_key(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.session.ask("hello")
     qtbot.waitUntil(lambda: reads(regions.talk, KeyRefused.title), timeout=PATIENCE_MS)
-    assert buttons(regions.talk)[-4:-1] == ["Enter another key", "Try the key in the other region", "Retry"]
+    assert buttons(regions.talk)[-4:-1] == ["Enter another key", other_region(regions), "Retry"]
 
 
 def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_there(
@@ -100,7 +105,7 @@ def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_th
     regions.session.add(LaneSetup("moonshot", "kimi-k2.6", regions.here.base_url))
     refuse_the_key(regions, qtbot)
     assert not regions.there.requests
-    click(regions.talk, "Try the key in the other region")
+    click(regions.talk, other_region(regions))
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     assert {lane.setup.base_url for lane in regions.session.lanes} == {regions.there.base_url}
     assert reads(regions.page.views[0].header, "Moonshot · China")
@@ -111,7 +116,7 @@ def test_the_key_is_tried_in_the_other_region_and_all_lanes_of_that_host_move_th
 def test_a_key_that_no_region_takes_is_told_and_the_lane_stays(regions: TwoRegions, qtbot: QtBot) -> None:
     regions.there.key = "sk-yet-another"
     refuse_the_key(regions, qtbot)
-    click(regions.talk, "Try the key in the other region")
+    click(regions.talk, other_region(regions))
     qtbot.waitUntil(lambda: reads(regions.page.notice, "doesn't work in any other region"), timeout=PATIENCE_MS)
     assert regions.session.lanes[0].setup.base_url == regions.here.base_url
     assert [request.method for request in regions.there.requests] == ["GET"]
@@ -122,7 +127,7 @@ def test_a_key_of_its_own_is_used_there_and_not_replaced(regions: TwoRegions, qt
     regions.there.key = "sk-its-own-0123456789"
     regions.desk.keep_for_this_run(regions.info, regions.there.base_url, "sk-its-own-0123456789")
     refuse_the_key(regions, qtbot)
-    click(regions.talk, "Try the key in the other region")
+    click(regions.talk, other_region(regions))
     qtbot.waitUntil(lambda: regions.state is State.DONE, timeout=PATIENCE_MS)
     sent = {request.headers["authorization"] for request in regions.there.requests}
     assert sent == {"Bearer sk-its-own-0123456789"}
@@ -155,7 +160,7 @@ def test_a_provider_with_one_host_offers_no_other_region(stage: Stage, qtbot: Qt
     stage.servers["deepseek"].key = "another"
     stage.session.ask("hello")
     qtbot.waitUntil(lambda: reads(stage.page.views[1].talk, KeyRefused.title))
-    assert "Try the key in the other region" not in buttons(stage.page.views[1].talk)
+    assert buttons(stage.page.views[1].talk)[-3:-1] == ["Enter another key", "Retry"]
 
 
 def test_a_wrong_address_is_edited_where_addresses_are_set(stage: Stage, qtbot: QtBot) -> None:

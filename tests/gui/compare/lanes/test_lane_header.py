@@ -162,7 +162,7 @@ def test_a_status_shows_in_the_colours_of_the_theme_in_force(qtbot: QtBot, theme
 def test_a_lane_in_the_queue_of_its_provider_says_so(stage: Stage, qtbot: QtBot) -> None:
     stage.servers["deepseek"].override, stage.servers["deepseek"].rate = lambda request: repeat(b": keep-alive\n\n"), 50
     stage.session.ask("hello")
-    qtbot.waitUntil(lambda: reads(stage.page.views[1].header, "queued"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[1].header, "waiting"))
     stage.session.stop_all()
 
 

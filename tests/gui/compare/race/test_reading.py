@@ -83,10 +83,10 @@ def test_while_it_waits_it_says_what_for() -> None:
     assert told(answer_of((9.0, Sent()), (10.0, HeldBack(1))), 12.0) == queued
 
 
-@pytest.mark.parametrize(("now", "left"), [(10.0, 4), (13.7, 0), (99.0, 0)])
-def test_a_retry_counts_down_and_never_below_zero(now: float, left: int) -> None:
-    wait = RetryScheduled(4.0, 1, RateLimited(**WHO))
-    assert told(answer_of((9.0, Sent()), (10.0, wait)), now) == f"Too many requests; retrying in {left} s"
+@pytest.mark.parametrize(("now", "waited"), [(10.0, "0.00 s"), (13.0, "3.0 s"), (99.0, "4.0 s")])
+def test_a_pause_tells_how_long_it_is_already_and_which_try_comes(now: float, waited: str) -> None:
+    wait = RetryScheduled(4.0, 1, RateLimited(**WHO), 3)
+    assert told(answer_of((9.0, Sent()), (10.0, wait)), now) == f"Waited {waited}, Try 2 of 3"
 
 
 def test_a_silence_is_told_after_a_while_and_a_comment_does_not_end_it() -> None:

@@ -1,11 +1,13 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.compare.thread.failure_card import FailureCard
+from comparison.figures.word_count import WordCount
+from comparison.lanes.growing_text import GrowingText
+from gui.compare.thread.cards.failure_card import FailureCard
 from gui.theme.theme import Theme
 from providers.errors import (
     Action,
@@ -22,11 +24,11 @@ from tests.servers.dialect import Refusal
 from tests.stage import Stage
 
 WHO = {"provider": "Moonshot", "host": "api.moonshot.ai"}
-ALL = frozenset(Action)
+ALL = dict.fromkeys(Action, "")
 WORDS = {
     Action.RETRY: "Retry",
     Action.ENTER_KEY: "Enter another key",
-    Action.TRY_OTHER_REGION: "Try the key in the other region",
+    Action.TRY_OTHER_REGION: "Try the other regions",
     Action.CHOOSE_MODEL: "Choose another model",
     Action.EDIT_ADDRESS: "Edit the address",
     Action.OPEN_ACCOUNT: "Open the account page",
@@ -39,8 +41,8 @@ def errors(kind: type[ProviderError] = ProviderError) -> Iterator[type[ProviderE
         yield from errors(below)
 
 
-def shown(qtbot: QtBot, theme: Theme, error: ProviderError, offers: frozenset[Action] = ALL) -> FailureCard:
-    card = FailureCard(error.failure, False, offers, theme)
+def shown(qtbot: QtBot, theme: Theme, error: ProviderError, offers: Mapping[Action, str] = ALL) -> FailureCard:
+    card = FailureCard(error.failure, None, offers, theme)
     qtbot.addWidget(card)
     card.resize(400, 260)
     card.show()
@@ -53,15 +55,46 @@ def test_every_error_has_a_title_a_sentence_and_its_ways_out(
 ) -> None:
     error = kind(**WHO)
     card = shown(qtbot, theme, error)
-    assert texts(card)[1:3] == [error.title, error.message] or texts(card)[:2] == [error.title, error.message]
+    title, message = texts(card)[:2]
+    assert title == error.title
+    assert message in (error.message, f"{error.message} Nothing was charged.")
     assert "Moonshot" in error.message or "api.moonshot.ai" in error.message
     words = WORDS | {Action.ENTER_KEY: "Enter a key"} if kind is KeyMissing else WORDS
     assert buttons(card) == [words[action] for action in error.actions]
 
 
 def test_only_what_is_possible_here_is_offered(qtbot: QtBot, theme: Theme) -> None:
-    card = shown(qtbot, theme, KeyRefused(**WHO), ALL - {Action.TRY_OTHER_REGION})
+    card = shown(qtbot, theme, KeyRefused(**WHO), {Action.ENTER_KEY: "", Action.RETRY: ""})
     assert buttons(card) == ["Enter another key", "Retry"]
+
+
+def test_the_only_other_region_is_named(qtbot: QtBot, theme: Theme) -> None:
+    card = shown(qtbot, theme, KeyRefused(**WHO), ALL | {Action.TRY_OTHER_REGION: "api.moonshot.cn"})
+    assert "Try api.moonshot.cn" in buttons(card)
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "title", "charge"),
+    [
+        ("one two three", "api.moonshot.ai", "Cut off after 3 words", "It was probably charged."),
+        ("one", "api.moonshot.ai", "Cut off after 1 word", "It was probably charged."),
+        ("一封邮件", "api.moonshot.ai", "Cut off after 4 characters", "It was probably charged."),
+        ("one two", "127.0.0.1:11434", "Cut off after 2 words", "complete answer."),
+        ("one two", "[::1]:11434", "Cut off after 2 words", "complete answer."),
+        ("", "api.moonshot.ai", "Cut off", "complete answer."),
+    ],
+)
+def test_what_was_cut_off_tells_how_much_arrived_and_whether_it_was_charged(
+    qtbot: QtBot, theme: Theme, text: str, host: str, title: str, charge: str
+) -> None:
+    body = GrowingText()
+    body.append(text)
+    card = FailureCard(Disconnected(provider="Moonshot", host=host).failure, WordCount(body), ALL, theme)
+    qtbot.addWidget(card)
+    card.show()
+    told = texts(card)
+    assert told[0] == title
+    assert told[1].endswith(charge)
 
 
 @pytest.mark.parametrize("action", KeyRefused.actions)
@@ -97,7 +130,7 @@ def test_what_a_provider_says_stays_plain_text(qtbot: QtBot, theme: Theme) -> No
 
 
 def test_a_cut_off_looks_milder_than_a_failure(qtbot: QtBot, theme: Theme) -> None:
-    card = FailureCard(Disconnected(**WHO).failure, True, ALL, theme)
+    card = FailureCard(Disconnected(**WHO).failure, WordCount(GrowingText()), ALL, theme)
     qtbot.addWidget(card)
     assert card.objectName() == "cut_off_card"
     assert shown(qtbot, theme, ServerFailed(**WHO)).objectName() == "failure_card"
