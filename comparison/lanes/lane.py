@@ -100,6 +100,10 @@ class Lane:
     def is_running(self) -> bool:
         return self.answer is not None and not self.answer.is_over
 
+    def exchange_in(self, turn: TurnId | None) -> Exchange | None:
+        """What this lane was asked in a turn; ``None`` if it was not asked."""
+        return next((exchange for exchange in reversed(self.exchanges) if exchange.turn.id == turn), None)
+
     def along(self, turns: Sequence[Turn]) -> list[Exchange | Turn]:
         """The thread in order, and between its exchanges those of ``turns`` that this lane was not asked."""
         own = {exchange.turn.id for exchange in self.exchanges}

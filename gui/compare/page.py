@@ -79,8 +79,8 @@ class ComparePage(QWidget):
         self.slices = Slices(self)
         self.display = Display(self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
-        self._race = RaceClock(session, directory, self._views.get, self)
         self.turns = TurnGuide(lambda: self.views, self)
+        self._race = RaceClock(session, directory, self._views.get, lambda: self.turns.read, self)
         self._header = PromptHeader(theme)
         self.reception = Reception(session, directory, desk, catalog, theme, self.composer, self.area)
 
@@ -121,6 +121,7 @@ class ComparePage(QWidget):
         self._forecast.changed.connect(self.composer.show_forecast)
         self._race.ticked.connect(self._on_race_ticked)
         self.turns.changed.connect(self._header.show_turn)
+        self.turns.another_read.connect(self._race.tick)
         self._header.step_requested.connect(self.turns.step)
         self._header.edit_requested.connect(self.edit_last_prompt)
         self.strip.wanted.connect(self._on_race_ticked)
@@ -195,8 +196,8 @@ class ComparePage(QWidget):
         for view in self._views.values():
             view.talk.turns = turns
         self._mark_all()
-        self._race.tick()
         self.turns.take_turns(turns)
+        self._race.tick()
 
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
@@ -237,7 +238,7 @@ class ComparePage(QWidget):
         if self._session.is_running:
             self.strip.hide()
             return
-        compare = self._race.of_conversation if self.strip.is_of_many_turns else self._race.of_newest_turn
+        compare = self._race.of_conversation if self.strip.is_of_many_turns else self._race.of_turn_read
         lanes, race = compare()
         infos = [self._directory.info(lane.asked.provider) for lane in lanes]
         marks = [(info.monogram, info.tint) for info in infos]

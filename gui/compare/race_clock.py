@@ -10,8 +10,9 @@ from comparison.figures.course import scale_of
 from comparison.figures.race import Race
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
-from comparison.lanes.news import LaneId
+from comparison.lanes.news import LaneId, TurnId
 from gui.compare.lanes.lane_view import LaneView
+from gui.compare.race.stand import Stand
 from gui.compare.race.tally import Tally
 from gui.desks.directory import Directory
 from gui.desks.session import Session
@@ -26,11 +27,17 @@ class RaceClock(QObject):
     """The feet show the figures of now."""
 
     def __init__(
-        self, session: Session, directory: Directory, view_of: Callable[[str], LaneView | None], parent: QObject
+        self,
+        session: Session,
+        directory: Directory,
+        view_of: Callable[[str], LaneView | None],
+        turn_read: Callable[[], TurnId | None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._view_of = view_of
+        self._turn_read = turn_read
         self._tally = Tally(directory)
         self._ticker = QTimer(self, interval=TICK_MS)
 
@@ -39,15 +46,19 @@ class RaceClock(QObject):
 
     def tick(self) -> None:
         """Show the figures of now."""
-        now = time.monotonic()
-        for exchanges in self._turns():
+        now, turn = time.monotonic(), self._turn_read()
+        for exchanges in self._turns(turn):
             race = self.race(exchanges.items(), now)
             titles, scale = race.superlatives(), scale_of(race.longest)
             for place, (lane_id, exchange) in enumerate(exchanges.items()):
                 view = self._view_of(lane_id)
                 if view is not None and view.isVisible():
-                    runner = race.runners[place]
-                    view.show_race(exchange.answer, runner, titles.get(place, frozenset()), scale, now)
+                    stand = Stand(race.runners[place], titles.get(place, frozenset()), scale, exchange.turn.id == turn)
+                    view.show_race(exchange, stand, now)
+        for lane in self._session.lanes:
+            view = self._view_of(lane.id)
+            if view is not None and lane.last is not None and not lane.is_running and not lane.exchange_in(turn):
+                view.show_no_race()
         self.ticked.emit()
 
     def race(self, exchanges: Iterable[tuple[LaneId, Exchange]], now: float) -> Race:
@@ -55,11 +66,11 @@ class RaceClock(QObject):
         names = lane_names(self._session.lanes)
         return Race([self._tally.runner(names[lane_id], exchange, now) for lane_id, exchange in exchanges])
 
-    def of_newest_turn(self) -> tuple[list[Lane], Race]:
+    def of_turn_read(self) -> tuple[list[Lane], Race]:
         """The lanes that were asked it, and their race."""
-        lanes = self._session.comparison.asked_last()
-        asked = [(lane.id, lane.exchanges[-1]) for lane in lanes]
-        return lanes, self.race(asked, time.monotonic())
+        found = [(lane, lane.exchange_in(self._turn_read())) for lane in self._session.lanes]
+        asked = [(lane.id, exchange) for lane, exchange in found if exchange is not None]
+        return [lane for lane, exchange in found if exchange is not None], self.race(asked, time.monotonic())
 
     def of_conversation(self) -> tuple[list[Lane], Race]:
         """The lanes that were asked anything, and all their answers against each other."""
@@ -70,12 +81,13 @@ class RaceClock(QObject):
     def stop(self) -> None:
         self._ticker.stop()
 
-    def _turns(self) -> Iterable[dict[LaneId, Exchange]]:
-        """The last exchange of each lane, those of one turn together."""
+    def _turns(self, read: TurnId | None) -> Iterable[dict[LaneId, Exchange]]:
+        """What each lane was asked in the turn that is read, or what it is still answering; each turn by itself."""
         turns: dict[str, dict[LaneId, Exchange]] = {}
         for lane in self._session.lanes:
-            if lane.last is not None:
-                turns.setdefault(lane.last.turn.id, {})[lane.id] = lane.last
+            exchange = lane.exchange_in(read) or (lane.last if lane.is_running else None)
+            if exchange is not None:
+                turns.setdefault(exchange.turn.id, {})[lane.id] = exchange
         return turns.values()
 
     def _on_running_changed(self, is_running: bool) -> None:

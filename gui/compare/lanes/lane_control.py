@@ -115,8 +115,9 @@ class LaneControl(QObject):
         )
 
     def _on_copy_requested(self) -> None:
-        if self._lane.answer is not None:
-            QGuiApplication.clipboard().setText(self._lane.answer.text)
+        answer = self._view.answer_read or self._lane.answer
+        if answer is not None:
+            QGuiApplication.clipboard().setText(answer.text)
             self._notice.tell(self.tr("The answer was copied as Markdown."))
 
     def _on_retry_requested(self) -> None:

@@ -1,18 +1,18 @@
 """The foot of a lane: the race of its answer, and what can be done with it."""
 
-from collections.abc import Set
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from comparison.figures.race import Superlative
-from comparison.figures.runner import Runner
+from comparison.figures.course import SCALES, Course
 from comparison.lanes.answer import Answer
 from gui.compare.race.explanation import explanation
 from gui.compare.race.figure_row import OVERHANG, FigureRow
 from gui.compare.race.race_bar import RaceBar
-from gui.compare.race.reading import reading_of
+from gui.compare.race.reading import Reading, reading_of
+from gui.compare.race.stand import Stand
 from gui.theme.fonts import grown, grown_around
 from gui.theme.theme import Theme
 
@@ -78,12 +78,12 @@ class LaneFooter(QFrame):
         self.setFixedHeight(grown_around(*(FLAT_HEIGHT if is_flat else HEIGHT)))
         self._show_buttons()
 
-    def show_state(self, answer: Answer | None) -> None:
-        """Which buttons an answer needs; no foot before the first."""
-        self.setVisible(answer is not None)
-        self._is_running = answer is not None and not answer.is_over
-        self._can_retry = answer is not None and not self._is_running
-        self._can_copy = self._can_retry and answer is not None and bool(answer.body)
+    def show_state(self, newest: Answer | None, read: Answer | None) -> None:
+        """Which buttons the lane needs: only its newest answer can be asked again. No foot before the first."""
+        self.setVisible(newest is not None)
+        self._is_running = newest is not None and not newest.is_over
+        self._can_retry = read is newest is not None and not self._is_running
+        self._can_copy = read is not None and not self._is_running and bool(read.body)
         self._show_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,8 +96,17 @@ class LaneFooter(QFrame):
         self._copy.setVisible(self._can_copy and not self._is_flat)
         self._retry.setVisible(self._can_retry and not self._is_flat and self.width() >= grown(ROOMY))
 
-    def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
-        """How far the answer is, on a scale of so many seconds; ``titles`` are what it alone is."""
-        self._bar.show_course(runner.course, scale, runner.is_running)
+    def show_race(self, answer: Answer, stand: Stand, now: float) -> None:
+        """How far the answer is."""
+        runner = stand.runner
+        self._bar.show_course(runner.course, stand.scale, runner.is_running)
         tip = explanation(answer, runner.cost) if answer.is_over else ""
-        self.figures.show_reading(reading_of(answer, runner, titles, now), tip)
+        reading = reading_of(answer, runner, stand.titles, now)
+        if not stand.is_of_turn_read:
+            reading = replace(reading, remark=self.tr("still on another prompt"))
+        self.figures.show_reading(reading, tip)
+
+    def show_no_race(self) -> None:
+        """There is no answer here to the prompt that is read."""
+        self._bar.show_course(Course(), SCALES[0], False)
+        self.figures.show_reading(Reading(remark=self.tr("not asked this prompt")), "")

@@ -1,20 +1,19 @@
 """One lane as it is seen: head, thread and foot."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from comparison.figures.race import Superlative
-from comparison.figures.runner import Runner
 from comparison.lanes.answer import Answer
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.state import State
 from gui.compare.lanes.address_card import AddressCard
 from gui.compare.lanes.lane_footer import LaneFooter
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.status import status_of
+from gui.compare.race.stand import Stand
 from gui.compare.thread.thread_view import ThreadView
 from gui.desks.key_desk import KeyDesk
 from gui.keys.key_card import KeyCard
@@ -52,6 +51,8 @@ class LaneView(QFrame):
         self.header = LaneHeader(lane.id, theme)
         self.talk = ThreadView(theme, slices, display)
         self.footer = LaneFooter(theme)
+        self._read: Exchange | None = None
+        """What was asked here in the turn that is read."""
         self._card: KeyCard | None = None
         self._card_place = ("", "")
         self._is_card_wanted = False
@@ -104,16 +105,32 @@ class LaneView(QFrame):
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key(), now), answer)
         self.talk.show_state(self._lane, now)
-        self.footer.show_state(answer)
+        self.footer.show_state(answer, self.answer_read)
 
-    def show_race(self, answer: Answer, runner: Runner, titles: Set[Superlative], scale: int, now: float) -> None:
-        """How far an answer of the lane is; whatever counts seconds here goes on."""
-        self.footer.show_race(answer, runner, titles, scale, now)
-        match answer.state:
-            case State.RETRYING:
+    def show_race(self, exchange: Exchange, stand: Stand, now: float) -> None:
+        """How far an answer of the lane is, or was; whatever counts seconds here goes on."""
+        self._show_read(exchange)
+        self.footer.show_race(exchange.answer, stand, now)
+        match self._lane.answer:
+            case Answer(state=State.RETRYING):
                 self.show_state(now)
-            case State.THINKING:
+            case Answer(state=State.THINKING) as answer:
                 self.header.show_status(status_of(self._lane, False, now), answer)
+
+    def show_no_race(self) -> None:
+        """The prompt that is read was not put to this lane."""
+        self._show_read(None)
+        self.footer.show_no_race()
+
+    @property
+    def answer_read(self) -> Answer | None:
+        """The one whose figures stand in the foot."""
+        return self._read.answer if self._read is not None else None
+
+    def _show_read(self, exchange: Exchange | None) -> None:
+        if exchange is not self._read:
+            self._read = exchange
+            self.footer.show_state(self._lane.answer, self.answer_read)
 
     def show_flat(self, is_flat: bool) -> None:
         """With as low a head and foot as can be, for a grid."""

@@ -16,13 +16,22 @@ class TurnGuide(QObject):
     changed = Signal(str, int, int)
     """The prompt that is read, its number counted from 1, and how many there are; 0 of 0 before the first."""
 
+    another_read = Signal()
+    """Another turn is read than before."""
+
     def __init__(self, views: Callable[[], Sequence[LaneView]], parent: QObject) -> None:
         super().__init__(parent)
         self._views = views
         self._turns: Sequence[Turn] = ()
         self._shown: TurnId | None = None
+        self._told: TurnId | None = None
         self.scrolls_together = False
         """Whether all lanes go where one is scrolled to."""
+
+    @property
+    def read(self) -> TurnId | None:
+        """The turn that is read; ``None`` before the first."""
+        return self._shown
 
     def take_turns(self, turns: Sequence[Turn]) -> None:
         """These are the turns now; a new one is the one that is read."""
@@ -72,3 +81,6 @@ class TurnGuide(QObject):
         number = self._number(self._turns)
         prompt = self._turns[number - 1].prompt if number else ""
         self.changed.emit(prompt, number, len(self._turns))
+        if self._told != self._shown:
+            self._told = self._shown
+            self.another_read.emit()

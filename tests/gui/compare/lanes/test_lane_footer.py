@@ -6,6 +6,7 @@ from comparison.figures.race import Race
 from comparison.figures.runner import Words, runner_of
 from comparison.lanes.answer import Answer
 from gui.compare.lanes.lane_footer import LaneFooter
+from gui.compare.race.stand import Stand
 from gui.theme.theme import Theme
 from providers.errors import Disconnected, KeyRefused
 from providers.events import TextArrived, Usage
@@ -27,10 +28,10 @@ def footer(qtbot: QtBot, theme: Theme) -> LaneFooter:
 
 def show(footer: LaneFooter, answer: Answer | None, cost: Cost | None = None, now: float = 9.0) -> None:
     """What the lane and the clock of the race do together."""
-    footer.show_state(answer)
+    footer.show_state(answer, answer)
     if answer is not None:
         runner = runner_of("one", answer, Words(answer), cost, now)
-        footer.show_race(answer, runner, Race([runner]).superlatives().get(0, frozenset()), 10, now)
+        footer.show_race(answer, Stand(runner, Race([runner]).superlatives().get(0, frozenset()), 10), now)
 
 
 def test_before_the_first_answer_there_is_no_foot(footer: LaneFooter) -> None:
@@ -47,6 +48,19 @@ def test_while_an_answer_runs_it_can_only_be_stopped(footer: LaneFooter) -> None
 def test_a_whole_answer_can_be_copied_and_asked_again(footer: LaneFooter) -> None:
     show(footer, whole("a", "b"), now=9.0)
     assert buttons(footer) == ["Copy the answer", "Retry this model"]
+
+
+def test_an_older_answer_can_be_copied_but_not_asked_again(footer: LaneFooter) -> None:
+    footer.show_state(whole("new"), whole("old"))
+    assert buttons(footer) == ["Copy the answer"]
+
+
+def test_an_answer_to_another_prompt_says_so(footer: LaneFooter) -> None:
+    running = answer_of(*begun(), (1.0, TextArrived("x")))
+    footer.show_state(running, running)
+    footer.show_race(running, Stand(runner_of("one", running, Words(running), None, 2.0), frozenset(), 10, False), 2.0)
+    assert reads(footer, "Time 2.0 s")
+    assert reads(footer, "still on another prompt")
 
 
 def test_an_answer_without_text_has_nothing_to_copy(footer: LaneFooter) -> None:
