@@ -12,12 +12,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from comparison.files.declared import Change
-from comparison.files.lineup import Lineup, first_lineup
 from comparison.files.locations import Locations
 from comparison.files.log import keep_out_of_log
 from comparison.files.plugin_answers import PluginAnswers
+from comparison.lanes.lane import Lane
 from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
+from gui.compare.memory import Memory
 from gui.crash import CrashReporter
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
@@ -90,11 +91,11 @@ class App(QObject):
         self.session.lanes_changed.connect(self._on_lanes_changed)
         self.window.closing.connect(self._on_window_closing)
         self.window.destroyed.connect(self.close)
+        self.history.opened.connect(self._on_history_opened)
+        self.history.troubled.connect(self._tell_problems)
         self.files.save_failed.connect(self._on_save_failed)
         self._unlisten = self.settings.listen(self._on_setting)
-        self._restore()
-        self.session.lanes_changed.connect(self._save)
-        self.session.shared_changed.connect(self._save)
+        self._memory = Memory(self.session, self.window.page.composer, self.files, self.history, self.directory, self)
 
     @property
     def settings_file(self) -> Path:
@@ -112,9 +113,8 @@ class App(QObject):
             return
         self._is_closed = True
         self.session.stop_all()
-        self._save()
-        self.could_not_save = not self.files.close()
-        self.history.close()
+        self._memory.save()
+        self.could_not_save = not self.files.close(self.history.close())
         self._unlisten()
         self.bridge.close()
         self.crash.close()
@@ -126,7 +126,7 @@ class App(QObject):
 
     def save_all(self) -> None:
         """Write what is not on the disk yet: the system may end the program soon."""
-        self._save()
+        self._memory.save()
         self.files.flush()
         self.history.flush()
 
@@ -181,9 +181,9 @@ class App(QObject):
         if told:
             self._tell_problems()
 
-    def _tell_problems(self) -> None:
-        """All that is wrong with the files, in one notice: it shows one text at a time."""
-        if problems := (*self.files.problems, *self._left_out):
+    def _tell_problems(self, news: str = "") -> None:
+        """All that is wrong with the files, and what has just been told, in one notice: it shows one text at a time."""
+        if problems := [*filter(None, (news, *self.files.problems, *self._left_out))]:
             self.window.page.notice.tell(" ".join(map(say, problems)))
 
     def _on_keys_changed(self) -> None:
@@ -195,7 +195,10 @@ class App(QObject):
             self.window.page.notice.tell(self.tr("{0} Paragone keeps trying until you quit.").format(say(sentence)))
 
     def _on_window_closing(self, event: QCloseEvent) -> None:
-        if self._is_closed or self.files.may_close(self.window):
+        comparison = self.session.comparison
+        is_lost = comparison.is_private and bool(comparison.turns)
+        private = self.tr("This comparison is private, so it was not saved.") if is_lost else ""
+        if self._is_closed or self.files.may_close(self.window, self.history.flush(), private):
             self.close()
         else:
             event.ignore()
@@ -216,21 +219,6 @@ class App(QObject):
     def _on_lanes_changed(self) -> None:
         self.directory.reveal(lane.setup.provider for lane in self.session.lanes)
 
-    def _restore(self) -> None:
-        urls = {info.id: self.settings.base_url(info.id) for info in self.directory.infos}
-        lineup = self.files.lineup.load() or first_lineup(self.directory.infos, urls)
-        self.session.replace_lanes(list(lineup.lanes))
-        self.window.share(lineup.system, lineup.parameters)
-
-    def _save(self) -> None:
-        """Remember the lanes, unless those of the demo stand there, which nobody chose."""
-        comparison = self.session.comparison
-        if any(self.directory.info(lane.setup.provider).is_demo for lane in comparison.lanes):
-            return
-        self.files.lineup.save(
-            Lineup(tuple(lane.setup for lane in comparison.lanes), comparison.system, comparison.parameters)
-        )
-
     def _on_setting(self, key: Change) -> None:
         match key:
             case "theme":
@@ -244,13 +232,22 @@ class App(QObject):
             case _:
                 self.window.apply_setting(key)
 
+    def _on_history_opened(self) -> None:
+        """What was asked where once is asked where a person has it now; of an endpoint that moved, its lane asks."""
+        for lane in self.session.lanes:
+            if not self.directory.moved_to(lane.setup):
+                self._follow_address(lane)
+
     def _follow_addresses(self) -> None:
         """Lanes move to the address a person set, and back if it was removed."""
         for lane in self.session.lanes:
-            base_url = self.directory.address_of(lane.setup)
-            if base_url != lane.setup.base_url:
-                self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
+            self._follow_address(lane)
         self.catalog.forget()
+
+    def _follow_address(self, lane: Lane) -> None:
+        base_url = self.directory.address_of(lane.setup)
+        if base_url != lane.setup.base_url:
+            self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
 
     def _build_engine(self) -> "Engine":
         """Called in the loop's thread, because these imports are heavy."""

@@ -13,6 +13,7 @@ from comparison.files.locations import Locations
 from comparison.files.saver import Saver
 from comparison.files.settings import Settings
 from comparison.files.shelf import Shelf
+from comparison.prompts.draft import DraftFile
 from gui.unsaved_question import UnsavedQuestion
 from providers.keys.ledger import KeyLedger
 
@@ -35,6 +36,7 @@ class Files(QObject):
         self._may_lose = False
         self.settings = Settings(locations.settings_file, self._saver.keep)
         self.lineup = LineupFile(locations.lineup_file, self._saver.keep)
+        self.draft = DraftFile(locations.draft_file, self._saver.keep)
         self.shelf = Shelf(locations.shelf_file, self._saver.keep)
         self.ledger = KeyLedger(locations.key_ledger)
 
@@ -55,21 +57,24 @@ class Files(QObject):
         """Save what waits, for ``PATIENCE_S`` at most; a sentence for each file that could not be."""
         return self._saver.flush(PATIENCE_S)
 
-    def close(self) -> bool:
-        """``flush`` for the last time; whether all is saved.
+    def close(self, also: str = "") -> bool:
+        """``flush`` for the last time; whether all is saved, and nothing is said of other things.
 
         What is not is told where the program was started: a window would hold up a log-out.
         """
-        unsaved = self._saver.close(PATIENCE_S)
+        unsaved = tuple(filter(None, (*self._saver.close(PATIENCE_S), also)))
         _tell_terminal(unsaved)
         return not unsaved
 
-    def may_close(self, window: QWidget) -> bool:
-        """Whether all is saved, or a person knows that it is not; else that is asked, and may close the window."""
-        unsaved = self.flush()
-        if not unsaved or self._is_told():
+    def may_close(self, window: QWidget, also: str = "", unkept: str = "") -> bool:
+        """Whether all is saved, or a person knows that it is not; else that is asked, and may close the window.
+
+        ``also`` says what else could not be, ``unkept`` what never is.
+        """
+        unsaved = tuple(filter(None, (*self.flush(), also)))
+        if not (unsaved or unkept) or self._is_told():
             return True
-        self._question = UnsavedQuestion(unsaved, window)
+        self._question = UnsavedQuestion(unsaved, unkept, window)
         self._question.close_requested.connect(self._on_close_requested)
         self._question.open()
         return False

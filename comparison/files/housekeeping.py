@@ -22,6 +22,7 @@ def put_in_order(locations: Locations) -> None:
     settings = (
         locations.settings_file,
         locations.lineup_file,
+        locations.draft_file,
         locations.endpoints_file,
         locations.shelf_file,
         locations.plugins_file,

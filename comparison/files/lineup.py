@@ -20,6 +20,8 @@ class Lineup:
     lanes: tuple[LaneSetup, ...] = ()
     system: str = ""
     parameters: Parameters = field(default_factory=Parameters)
+    comparison: str = ""
+    """The id of the comparison that stood in them."""
 
 
 def first_lineup(infos: Iterable[ProviderInfo], base_urls: Mapping[str, str | None] | None = None) -> Lineup:
@@ -39,7 +41,8 @@ def read_lineup(content: Mapping[str, object]) -> tuple[Lineup, bool]:
     entries = content.get("lanes")
     entries = entries if isinstance(entries, list) else []
     lanes = tuple(lane for entry in entries[:MOST_LANES] if (lane := _lane(entry)))
-    lineup = Lineup(lanes, _text(content.get("system")), _parameters(content.get("parameters")))
+    shared = (_text(content.get("system")), _parameters(content.get("parameters")))
+    lineup = Lineup(lanes, *shared, _text(content.get("comparison")))
     return lineup, len(lanes) == len(entries)
 
 
@@ -48,6 +51,7 @@ def written_down(lineup: Lineup) -> dict[str, object]:
     return {
         "system": lineup.system,
         "parameters": lineup.parameters.given(),
+        "comparison": lineup.comparison,
         "lanes": [asdict(lane) | {"parameters": lane.parameters.given()} for lane in lineup.lanes],
     }
 

@@ -14,6 +14,8 @@ class Locations:
 
     settings_file: Path
     lineup_file: Path
+    draft_file: Path
+    """What was written and not sent yet."""
     endpoints_file: Path
     """The providers that a person declared."""
     shelf_file: Path
@@ -54,6 +56,7 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
     return Locations(
         settings_file=settings / "settings.json",
         lineup_file=settings / "lineup.json",
+        draft_file=settings / "draft.json",
         endpoints_file=settings / "endpoints.toml",
         shelf_file=settings / "shelf.json",
         plugins_file=settings / "plugins.json",

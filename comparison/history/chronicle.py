@@ -1,7 +1,7 @@
 """What is written of one comparison while it goes on: its prompts at once, its answers as they grow."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comparison.history import entries, values
 from comparison.history.entries import Entry
@@ -12,12 +12,23 @@ from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.state import State
 
+MOST_KNOWN = 16
+"""Comparisons; one that was followed before them is written as a whole if it comes back, which changes nothing."""
 LARGEST_BESIDE = 50_000
 """Characters of what came beside an answer up to which all of it is written while the answer still grows."""
 
 
 _Said = tuple[Lane, Exchange, bool]
 """An exchange in its lane, and whether it is shown."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is written of a comparison."""
+
+    exchanges: dict[str, bool] = field(default_factory=dict)
+    """Whether each is shown."""
+    frame: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -39,12 +50,8 @@ class Chronicle:
         """Of providers with an id in ``left_out`` nothing is written."""
         self._journal = journal
         self._left_out = left_out
-        self._comparison = ""
-        self._written: set[str] = set()
-        """The comparisons that this one wrote or was told about."""
-        self._known: dict[str, bool] = {}
-        """The exchanges of the present one that are written, and whether each is shown."""
-        self._frame: list[Entry] = []
+        self._known: dict[str, _Known] = {}
+        """By comparison, those that were followed last."""
         self._growing: dict[str, _Written] = {}
 
     def follow(self, comparison: Comparison) -> bool:
@@ -54,33 +61,32 @@ class Chronicle:
         """
         if comparison.is_private:
             return False
-        if comparison.id != self._comparison:
-            self._turn_to(comparison)
-        new = [said for said in self._said(comparison) if self._known.get(said[1].id) != said[2]]
+        known = self._known_of(comparison)
+        new = [said for said in self._said(comparison) if known.exchanges.get(said[1].id) != said[2]]
         frame = list(entries.framed(comparison))
-        is_news = bool(new) or (bool(self._known) and frame != self._frame)
+        is_news = bool(new) or (bool(known.exchanges) and frame != known.frame)
         if is_news:
-            self._written.add(comparison.id)
-            self._frame = frame
-            self._journal.write([*frame, *self._told(comparison, new)])
+            known.frame = frame
+            self._journal.write([*frame, *self._told(comparison, new, known)])
         return is_news
 
     def know(self, comparison: Comparison) -> None:
         """All of this is in the history already."""
-        self._written.add(comparison.id)
-        self._turn_to(comparison)
+        known = self._known_of(comparison)
+        known.exchanges.update((exchange.id, is_shown) for _, exchange, is_shown in self._said(comparison))
+        known.frame = list(entries.framed(comparison))
 
     def grow(self) -> None:
         """Write what has arrived of the answers since the last time, and those that are over as a whole."""
         found = [entry for written in list(self._growing.values()) for entry in self._grown(written)]
         self._journal.write(found)
 
-    def _turn_to(self, comparison: Comparison) -> None:
-        self._comparison, self._frame = comparison.id, []
-        self._known.clear()
-        if comparison.id in self._written:
-            self._known.update((exchange.id, is_shown) for _, exchange, is_shown in self._said(comparison))
-            self._frame = list(entries.framed(comparison))
+    def _known_of(self, comparison: Comparison) -> _Known:
+        known = self._known.pop(comparison.id, None) or _Known()
+        self._known[comparison.id] = known
+        while len(self._known) > MOST_KNOWN:
+            del self._known[next(iter(self._known))]
+        return known
 
     def _said(self, comparison: Comparison) -> Iterator[_Said]:
         for lane in comparison.lanes:
@@ -89,14 +95,14 @@ class Chronicle:
                 if exchange.setup.provider not in self._left_out:
                     yield lane, exchange, is_shown
 
-    def _told(self, comparison: Comparison, new: list[_Said]) -> Iterator[Entry]:
+    def _told(self, comparison: Comparison, new: list[_Said], known: _Known) -> Iterator[Entry]:
         for turn in {exchange.turn.id: exchange.turn for _, exchange, _ in new}.values():
             yield from entries.turned(comparison, turn)
         for lane, exchange, is_shown in new:
             yield entries.exchanged(lane, exchange, is_shown, self._journal.run)
-            if exchange.id not in self._known:
+            if exchange.id not in known.exchanges:
                 self._growing[exchange.id] = _Written(exchange, exchange.answer.state, GrowingText())
-            self._known[exchange.id] = is_shown
+            known.exchanges[exchange.id] = is_shown
 
     def _grown(self, written: _Written) -> Iterator[Entry]:
         exchange, answer = written.exchange, written.exchange.answer

@@ -45,6 +45,11 @@ class Directory:
     def infos(self) -> list[ProviderInfo]:
         return list(self._infos.values())
 
+    @property
+    def own_addresses(self) -> dict[str, str | None]:
+        """By provider the address that a person set instead of its own."""
+        return {info.id: self._settings.base_url(info.id) for info in self.infos}
+
     def info(self, provider_id: str) -> ProviderInfo:
         """Who this is; a stranger with the id as name if nobody of that id is there."""
         return self._infos.get(provider_id) or ProviderInfo(

@@ -31,6 +31,8 @@ class HistoryDesk(QObject):
 
     changed = Signal()
     """This program wrote something other than one more piece of an answer."""
+    opened = Signal()
+    """Another comparison was taken out of it and is shown."""
     troubled = Signal(str)
     """Something is wrong with the history: a sentence for a person."""
     _was_written = Signal()
@@ -89,7 +91,8 @@ class HistoryDesk(QObject):
 
     def flush(self) -> str:
         """Write what waits, for ``PATIENCE_S`` at most; a sentence if that can't be done."""
-        if self._session.comparison.turns:
+        comparison = self._session.comparison
+        if comparison.turns and not comparison.is_private:
             self.begin()
         if self._journal is None:
             return ""
@@ -154,6 +157,7 @@ class HistoryDesk(QObject):
         elif self._chronicle is not None and (self._may_open is None or self._may_open()):
             self._chronicle.know(found)
             self._session.open(found)
+            self.opened.emit()
 
     def _on_lane_ended(self) -> None:
         self._grow()

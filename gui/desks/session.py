@@ -15,8 +15,8 @@ from providers.parameters import Parameters
 class Session(QObject):
     """Owns the comparison; the only place in the window that changes it."""
 
-    opened = Signal()
-    """Another comparison is in the place of the one before."""
+    opened = Signal(object)
+    """Another comparison is in the place of the one before, which it carries."""
     lanes_changed = Signal()
     """Lanes were added, removed, moved or changed."""
     lane_added = Signal(str)
@@ -75,7 +75,7 @@ class Session(QObject):
         """Show another comparison; returns the one before, which can be opened again."""
         self.stop_all()
         before, self.comparison = self.comparison, comparison
-        self.opened.emit()
+        self.opened.emit(before)
         self.lanes_changed.emit()
         return before
 

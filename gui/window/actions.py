@@ -23,6 +23,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
 
     return (
         ActionInfo("new", translate("Actions", "New comparison"), ("Ctrl+N",), "plus"),
+        ActionInfo("new_private", translate("Actions", "New private comparison"), ("Ctrl+Shift+N",), "private"),
         ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QWidget
 
 from comparison.seen_text import excerpt
 from gui.theme.fonts import grown_around
@@ -16,6 +16,7 @@ from gui.window.models_button import ModelsButton
 
 MENU = (
     "new",
+    "new_private",
     "demo",
     None,
     "edit_prompt",
@@ -44,6 +45,8 @@ class TopBar(QFrame):
         self._theme = theme
         self._title = ElidedLabel()
         self._title.setObjectName("bar_title")
+        self._private = QLabel(self.tr("Private"), objectName="private_chip")
+        self._private.setToolTip(self.tr("Nothing of this comparison is written to the disk."))
         self._new = self._button("edit", "")
         self._new.setAccessibleName(self.tr("New comparison"))
         self._new.setToolTip(self.tr("New comparison (Ctrl+N)"))
@@ -77,6 +80,7 @@ class TopBar(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self._new)
         layout.addSpacing(6)
+        layout.addWidget(self._private)
         layout.addWidget(self._title, 1)
         layout.addWidget(self.models)
         layout.addWidget(self._add)
@@ -87,8 +91,9 @@ class TopBar(QFrame):
         layout.addWidget(self._more)
         self.setFixedHeight(grown_around(HEIGHT, TEXT))
 
-    def show_title(self, prompts: Sequence[str]) -> None:
+    def show_title(self, prompts: Sequence[str], *, is_private: bool = False) -> None:
         """What is compared: its first prompt, unless that is all there is and stands below anyway."""
+        self._private.setVisible(is_private)
         if not prompts:
             self._title.setText(self.tr("New comparison"))
         else:

@@ -1,7 +1,6 @@
 """The window: a bar above the page that compares, and everything that can be done from anywhere in it."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, assert_never, get_args
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +22,7 @@ from gui.reply.link_gate import open_link
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
 from gui.window.demo import Demo
+from gui.window.new_comparison import NewComparison
 from gui.window.reading_order import reading_order
 from gui.window.second_model import SecondModel
 from gui.window.top_bar import TopBar
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._locations = locations
         self.page = ComparePage(session, directory, desk, catalog, theme)
+        self._new = NewComparison(self.page, session, self)
         self._actions = self._make_actions()
         self.bar = TopBar(self._actions, theme)
         self._find_bar: FindBar | None = None
@@ -177,7 +178,8 @@ class MainWindow(QMainWindow):
         infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
         names = list(lane_names(self._session.lanes).values())
         self.bar.models.show_models(names, [(info.monogram, info.tint) for info in infos])
-        self.bar.show_title([turn.prompt for turn in self._session.comparison.turns])
+        comparison = self._session.comparison
+        self.bar.show_title([turn.prompt for turn in comparison.turns], is_private=comparison.is_private)
 
     def _announce(self, sentence: str) -> None:
         # The window starts without it.
@@ -189,7 +191,8 @@ class MainWindow(QMainWindow):
         """What each action does, by its id."""
         settings, page = self._settings, self.page
         return {
-            "new": self._start_anew,
+            "new": self._new.start,
+            "new_private": self._new.start_private,
             "demo": self.start_demo,
             "add_model": page.add_model,
             "edit_prompt": page.edit_last_prompt,
@@ -214,17 +217,6 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
             "quit": lambda: self.close(),
         }
-
-    def _start_anew(self) -> None:
-        if not any(lane.exchanges for lane in self._session.lanes):
-            return
-        before = self._session.start_anew()
-        self.page.notice.tell(
-            self.tr("New comparison started."),
-            self.tr("Back to the previous one"),
-            partial(self._session.open, before),
-        )
-        self.page.composer.prompt.setFocus()
 
     def _zoom_by(self, step: int) -> None:
         zoom = DECLARED["reply_zoom"]

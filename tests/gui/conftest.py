@@ -1,6 +1,6 @@
 """The whole program around one window, on servers of the tests' own, and the parts that smaller tests need."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,27 @@ def stage(qapp: QApplication, qtbot: QtBot, tmp_path: Path, running: dict[str, O
     staged = Stage(qapp, tmp_path, running)
     staged.lanes(*THREE)
     yield from _shown(staged, qtbot)
+
+
+@pytest.fixture
+def run_again(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, running: dict[str, OpenAIServer]
+) -> Iterator[Callable[[], Stage]]:
+    """Each call starts the program, always with the same files, after it has ended the one before."""
+    opened: list[Iterator[Stage]] = []
+
+    def start() -> Stage:
+        end()
+        opened.append(_shown(Stage(qapp, tmp_path, running), qtbot))
+        return next(opened[-1])
+
+    def end() -> None:
+        for stage in opened:
+            next(stage, None)
+        opened.clear()
+
+    yield start
+    end()
 
 
 @pytest.fixture

@@ -67,6 +67,17 @@ class Composer(QFrame):
         """Whether what is written replaces the last prompt."""
         return self._cancel_edit.isVisibleTo(self)
 
+    @property
+    def unsent(self) -> tuple[str, str]:
+        """What stands in the field, and what comes back once that is sent or given up."""
+        return self.prompt.toPlainText(), self._draft
+
+    def take_up(self, prompt: str, draft: str) -> None:
+        """Go on with what was ``unsent``."""
+        self.prompt.setPlainText(prompt)
+        self.prompt.moveCursor(QTextCursor.MoveOperation.End)
+        self._draft = draft
+
     def show_lanes(self, count: int, ready: int | None = None) -> None:
         """How many models there are, and how many of them a prompt goes to: all, or those that have their keys."""
         self._lanes = count

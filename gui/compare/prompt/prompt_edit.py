@@ -42,6 +42,11 @@ class PromptEdit(PlainEdit):
         """Whether nothing is written but white space."""
         return not self.toPlainText().strip()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person has changed the text since it was put there."""
+        return self._is_composing or self.document().isModified()
+
     def is_wider_than(self, width: int) -> bool:
         """Whether the text needs a line that is longer than ``width``, or several."""
         if self.blockCount() > 1 or self.document().characterCount() > LONG:

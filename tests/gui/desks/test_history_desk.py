@@ -1,47 +1,14 @@
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from comparison.history.conversations import load, summaries
+from comparison.history.conversations import load
 from comparison.history.database import reading
+from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.state import State
 from tests.gui.person import ask_and_wait, painted
 from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
-from tests.stage import Stage, wait_for
-
-MODELS = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
-
-
-@pytest.fixture
-def open_program(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, running: dict[str, OpenAIServer]
-) -> Iterator[Callable[[], Stage]]:
-    """Each call opens the program with the same files."""
-    opened: list[Stage] = []
-
-    def open_it() -> Stage:
-        stage = Stage(qapp, tmp_path, running)
-        stage.app.crash.close()
-        stage.app.show()
-        qtbot.waitExposed(stage.window)
-        opened.append(stage)
-        return stage
-
-    yield open_it
-    for stage in reversed(opened):
-        close(stage)
-
-
-def close(stage: Stage) -> None:
-    if not getattr(stage, "is_gone_already", False):
-        stage.is_gone_already = True
-        stage.close()
-        wait_for(lambda: stage.is_gone)
+from tests.stage import Stage
 
 
 def stored(stage: Stage, comparison_id: str = "") -> Comparison | None:
@@ -53,11 +20,11 @@ def texts(comparison: Comparison) -> list[list[str]]:
     return [[exchange.answer.text for exchange in lane.exchanges] for lane in comparison.lanes]
 
 
-def test_a_prompt_is_written_at_once_and_its_answers_as_they_arrive(open_program, running, qtbot: QtBot) -> None:
+def test_a_prompt_is_written_at_once_and_its_answers_as_they_arrive(
+    stage: Stage, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
     for server in running.values():
         server.reply, server.rate = Reply("word " * 2_000), 50
-    stage = open_program()
-    stage.lanes(*MODELS)
     with qtbot.waitSignal(stage.app.history.changed):
         stage.session.ask("What is right?")
     seen = stored(stage)
@@ -69,9 +36,7 @@ def test_a_prompt_is_written_at_once_and_its_answers_as_they_arrive(open_program
     assert [lane.answer.state for lane in stored(stage).lanes] == [State.STOPPED] * 3
 
 
-def test_a_stored_comparison_is_shown_and_goes_on_as_the_same_one(open_program, qtbot: QtBot) -> None:
-    stage = open_program()
-    stage.lanes(*MODELS)
+def test_a_stored_comparison_is_shown_and_goes_on_as_the_same_one(stage: Stage, qtbot: QtBot) -> None:
     stage.window.share("Be brief.", stage.session.comparison.parameters)
     ask_and_wait(stage, qtbot, "First")
     first = stage.session.comparison
@@ -91,8 +56,7 @@ def test_a_stored_comparison_is_shown_and_goes_on_as_the_same_one(open_program, 
         assert [each.title for each in summaries(connection, 9)] == ["First", "Other"]
 
 
-def test_what_is_not_there_to_be_opened_is_told_and_leaves_what_is_shown(open_program, qtbot: QtBot) -> None:
-    stage = open_program()
+def test_what_is_not_there_to_be_opened_is_told_and_leaves_what_is_shown(stage: Stage, qtbot: QtBot) -> None:
     before = stage.session.comparison
     with qtbot.waitSignal(stage.app.history.troubled) as told:
         stage.app.history.open("nowhere")
