@@ -1,0 +1,89 @@
+"""Whether a ranking is right, how often its intervals hold the truth, and how long many votes take."""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from random import Random
+
+from benchmarks.voters import SPREADS, VOTES, at_random, exact_coverage, most_informative, simulated_coverage
+from comparison.judging.ranking.mode import find_mode
+from comparison.judging.ranking.ranking import rank
+from comparison.judging.votes.lines import read_lines, standing, write_line
+from comparison.judging.votes.vote import Vote, Winner
+from tests.comparison.judging.ranking.voters import connected_pairs, iterated
+
+SETS = 1000
+MANY_VOTES, MANY_MODELS = 100_000, 50
+GOOD = (0.93, 0.97)
+
+Figures = dict[str, object]
+
+
+def _oracle() -> Figures:
+    chance = Random(14)
+    worst = 0.0
+    for _ in range(SETS):
+        size, pairs = connected_pairs(chance)
+        found = zip(find_mode(size, pairs, None), iterated(size, pairs), strict=True)
+        worst = max(worst, *(abs(ours - theirs) for ours, theirs in found))
+    return {"figure": "furthest from another algorithm's ratings", "vote sets": SETS, "value": worst}
+
+
+def _speed() -> Figures:
+    chance = Random(5)
+    names = [f"vendor/model-{number}" for number in range(MANY_MODELS)]
+    votes = [Vote(*chance.sample(names, 2), chance.choice(list(Winner))) for _ in range(MANY_VOTES)]
+    lines = [write_line(vote) for vote in votes]
+    began = time.perf_counter()
+    read = standing(read_lines(lines))
+    taken = time.perf_counter() - began
+    rank(read)
+    seconds = time.perf_counter() - began
+    return {
+        "figure": "seconds to read and rank",
+        "votes": MANY_VOTES,
+        "models": MANY_MODELS,
+        "value": seconds,
+        "of it reading": taken,
+    }
+
+
+def _coverage(models: int, voters: int) -> Iterator[Figures]:
+    for votes in VOTES:
+        for spread in SPREADS:
+            cell = {"figure": "coverage of the 95 % interval", "votes": votes, "spread": spread}
+            value = exact_coverage(votes, spread)
+            yield cell | {"models": 2, "pairs": "the only one", "value": value, "band": 0.0, "good": _is_good(value)}
+            for choose in (at_random, most_informative):
+                value, band = simulated_coverage(models, votes, spread, choose, voters)
+                pairs, good = choose.__name__.replace("_", " "), _is_good(value, band)
+                yield cell | {"models": models, "pairs": pairs, "value": value, "band": band, "good": good}
+
+
+def _is_good(value: float, band: float = 0.0) -> bool:
+    """Whether what is between ``value - band`` and ``value + band`` meets what is hoped for."""
+    return value + band >= GOOD[0] and value - band <= GOOD[1]
+
+
+def _told(figures: Figures) -> str:
+    value = figures["value"]
+    rest = ", ".join(
+        f"{name} {told:.4g}" if isinstance(told, float) else f"{name} {told}" for name, told in figures.items()
+    )
+    return f"{value:.4g}  {rest}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object per figure")
+    parser.add_argument("--voters", type=int, default=2000, help="simulated voters for each cell (2000: half an hour)")
+    parser.add_argument("--models", type=int, default=4, help="how many models they judge (4)")
+    arguments = parser.parse_args()
+    for part in (iter([_oracle()]), iter([_speed()]), _coverage(arguments.models, arguments.voters)):
+        for figures in part:
+            print(json.dumps(figures) if arguments.json else _told(figures), flush=True)
+
+
+if __name__ == "__main__":
+    main()
