@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 
 from gui.message_bus import start_no_bus
 from providers.keys.environment import take_keys
@@ -23,17 +24,40 @@ def main() -> int:
         from gui.self_test.run import run_self_test
 
         return run_self_test(arguments[1:])
-    if arguments:
+    if arguments and arguments[0] != "open":
         from comparison.cli import main as run_command
 
         return run_command(arguments, keys)
+    try:
+        team = _team(arguments)
+    except SystemExit as end:  # the terminal has been told why
+        return end.code if isinstance(end.code, int) else 2
     # Objects made at the start stay; collecting them again and again would only cost time. Turned on after the first
     # paint.
     gc.disable()
     # A command in a terminal needs no window.
     from gui.program import run
 
-    return run(keys)
+    return run(keys, team)
+
+
+def _team(arguments: Sequence[str]) -> str:
+    """The team of lanes that is asked for; empty if none is. ``SystemExit`` where there is no such team."""
+    if not arguments:
+        return ""
+    # Without arguments none of it is needed to start.
+    from comparison.cli.arguments import UsageError, read_arguments
+    from comparison.cli.output.plain_text import complain
+    from comparison.cli.teams import team_of
+
+    name: str = read_arguments(arguments).team or ""
+    try:
+        if name:
+            team_of(name)
+    except UsageError as problem:
+        complain(str(problem))
+        raise SystemExit(2) from None
+    return name
 
 
 if __name__ == "__main__":

@@ -34,10 +34,15 @@ def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS)
     return app
 
 
-def run(inherited: EnvironmentKeys) -> int:
-    """Open the window and stay until it is closed; the exit status, 1 if something could not be saved."""
+def run(inherited: EnvironmentKeys, team: str = "") -> int:
+    """Open the window and stay until it is closed; the exit status, 1 if something could not be saved.
+
+    ``team`` is one that is known, whose lanes are wanted.
+    """
     application = QApplication(sys.argv[:1])
     app = open_window(application, inherited)
+    if team:
+        app.window.teams.use(team)
     application.aboutToQuit.connect(app.close)
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _hear_farewells(application, app))
     # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.

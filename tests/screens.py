@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
@@ -164,6 +165,16 @@ def parameters(stage: Stage) -> None:
     composer.shared.toggles[1].setChecked(True)
 
 
+def system_prompt(stage: Stage) -> None:
+    """One is saved and in use."""
+    shared = stage.page.composer.shared
+    shared.toggles[0].setChecked(True)
+    popover = stage.window.findChild(SystemPopover)
+    popover.edit.setPlainText("Rispondi in italiano, cita la pagina, e di’ quando non lo sai.")
+    popover._name.setText("Revisore dei conti")
+    popover._save.click()
+
+
 def find(stage: Stage) -> None:
     ask(stage, PROMPT)
     stage.window._actions["find"].trigger()
@@ -189,6 +200,7 @@ SCENES: tuple[Scene, ...] = (
     demo,
     long_names,
     parameters,
+    system_prompt,
     find,
     preferences,
     keys_page,

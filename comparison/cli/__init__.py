@@ -52,6 +52,12 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             from comparison.cli.rank import rank_models
 
             return rank_models(arguments)
+        if arguments.command == "teams":
+            from comparison.cli.teams import manage_teams
+
+            return manage_teams(arguments)
+        if arguments.command == "open":
+            raise UsageError("Only the program with its window can open one.")
         if arguments.command == "history":
             from comparison.cli.history import manage_history
 

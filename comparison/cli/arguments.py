@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_history(commands)
     _add_rank(commands)
     _add_render(commands)
+    _add_teams(commands)
     return parser
 
 
@@ -190,6 +191,16 @@ def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action="store_true",
         help="print a JSON array, the best model first; ratings are natural logarithms of odds, 0 on average",
     )
+
+
+def _add_teams(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    opening = commands.add_parser("open", help="open the window, with the lanes of a team", allow_abbrev=False)
+    opening.add_argument("--team", metavar="NAME", help="a team that was saved in the window")
+    teams = commands.add_parser("teams", help="list or delete teams of lanes", allow_abbrev=False)
+    actions = teams.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="list the teams and their models", allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help="print a JSON array, one object each")
+    actions.add_parser("delete", help="delete a team", allow_abbrev=False).add_argument("name", metavar="NAME")
 
 
 def _count(text: str) -> int:

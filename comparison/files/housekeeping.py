@@ -6,10 +6,12 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from comparison.files.locations import Locations
 from comparison.files.pages import sweep
+from comparison.files.saved.drawer import MOST
 from providers.files.folder_lock import locked
 from providers.files.own_file import MINE, MY_FOLDER, behind_links
 
@@ -26,6 +28,8 @@ def put_in_order(locations: Locations) -> None:
         locations.endpoints_file,
         locations.shelf_file,
         locations.plugins_file,
+        *_saved(locations.teams),
+        *_saved(locations.system_prompts),
     )
     files = (*settings, locations.key_ledger, locations.votes_file)
     folders = {*(file.parent for file in files), locations.data, locations.cache, locations.logs} - _above_home()
@@ -39,6 +43,12 @@ def put_in_order(locations: Locations) -> None:
             _sweep(file)
     with suppress(OSError):
         sweep(locations.pages)
+
+
+def _saved(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return list(islice(folder.glob("*.json"), MOST))
+    return []
 
 
 def _above_home() -> set[Path]:

@@ -35,6 +35,16 @@ class Locations:
     logs: Path
 
     @property
+    def teams(self) -> Path:
+        """A folder with a file for each team of lanes."""
+        return self.settings_file.parent / "teams"
+
+    @property
+    def system_prompts(self) -> Path:
+        """A folder with a file for each system prompt that is kept."""
+        return self.settings_file.parent / "system-prompts"
+
+    @property
     def pages(self) -> Path:
         """What a browser is shown while the program runs."""
         return self.cache / "pages"

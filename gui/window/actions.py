@@ -26,6 +26,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("new_private", translate("Actions", "New private comparison"), ("Ctrl+Shift+N",), "private"),
         ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
+        ActionInfo("save_team", translate("Actions", "Save these lanes as a team …"), (), ""),
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),
         ActionInfo("previous_turn", translate("Actions", "Previous prompt"), ("Alt+Up",), "chevron-up"),
         ActionInfo("next_turn", translate("Actions", "Next prompt"), ("Alt+Down",), "chevron-down"),

@@ -1,6 +1,6 @@
 """The button that says how many models are compared; its menu goes to each of them, and adds another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -19,6 +19,8 @@ class ModelsButton(QWidget):
     def __init__(self, add: QAction, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._add = add
+        self.fill_further: Callable[[QMenu], None] = lambda menu: None
+        """Adds to the menu what else there is."""
         self._names: Sequence[str] = ()
         self._stack = MonogramStack()
         self._button = QToolButton(objectName="bar_button")
@@ -52,6 +54,7 @@ class ModelsButton(QWidget):
             action.triggered.connect(self._on_chosen)
         self._menu.addSeparator()
         self._menu.addAction(self._add)
+        self.fill_further(self._menu)
 
     def _on_chosen(self) -> None:
         action = self.sender()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from comparison.files.declared import DECLARED, WindowKey
 from comparison.files.locations import Locations
+from comparison.files.saved.system_prompts import SystemPrompts
 from comparison.files.settings import Settings
 from comparison.lanes.names import lane_names
 from comparison.lanes.state import ENDED_BADLY
@@ -25,6 +26,7 @@ from gui.window.demo import Demo
 from gui.window.new_comparison import NewComparison
 from gui.window.reading_order import reading_order
 from gui.window.second_model import SecondModel
+from gui.window.teams import Teams
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
@@ -88,6 +90,9 @@ class MainWindow(QMainWindow):
         WindowPlace(self, locations.window_file)
 
         self._demo = Demo(self.page, session, theme, self.show_strip, self)
+        self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
+        self.bar.models.fill_further = self.teams.fill
+        self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
@@ -195,6 +200,7 @@ class MainWindow(QMainWindow):
             "new_private": self._new.start_private,
             "demo": self.start_demo,
             "add_model": page.add_model,
+            "save_team": lambda: self.teams.save(),
             "edit_prompt": page.edit_last_prompt,
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),

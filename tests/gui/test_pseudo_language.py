@@ -36,7 +36,7 @@ from tests.stage import Stage, settle, wait_for
 EXEMPT = (
     "Paragone Ctrl Shift Alt Esc Enter Return Up Down",
     "Close Cancel",  # Qt's own buttons, which it translates itself
-    "typo twin",  # words of the scenes
+    "typo twin Revisore dei conti Rispondi in italiano cita la pagina",  # words of the scenes
     "llm example nobody relay",
     *(*EFFORTS, "chat responses", *WIRE_NAMES.values()),
 )

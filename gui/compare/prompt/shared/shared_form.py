@@ -1,13 +1,21 @@
 """What goes with a prompt to every lane: the system prompt and the parameters that all of them share."""
 
+import os
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from comparison.files.saved.system_prompts import SystemPrompts
+from comparison.seen_text import excerpt
 from gui.compare.prompt.shared.parameter_chips import ParameterChips
 from gui.theme.theme import Theme
 from gui.widgets.overlays.popover import Popover
 from providers.parameters import Parameters
 
+NOWHERE = Path(os.devnull, "nowhere")
+LONGEST_CHIP = 24
+"""Characters of the name of a system prompt."""
 CHIP = 160
 """Pixels of a chip."""
 BUTTONS = 620
@@ -31,7 +39,9 @@ class SharedForm(QWidget):
         super().__init__(composer)
         self._composer = composer
         self._theme = theme
-        self._system = ""
+        self._system = self._name = ""
+        self.saved = SystemPrompts(NOWHERE)
+        """Those that are kept, once it is known where."""
         self._parameters = Parameters()
         self.objecting = no_objection
         """What models would not take of some parameters, as sentences."""
@@ -54,7 +64,7 @@ class SharedForm(QWidget):
 
     def fill(self, system: str, parameters: Parameters) -> None:
         """Show what all lanes share already."""
-        self._system, self._parameters = system, parameters
+        self._system, self._name, self._parameters = system, "", parameters
         self._show_state()
 
     def fit(self, width: int) -> None:
@@ -68,16 +78,17 @@ class SharedForm(QWidget):
         return button
 
     def _show_state(self) -> None:
-        text = self._system_toggle.text().removesuffix(" •")
-        self._system_toggle.setText(f"{text} •" if self._system else text)
+        told = excerpt(self._name)[:LONGEST_CHIP] if self._name else self.tr("System prompt")
+        self._system_toggle.setText(f"{told} •" if self._system else self.tr("System prompt"))
         self._chips.show_parameters(self._parameters)
 
     def _on_system_toggled(self, is_open: bool) -> None:
         if is_open:
             from gui.compare.prompt.shared.system_popover import SystemPopover  # opened by few
 
-            popover = SystemPopover(self._system, self._system_toggle, self._composer)
+            popover = SystemPopover(self._system, self.saved, self._system_toggle, self._composer, self._theme)
             popover.edit.textChanged.connect(lambda: self._on_system_changed(popover.edit.toPlainText()))
+            popover.named.connect(self._on_system_named)
             popover.edit.paste_refused.connect(self.paste_refused)
             self._open(popover, self._system_toggle)
             popover.edit.setFocus()
@@ -99,8 +110,12 @@ class SharedForm(QWidget):
         popover.open()
 
     def _on_system_changed(self, system: str) -> None:
-        self._system = system.strip()
+        self._system, self._name = system.strip(), ""
         self._tell()
+
+    def _on_system_named(self, name: str) -> None:
+        self._name = name
+        self._show_state()
 
     def _on_parameters_changed(self, parameters: Parameters) -> None:
         self._parameters = parameters

@@ -1,0 +1,120 @@
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui.compare.prompt.shared.system_popover import SystemPopover
+from gui.widgets.name_dialog import NameDialog
+from providers.parameters import Parameters
+from tests.gui.person import ask_and_wait, reads, visiting
+from tests.stage import Stage
+
+
+def menu_of(stage: Stage) -> dict[str, QAction]:
+    """Everything the button of the models offers, with what is in the menus below."""
+    menu = QMenu(stage.window)
+    stage.window.teams.fill(menu)
+    found = {}
+    for action in menu.actions():
+        below = action.menu()
+        for each in below.actions() if below else [action]:
+            found[f"{action.text()}: {each.text()}" if below else each.text()] = each
+    menu.deleteLater()
+    return found
+
+
+def save(stage: Stage, name: str) -> None:
+    def type_name(dialog: NameDialog) -> None:
+        dialog.field.setText(name)
+        dialog.findChild(QPushButton, "primary_button").click()
+
+    with visiting(NameDialog, type_name):
+        menu_of(stage)["Save these lanes as a team …"].trigger()
+
+
+def models(stage: Stage) -> list[str]:
+    return [lane.setup.model for lane in stage.session.lanes]
+
+
+def test_lanes_are_saved_as_a_team_and_come_back_with_what_they_share(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.share("Be brief.", Parameters(temperature=0.3))
+    before = models(stage)
+    save(stage, "Conti & co")
+    assert reads(stage.page.notice, "The team Conti & co was saved.")
+    ask_and_wait(stage, qtbot, "hello")
+    stage.session.replace_lanes([stage.session.lanes[0].setup])
+    stage.window.share("", Parameters())
+    menu_of(stage)["Teams: Conti && co"].trigger()
+    assert models(stage) == before
+    assert (stage.session.comparison.system, stage.session.comparison.parameters.temperature) == ("Be brief.", 0.3)
+    stage.page.notice.act()
+    assert models(stage) == before[:1]
+    assert stage.session.comparison.system == ""
+
+
+def test_a_deleted_team_can_be_brought_back(stage: Stage) -> None:
+    save(stage, "Conti")
+    menu_of(stage)["Delete a team: Conti"].trigger()
+    assert "Teams: Conti" not in menu_of(stage)
+    stage.page.notice.act()
+    assert "Teams: Conti" in menu_of(stage)
+
+
+def test_a_name_that_is_taken_or_can_be_none_is_told_before_it_is_saved(stage: Stage) -> None:
+    save(stage, "Conti")
+
+    def look(dialog: NameDialog) -> None:
+        dialog.field.setText("CONTI ")
+        assert reads(dialog, "What has this name now is replaced.")
+        dialog.field.setText("x" * 81)
+        assert reads(dialog, "A name has at most 80 characters.")
+        assert not dialog.findChild(QPushButton, "primary_button").isEnabled()
+        dialog.reject()
+
+    with visiting(NameDialog, look):
+        stage.window.teams.save()
+
+
+def test_a_bad_folder_is_told_and_the_lanes_stay(stage: Stage) -> None:
+    before = models(stage)
+    save(stage, "Conti")
+    (file,) = stage.window._locations.teams.glob("*.json")
+    file.write_text("{")
+    stage.window.teams.use("Conti")
+    assert reads(stage.page.notice, "There is no team of this name.")
+    assert models(stage) == before
+
+
+@pytest.fixture
+def popover(stage: Stage) -> SystemPopover:
+    stage.page.composer.shared.toggles[0].setChecked(True)
+    return stage.window.findChild(SystemPopover)
+
+
+def test_a_system_prompt_is_saved_named_in_the_composer_and_chosen_again(stage: Stage, popover: SystemPopover) -> None:
+    assert not popover.findChild(QToolButton, "saved_prompts").isVisible()
+    popover.edit.setPlainText("Rispondi in italiano.")
+    popover.findChild(QLineEdit, "prompt_name").setText("Revisore")
+    popover.findChild(QPushButton, "save_prompt").click()
+    toggle = stage.page.composer.shared.toggles[0]
+    assert toggle.text() == "Revisore •"
+    popover.edit.setPlainText("")
+    assert toggle.text() == "System prompt"
+    saved = popover.findChild(QToolButton, "saved_prompts")
+    assert saved.isVisible()
+    saved.menu().aboutToShow.emit()
+    saved.menu().actions()[0].trigger()
+    assert stage.session.comparison.system == "Rispondi in italiano."
+    assert toggle.text() == "Revisore •"
+
+
+def test_a_system_prompt_is_deleted_but_its_text_stays_at_hand(stage: Stage, popover: SystemPopover) -> None:
+    popover.edit.setPlainText("Be brief.")
+    popover.findChild(QLineEdit, "prompt_name").setText("Terse")
+    popover.findChild(QPushButton, "save_prompt").click()
+    popover.edit.setPlainText("")
+    menu = popover.findChild(QToolButton, "saved_prompts").menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].menu().actions()[0].trigger()
+    assert popover.edit.toPlainText() == "Be brief."
+    assert not popover.findChild(QToolButton, "saved_prompts").isVisible()
