@@ -11,6 +11,7 @@ DATA = (
     "resources/*/*.qm",
     "resources/licences/*",
     "providers/facts/*.json",
+    "comparison/judging/masking/*.toml",
 )
 """Files of ours that are read and not imported, as patterns below the root."""
 
