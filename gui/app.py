@@ -1,6 +1,7 @@
 """The composition root: builds everything once, in order, and shuts it down in reverse."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from operator import methodcaller
@@ -15,7 +16,7 @@ from comparison.files.declared import Change
 from comparison.files.locations import Locations
 from comparison.files.log import keep_out_of_log
 from comparison.files.plugin_answers import PluginAnswers
-from comparison.lanes.lane import Lane
+from comparison.lanes.comparison import Comparison
 from comparison.running.engine import KnownProviders, known_providers
 from gui.bridge import Bridge
 from gui.compare.memory import Memory
@@ -91,7 +92,7 @@ class App(QObject):
         self.session.lanes_changed.connect(self._on_lanes_changed)
         self.window.closing.connect(self._on_window_closing)
         self.window.destroyed.connect(self.close)
-        self.history.opened.connect(self._on_history_opened)
+        self.history.found.connect(self._on_found)
         self.history.troubled.connect(self._tell_problems)
         self.files.save_failed.connect(self._on_save_failed)
         self._unlisten = self.settings.listen(self._on_setting)
@@ -232,22 +233,20 @@ class App(QObject):
             case _:
                 self.window.apply_setting(key)
 
-    def _on_history_opened(self) -> None:
+    def _on_found(self, comparison: Comparison, may_open: Callable[[], bool]) -> None:
         """What was asked where once is asked where a person has it now; of an endpoint that moved, its lane asks."""
-        for lane in self.session.lanes:
+        for lane in comparison.lanes:
             if not self.directory.moved_to(lane.setup):
-                self._follow_address(lane)
+                lane.setup = replace(lane.setup, base_url=self.directory.address_of(lane.setup))
+        self.window.page.arrival.bring(comparison, may_open)
 
     def _follow_addresses(self) -> None:
         """Lanes move to the address a person set, and back if it was removed."""
         for lane in self.session.lanes:
-            self._follow_address(lane)
+            base_url = self.directory.address_of(lane.setup)
+            if base_url != lane.setup.base_url:
+                self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
         self.catalog.forget()
-
-    def _follow_address(self, lane: Lane) -> None:
-        base_url = self.directory.address_of(lane.setup)
-        if base_url != lane.setup.base_url:
-            self.session.set_up(lane.id, replace(lane.setup, base_url=base_url))
 
     def _build_engine(self) -> "Engine":
         """Called in the loop's thread, because these imports are heavy."""

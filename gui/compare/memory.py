@@ -44,7 +44,7 @@ class Memory(QObject):
         session.shared_changed.connect(self.save)
         composer.prompt.textChanged.connect(self._on_typed)
         if self._last:
-            history.open(self._last, self._is_untouched)
+            history.open(self._last, self._is_untouched, is_quiet=True)
 
     def save(self) -> None:
         """Hand over what is not saved yet."""

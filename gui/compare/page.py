@@ -11,6 +11,7 @@ from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId
 from comparison.lanes.state import State
 from gui.compare.announcements import ending_of
+from gui.compare.arrival import Arrival
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea
@@ -78,6 +79,7 @@ class ComparePage(QWidget):
         self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)
         self.display = Display(self)
+        self.arrival = Arrival(session, self.slices, self._make_view, self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
         self.turns = TurnGuide(lambda: self.views, self)
         self._race = RaceClock(session, directory, self._views.get, lambda: self.turns.read, self)
@@ -98,7 +100,7 @@ class ComparePage(QWidget):
         layout.addLayout(foot)
 
         session.opened.connect(self._on_opened)
-        session.lanes_changed.connect(self._on_lanes_changed)
+        session.lanes_changed.connect(self.refresh)
         session.news_waits.connect(self._clock.wake)
         session.lane_changed.connect(self._clock.mark)
         session.turns_changed.connect(self._on_turns_changed)
@@ -106,7 +108,7 @@ class ComparePage(QWidget):
         session.lane_ended.connect(self._on_lane_ended)
         session.lane_added.connect(self._on_lane_added)
         session.answers_replaced.connect(self._on_answers_replaced)
-        desk.changed.connect(self._on_lanes_changed)
+        desk.changed.connect(self.refresh)
         self.area.moved.connect(session.move)
         self.area.add_requested.connect(self.add_model)
         self.area.shown_changed.connect(self._mark_all)
@@ -125,7 +127,7 @@ class ComparePage(QWidget):
         self._header.step_requested.connect(self.turns.step)
         self._header.edit_requested.connect(self.edit_last_prompt)
         self.strip.wanted.connect(self._on_race_ticked)
-        self._on_lanes_changed()
+        self.refresh()
 
     @property
     def views(self) -> list[LaneView]:
@@ -151,10 +153,6 @@ class ComparePage(QWidget):
             self.area.bring(place)
             self.views[place].talk.setFocus()
 
-    def refresh(self) -> None:
-        """Show the lanes again: what is known about their providers has changed."""
-        self._on_lanes_changed()
-
     def stop_clocks(self) -> None:
         self._clock.stop()
         self.slices.stop()
@@ -166,7 +164,8 @@ class ComparePage(QWidget):
             self.composer.cancel_edit()
         self.composer.shared.fill(self._session.comparison.system, self._session.comparison.parameters)
 
-    def _on_lanes_changed(self) -> None:
+    def refresh(self) -> None:
+        """Show the lanes as they are, and what is known about their providers."""
         lanes = self._session.lanes
         names = lane_names(lanes)
         focused = self.window().focusWidget()
@@ -178,7 +177,7 @@ class ComparePage(QWidget):
             view.deleteLater()
         for lane in lanes:
             if lane.id not in self._views:
-                self._views[lane.id] = self._make_view(lane)
+                self._views[lane.id] = self.arrival.take(lane) or self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
             self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, not is_welcome)
@@ -201,6 +200,7 @@ class ComparePage(QWidget):
 
     def _make_view(self, lane: Lane) -> LaneView:
         view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
+        self.area.adopt(view)
         view.demo_requested.connect(self.demo_requested)
         view.header.menu.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)

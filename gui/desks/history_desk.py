@@ -26,13 +26,18 @@ GONE = Phrase("it is no longer in the history")
 GARBLED = Phrase("what is in the history about it is damaged")
 
 
+def always() -> bool:
+    """Whatever has happened meanwhile."""
+    return True
+
+
 class HistoryDesk(QObject):
     """Writes the session's comparison, and puts others that were written in its place."""
 
     changed = Signal()
     """This program wrote something other than one more piece of an answer."""
-    opened = Signal()
-    """Another comparison was taken out of it and is shown."""
+    found = Signal(object, object)
+    """Carries the ``Comparison`` that was to be opened, and what asks whether it still is."""
     troubled = Signal(str)
     """Something is wrong with the history: a sentence for a person."""
     _was_written = Signal()
@@ -49,7 +54,8 @@ class HistoryDesk(QObject):
         self._chronicle: Chronicle | None = None
         self._trouble = ""
         self._wanted = ""
-        self._may_open: Callable[[], bool] | None = None
+        self._may_open = always
+        self._is_quiet = False
         self._reader: threading.Thread | None = None
         self._ticker = QTimer(self, interval=GROWN_MS)
 
@@ -83,9 +89,9 @@ class HistoryDesk(QObject):
         assert self._journal is not None
         self._journal.write(entries, self._on_written)
 
-    def open(self, comparison_id: str, may: Callable[[], bool] | None = None) -> None:
-        """Show this comparison once it is read; with ``may`` only if that holds by then, and without a word else."""
-        self._wanted, self._may_open = comparison_id, may
+    def open(self, comparison_id: str, may: Callable[[], bool] = always, *, is_quiet: bool = False) -> None:
+        """Find this comparison, to be shown if ``may`` holds by then; if ``is_quiet``, no failure is told."""
+        self._wanted, self._may_open, self._is_quiet = comparison_id, may, is_quiet
         if self._journal is not None:
             self._read()
 
@@ -151,13 +157,12 @@ class HistoryDesk(QObject):
         if comparison_id != self._wanted:
             return
         self._wanted = ""
-        if isinstance(found, str):
-            if self._may_open is None:
-                self.troubled.emit(found)
-        elif self._chronicle is not None and (self._may_open is None or self._may_open()):
-            self._chronicle.know(found)
-            self._session.open(found)
-            self.opened.emit()
+        if isinstance(found, Comparison):
+            if self._chronicle is not None:
+                self._chronicle.know(found)
+            self.found.emit(found, self._may_open)
+        elif not self._is_quiet:
+            self.troubled.emit(found)
 
     def _on_lane_ended(self) -> None:
         self._grow()

@@ -77,13 +77,16 @@ class LanesArea(QWidget):
         """The one that scrolls sideways."""
         return self._scroll.horizontalScrollBar()
 
+    def adopt(self, view: LaneView) -> None:
+        """Make a lane ready to be shown here."""
+        # One behind tabs may never be laid out, and would then outlive the window.
+        view.setParent(self._ground)
+        for child in (view, *view.findChildren(QWidget)):
+            child.ensurePolished()
+
     def show_views(self, views: list[LaneView], names: list[str]) -> None:
         """Put these lanes side by side, in this order; ``names`` are for the tabs."""
         self._views = views
-        for view in views:
-            # A lane behind tabs may never have been laid out, and would then outlive the window.
-            if view.parentWidget() is None:
-                view.setParent(self._ground)
         if self._alone not in views:
             self._alone = None
         self._fill_tabs(names)

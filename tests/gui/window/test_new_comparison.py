@@ -43,7 +43,7 @@ def test_whoever_opens_another_comparison_is_told_that_the_private_one_is_not_ke
     kept = stage.session.comparison.id
     stage.window._actions["new_private"].trigger()
     ask_and_wait(stage, qtbot, "Secret")
-    with qtbot.waitSignal(stage.app.history.opened):
+    with qtbot.waitSignal(stage.session.opened):
         stage.app.history.open(kept)
     assert prompts(stage) == ["Kept"]
     assert reads(stage.page.notice, "It is not in the history")
