@@ -46,8 +46,8 @@ QUIET_MS = 4_000
 """After this long a person is still looking or typing, so what the first formula needs is prepared now."""
 GARBAGE = 20_000
 """Objects allocated between collections: a stream makes thousands a second, hardly any of them in cycles."""
-NEEDED_SOON = ("gui.compare.thread.exchange_view", "comparison.history.journal", "comparison.history.chronicle")
-"""Not needed to start, but for the first answer, so they are imported in between."""
+PAINTS_REPLIES = "gui.compare.thread.exchange_view"
+"""Not needed to start, but needed for the first answer, so it is imported in between."""
 
 
 class App(QObject):
@@ -142,6 +142,7 @@ class App(QObject):
         gc.freeze()
         gc.set_threshold(GARBAGE)
         gc.enable()
+        self.history.begin_soon()
         self.bridge.warm_up()
         self._look_who_is_known()
         self.files.put_in_order()
@@ -163,11 +164,7 @@ class App(QObject):
 
     def _look_who_is_known(self) -> None:
         # The first prompt meets the same failure and reports it.
-        asked = self.bridge.call(known_providers)
-        asked.answered.connect(self._on_providers_known)
-        # By then what it needs has been imported, in the loop's thread.
-        asked.answered.connect(self.history.begin)
-        asked.failed.connect(self.history.begin)
+        self.bridge.call(known_providers).answered.connect(self._on_providers_known)
 
     def _on_providers_known(self, known: KnownProviders) -> None:
         self.plugins.ask(known.waiting, self.window)
@@ -253,8 +250,7 @@ class App(QObject):
         # In the loop's thread, because it is heavy.
         from comparison.running.engine import build_engine
 
-        for module in NEEDED_SOON:
-            import_module(module)
+        import_module(PAINTS_REPLIES)
         return build_engine(
             self.settings.limits, self._keys, self.endpoints.declared, self.settings, self.plugins.answers
         )

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # loaded with what else needs some time, once the window is t
     from comparison.history.entries import Entry
     from comparison.history.journal import Journal
 
+NEEDED = ("comparison.history.chronicle", "comparison.history.journal", "comparison.history.conversations")
 GROWN_MS = 200
 """Between two times that what has arrived is handed over."""
 PATIENCE_S = 0.9
@@ -40,6 +42,7 @@ class HistoryDesk(QObject):
     """Carries the ``Comparison`` that was to be opened, and what asks whether it still is."""
     troubled = Signal(str)
     """Something is wrong with the history: a sentence for a person."""
+    _was_loaded = Signal()
     _was_written = Signal()
     _was_told = Signal(str)
     _was_read = Signal(str, object)
@@ -56,7 +59,7 @@ class HistoryDesk(QObject):
         self._wanted = ""
         self._may_open = always
         self._is_quiet = False
-        self._reader: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._ticker = QTimer(self, interval=GROWN_MS)
 
         self._ticker.timeout.connect(self._grow)
@@ -66,9 +69,14 @@ class HistoryDesk(QObject):
         session.lane_ended.connect(self._on_lane_ended)
         session.running_changed.connect(self._on_running_changed)
         # Emitted in other threads.
+        self._was_loaded.connect(self.begin, Qt.ConnectionType.QueuedConnection)
         self._was_written.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._was_told.connect(self.troubled, Qt.ConnectionType.QueuedConnection)
         self._was_read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
+
+    def begin_soon(self) -> None:
+        """Begin once what that needs is loaded; until then nobody waits for it."""
+        self._run(self._load)
 
     def begin(self) -> None:
         """Write from now on, what was asked before too. Calling it again does nothing."""
@@ -97,9 +105,6 @@ class HistoryDesk(QObject):
 
     def flush(self) -> str:
         """Write what waits, for ``PATIENCE_S`` at most; a sentence if that can't be done."""
-        comparison = self._session.comparison
-        if comparison.turns and not comparison.is_private:
-            self.begin()
         if self._journal is None:
             return ""
         self._grow()
@@ -112,12 +117,15 @@ class HistoryDesk(QObject):
         left = self.flush()
         if self._journal is not None:
             self._journal.close(PATIENCE_S)
-        if self._reader is not None:
-            self._reader.join(PATIENCE_S)
+        for thread in self._threads:
+            thread.join(PATIENCE_S)
         return left
 
     def _follow(self) -> None:
-        if self._chronicle is not None and self._chronicle.follow(self._session.comparison):
+        comparison = self._session.comparison
+        if comparison.turns and not comparison.is_private:
+            self.begin()  # whoever asks at once does not wait for it
+        if self._chronicle is not None and self._chronicle.follow(comparison):
             self._mark()
 
     def _grow(self) -> None:
@@ -129,9 +137,20 @@ class HistoryDesk(QObject):
         if self._journal is not None:
             self._journal.write((), self._on_written)
 
+    def _run(self, work: Callable[..., None], *given: str) -> None:
+        thread = threading.Thread(target=work, args=given, name="history reader", daemon=True)
+        self._threads = [*(each for each in self._threads if each.is_alive()), thread]
+        thread.start()
+
+    def _load(self) -> None:
+        """In a thread of its own."""
+        for module in NEEDED:
+            import_module(module)
+        with suppress(RuntimeError):  # the window is gone already
+            self._was_loaded.emit()
+
     def _read(self) -> None:
-        self._reader = threading.Thread(target=self._look_up, args=(self._wanted,), name="history reader", daemon=True)
-        self._reader.start()
+        self._run(self._look_up, self._wanted)
 
     def _look_up(self, comparison_id: str) -> None:
         """In a thread of its own."""
