@@ -24,10 +24,10 @@ from comparison.history.database import reading
 from comparison.lanes.state import OVER
 
 TIMES = 200
-RATE, TOKENS = 100.0, 200
+RATE, TOKENS = 100.0, 300
 WHOLE = "".join(PIECES[number % len(PIECES)] for number in range(TOKENS))
 """What each lane is answered."""
-LATEST_S = 2.5
+LATEST_S = 4.5
 """After the prompt; by then the answers are whole."""
 SHOWN_S = 0.5
 """What had been shown for so long must be there."""
