@@ -25,6 +25,7 @@ from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.history_desk import HistoryDesk
 from gui.desks.key_desk import KeyDesk
+from gui.desks.library import Library
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.files import Files
@@ -77,8 +78,9 @@ class App(QObject):
         self.session = Session(self.bridge, self)
         demos = [info.id for info in built_in_infos() if info.is_demo]
         self.history = HistoryDesk(self.session, locations.history, demos, self)
+        self.library = Library(self.history, self)
         self.window = MainWindow(
-            self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, locations
+            self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, self.library, locations
         )
 
         self.crash.tell_in(lambda: self.window)
@@ -115,6 +117,7 @@ class App(QObject):
         self._is_closed = True
         self.session.stop_all()
         self._memory.save()
+        self.library.close()
         self.could_not_save = not self.files.close(self.history.close())
         self._unlisten()
         self.bridge.close()
@@ -146,6 +149,7 @@ class App(QObject):
         self.bridge.warm_up()
         self._look_who_is_known()
         self.files.put_in_order()
+        self.window.side.begin()
         self._tell_problems()
 
     def _on_quiet(self) -> None:
@@ -154,6 +158,7 @@ class App(QObject):
             from gui.reply.writing.formulas import Formulas
 
             Preparation(Formulas.of_program(), lambda: self.session.is_running, self)
+            self.library.upkeep.begin()
 
     def _infos(self) -> tuple[ProviderInfo, ...]:
         """The known providers; those of other packages only once they have been loaded."""

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from providers.errors import ProviderError
-
 
 class Ask(QObject):
     """Emits ``answered`` or ``failed`` once, in Qt's main thread; neither after ``drop``.
@@ -15,7 +13,7 @@ class Ask(QObject):
     answered = Signal(object)
     """What was asked for."""
     failed = Signal(object)
-    """The ``ProviderError`` that came instead."""
+    """The exception that came instead; of the loop a ``ProviderError``."""
     _has_value = Signal(object)
     _has_error = Signal(object)
 
@@ -31,7 +29,7 @@ class Ask(QObject):
         """From any thread: this is what was asked for."""
         self._has_value.emit(value)
 
-    def fail(self, error: ProviderError) -> None:
+    def fail(self, error: Exception) -> None:
         """From any thread: this is why there is no answer."""
         self._has_error.emit(error)
 
@@ -44,7 +42,7 @@ class Ask(QObject):
             self.answered.emit(value)
         self.deleteLater()
 
-    def _on_error(self, error: ProviderError) -> None:
+    def _on_error(self, error: Exception) -> None:
         if not self._is_dropped:
             self.failed.emit(error)
         self.deleteLater()

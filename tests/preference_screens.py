@@ -26,7 +26,7 @@ BROKEN = '\n[typo]\nbase_url = "htps://llm.example.com"\n[openai]\nbase_url = "h
 
 def preferences(stage: Stage) -> list[QWidget]:
     """Every page as a new person finds it."""
-    return [page(stage, place) for place in range(4)]
+    return [page(stage, place) for place in range(5)]
 
 
 def keys_page(stage: Stage) -> list[QWidget]:

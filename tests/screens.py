@@ -19,6 +19,7 @@ from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_server import KEY, OpenAIServer, Request
+from tests.sidebar_screens import SIDEBAR_SCENES
 from tests.stage import Stage, off_screen, servers, settle, wait_for
 
 FOLDER = Path("build", "screens")
@@ -214,6 +215,7 @@ SCENES: tuple[Scene, ...] = (
     dialogs,
     leak_question,
     about,
+    *SIDEBAR_SCENES,
 )
 WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small)
 """For pictures alone: what is in them is in other scenes too."""

@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,13 +18,14 @@ from comparison.files.log import close_log, open_log
 from comparison.history import changes
 from comparison.history.conversations import ids_beginning, load
 from comparison.history.database import Connection, HistoryError, reading
-from comparison.history.entries import Entry, forgotten
+from comparison.history.entries import Entry
 from comparison.history.finding.question import NoQuestion
 from comparison.history.finding.search import search
 from comparison.history.finding.tags import read_tags
 from comparison.history.journal import Journal
 from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
+from comparison.history.upkeep.clearing import clear_out
 
 Found = TypeVar("Found")
 
@@ -63,8 +65,15 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
             return export(_loaded(path, arguments.id), arguments)
         case _:
             journal.write(_change(_id(path, arguments.id), arguments))
-            return 0 if journal.flush(PATIENCE_S) else 1
+            is_written = journal.flush(PATIENCE_S)
+            return 0 if is_written and (arguments.action != "delete" or _clear_out(path)) else 1
     return 0
+
+
+def _clear_out(path: Path) -> bool:
+    if not (is_through := clear_out(path, undo=timedelta())):
+        complain("It is listed no more. Another program still uses it; what it leaves is cleared out later.")
+    return is_through
 
 
 def _change(comparison_id: str, arguments: argparse.Namespace) -> Iterator[Entry]:
@@ -76,7 +85,7 @@ def _change(comparison_id: str, arguments: argparse.Namespace) -> Iterator[Entry
         case "pin" | "unpin":
             return changes.pinned(comparison_id, arguments.action == "pin")
         case _:
-            return forgotten(comparison_id)
+            return changes.deleted([comparison_id])
 
 
 def _without_history(arguments: argparse.Namespace) -> int:

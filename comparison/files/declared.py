@@ -7,7 +7,7 @@ from providers.texts.phrase import Phrase
 
 SettingValue = str | int | bool
 WindowKey = Literal[
-    "layout", "reply_zoom", "send_with", "wrap_code", "follow_stream", "show_beginning", "scroll_together"
+    "layout", "sidebar", "reply_zoom", "send_with", "wrap_code", "follow_stream", "show_beginning", "scroll_together"
 ]
 """What the window shows; the window's ``apply_setting`` has to know each."""
 LimitKey = Literal["first_byte_limit", "silence_limit", "keep_alive_limit"]
@@ -79,6 +79,14 @@ SETTINGS: tuple[Setting, ...] = (
         Phrase("Layout"),
         Phrase("Lanes side by side, in a grid, or one at a time."),
         choices=("columns", "grid", "tabs"),
+    ),
+    Setting(
+        "sidebar",
+        "choice",
+        "automatic",
+        Phrase("Sidebar with the history"),
+        Phrase("Automatic shows it in a wide window, once there is something in it."),
+        choices=("automatic", "shown", "hidden"),
     ),
     Setting(
         "send_with",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from comparison.history.entries import Entry
 from comparison.history.finding.spoken import FORGET_SPOKEN, SPEAK_AGAIN
 from comparison.history.finding.tags import key_of
+from comparison.history.listing import OLDER
 from comparison.history.records import storable
 
 LONGEST_NAME = 200
@@ -15,8 +16,7 @@ PIN = "UPDATE comparison SET is_pinned = ? WHERE id = ?"
 NO_TAGS = "DELETE FROM tag WHERE comparison = ?"
 TAG = "INSERT OR IGNORE INTO tag (comparison, key, name) SELECT id, ?, ? FROM comparison WHERE id = ?"
 DELETE = "UPDATE comparison SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL"
-DELETE_OLD = """UPDATE comparison SET deleted_at = ?1 WHERE deleted_at IS NULL AND NOT is_pinned
-    AND last_turn < ?2"""
+DELETE_OLD = f"UPDATE comparison SET deleted_at = ?2 WHERE {OLDER}"
 TAKE_BACK = "UPDATE comparison SET deleted_at = NULL WHERE id = ?"
 
 
@@ -39,10 +39,15 @@ def tagged(comparison_id: str, tags: Sequence[str]) -> Iterator[Entry]:
     yield SPEAK_AGAIN, (comparison_id,)
 
 
-def deleted(comparison_ids: Sequence[str], at: datetime | None = None) -> Iterator[Entry]:
+def deleted(comparison_ids: Sequence[str]) -> Iterator[Entry]:
     """No longer listed; gone for good after the next clean-up, unless it is taken back."""
     for each in comparison_ids:
-        yield DELETE, ((at or datetime.now(UTC)).isoformat(), each)
+        yield DELETE, (datetime.now(UTC).isoformat(), each)
+
+
+def deleted_before(before: str) -> Iterator[Entry]:
+    """All that were last asked something before this moment, but those that are pinned."""
+    yield DELETE_OLD, (before, datetime.now(UTC).isoformat())
 
 
 def taken_back(comparison_ids: Sequence[str]) -> Iterator[Entry]:

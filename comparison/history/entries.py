@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from comparison.history import values
-from comparison.history.finding.spoken import FORGET_SPOKEN, FOUND, PROMPT_SPOKEN, REPLY_SPOKEN
+from comparison.history.finding.spoken import FOUND, PROMPT_SPOKEN, REPLY_SPOKEN
 from comparison.history.records import record_of, storable
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, Turn
@@ -29,8 +29,6 @@ PIECE = """INSERT INTO piece (exchange, is_thinking, text)
     SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM exchange WHERE id = ?1)"""
 NO_PIECES = "DELETE FROM piece WHERE exchange = ?"
 OVER = "UPDATE exchange SET state = ?, record = ?, text = ?, thinking = ?, run = NULL WHERE id = ?"
-FORGET = "DELETE FROM comparison WHERE id = ?"
-TIDY = "INSERT INTO search (search) VALUES ('optimize')"
 
 
 def framed(comparison: Comparison) -> Iterator[Entry]:
@@ -75,10 +73,3 @@ def closed(exchange_id: str) -> Iterator[Entry]:
     yield NO_PIECES, (exchange_id,)
     yield REPLY_SPOKEN, (exchange_id,)
     yield FOUND, ()
-
-
-def forgotten(comparison_id: str) -> Iterator[Entry]:
-    """A comparison with all that was said in it, out of the index too."""
-    yield FORGET_SPOKEN, (comparison_id,)
-    yield FORGET, (comparison_id,)
-    yield TIDY, ()

@@ -24,6 +24,8 @@ PAGE = f"""{SUMMARY} WHERE deleted_at IS NULL AND last_turn > '' AND last_turn <
     ORDER BY last_turn DESC LIMIT ?"""
 PINNED = f"""{SUMMARY} WHERE is_pinned AND deleted_at IS NULL AND last_turn > ''
     ORDER BY last_turn DESC LIMIT {MOST_PINNED}"""
+OLDER = """deleted_at IS NULL AND NOT is_pinned AND last_turn > ''
+    AND (SELECT at FROM turn WHERE turn.id = last_turn) < ?1"""
 ONE = f"{SUMMARY} WHERE id = ? AND deleted_at IS NULL AND last_turn > ''"
 
 
@@ -67,10 +69,22 @@ def count(connection: Connection) -> int:
     return int(found)
 
 
+def count_before(connection: Connection, at: str) -> int:
+    """How many were last asked something before this moment; pinned ones are not counted."""
+    (found,) = connection.execute(f"SELECT count(*) FROM comparison WHERE {OLDER}", (at,)).fetchone()
+    return int(found)
+
+
 def all_tags(connection: Connection, most: int) -> list[str]:
     """The tags that are in use, in the order of their letters."""
     rows = connection.execute("SELECT min(name) FROM tag GROUP BY key LIMIT ?", (most,)).fetchall()
     return sorted((name for (name,) in rows), key=str.casefold)
+
+
+def known_models(connection: Connection) -> list[str]:
+    """The models that were asked of late, without their providers, in the order of their letters."""
+    rows = connection.execute("SELECT DISTINCT setup FROM (SELECT setup FROM lane ORDER BY rowid DESC LIMIT 500)")
+    return sorted({_model(setup).partition("/")[2] for (setup,) in rows.fetchall()} - {""}, key=str.casefold)
 
 
 def model_of(setup: str | None) -> str:

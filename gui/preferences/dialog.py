@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 from comparison.files.settings import Settings
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
+from gui.desks.library import Library
 from gui.keys.keys_page import KeysPage
 from gui.preferences.addresses_page import AddressesPage
 from gui.preferences.endpoints.endpoints_page import EndpointsPage
+from gui.preferences.history_page import HistoryPage
 from gui.preferences.settings_form import SettingsForm
 from gui.widgets.scrolled import scrolled
 
@@ -17,7 +19,9 @@ from gui.widgets.scrolled import scrolled
 class Preferences(QDialog):
     """Changes apply at once, so there is nothing to accept."""
 
-    def __init__(self, settings: Settings, directory: Directory, desk: KeyDesk, parent: QWidget) -> None:
+    def __init__(
+        self, settings: Settings, directory: Directory, desk: KeyDesk, library: Library, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._directory = directory
@@ -29,6 +33,7 @@ class Preferences(QDialog):
         self._pages.addTab(KeysPage(directory, desk), self.tr("Keys"))
         self._addresses_tab = self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
         self._endpoints_tab = self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
+        self._pages.addTab(scrolled(HistoryPage(library)), self.tr("History"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)

@@ -41,6 +41,11 @@ def figures(font: QFont, *, is_medium: bool = False) -> QFont:
     return made
 
 
+def units(text: str) -> int:
+    """How long Qt takes a text to be: what lies beyond the first plane, as emoji do, counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Type:
     """A font with its measures, for what is painted often: Qt looks a new font up again each time."""
 

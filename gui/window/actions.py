@@ -24,6 +24,8 @@ def action_infos() -> tuple[ActionInfo, ...]:
     return (
         ActionInfo("new", translate("Actions", "New comparison"), ("Ctrl+N",), "plus"),
         ActionInfo("new_private", translate("Actions", "New private comparison"), ("Ctrl+Shift+N",), "private"),
+        ActionInfo("sidebar", translate("Actions", "Sidebar with the history"), ("Ctrl+B",), "sidebar", True),
+        ActionInfo("search_history", translate("Actions", "Search all comparisons"), ("Ctrl+Shift+F",), "search"),
         ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
         ActionInfo("save_team", translate("Actions", "Save these lanes as a team …"), (), ""),

@@ -17,6 +17,7 @@ from gui.window.models_button import ModelsButton
 MENU = (
     "new",
     "new_private",
+    "search_history",
     "demo",
     None,
     "edit_prompt",
@@ -47,6 +48,10 @@ class TopBar(QFrame):
         self._title.setObjectName("bar_title")
         self._private = QLabel(self.tr("Private"), objectName="private_chip")
         self._private.setToolTip(self.tr("Nothing of this comparison is written to the disk."))
+        self._sidebar = self._button("sidebar", "")
+        self._sidebar.setAccessibleName(self.tr("Sidebar"))
+        self._sidebar.setToolTip(self.tr("Sidebar with the history (Ctrl+B)"))
+        self._sidebar.clicked.connect(actions["sidebar"].trigger)
         self._new = self._button("edit", "")
         self._new.setAccessibleName(self.tr("New comparison"))
         self._new.setToolTip(self.tr("New comparison (Ctrl+N)"))
@@ -78,6 +83,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
+        layout.addWidget(self._sidebar)
         layout.addWidget(self._new)
         layout.addSpacing(6)
         layout.addWidget(self._private)

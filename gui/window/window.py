@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, assert_never, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from comparison.files.declared import DECLARED, WindowKey
 from comparison.files.locations import Locations
@@ -17,6 +17,7 @@ from gui.compare.lanes.lanes_area import Layout
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
+from gui.desks.library import Library
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.reply.link_gate import open_link
@@ -26,6 +27,7 @@ from gui.window.demo import Demo
 from gui.window.new_comparison import NewComparison
 from gui.window.reading_order import reading_order
 from gui.window.second_model import SecondModel
+from gui.window.side import Side
 from gui.window.teams import Teams
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
@@ -36,16 +38,6 @@ if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
     from gui.preferences.dialog import Preferences
 
 ZOOM_STEP = 10
-SHOWN_SETTINGS = (
-    "layout",
-    "reply_zoom",
-    "send_with",
-    "wrap_code",
-    "follow_stream",
-    "scroll_together",
-    "show_beginning",
-)
-"""Those that change the window itself."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +54,7 @@ class MainWindow(QMainWindow):
         desk: KeyDesk,
         catalog: ModelCatalog,
         theme: Theme,
+        library: Library,
         locations: Locations,
     ) -> None:
         super().__init__()
@@ -71,6 +64,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._catalog = catalog
         self._theme = theme
+        self._library = library
         self._locations = locations
         self.page = ComparePage(session, directory, desk, catalog, theme)
         self._new = NewComparison(self.page, session, self)
@@ -79,21 +73,29 @@ class MainWindow(QMainWindow):
         self._find_bar: FindBar | None = None
         ground = QWidget(objectName="ground")
 
-        self._layout = layout = QVBoxLayout(ground)
+        layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self.page, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.page, 1)
+        body.addLayout(self._column, 1)
+        layout.addLayout(body, 1)
         self.setCentralWidget(ground)
         self.setWindowTitle("Paragone")
         self.setMinimumSize(560, 420)
         WindowPlace(self, locations.window_file)
+        self.side = Side(body, self.page, session, library, settings, directory, theme)
 
         self._demo = Demo(self.page, session, theme, self.show_strip, self)
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         SecondModel(self.page, session, theme, self.show_strip, self)
+        self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
             from gui.compare.find_bar import FindBar
 
             self._find_bar = FindBar(self._theme, self.page.slices)
-            self._layout.insertWidget(1, self._find_bar)
+            self._column.insertWidget(0, self._find_bar)
         return self._find_bar
 
     def apply_setting(self, key: WindowKey) -> None:
@@ -127,6 +129,9 @@ class MainWindow(QMainWindow):
                 self.page.area.choose(kind)
                 self._actions[kind.value].setChecked(True)
                 self.bar.show_layout(kind.value)
+            case "sidebar":
+                if self._settings.text(key) != "automatic":
+                    self.side.show(self._settings.text(key) == "shown")
             case "reply_zoom":
                 self.page.display.choose(zoom=self._settings.number(key))
             case "send_with":
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def show_strip(self, strip: QWidget) -> None:
         """Put a line under the top bar."""
-        self._layout.insertWidget(1, strip)
+        self._column.insertWidget(0, strip)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)
@@ -198,6 +203,8 @@ class MainWindow(QMainWindow):
         return {
             "new": self._new.start,
             "new_private": self._new.start_private,
+            "sidebar": lambda: self.side.toggle(),
+            "search_history": lambda: self.side.search(),
             "demo": self.start_demo,
             "add_model": page.add_model,
             "save_team": lambda: self.teams.save(),
@@ -254,7 +261,7 @@ class MainWindow(QMainWindow):
         # The window starts without it.
         from gui.preferences.dialog import Preferences
 
-        dialog = Preferences(self._settings, self._directory, self._desk, self)
+        dialog = Preferences(self._settings, self._directory, self._desk, self._library, self)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

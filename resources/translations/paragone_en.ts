@@ -103,6 +103,23 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln comparison(s), {0} on the disk</source>
+        <translation>
+            <numerusform>%Ln comparison, {0} on the disk</numerusform>
+            <numerusform>%Ln comparisons, {0} on the disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comparison(s) will be deleted with all answers. Pinned ones stay.</source>
+        <translation>
+            <numerusform>%Ln comparison will be deleted with all answers. Pinned ones stay.</numerusform>
+            <numerusform>%Ln comparisons will be deleted with all answers. Pinned ones stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyEntry</name>
     <message numerus="yes">
         <source>The key works: %Ln models.</source>
@@ -255,6 +272,13 @@
             <numerusform>queued: this account allows %Ln requests at a time</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln turns</source>
+        <translation>
+            <numerusform>%Ln turn</numerusform>
+            <numerusform>%Ln turns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PickerFoot</name>
@@ -300,6 +324,16 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionField</name>
+    <message numerus="yes">
+        <source>Search %Ln comparison(s)</source>
+        <translation>
+            <numerusform>Search %Ln comparison</numerusform>
+            <numerusform>Search %Ln comparisons</numerusform>
         </translation>
     </message>
 </context>

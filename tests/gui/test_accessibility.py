@@ -82,7 +82,7 @@ def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: typ
         ModelPicker: (stage.session, app.directory, app.catalog, app.desk, app.theme, stage.window),
         LaneOptions: (lane.setup, shared.system, shared.parameters, stage.window),
         Palette: (stage.window.actions(), app.directory, app.catalog, stage.window),
-        Preferences: (app.settings, app.directory, app.desk, stage.window),
+        Preferences: (app.settings, app.directory, app.desk, app.library, stage.window),
         ShortcutsSheet: (stage.window.actions(), stage.window),
     }
     dialog = kind(*arguments[kind])
@@ -91,7 +91,7 @@ def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: typ
     assert dialog.windowTitle()
     assert list(controls(dialog))
     assert nameless(dialog) == []
-    for page in range(3 if kind is Preferences else 0):
+    for page in range(5 if kind is Preferences else 0):
         dialog._pages.setCurrentIndex(page)
         assert nameless(dialog) == []
 

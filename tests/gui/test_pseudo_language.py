@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import translations
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from providers.parameters import EFFORTS
 from tests import screen_texts
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
+from tests.past import PAST, SETUPS
 from tests.preference_screens import endpoint_form, endpoints_page, keys_page, preferences
 from tests.pseudo_language import PseudoLanguage, cut, unwrapped
 from tests.screens import (
@@ -37,7 +39,7 @@ EXEMPT = (
     "Paragone Ctrl Shift Alt Esc Enter Return Up Down",
     "Close Cancel",  # Qt's own buttons, which it translates itself
     "typo twin Revisore dei conti Rispondi in italiano cita la pagina",  # words of the scenes
-    "llm example nobody relay",
+    "llm example nobody relay travel work città AM PM",
     *(*EFFORTS, "chat responses", *WIRE_NAMES.values()),
 )
 """Names, keys, and what providers call things."""
@@ -104,6 +106,7 @@ def names(stage: Stage) -> str:
     """What of providers, models and people is shown as it is."""
     infos = stage.app.directory.infos
     told = [*EXEMPT, *screen_texts.ANSWERS.values(), *screen_texts.THOUGHTS.values(), screen_texts.PROMPT]
+    told += [str(PAST), str(SETUPS), *(QLocale().toString(QDate(2026, month, 1), "MMM MMMM") for month in range(1, 13))]
     told += [f"{part.name} {part.licence}" for part in load_components()]
     told += [fact.value for fact in collect_facts(find_locations())]
     told += [str(info) for info in infos] + [str(lane) for lane in stage.session.lanes]

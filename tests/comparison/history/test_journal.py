@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 
 from comparison.history import database
-from comparison.history.conversations import ids_beginning
 from comparison.history.database import reading
-from comparison.history.entries import forgotten
-from comparison.history.finding.search import search
 from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.news import Closed, Sent
@@ -159,23 +156,6 @@ def test_what_can_t_be_opened_is_told_and_the_program_goes_on(path: Path, hindra
         (told,) = history.told
         assert told.startswith("The history can't be saved: ")
         assert told.endswith("move it away.")
-
-
-def test_what_is_deleted_is_in_no_file_any_more(path: Path) -> None:
-    gone, stays = asked("Canarino 金丝雀", "canary " * 3000), asked("Sparrow", "passero")
-    with History(path) as history:
-        assert history.keep(gone)
-        assert history.keep(stays)
-        history.journal.write(forgotten(gone.id))
-        assert history.journal.flush(PATIENCE)
-        with reading(path) as connection:
-            assert search(connection, "canary", 9) == search(connection, "canarino", 9) == []
-            assert len(search(connection, "passero", 9)) == 2
-            assert ids_beginning(connection, gone.id) == []
-    held = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file()).lower()
-    assert [word for word in ("canar", "金丝雀", gone.id) if word.encode() in held] == []
-    assert b"passero" in held
-    assert is_whole(path)
 
 
 def test_a_lane_that_was_removed_keeps_what_it_said(path: Path) -> None:

@@ -53,6 +53,7 @@ def test_the_newest_come_first_page_after_page_titled_by_their_first_words(kept)
 def test_a_person_names_pins_and_tags_and_asking_again_keeps_that(kept) -> None:
     history, (one, *_) = kept
     change(history, named(one.id, " Il\ncielo  "), pinned(one.id, True), tagged(one.id, ["work", "中文"]))
+    history.chronicle.follow(one)
     one.ask("And at night?")
     assert history.keep(one)
     with reading(history.path) as connection:
@@ -74,6 +75,7 @@ def test_what_is_deleted_is_not_listed_found_or_opened_until_it_is_taken_back(ke
         assert (search(connection, "sky", 9), count(connection), summary(connection, one.id)) == ([], 1, None)
     change(history, taken_back([three.id]))
     assert titles(history) == ["Why is the sky blue?", "为什么天空 是蓝色的？"]
+    history.chronicle.follow(one)
     one.ask("Still there?")
     assert history.keep(one)
     assert titles(history)[0] == PROMPTS[0]

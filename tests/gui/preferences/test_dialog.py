@@ -12,10 +12,10 @@ def tabs(preferences: Preferences) -> QTabWidget:
     return preferences.findChild(QTabWidget)
 
 
-def test_it_has_a_page_for_the_settings_the_keys_the_addresses_and_the_endpoints(stage: Stage) -> None:
+def test_it_has_a_page_for_the_settings_the_keys_the_addresses_the_endpoints_and_the_history(stage: Stage) -> None:
     preferences = stage.window.preferences()
     pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
-    assert pages == ["General", "Keys", "Addresses", "Custom endpoints"]
+    assert pages == ["General", "Keys", "Addresses", "Custom endpoints", "History"]
     go_to_tab(preferences, 1)
     assert tabs(preferences).currentIndex() == 1
     preferences.reject()

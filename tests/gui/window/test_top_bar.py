@@ -53,6 +53,7 @@ def test_the_buttons_stand_in_the_order_of_their_use(stage: Stage) -> None:
     shown = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
     shown.sort(key=lambda one: one.mapTo(bar, one.rect().topLeft()).x())
     assert [one.text() or one.toolTip() for one in shown] == [
+        "Sidebar with the history (Ctrl+B)",
         "New comparison (Ctrl+N)",
         "3 models",
         "Model",

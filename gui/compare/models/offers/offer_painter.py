@@ -12,7 +12,7 @@ from gui.compare.models.offers.facts import Facts
 from gui.compare.models.offers.offer import Offer
 from gui.compare.models.offers.offer_rows import ENTRY_ROLE, Index, OfferRows
 from gui.compare.models.offers.stock import Heading
-from gui.theme.fonts import figures, small
+from gui.theme.fonts import figures, small, units
 from gui.theme.theme import Theme
 from gui.widgets.monogram import paint_monogram
 
@@ -181,11 +181,6 @@ class OfferPainter(QStyledItemDelegate):
 def one_line(text: str) -> str:
     """As much of a name as can be shown, without breaks of lines."""
     return re.sub(r"\s+", " ", text[:LONGEST])
-
-
-def units(text: str) -> int:
-    """How long Qt takes a text to be: what lies beyond the first plane, as emoji do, counts twice."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

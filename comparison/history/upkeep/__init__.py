@@ -1,0 +1,1 @@
+"""What keeps the history in order: what was deleted is cleared out, and copies do not stay for ever."""

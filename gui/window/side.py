@@ -1,0 +1,138 @@
+"""What stands beside the page: the sidebar with the history, opened and closed, and what is done in it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from comparison.files.settings import Settings
+from comparison.seen_text import excerpt
+from gui.compare.page import ComparePage
+from gui.desks.directory import Directory
+from gui.desks.library import Library
+from gui.desks.session import Session
+from gui.theme.theme import Theme
+
+if TYPE_CHECKING:  # loaded when it is first shown: the window starts without it
+    from comparison.history.listing import Summary
+    from gui.history.sidebar import Sidebar
+
+WIDE = 1_100
+"""Pixels of a window with room for the sidebar."""
+
+
+class Side(QObject):
+    """Opens the sidebar as the setting says; what it asks for goes to the library and the session."""
+
+    shown_changed = Signal(bool)
+
+    def __init__(
+        self,
+        layout: QHBoxLayout,
+        page: ComparePage,
+        session: Session,
+        library: Library,
+        settings: Settings,
+        directory: Directory,
+        theme: Theme,
+    ) -> None:
+        """The sidebar stands first in ``layout``."""
+        super().__init__(page.window())
+        self._layout = layout
+        self._page = page
+        self._session = session
+        self._library = library
+        self._settings = settings
+        self._directory = directory
+        self._theme = theme
+        self._sidebar: Sidebar | None = None
+
+        session.opened.connect(self._mark)
+        page.window().installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        return self._sidebar is not None and not self._sidebar.isHidden()
+
+    @property
+    def sidebar(self) -> "Sidebar":
+        """Made when it is first asked for."""
+        if self._sidebar is None:
+            from gui.history.sidebar import Sidebar
+
+            self._sidebar = Sidebar(self._library, self._theme, self._directory)
+            self._sidebar.hide()
+            self._layout.insertWidget(0, self._sidebar)
+            self._sidebar.open_requested.connect(self._on_open_requested)
+            self._sidebar.delete_requested.connect(self._on_delete_requested)
+            self._sidebar.left.connect(self._page.composer.prompt.setFocus)
+            self._mark()
+        return self._sidebar
+
+    def begin(self) -> None:
+        """Where nobody chose, show it in a wide window that has a history; once, after the start."""
+        # Loaded after the start.
+        from comparison.history.listing import summaries
+
+        if self._settings.text("sidebar") == "automatic" and self._page.window().width() >= WIDE:
+            self._library.ask(lambda connection: summaries(connection, 1), "anything").answered.connect(self._on_begun)
+
+    def toggle(self) -> None:
+        """Open it, or close it, and remember that."""
+        self._settings.set("sidebar", "hidden" if self.is_open else "shown")
+
+    def search(self) -> None:
+        """Open it and let a person type what to search for."""
+        self.show(True)
+        self.sidebar.search()
+
+    def show(self, is_open: bool) -> None:
+        """Open or close it."""
+        if is_open != self.is_open:
+            had_focus = self._sidebar is not None and self._sidebar.isAncestorOf(self._page.window().focusWidget())
+            self.sidebar.setVisible(is_open)
+            self.sidebar.refresh()
+            self.shown_changed.emit(is_open)
+            if had_focus:
+                self._page.composer.prompt.setFocus()
+        self._watch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            self._watch()
+            if self.is_open and event.type() == QEvent.Type.WindowActivate:
+                self._library.look()
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        self._library.watch(self.is_open and self._page.window().isActiveWindow())
+
+    def _on_begun(self, found: "list[Summary] | None") -> None:
+        if found and self._settings.text("sidebar") == "automatic":
+            self.show(True)
+
+    def _mark(self) -> None:
+        if self._sidebar is not None:
+            self._sidebar.mark(self._session.comparison.id)
+
+    def _on_open_requested(self, comparison_id: str) -> None:
+        if comparison_id != self._session.comparison.id:
+            self._library.open(comparison_id)
+        self._page.composer.prompt.setFocus()
+
+    def _on_delete_requested(self, chosen: "Summary") -> None:
+        was_shown = chosen.id == self._session.comparison.id
+        if was_shown:
+            self._session.start_anew()
+        self._library.delete(chosen.id)
+        self._page.notice.tell(
+            self.tr("“{0}” was deleted.").format(excerpt(chosen.title)),
+            self.tr("Undo"),
+            partial(self._take_back, chosen.id, was_shown),
+        )
+
+    def _take_back(self, comparison_id: str, was_shown: bool) -> None:
+        self._library.take_back(comparison_id)
+        if was_shown:
+            self._library.open(comparison_id)
