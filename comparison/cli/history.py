@@ -24,8 +24,8 @@ from comparison.history.finding.search import search
 from comparison.history.finding.tags import read_tags
 from comparison.history.journal import Journal
 from comparison.history.listing import summaries
-from comparison.lanes.comparison import Comparison
 from comparison.history.upkeep.clearing import clear_out
+from comparison.lanes.comparison import Comparison
 
 Found = TypeVar("Found")
 
