@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,21 +13,19 @@ from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
+from tests.held_back import hold, hold_after, opening
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.picker_screens import picker, picker_small
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
-from tests.servers.openai_server import KEY, OpenAIServer, Request
+from tests.servers.openai_server import KEY
 from tests.sidebar_screens import SIDEBAR_SCENES
 from tests.stage import Stage, off_screen, servers, settle, wait_for
 
 FOLDER = Path("build", "screens")
 THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
 SIZE = (1440, 900)
-HELD_BACK = 0.01
-"""Pieces a second: after the first piece nothing more comes while the picture is taken."""
-
 Scene = Callable[[Stage], "list[QWidget] | None"]
 """Brings the window into a state; gives the dialogs to be taken instead of the window."""
 
@@ -225,26 +223,6 @@ def ask(stage: Stage, prompt: str) -> None:
     """Ask all lanes and wait for their ends."""
     stage.session.ask(prompt)
     wait_for(lambda: not stage.session.is_running)
-
-
-def hold(server: OpenAIServer, pieces: Callable[[Request], Iterable[bytes]]) -> None:
-    """Let a server send these at once, and nothing more while a picture is taken."""
-    server.rate = HELD_BACK
-    server.override = lambda request: [b"".join(pieces(request)), b": still there\n\n"]
-
-
-def hold_after(server: OpenAIServer, sign: str, count: int) -> None:
-    """Let a server stop in its answer once ``sign`` has come ``count`` times."""
-    hold(server, lambda request: opening(server, request, sign, count))
-
-
-def opening(server: OpenAIServer, request: Request, sign: str, count: int) -> Iterable[bytes]:
-    """The answer up to there."""
-    for piece in server.dialect.chunks(request.json, server.reply):
-        yield piece
-        count -= sign.encode() in piece
-        if not count:
-            return
 
 
 @contextmanager

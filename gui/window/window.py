@@ -20,6 +20,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.library import Library
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
+from gui.history.side import Side
 from gui.reply.link_gate import open_link
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
@@ -27,7 +28,6 @@ from gui.window.demo import Demo
 from gui.window.new_comparison import NewComparison
 from gui.window.reading_order import reading_order
 from gui.window.second_model import SecondModel
-from gui.window.side import Side
 from gui.window.teams import Teams
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Paragone")
         self.setMinimumSize(560, 420)
         WindowPlace(self, locations.window_file)
-        self.side = Side(body, self.page, session, library, settings, directory, theme)
+        self.side = Side(body, self, self.page.notice, session, library, settings, directory, theme)
 
         self._demo = Demo(self.page, session, theme, self.show_strip, self)
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
+        self.side.left.connect(self.page.composer.prompt.setFocus)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
         self.page.address_requested.connect(self._on_address_requested)

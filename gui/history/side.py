@@ -4,15 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from comparison.files.settings import Settings
 from comparison.seen_text import excerpt
-from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
 from gui.desks.library import Library
 from gui.desks.session import Session
 from gui.theme.theme import Theme
+from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:  # loaded when it is first shown: the window starts without it
     from comparison.history.listing import Summary
@@ -26,21 +26,25 @@ class Side(QObject):
     """Opens the sidebar as the setting says; what it asks for goes to the library and the session."""
 
     shown_changed = Signal(bool)
+    left = Signal()
+    """A person is done with it, and goes on with the prompt."""
 
     def __init__(
         self,
         layout: QHBoxLayout,
-        page: ComparePage,
+        window: QWidget,
+        notice: Notice,
         session: Session,
         library: Library,
         settings: Settings,
         directory: Directory,
         theme: Theme,
     ) -> None:
-        """The sidebar stands first in ``layout``."""
-        super().__init__(page.window())
+        """The sidebar stands first in ``layout``; ``notice`` offers to have back what was deleted."""
+        super().__init__(window)
         self._layout = layout
-        self._page = page
+        self._window = window
+        self._notice = notice
         self._session = session
         self._library = library
         self._settings = settings
@@ -49,7 +53,7 @@ class Side(QObject):
         self._sidebar: Sidebar | None = None
 
         session.opened.connect(self._mark)
-        page.window().installEventFilter(self)
+        window.installEventFilter(self)
 
     @property
     def is_open(self) -> bool:
@@ -66,7 +70,7 @@ class Side(QObject):
             self._layout.insertWidget(0, self._sidebar)
             self._sidebar.open_requested.connect(self._on_open_requested)
             self._sidebar.delete_requested.connect(self._on_delete_requested)
-            self._sidebar.left.connect(self._page.composer.prompt.setFocus)
+            self._sidebar.left.connect(self.left)
             self._mark()
         return self._sidebar
 
@@ -75,7 +79,7 @@ class Side(QObject):
         # Loaded after the start.
         from comparison.history.listing import summaries
 
-        if self._settings.text("sidebar") == "automatic" and self._page.window().width() >= WIDE:
+        if self._settings.text("sidebar") == "automatic" and self._window.width() >= WIDE:
             self._library.ask(lambda connection: summaries(connection, 1), "anything").answered.connect(self._on_begun)
 
     def toggle(self) -> None:
@@ -90,12 +94,12 @@ class Side(QObject):
     def show(self, is_open: bool) -> None:
         """Open or close it."""
         if is_open != self.is_open:
-            had_focus = self._sidebar is not None and self._sidebar.isAncestorOf(self._page.window().focusWidget())
+            had_focus = self._sidebar is not None and self._sidebar.isAncestorOf(self._window.focusWidget())
             self.sidebar.setVisible(is_open)
             self.sidebar.refresh()
             self.shown_changed.emit(is_open)
             if had_focus:
-                self._page.composer.prompt.setFocus()
+                self.left.emit()
         self._watch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,7 +110,7 @@ class Side(QObject):
         return super().eventFilter(watched, event)
 
     def _watch(self) -> None:
-        self._library.watch(self.is_open and self._page.window().isActiveWindow())
+        self._library.watch(self.is_open and self._window.isActiveWindow())
 
     def _on_begun(self, found: "list[Summary] | None") -> None:
         if found and self._settings.text("sidebar") == "automatic":
@@ -119,14 +123,14 @@ class Side(QObject):
     def _on_open_requested(self, comparison_id: str) -> None:
         if comparison_id != self._session.comparison.id:
             self._library.open(comparison_id)
-        self._page.composer.prompt.setFocus()
+        self.left.emit()
 
     def _on_delete_requested(self, chosen: "Summary") -> None:
         was_shown = chosen.id == self._session.comparison.id
         if was_shown:
             self._session.start_anew()
         self._library.delete(chosen.id)
-        self._page.notice.tell(
+        self._notice.tell(
             self.tr("“{0}” was deleted.").format(excerpt(chosen.title)),
             self.tr("Undo"),
             partial(self._take_back, chosen.id, was_shown),
