@@ -48,6 +48,10 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             from comparison.cli.plugins import manage_plugins
 
             return manage_plugins(arguments)
+        if arguments.command == "diff":
+            from comparison.cli.diff import show_differences
+
+            return show_differences(arguments)
         if arguments.command == "rank":
             from comparison.cli.rank import rank_models
 

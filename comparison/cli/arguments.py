@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plugins(commands)
     _add_history(commands)
     _add_rank(commands)
+    _add_diff(commands)
     _add_render(commands)
     _add_teams(commands)
     return parser
@@ -201,6 +202,15 @@ def _add_teams(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = actions.add_parser("list", help="list the teams and their models", allow_abbrev=False)
     listing.add_argument("--json", action="store_true", help="print a JSON array, one object each")
     actions.add_parser("delete", help="delete a team", allow_abbrev=False).add_argument("name", metavar="NAME")
+
+
+def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    diff = commands.add_parser("diff", help="compare two Markdown replies, word by word", allow_abbrev=False)
+    diff.add_argument("a", metavar="A", help="a file; - is standard input")
+    diff.add_argument("b", metavar="B", help="the other file")
+    diff.add_argument(
+        "--json", action="store_true", help="print a JSON array, one object for each passage that differs"
+    )
 
 
 def _count(text: str) -> int:

@@ -2,13 +2,11 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
-from typing import IO
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.input_file import opened
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.output.standings import as_json, as_text
 from comparison.files.locations import find_locations
@@ -34,20 +32,14 @@ def rank_models(arguments: argparse.Namespace) -> int:
 
 def _read(name: str) -> list[Vote]:
     try:
-        with _opened(name) as source:
+        with opened(name) as source:
             lines = iter(lambda: source.readline(LONGEST_LINE + 1), b"")
             votes = list(islice(read_lines(lines), MOST_VOTES + 1))
-    except OSError as error:
-        raise UsageError(f"The file can't be read: {error.strerror}.") from None
     except BadVote as error:
         raise UsageError(str(error)) from None
     if len(votes) > MOST_VOTES:
         raise UsageError(f"The file has more than {MOST_VOTES:,} votes.")
     return standing(votes)
-
-
-def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb")
 
 
 def _own_votes() -> list[Vote]:

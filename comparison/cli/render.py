@@ -2,32 +2,22 @@
 
 import argparse
 import json
-import sys
-from contextlib import AbstractContextManager, nullcontext
 from typing import IO
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.input_file import opened
 from comparison.cli.output.plain_text import write_data
 from comparison.gfm.html.extension import render
 
 
 def render_file(arguments: argparse.Namespace) -> int:
     """Print the HTML of a file or of standard input; with ``--jsonl`` of each line, which is a JSON string."""
-    with _opened(arguments.file) as source:
+    with opened(arguments.file) as source:
         if arguments.jsonl:
             _render_lines(source)
         else:
             write_data(render(_text(source.read())))
     return 0
-
-
-def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
-    try:
-        return open(name, "rb")
-    except OSError as error:
-        raise UsageError(f"The file can't be read: {error.strerror}.") from None
 
 
 def _render_lines(source: IO[bytes]) -> None:

@@ -29,20 +29,21 @@ def seen_lines(text: str, *, as_source: bool = False) -> Iterator[list[str]]:
 def _lines_of(block: Block) -> list[str]:
     match block:
         case Paragraph() | Heading() | Item():
-            return [_words(block.parts)]
+            return [words_seen(block.parts)]
         case Formula():
             return [block.source]
         case Code():
             return list(block.lines)
         case Table():
-            return [_words(cell) for row in (block.head, *block.rows) for cell in row]
+            return [words_seen(cell) for row in (block.head, *block.rows) for cell in row]
         case Rule():
             return []
         case _:
             assert_never(block)
 
 
-def _words(parts: Parts) -> str:
+def words_seen(parts: Parts) -> str:
+    """The words of a stretch of prose in one text; a line ends only where the model asked for that."""
     pieces = []
     for run in runs_of(parts):
         match run:

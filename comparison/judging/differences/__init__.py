@@ -1,0 +1,1 @@
+"""Where two answers differ, passage by passage and word by word."""

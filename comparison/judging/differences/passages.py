@@ -1,0 +1,104 @@
+"""The passages of an answer: headings, paragraphs, list items, code, tables and formulas, each with its words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import assert_never
+
+from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
+from comparison.gfm.reader import Reader
+from comparison.gfm.seen import STRETCH, words_seen
+
+Check = Callable[[], None]
+"""Called often while work goes on; it may raise to give up."""
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CODE = "code"
+    TABLE = "table"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One of them. Lines of code and rows of a table end with a newline each, but for the last."""
+
+    kind: Kind
+    text: str
+
+
+def read_passages(text: str, check: Check) -> list[Passage]:
+    """All of an answer, in order. Lines that part and empty passages are left out."""
+    reader = Reader()
+    for start in range(0, len(text), STRETCH):
+        reader.feed(text[start : start + STRETCH])
+        check()
+    reader.finish()
+    return list(_passages(reader.closed))
+
+
+def _passages(blocks: list[Block]) -> Iterator[Passage]:
+    begun = 0
+    numbered = []
+    for block in blocks:
+        begun += not goes_on(block)
+        numbered.append((begun, block))
+    for _, parts in groupby(numbered, key=lambda each: each[0]):
+        whole = [block for _, block in parts]
+        kind = _kind(whole[0])
+        text = "".join(_seam(block) + _words(block) for block in whole)
+        text = text.removeprefix("\n") if kind in (Kind.CODE, Kind.TABLE) else text
+        if kind and text.strip():
+            yield Passage(kind, text)
+
+
+def _kind(block: Block) -> Kind | None:
+    match block:
+        case Heading():
+            return Kind.HEADING
+        case Paragraph():
+            return Kind.PARAGRAPH
+        case Item():
+            return Kind.ITEM
+        case Code():
+            return Kind.CODE
+        case Table():
+            return Kind.TABLE
+        case Formula():
+            return Kind.FORMULA
+        case Rule():
+            return None
+        case _:
+            assert_never(block)
+
+
+def _seam(block: Block) -> str:
+    match block:
+        case Paragraph(seam=seam):
+            return " " if seam == "\n" else (seam or "").strip(" ")
+        case Code(seam=seam):
+            return seam
+        case Table():
+            return "\n"
+        case _:
+            return ""
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Paragraph() | Heading() | Item():
+            return words_seen(block.parts)
+        case Code():
+            return "\n".join(block.lines)
+        case Table():
+            return "\n".join(" | ".join(map(words_seen, row)) for row in (block.head, *block.rows) if row)
+        case Formula():
+            return block.source
+        case _:
+            return ""
