@@ -149,7 +149,7 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     history = commands.add_parser(
-        "history", help="list, search, show, export, tag or delete what was asked", allow_abbrev=False
+        "history", help="list, search, show, export, import, tag or delete what was asked", allow_abbrev=False
     )
     actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="list the newest comparisons", allow_abbrev=False)
@@ -168,11 +168,13 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--format", metavar="FORMAT", help="md, html, json, csv or paragone; by default what FILE says, else md"
     )
     export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
+    carry_in = actions.add_parser("import", help="import conversations from a file", allow_abbrev=False)
+    carry_in.add_argument("file", metavar="FILE", help="a .paragone file, or an export of ChatGPT or Open WebUI")
     for action in (show, delete, export, rename, pin, unpin, tag):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
     rename.add_argument("name", metavar="TITLE", help="the title; empty goes back to the first words of the prompt")
     tag.add_argument("tags", metavar="TAGS", help="with commas between them; empty removes all")
-    for action in (listing, search, show):
+    for action in (listing, search, show, carry_in):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 

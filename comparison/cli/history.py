@@ -1,4 +1,4 @@
-"""``paragone history``: what was asked, listed, searched, shown, carried away, named, tagged and deleted."""
+"""``paragone history``: what was asked, listed, searched, shown, carried out and in, named, tagged and deleted."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.carry_in import carry_in
 from comparison.cli.export import export
 from comparison.cli.output.past import as_json, as_text
 from comparison.cli.output.plain_text import complain, write
@@ -33,7 +34,7 @@ Found = TypeVar("Found")
 def manage_history(arguments: argparse.Namespace) -> int:
     """Do what was asked for; 0 if it went well. Raises ``UsageError``."""
     locations = find_locations()
-    if not locations.history.exists():
+    if not locations.history.exists() and arguments.action != "import":
         return _without_history(arguments)
     open_log(locations.logs)
     told: list[str] = []
@@ -61,6 +62,8 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
         case "show":
             comparison = _loaded(path, arguments.id)
             write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
+        case "import":
+            return carry_in(arguments, path, journal)
         case "export":
             return export(_loaded(path, arguments.id), arguments)
         case _:

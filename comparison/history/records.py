@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from comparison.history import values
+from comparison.history.values import is_plain
 from comparison.lanes.answer import Answer, Times, ToolCall
 from comparison.lanes.beside import Beside, CodeRun
 from comparison.lanes.growing_text import GrowingText
@@ -76,6 +77,7 @@ def answer_of(record: str, model: str, state: str, text: str, thinking: str) -> 
     try:
         kept, known = values.read(AnswerRecord, record), State(state)
         beside = _beside(kept)
+        _check(kept.error)
     except ValueError:
         broken = Answer(model, State.CUT_OFF, GrowingText(text), GrowingText(thinking), notes=[UNREADABLE])
         broken.thinks_in_text = True  # so that nothing is sent back that may not be the model's own
@@ -137,6 +139,13 @@ def _call(name: str, arguments: str) -> ToolCall:
     call = ToolCall()
     call.grow(name, arguments)
     return call
+
+
+def _check(error: Failure | None) -> None:
+    """That nothing but names stands in its templates: ``str.format`` could look further, or fill a disk."""
+    for template in (error.sentence, error.advice) if error else ():
+        if not is_plain(template, {"provider", "host", "spoken", "asked"}):
+            raise ValueError("a sentence with placeholders of its own")
 
 
 def _beside(kept: AnswerRecord) -> Beside:

@@ -2,6 +2,7 @@
 
 import json
 import types
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -90,7 +91,13 @@ def _text(data: Any) -> str:
         name: _text(each) if isinstance(each, dict) else _of((str, int, float), each)
         for name, each in _of(dict, data["values"]).items()
     }
-    # Nothing but names may stand in a template: ``str.format`` would also look into what they stand for.
-    if not {name for _, name, _, _ in Formatter().parse(template)} <= {None, *given}:
+    if not is_plain(template, given):
         raise ValueError("a template with placeholders of its own")
     return Phrase.kept(template, english, given)
+
+
+def is_plain(template: str, names: Collection[str]) -> bool:
+    """Whether nothing but these names stands in its braces: ``str.format`` would also look into what they stand for, or
+    pad it to any width. ``ValueError`` for braces that are out of order."""
+    fields = (field for _, *field in Formatter().parse(template))
+    return all(name is None or (name in names and not form and not conversion) for name, form, conversion in fields)

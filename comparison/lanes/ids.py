@@ -1,10 +1,12 @@
 """Ids that sort by the time they were made: UUIDs of version 7, which Python 3.11 does not have."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
+SHAPE = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 CHANCE_BITS = 74
 """Random bits below the 48 bits of milliseconds; RFC 9562, section 5.7."""
 
@@ -28,3 +30,8 @@ def _uuid7(bits: int) -> UUID:
 
 new_id: Callable[[], str] = ids().__next__
 """The next id of this process. For one thread alone, as everything in a comparison is."""
+
+
+def is_id(text: str) -> bool:
+    """Whether an id of ours looks like that."""
+    return SHAPE.fullmatch(text) is not None

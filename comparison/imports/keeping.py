@@ -1,0 +1,89 @@
+"""Comparisons from elsewhere, written into the history: each as a whole, and none twice."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from comparison.history import entries
+from comparison.history.database import Connection, HistoryError
+from comparison.history.entries import Entry
+from comparison.history.journal import Journal
+from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Exchange, Lane
+from providers.texts.phrase import Phrase
+
+PATIENCE_S = 60.0
+"""How long the disk may take for what waits."""
+MOST_WAITING = 8_000_000
+"""Characters that may wait for the disk."""
+LEAST = 2_000
+"""Characters that an exchange without a word counts for."""
+AT_ONCE = 500
+"""Ids that are looked for in one statement."""
+
+
+class Keeping:
+    """For one file. ``connection`` reads what the journal writes."""
+
+    def __init__(self, journal: Journal, connection: Connection) -> None:
+        self._journal, self._connection = journal, connection
+        self._new: set[str] = set()
+        self._saved = 0
+        self._waiting = 0
+
+    def keep(self, comparison: Comparison) -> bool:
+        """Have it written soon; ``False`` where it, or a part of it, is in the history already. ``HistoryError`` where
+        nothing can be written."""
+        if comparison.id in self._new or self._is_known(comparison):
+            return False
+        self._new.add(comparison.id)
+        self._journal.write(_entries(comparison, self._journal.run))
+        self._waiting += sum(_size(exchange) for _, exchange, _ in _said(comparison))
+        if self._waiting > MOST_WAITING and self.saved() < len(self._new):
+            raise HistoryError(Phrase("nothing more can be written to the history"))
+        return True
+
+    def saved(self) -> int:
+        """How many are on the disk, once all are or can't be."""
+        self._waiting = 0
+        if self._journal.flush(PATIENCE_S):
+            self._saved = len(self._new)
+        return self._saved
+
+    def _is_known(self, comparison: Comparison) -> bool:
+        said = list(_said(comparison))
+        wanted: dict[str, set[str]] = {
+            "comparison": {comparison.id},
+            "lane": {lane.id for lane in comparison.lanes},
+            "turn": {exchange.turn.id for _, exchange, _ in said},
+            "exchange": {exchange.id for _, exchange, _ in said},
+        }
+        return any(self._has(table, ids) for table, ids in wanted.items())
+
+    def _has(self, table: str, ids: Iterable[str]) -> bool:
+        left = iter(ids)
+        while some := list(islice(left, AT_ONCE)):
+            marks = ", ".join("?" * len(some))
+            if self._connection.execute(f"SELECT 1 FROM {table} WHERE id IN ({marks}) LIMIT 1", some).fetchone():
+                return True
+        return False
+
+
+def _entries(comparison: Comparison, run: str) -> Iterator[Entry]:
+    yield from entries.framed(comparison)
+    told = set[str]()
+    for lane, exchange, is_shown in _said(comparison):
+        if exchange.turn.id not in told:
+            told.add(exchange.turn.id)
+            yield from entries.turned(comparison, exchange.turn)
+        yield entries.exchanged(lane, exchange, is_shown, run)
+        yield from entries.ended(exchange)
+
+
+def _size(exchange: Exchange) -> int:
+    return LEAST + len(exchange.answer.body) + len(exchange.answer.thinking) + len(exchange.prompt)
+
+
+def _said(comparison: Comparison) -> Iterator[tuple[Lane, Exchange, bool]]:
+    for lane in comparison.lanes:
+        yield from ((lane, exchange, True) for exchange in lane.exchanges)
+        yield from ((lane, exchange, False) for exchange in lane.hidden)

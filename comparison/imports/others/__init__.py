@@ -1,0 +1,1 @@
+"""Conversations of other programs, each read into a tree of what was said."""

@@ -1,0 +1,67 @@
+"""A file of another program, read conversation by conversation, whichever program it was."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from comparison.imports import own
+from comparison.imports.file.opening import Opened, Unreadable
+from comparison.imports.file.splitter import Splitter
+from comparison.imports.others import chatgpt, open_webui
+from comparison.imports.weaving.weaver import woven
+from comparison.lanes.comparison import Comparison
+from providers.texts.phrase import Phrase
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of a file so far."""
+
+    added: int = 0
+    already_there: int = 0
+    unreadable: int = 0
+    """Conversations."""
+    not_understood: int = 0
+    """Parts of those that were added."""
+    is_cut_off: bool = False
+    """Whether the file ends in the midst of something."""
+
+    @property
+    def found(self) -> int:
+        """Conversations, readable or not."""
+        return self.added + self.already_there + self.unreadable
+
+
+def comparisons(opened: Opened, tally: Tally) -> Iterator[tuple[Comparison, int]]:
+    """Each that can be read, and how many of its parts were not understood; others are counted. ``Unreadable`` where
+    the file ends the work."""
+    for read in opened.streams:
+        splitter = Splitter(read)
+        for raw in splitter:
+            found = _comparison(raw)
+            if found is None:
+                tally.unreadable += 1
+            else:
+                yield found
+        tally.unreadable += splitter.too_large
+        tally.is_cut_off = tally.is_cut_off or not splitter.is_whole
+
+
+def _comparison(raw: bytes) -> tuple[Comparison, int] | None:
+    try:
+        data = json.loads(raw.decode(), parse_constant=_refuse)
+        if own.is_own(data):
+            return own.read(data), 0
+        conversation = chatgpt.read(data) if "mapping" in data else open_webui.read(data)
+    except own.TooNew:
+        raise Unreadable(Phrase("a newer version of this program wrote it; import it with that one")) from None
+    except (ValueError, RecursionError):
+        return None
+    found = woven(conversation) if conversation else None
+    return (found, conversation.not_understood) if found and conversation else None
+
+
+def _refuse(constant: str) -> NoReturn:
+    """What is no number in JSON, such as NaN."""
+    raise ValueError(constant)

@@ -1,0 +1,1 @@
+"""A tree of what was said, woven into lanes side by side."""
