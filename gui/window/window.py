@@ -24,11 +24,11 @@ from gui.history.side import Side
 from gui.reply.link_gate import open_link
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
-from gui.window.demo import Demo
-from gui.window.new_comparison import NewComparison
+from gui.window.lineups.demo import Demo
+from gui.window.lineups.new_comparison import NewComparison
+from gui.window.lineups.second_model import SecondModel
+from gui.window.lineups.teams import Teams
 from gui.window.reading_order import reading_order
-from gui.window.second_model import SecondModel
-from gui.window.teams import Teams
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters

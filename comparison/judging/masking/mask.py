@@ -74,7 +74,8 @@ class MaskedStream:
         return self._release(is_over=True)
 
     def _release(self, is_over: bool) -> list[Stretch]:
-        letters, stretches, done = letters_of(self._held), [], 0
+        letters, done = letters_of(self._held), 0
+        stretches: list[Stretch] = []
         for hidden, end in self._sentences(letters, is_over):
             for mention in hidden:
                 start, stop = letters.starts[mention.start], letters.ends[mention.end - 1]

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from comparison.lanes.state import State
 from gui.preferences.dialog import Preferences
-from gui.window.demo import DEMO_PROMPT
+from gui.window.lineups.demo import DEMO_PROMPT
 from gui.window.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import ask_and_wait, click, painted, prompts, reads, texts, visiting
 from tests.gui.reply.painted import first_lines

@@ -14,7 +14,7 @@ from gui.theme.theme import Theme
 from providers.contract import ProviderInfo
 
 if TYPE_CHECKING:
-    from gui.window.strip import Strip
+    from gui.window.lineups.strip import Strip
 
 DEMO_PROMPT = "Write a stable sort in Python and say why it is stable."
 
@@ -71,7 +71,7 @@ class Demo(QObject):
 
     def _show_strip(self) -> None:
         # The window starts without it.
-        from gui.window.strip import Strip
+        from gui.window.lineups.strip import Strip
 
         self._strip = Strip(self.tr("Demo: scripted answers"), self.tr("Use my own models"), "left", self._theme)
         self._strip.accepted.connect(self.leave)

@@ -12,7 +12,7 @@ from gui.desks.session import Session
 from gui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from gui.window.strip import Strip
+    from gui.window.lineups.strip import Strip
 
 
 class SecondModel(QObject):
@@ -34,7 +34,7 @@ class SecondModel(QObject):
 
     def _on_offered(self, setup: LaneSetup) -> None:
         # The window starts without it.
-        from gui.window.strip import Strip
+        from gui.window.lineups.strip import Strip
 
         self._close()
         self._setup = setup
