@@ -58,7 +58,7 @@ class HistoryDesk(QObject):
         self._trouble = ""
         self._wanted = ""
         self._may_open = always
-        self._is_quiet = False
+        self._is_quiet = self._is_closed = False
         self._threads: list[threading.Thread] = []
         self._ticker = QTimer(self, interval=GROWN_MS)
 
@@ -79,8 +79,8 @@ class HistoryDesk(QObject):
         self._run(self._load)
 
     def begin(self) -> None:
-        """Write from now on, what was asked before too. Calling it again does nothing."""
-        if self._journal is None:
+        """Write from now on, what was asked before too. Calling it again does nothing, nor after ``close``."""
+        if self._journal is None and not self._is_closed:
             # Loaded once the window is there.
             from comparison.history.chronicle import Chronicle
             from comparison.history.journal import Journal
@@ -94,8 +94,8 @@ class HistoryDesk(QObject):
     def write(self, entries: "Iterable[Entry]") -> None:
         """Change what is in it already."""
         self.begin()
-        assert self._journal is not None
-        self._journal.write(entries, self._on_written)
+        if self._journal is not None:
+            self._journal.write(entries, self._on_written)
 
     def open(self, comparison_id: str, may: Callable[[], bool] = always, *, is_quiet: bool = False) -> None:
         """Find this comparison, to be shown if ``may`` holds by then; if ``is_quiet``, no failure is told."""
@@ -113,6 +113,7 @@ class HistoryDesk(QObject):
 
     def close(self) -> str:
         """``flush`` for the last time."""
+        self._is_closed = True
         self._ticker.stop()
         left = self.flush()
         if self._journal is not None:

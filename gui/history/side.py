@@ -51,13 +51,12 @@ class Side(QObject):
         self._directory = directory
         self._theme = theme
         self._sidebar: Sidebar | None = None
+        # Kept here because Qt tells of a window that it is deactivated when hardly anything of it is left.
+        self.is_open = False
+        self._is_active = window.isActiveWindow()
 
         session.opened.connect(self._mark)
         window.installEventFilter(self)
-
-    @property
-    def is_open(self) -> bool:
-        return self._sidebar is not None and not self._sidebar.isHidden()
 
     @property
     def sidebar(self) -> "Sidebar":
@@ -94,6 +93,7 @@ class Side(QObject):
     def show(self, is_open: bool) -> None:
         """Open or close it."""
         if is_open != self.is_open:
+            self.is_open = is_open
             had_focus = self._sidebar is not None and self._sidebar.isAncestorOf(self._window.focusWidget())
             self.sidebar.setVisible(is_open)
             self.sidebar.refresh()
@@ -104,13 +104,14 @@ class Side(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            self._is_active = event.type() == QEvent.Type.WindowActivate
             self._watch()
-            if self.is_open and event.type() == QEvent.Type.WindowActivate:
+            if self.is_open and self._is_active:
                 self._library.look()
         return super().eventFilter(watched, event)
 
     def _watch(self) -> None:
-        self._library.watch(self.is_open and self._window.isActiveWindow())
+        self._library.watch(self.is_open and self._is_active)
 
     def _on_begun(self, found: "list[Summary] | None") -> None:
         if found and self._settings.text("sidebar") == "automatic":
