@@ -55,6 +55,7 @@ class HistoryDesk(QObject):
         self._left_out = left_out
         self._journal: Journal | None = None
         self._chronicle: Chronicle | None = None
+        self._is_closed = False
         self._trouble = ""
         self._wanted = ""
         self._may_open = always
@@ -105,22 +106,26 @@ class HistoryDesk(QObject):
 
     def flush(self) -> str:
         """Write what waits, for ``PATIENCE_S`` at most; a sentence if that can't be done."""
-        if self._journal is None:
-            return ""
-        self._grow()
-        self._journal.flush(PATIENCE_S)
-        return (self._trouble or TOO_SLOW) if self._journal.is_lacking else ""
+        if self._journal is not None:
+            self._grow()
+            self._journal.flush(PATIENCE_S)
+        return self._lacking()
 
     def close(self) -> str:
         """``flush`` for the last time."""
         self._is_closed = True
         self._ticker.stop()
-        left = self.flush()
+        self._is_closed = True
         if self._journal is not None:
+            self._grow()
             self._journal.close(PATIENCE_S)
         for thread in self._threads:
             thread.join(PATIENCE_S)
-        return left
+        return self._lacking()
+
+    def _lacking(self) -> str:
+        is_lacking = self._journal is not None and self._journal.is_lacking
+        return (self._trouble or TOO_SLOW) if is_lacking else ""
 
     def _follow(self) -> None:
         comparison = self._session.comparison

@@ -1,3 +1,5 @@
+import threading
+
 from pytestqt.qtbot import QtBot
 
 from comparison.history.conversations import load
@@ -62,3 +64,9 @@ def test_what_is_not_there_to_be_opened_is_told_and_leaves_what_is_shown(stage: 
         stage.app.history.open("nowhere")
     assert told.args == ["The comparison can't be opened: it is no longer in the history."]
     assert stage.session.comparison is before
+
+
+def test_what_begins_after_the_end_begins_nothing(stage: Stage) -> None:
+    stage.app.history.close()
+    stage.app.history.begin()
+    assert "journal" not in [thread.name for thread in threading.enumerate()]
