@@ -81,6 +81,12 @@ def all_tags(connection: Connection, most: int) -> list[str]:
     return sorted((name for (name,) in rows), key=str.casefold)
 
 
+def own_name(comparison_id: str, connection: Connection) -> str:
+    """The title that a person gave it; empty without one."""
+    row = connection.execute("SELECT name FROM comparison WHERE id = ?", (comparison_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def known_models(connection: Connection) -> list[str]:
     """The models that were asked of late, without their providers, in the order of their letters."""
     rows = connection.execute("SELECT DISTINCT setup FROM (SELECT setup FROM lane ORDER BY rowid DESC LIMIT 500)")

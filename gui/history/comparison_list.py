@@ -54,9 +54,9 @@ class ComparisonList(QuietList):
         row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
         return row if isinstance(row, Summary) else None
 
-    def id_at(self, index: QModelIndex) -> str:
+    def ids_at(self, index: QModelIndex) -> tuple[str, str]:
         row = index.data(ROW_ROLE)
-        return row.id if isinstance(row, Summary) else ""
+        return (row.id, "") if isinstance(row, Summary) else ("", "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and (chosen := self.chosen()):
@@ -69,7 +69,7 @@ class ComparisonList(QuietList):
     def menu(self, chosen: Summary) -> QMenu:
         """What can be done with a comparison."""
         menu = QMenu(self, objectName="comparison_menu")
-        menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(chosen.id))
+        menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(chosen.id, ""))
         menu.addSeparator()
         menu.addAction(self.tr("Rename"), lambda: self.edit(self.currentIndex())).setShortcut(Qt.Key.Key_F2)
         pin = self.tr("Unpin") if chosen.is_pinned else self.tr("Pin")

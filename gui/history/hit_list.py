@@ -29,6 +29,6 @@ class HitList(QuietList):
         self._painter.shown = comparison_id
         self.viewport().update()
 
-    def id_at(self, index: QModelIndex) -> str:
+    def ids_at(self, index: QModelIndex) -> tuple[str, str]:
         hit = index.data(ROW_ROLE)
-        return hit.comparison if isinstance(hit, Hit) else ""
+        return (hit.comparison, hit.turn) if isinstance(hit, Hit) else ("", "")

@@ -13,8 +13,8 @@ OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_F2)
 class QuietList(QListView):
     """Only rows that can be seen are painted."""
 
-    open_requested = Signal(str)
-    """The id of a comparison."""
+    open_requested = Signal(str, str)
+    """The id of a comparison, and that of the turn to go to; empty for where it ends."""
     left_above = Signal()
     """A person went up from the first row."""
     escaped = Signal()
@@ -33,8 +33,8 @@ class QuietList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._on_clicked)
 
-    def id_at(self, index: QModelIndex) -> str:
-        """The comparison that a row stands for; empty for a heading."""
+    def ids_at(self, index: QModelIndex) -> tuple[str, str]:
+        """The comparison that a row stands for, and the turn; empty for a heading."""
         raise NotImplementedError
 
     def choose_first(self) -> None:
@@ -70,5 +70,5 @@ class QuietList(QListView):
         return any(self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable for row in rows)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.isValid() and (comparison_id := self.id_at(index)):
-            self.open_requested.emit(comparison_id)
+        if index.isValid() and self.ids_at(index)[0]:
+            self.open_requested.emit(*self.ids_at(index))

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from comparison.files.settings import Settings
@@ -26,6 +26,10 @@ class Side(QObject):
     """Opens the sidebar as the setting says; what it asks for goes to the library and the session."""
 
     shown_changed = Signal(bool)
+    turn_wanted = Signal(str)
+    """The id of a turn of the comparison that is shown now."""
+    named = Signal(str)
+    """The title that a person gave to the comparison at hand; empty without one."""
     left = Signal()
     """A person is done with it, and goes on with the prompt."""
 
@@ -54,8 +58,11 @@ class Side(QObject):
         # Kept here because Qt tells of a window that it is deactivated when hardly anything of it is left.
         self.is_open = False
         self._is_active = window.isActiveWindow()
+        self._wanted = ("", "")
+        """A comparison that is about to be opened, and the turn to go to."""
 
-        session.opened.connect(self._mark)
+        session.opened.connect(self._on_opened)
+        library.changed.connect(self._look_for_name)
         window.installEventFilter(self)
 
     @property
@@ -121,9 +128,30 @@ class Side(QObject):
         if self._sidebar is not None:
             self._sidebar.mark(self._session.comparison.id)
 
-    def _on_open_requested(self, comparison_id: str) -> None:
+    def _on_opened(self) -> None:
+        self._mark()
+        self.named.emit("")
+        self._look_for_name()
+        comparison_id, turn = self._wanted
+        if turn and comparison_id == self._session.comparison.id:
+            self._wanted = ("", "")
+            QTimer.singleShot(0, self, partial(self.turn_wanted.emit, turn))  # once the page shows it
+
+    def _look_for_name(self) -> None:
+        # Loaded after the start.
+        from comparison.history.listing import own_name
+
+        self._library.ask(partial(own_name, self._session.comparison.id), "name").answered.connect(self._on_name)
+
+    def _on_name(self, name: str | None) -> None:
+        self.named.emit(name or "")
+
+    def _on_open_requested(self, comparison_id: str, turn: str) -> None:
         if comparison_id != self._session.comparison.id:
+            self._wanted = (comparison_id, turn)
             self._library.open(comparison_id)
+        elif turn:
+            self.turn_wanted.emit(turn)
         self.left.emit()
 
     def _on_delete_requested(self, chosen: "Summary") -> None:

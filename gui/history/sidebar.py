@@ -48,7 +48,8 @@ class FirstPage:
 class Sidebar(QFrame):
     """Shows what the library tells, and asks it for more."""
 
-    open_requested = Signal(str)
+    open_requested = Signal(str, str)
+    """A comparison, and the turn to go to; empty for where it ends."""
     delete_requested = Signal(object)
     """A ``Summary``."""
     left = Signal()
@@ -101,7 +102,7 @@ class Sidebar(QFrame):
         """Look what there is now."""
         if not self.isVisible():
             return
-        self._ask_first("list", partial(_first_page, tuple(self._touched)), self._on_first_page)
+        self._ask_first("list", partial(first_page, tuple(self._touched)), self._on_first_page)
         if self._question:
             self._search()
 
@@ -157,7 +158,7 @@ class Sidebar(QFrame):
         if found:
             self._pages.setCurrentWidget(self.found)
         else:
-            self._tell(self.tr("Nothing was found for “{0}”.").format(self._question))
+            self._tell(self.tr("Nothing was found for “{0}”. Esc goes back to the list.").format(self._question))
 
     def _on_more_hits_wanted(self, place: int) -> None:
         question = self._question
@@ -197,7 +198,8 @@ class Sidebar(QFrame):
                 self._library.tag(chosen.id, tags)
 
 
-def _first_page(touched: tuple[str, ...], connection: Connection) -> FirstPage:
+def first_page(touched: tuple[str, ...], connection: Connection) -> FirstPage:
+    """What the list shows before anything is done, and what became of those that were ``touched``."""
     return FirstPage(
         pinned_summaries(connection),
         summaries(connection, rows.PAGE),

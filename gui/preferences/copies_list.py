@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from comparison.history.upkeep.space import KEPT_DAYS, Copy, remove
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.numbers import data_size
 
 
 class CopiesList(QWidget):
@@ -52,7 +53,7 @@ class CopiesList(QWidget):
         button.clicked.connect(partial(self._remove, copy))
         name = QLabel(what)
         name.setToolTip(copy.path.name)
-        for column, widget in enumerate((name, QLabel(day), QLabel(locale.formattedDataSize(copy.size)), button)):
+        for column, widget in enumerate((name, QLabel(day), QLabel(data_size(copy.size)), button)):
             self._layout.addWidget(widget, row, column)
 
     def _remove(self, copy: Copy, _: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.history.listing import count, count_before
@@ -10,6 +9,7 @@ from comparison.history.upkeep.space import copies, size_of
 from gui.desks.library import Library
 from gui.preferences.copies_list import CopiesList
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.numbers import data_size
 
 DAYS = (365, 182, 91, 30, 7, 0)
 
@@ -40,7 +40,10 @@ class HistoryPage(QWidget):
         self._copies = CopiesList()
 
         deleting, answering = QHBoxLayout(), QHBoxLayout()
-        for row, widgets in ((deleting, (self._age, self._delete)), (answering, (self._yes, self._no))):
+        for row, widgets in (
+            (deleting, (QLabel(self.tr("Comparisons")), self._age, self._delete)),
+            (answering, (self._yes, self._no)),
+        ):
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch()
@@ -81,7 +84,7 @@ class HistoryPage(QWidget):
         )
 
     def _on_counted(self, found: int | None) -> None:
-        size = QLocale().formattedDataSize(size_of(self._library.path))
+        size = data_size(size_of(self._library.path))
         self._size.setText(self.tr("%Ln comparison(s), {0} on the disk", "", found or 0).format(size))
 
     def _on_delete_clicked(self) -> None:
@@ -102,3 +105,11 @@ class HistoryPage(QWidget):
     def _on_confirmed(self) -> None:
         self._ask_nothing()
         self._library.delete_before(self._before)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

@@ -97,16 +97,20 @@ class TopBar(QFrame):
         layout.addWidget(self._more)
         self.setFixedHeight(grown_around(HEIGHT, TEXT))
 
-    def show_title(self, prompts: Sequence[str], *, is_private: bool = False) -> None:
-        """What is compared: its first prompt, unless that is all there is and stands below anyway."""
+    def show_title(self, prompts: Sequence[str], name: str = "", *, is_private: bool = False) -> None:
+        """What is compared: a person's own name for it, or its first prompt unless that alone stands below anyway."""
         self._private.setVisible(is_private)
         if not prompts:
             self._title.setText(self.tr("New comparison"))
         else:
-            self._title.setText(excerpt(prompts[0]) if len(prompts) > 1 else "")
+            self._title.setText(excerpt(name or (prompts[0] if len(prompts) > 1 else "")))
         self._title.setProperty("tone", "" if prompts else "muted")
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)
+
+    def show_sidebar(self, is_open: bool) -> None:
+        """Whether the sidebar is there."""
+        self._theme.dress(self._sidebar, "sidebar", "text" if is_open else "muted")
 
     def show_layout(self, kind: str) -> None:
         """How the lanes stand: "columns", "grid" or "tabs"."""

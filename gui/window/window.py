@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         self._actions = self._make_actions()
         self.bar = TopBar(self._actions, theme)
         self._find_bar: FindBar | None = None
+        self._own_name = ""
+        """A person's own title of the comparison at hand."""
         ground = QWidget(objectName="ground")
 
         layout = QVBoxLayout(ground)
@@ -96,6 +98,9 @@ class MainWindow(QMainWindow):
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
+        self.side.shown_changed.connect(self.bar.show_sidebar)
+        self.side.turn_wanted.connect(self.page.turns.bring)
+        self.side.named.connect(self._on_named)
         self.side.left.connect(self.page.composer.prompt.setFocus)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
@@ -190,7 +195,13 @@ class MainWindow(QMainWindow):
         names = list(lane_names(self._session.lanes).values())
         self.bar.models.show_models(names, [(info.monogram, info.tint) for info in infos])
         comparison = self._session.comparison
-        self.bar.show_title([turn.prompt for turn in comparison.turns], is_private=comparison.is_private)
+        prompts = [turn.prompt for turn in comparison.turns]
+        self.bar.show_title(prompts, self._own_name, is_private=comparison.is_private)
+
+    def _on_named(self, name: str) -> None:
+        if name != self._own_name:
+            self._own_name = name
+            self._show_title()
 
     def _announce(self, sentence: str) -> None:
         # The window starts without it.

@@ -14,6 +14,11 @@ def number(value: float, digits: int | None = None) -> str:
     return locale.toString(value, "g", 6) if digits is None else locale.toString(value, "f", digits)
 
 
+def data_size(count: int) -> str:
+    """Bytes, such as ``12.4 MB``."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def seconds(value: float) -> str:
     """``0.41 s``, ``12.3 s``, ``2 min 5 s``."""
     if value < 9.995:

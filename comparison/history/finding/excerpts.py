@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 from comparison.history.finding.search_form import CJK, POINTS
 
 AROUND = 60
 """Signs of the text before and behind the word that was found."""
+MOST_FOLDS = 20_000
 LOOKED_THROUGH = 200_000
 """Signs of a text in which the place of the word is looked for."""
 
@@ -43,14 +43,19 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _folded(text: str) -> str:
     """Sign for sign, without accents and in small letters."""
-    return text.lower() if text.isascii() else "".join(map(_folded_sign, text))
+    return text.lower() if text.isascii() else text.translate(FOLDS)
 
 
-@lru_cache(4096)
-def _folded_sign(sign: str) -> str:
-    plain = next(_unmarked(sign), sign).lower()
-    return plain if len(plain) == 1 else sign
+class _Folds(dict[int, str]):
+    """What each sign becomes, found out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        if len(self) >= MOST_FOLDS:
+            self.clear()
+        sign = chr(point)
+        plain = next((each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each)), sign)
+        found = self[point] = plain.lower() if len(plain.lower()) == 1 else sign
+        return found
 
 
-def _unmarked(sign: str) -> Iterator[str]:
-    return (each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each))
+FOLDS = _Folds()

@@ -1,5 +1,5 @@
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from comparison.history.database import reading
@@ -9,6 +9,8 @@ from gui.history.comparison_list import ComparisonList
 from gui.history.quiet_list import QuietList
 from gui.history.rows import ROW_ROLE, Heading
 from gui.history.sidebar import Sidebar
+from tests.comparison.history.histories import History
+from tests.comparison.lanes.comparing import finish
 from tests.past import PAST, SETUPS, write_past
 from tests.stage import Stage
 
@@ -86,6 +88,9 @@ def test_f2_renames_in_place(newcomer: Stage, sidebar: Sidebar, past, qtbot: QtB
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Finestre" in texts(sidebar.list))
     assert kept(newcomer, past[3].id).title == "Finestre"
+    newcomer.app.library.open(past[3].id)
+    qtbot.waitUntil(lambda: newcomer.window.bar.findChild(QLabel, "bar_title").text() == "Finestre")
+    choose(sidebar.list, past[3].id)
     qtbot.keyClick(sidebar.list, Qt.Key.Key_F2)
     qtbot.keyClick(sidebar.list.findChild(QLineEdit, "rename_field"), Qt.Key.Key_Escape)
     assert kept(newcomer, past[3].id).title == "Finestre"
@@ -133,11 +138,29 @@ def test_words_are_searched_for_while_they_are_typed(newcomer: Stage, sidebar: S
     assert newcomer.session.comparison.id == past[8].id
     sidebar.field.setText("model:kimi 城市")
     qtbot.waitUntil(lambda: sidebar._note.isVisible())
-    assert sidebar._note.text() == "Nothing was found for “model:kimi 城市”."
+    assert sidebar._note.text() == "Nothing was found for “model:kimi 城市”. Esc goes back to the list."
     sidebar.field.setText("after:whenever")
     qtbot.waitUntil(lambda: sidebar._note.text().startswith("“after:” takes a day such as "))
     qtbot.keyClick(sidebar.field, Qt.Key.Key_Escape)
     assert (sidebar.field.text(), sidebar.list.isVisible()) == ("", True)
+
+
+def test_a_hit_leads_to_its_turn(newcomer: Stage, qtbot: QtBot) -> None:
+    comparison = Comparison()
+    comparison.add(SETUPS["m"])
+    with History(newcomer.app.history.path) as history:
+        for number in range(6):
+            for order in comparison.ask(f"Question {number}"):
+                finish(comparison, order, "Answer\n\n" * 80)
+            assert history.keep(comparison)
+    newcomer.app.settings.set("sidebar", "shown")
+    sidebar = newcomer.window.side.sidebar
+    for turn in (comparison.turns[2], comparison.turns[4]):
+        sidebar.field.setText(turn.prompt)
+        qtbot.waitUntil(lambda prompt=turn.prompt: prompt in " ".join(texts(sidebar.found)))
+        sidebar.found.choose_first()
+        qtbot.keyClick(sidebar.found, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda turn=turn: newcomer.page.turns.read == turn.id)
 
 
 def test_what_another_program_writes_is_shown(newcomer: Stage, sidebar: Sidebar, qtbot: QtBot) -> None:

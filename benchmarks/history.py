@@ -1,0 +1,95 @@
+"""What the history costs: the first page of a search and of the sidebar, beside how much is stored."""
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.many_answers import MODELS, TAGS, speakers, write_history
+from comparison.history.database import Connection, reading
+from comparison.history.finding.search import search
+from comparison.history.upkeep.space import size_of
+from gui.history import hits
+from gui.history.sidebar import first_page
+
+QUERIES = 200
+LOOKS = 20
+SEED = 7
+
+
+def questions(chance: random.Random) -> list[str]:
+    """In three languages, words both usual and rare, a quarter of them narrowed down."""
+    said = list(speakers(random.Random(SEED)).values())
+    narrowings = (
+        lambda: f"model:{chance.choice(MODELS)[1]}",
+        lambda: f"tag:{chance.choice(TAGS)}",
+        lambda: f"is:{chance.choice(('failed', 'stopped', 'cut-off'))}",
+        lambda: f"after:2024-0{chance.randint(1, 9)}",
+        lambda: f"before:2024-01-{chance.randint(10, 28)}",
+    )
+    found = []
+    for number in range(QUERIES):
+        say = said[number % 3]
+        words = say(chance, 1 + number % 2)
+        found.append(f"{chance.choice(narrowings)()} {words}" if number % 4 == 0 else words)
+    return found
+
+
+def measure(answers: int, folder: Path) -> dict[str, float]:
+    """Milliseconds and megabytes."""
+    path = folder / f"history-{answers}" / "history.sqlite3"
+    begun = time.perf_counter()
+    write_history(path, answers, random.Random(SEED))
+    written = time.perf_counter() - begun
+    with reading(path) as connection:
+        found = [_timed_search(connection, each) for each in questions(random.Random(SEED + 1))]
+        looks = [_ms(lambda: first_page((), connection)) for _ in range(LOOKS)]
+    return {
+        "answers": answers,
+        "search_p50_ms": _part(found, 50),
+        "search_p95_ms": _part(found, 95),
+        "search_max_ms": round(max(found), 1),
+        "sidebar_median_ms": round(statistics.median(looks), 1),
+        "sidebar_max_ms": round(max(looks), 1),
+        "file_mb": round(size_of(path) / 1e6, 1),
+        "written_s": round(written, 1),
+        "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def _timed_search(connection: Connection, question: str) -> float:
+    return _ms(lambda: search(connection, question, hits.PAGE))
+
+
+def _ms(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def _part(found: list[float], percent: int) -> float:
+    return round(statistics.quantiles(found, n=100)[percent - 1], 1)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.history", description=__doc__)
+    parser.add_argument("--answers", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for answers in options.answers:
+            figures = measure(answers, Path(folder))
+            if options.json:
+                print(json.dumps(figures), flush=True)
+            else:
+                print(", ".join(f"{name} {value}" for name, value in figures.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+import random
+from pathlib import Path
+
+from benchmarks.history import QUERIES, measure, questions
+from comparison.history.database import reading
+from comparison.history.finding.search import search
+from tests.comparison.history.histories import History, is_whole
+
+
+def test_a_history_of_any_size_is_made_and_searched(tmp_path: Path) -> None:
+    figures = measure(150, tmp_path)
+    path = tmp_path / "history-150" / "history.sqlite3"
+    assert figures["file_mb"] > 0.3
+    asked = questions(random.Random(8))
+    assert (len(asked), sum(":" in each for each in asked)) == (QUERIES, QUERIES // 4)
+    with reading(path) as connection:
+        assert sum(bool(search(connection, each, 9)) for each in asked) > QUERIES / 4
+    with History(path) as history:
+        assert history.journal.flush(30)
+        assert history.told == []
+    assert is_whole(path)
