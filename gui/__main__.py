@@ -1,8 +1,12 @@
 """The front door: a command goes to the command line; without one, the window opens."""
 
 import gc
+import logging
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from gui.message_bus import start_no_bus
 from providers.keys.environment import take_keys
@@ -38,7 +42,17 @@ def main() -> int:
     # A command in a terminal needs no window.
     from gui.program import run
 
-    return run(keys, team)
+    return _end(run(keys, team))
+
+
+def _end(status: int) -> NoReturn:
+    """Everything is closed and on the disk; taking a long session apart object by object would take far longer."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # in a program without a terminal
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(status)
 
 
 def _team(arguments: Sequence[str]) -> str:

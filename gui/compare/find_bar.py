@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from gui.words.numbers import number
 
 if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView
+    from gui.reply.reply_view import ReplyView
 
 PAUSE_MS = 150
 
@@ -32,6 +33,8 @@ class FindBar(QFrame):
         self._results = Search(slices, self)
         self._hits = Hits()
         self._place = -1
+        self._at: ReplyView | None = None
+        """Where the match is that a person is at."""
         self._wanted: Hit | None = None
         """What is to be shown, while its answer is still being painted."""
         self.field = QLineEdit(placeholderText=self.tr("Find in all lanes …"))
@@ -40,6 +43,8 @@ class FindBar(QFrame):
         self._close = QToolButton(objectName="lane_button", toolTip=self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close the search"))
         theme.dress(self._close, "close")
+        self._before = self._button("chevron-up", self.tr("Previous match (Shift+Enter)"))
+        self._after = self._button("chevron-down", self.tr("Next match (Enter)"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
 
         layout = QHBoxLayout(self)
@@ -47,6 +52,8 @@ class FindBar(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self.field, 1)
         layout.addWidget(self._count)
+        layout.addWidget(self._before)
+        layout.addWidget(self._after)
         layout.addWidget(self._close)
         self.hide()
 
@@ -54,6 +61,8 @@ class FindBar(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._pause.timeout.connect(self._search)
         self._results.changed.connect(self._tell)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
         self._close.clicked.connect(self.close_search)
         self.field.installEventFilter(self)
 
@@ -77,6 +86,7 @@ class FindBar(QFrame):
 
     def close_search(self) -> None:
         """Take the marks away."""
+        self._let_go()
         self._results.end()
         self.hide()
         self.closed.emit()
@@ -97,6 +107,12 @@ class FindBar(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    def _button(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton(objectName="lane_button", toolTip=name)
+        button.setAccessibleName(name)
+        self._theme.dress(button, icon)
+        return button
+
     def _on_typed(self) -> None:
         self._pause.start()
 
@@ -106,6 +122,7 @@ class FindBar(QFrame):
             self._pause.start()
 
     def _search(self) -> None:
+        self._let_go()
         self._place, self._wanted = -1, None
         self._lanes = [lane for lane in self._lanes if isValid(lane)]
         self._results.begin(self.field.text(), self._lanes, QColor(self._theme.tokens["found"]))
@@ -113,6 +130,8 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         self._hits = self._results.hits()
+        for button in (self._before, self._after):
+            button.setEnabled(len(self._hits) > 0)
         if self._wanted is not None and self._wanted in self._hits:
             self._show(self._wanted)
         elif not self.field.text() or not (self._hits or self._results.is_over):
@@ -134,6 +153,23 @@ class FindBar(QFrame):
             self._wanted = self._hits[self._place]
             self._tell()
 
+    def _stand_out(self, reply: "ReplyView") -> None:
+        """The match that a person is at is seen before all others."""
+        palette = reply.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(self._theme.tokens["accent"]))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(self._theme.tokens["on_accent"]))
+        reply.setPalette(palette)
+        self._at = reply
+
+    def _let_go(self) -> None:
+        """Of the match before: its selection looks like any other again, and is none."""
+        if self._at is not None and isValid(self._at):
+            cursor = self._at.textCursor()
+            cursor.clearSelection()
+            self._at.setTextCursor(cursor)
+            self._at.setPalette(QPalette())
+        self._at = None
+
     def _show(self, hit: Hit) -> None:
         """Bring a hit into view, as soon as its answer is painted."""
         self._wanted = None
@@ -143,5 +179,7 @@ class FindBar(QFrame):
             return
         cursor = self._results.cursor_of(hit, view)
         if cursor is not None:
+            self._let_go()
+            self._stand_out(view.reply)
             hit.lane.talk.show_place(view.reply, view.reply.bring_into_sight(cursor))
         self._tell()

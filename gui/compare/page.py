@@ -25,6 +25,8 @@ from gui.compare.race.compare_strip import CompareStrip
 from gui.compare.race_clock import RaceClock
 from gui.compare.reception import Reception
 from gui.compare.repaint_clock import RepaintClock
+from gui.compare.strip_control import StripControl
+from gui.compare.tab_states import TabStates
 from gui.compare.turns.prompt_header import PromptHeader
 from gui.compare.turns.turn_guide import TurnGuide
 from gui.desks.directory import Directory
@@ -121,12 +123,12 @@ class ComparePage(QWidget):
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
         self._forecast.changed.connect(self.composer.show_forecast)
-        self._race.ticked.connect(self._on_race_ticked)
+        StripControl(self.strip, self._race, session, directory)
+        TabStates(self.area, self._race, session, self.readiness, theme)
         self.turns.changed.connect(self._header.show_turn)
         self.turns.another_read.connect(self._race.tick)
         self._header.step_requested.connect(self.turns.step)
         self._header.edit_requested.connect(self.edit_last_prompt)
-        self.strip.wanted.connect(self._on_race_ticked)
         self.refresh()
 
     @property
@@ -233,16 +235,6 @@ class ComparePage(QWidget):
         last = self._session.lane(lane_id).last
         if last is not None and (told := ending_of(last)):
             self.announced.emit(told)
-
-    def _on_race_ticked(self) -> None:
-        if self._session.is_running:
-            self.strip.hide()
-            return
-        compare = self._race.of_conversation if self.strip.is_of_many_turns else self._race.of_turn_read
-        lanes, race = compare()
-        infos = [self._directory.info(lane.asked.provider) for lane in lanes]
-        marks = [(info.monogram, info.tint) for info in infos]
-        self.strip.show_race(race, marks, len(self._session.comparison.turns))
 
     def _on_typed(self) -> None:
         prompt = self.composer.prompt.toPlainText()

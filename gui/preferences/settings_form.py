@@ -30,7 +30,7 @@ class SettingsForm(QWidget):
             field.setAccessibleName(say(setting.title))
             field.setAccessibleDescription(say(setting.help))
             field.setFixedWidth(FIELD_WIDTH)
-            layout.addLayout(_words(setting), row, 0)
+            layout.addLayout(_words(setting, field), row, 0)
             layout.addWidget(field, row, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.setRowStretch(len(SETTINGS), 1)
 
@@ -67,12 +67,14 @@ class SettingsForm(QWidget):
         return box
 
 
-def _words(setting: Setting) -> QVBoxLayout:
+def _words(setting: Setting, field: QWidget) -> QVBoxLayout:
     """The title of a setting above its explanation."""
+    title = QLabel(say(setting.title))
+    title.setBuddy(field)  # on Linux the only name that a list which opens has for screen readers
     hint = WrappedLabel(say(setting.help))
     hint.setObjectName("dialog_hint")
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(QLabel(say(setting.title)))
+    words.addWidget(title)
     words.addWidget(hint)
     return words

@@ -1,9 +1,10 @@
 """A line that tells what just happened, with one thing to do about it; it goes away by itself."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 SHOWN_MS = 8000
@@ -14,8 +15,26 @@ MARGINS = 280
 NARROWEST = 240
 
 
+MOST_OFFERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What was told, and what can be done about it."""
+
+    text: str
+    action: str
+    act: Callable[[], object]
+
+
 class Notice(QFrame):
-    """Floats above the bottom of ``parent``; one text at a time."""
+    """Floats above the bottom of ``parent``; one text at a time. It stays while someone points at it or is in it.
+
+    Once what the newest one offers is done, the one before is there again: several removals are undone one by one.
+    """
+
+    told = Signal(str)
+    """The sentence, for screen readers."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +43,9 @@ class Notice(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.setObjectName("notice_action")
-        self._offer: Callable[[], object] | None = None
+        self._offers: list[Offer] = []
+        self._is_offer = False
+        """Whether what is shown is the newest of them."""
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
 
         layout = QHBoxLayout(self)
@@ -33,17 +54,23 @@ class Notice(QFrame):
         layout.addWidget(self._label)
         layout.addWidget(self._button)
 
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time_over)
         self._button.clicked.connect(self.act)
         self.hide()
 
     def tell(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show ``text``, and a button called ``action`` that does ``act``."""
+        if act is not None:
+            self._offers = [*self._offers[-MOST_OFFERS:], Offer(text, action, act)]
+        self._is_offer = act is not None
+        self._show(text, action)
+        self.told.emit(text if not action else self.tr("{0} {1}").format(text, action))
+
+    def _show(self, text: str, action: str) -> None:
         self._label.setText(text)
         self._wrap()
         self._button.setText(action)
-        self._button.setVisible(act is not None)
-        self._offer = act
+        self._button.setVisible(self._is_offer)
         self.adjustSize()
         self.place()
         self.show()
@@ -67,5 +94,18 @@ class Notice(QFrame):
     def act(self) -> None:
         """Do what the notice offers."""
         self.hide()
-        if self._offer is not None:
-            self._offer()
+        if not self._is_offer:
+            return
+        self._is_offer = False
+        self._offers.pop().act()
+        if self._offers and self.isHidden():
+            self._is_offer = True
+            self._show(self._offers[-1].text, self._offers[-1].action)
+
+    def _on_time_over(self) -> None:
+        if self.underMouse() or self._button.hasFocus():
+            self._timer.start()
+            return
+        self._offers.clear()
+        self._is_offer = False
+        self.hide()

@@ -22,6 +22,7 @@ from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.history.side import Side
 from gui.reply.link_gate import open_link
+from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
 from gui.window.lineups.demo import Demo
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.setWindowTitle("Paragone")
         self.setMinimumSize(560, 420)
+        FocusRing(theme, self)
         WindowPlace(self, locations.window_file)
         self.side = Side(body, self, self.page.notice, session, library, settings, directory, theme)
 
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self.page.address_requested.connect(self._on_address_requested)
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.announced.connect(self._announce)
+        self.page.notice.told.connect(self._announce)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
         self.bar.models.chosen.connect(self.page.bring_lane)

@@ -19,10 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.compare.lanes.lane_options import LaneOptions
 from gui.compare.models.model_picker import ModelPicker
+from gui.compare.prompt.shared.parameters_form import ParametersForm
 from gui.compare.turns.prompt_header import PromptHeader
 from gui.preferences.dialog import Preferences
 from gui.window.palette import Palette
 from gui.window.shortcuts_sheet import ShortcutsSheet
+from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, buttons, click
 from tests.servers.dialect import Refusal
 from tests.stage import Stage
@@ -153,3 +155,15 @@ def _region_of(stage: Stage, widget: QWidget) -> str:
     parts["prompt"] = stage.page.findChild(PromptHeader)
     parts |= {f"lane {place}": view for place, view in enumerate(stage.page.views)}
     return next((name for name, part in parts.items() if part.isAncestorOf(widget)), repr(widget))
+
+
+def test_a_list_that_opens_is_named_by_its_label_where_only_that_counts(stage: Stage) -> None:
+    """On Linux Qt tells what is chosen as the name of such a list."""
+    form = ParametersForm(Parameters(), Parameters(), columns=2)
+    for box in form.findChildren(QComboBox):
+        labels = [
+            relation[0].text(QAccessible.Text.Name)
+            for relation in QAccessible.queryAccessibleInterface(box).relations(QAccessible.RelationFlag.Label)
+        ]
+        assert labels == [box.accessibleName()]
+    form.deleteLater()

@@ -15,6 +15,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     monkeypatch.setenv("PARAGONE_HOME", str(tmp_path))
     monkeypatch.setattr("gui.program.run", lambda keys, team="": found.append(team) or 0)
+    monkeypatch.setattr("gui.__main__._end", lambda status: status)
     monkeypatch.setattr("gc.disable", lambda: None)
     monkeypatch.setattr("gui.__main__.start_no_bus", lambda: None)
     return found

@@ -107,12 +107,13 @@ class LaneControl(QObject):
 
     def _on_remove_requested(self) -> None:
         lane, place = self._session.remove(self._id)
-        session = self._session
-        self._notice.tell(
-            self.tr("{0} was removed.").format(lane.setup.model),
-            self.tr("Undo"),
-            lambda: session.put_back(lane, place),
-        )
+        session, comparison = self._session, self._session.comparison
+
+        def put_back() -> None:
+            if session.comparison is comparison:
+                session.put_back(lane, min(place, len(session.lanes)))
+
+        self._notice.tell(self.tr("{0} was removed.").format(lane.setup.model), self.tr("Undo"), put_back)
 
     def _on_copy_requested(self) -> None:
         answer = self._view.answer_read or self._lane.answer

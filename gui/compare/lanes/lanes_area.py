@@ -1,10 +1,11 @@
 """Where the lanes stand: in columns, in a grid, or one at a time behind tabs."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QScrollBar, QTabBar, QVBoxLayout, QWidget
 
 from gui.compare.lanes.grid_offer import GridOffer
@@ -83,6 +84,18 @@ class LanesArea(QWidget):
         view.setParent(self._ground)
         for child in (view, *view.findChildren(QWidget)):
             child.ensurePolished()
+
+    @property
+    def has_tabs(self) -> bool:
+        return self._tabs.isVisibleTo(self)
+
+    def show_tab_states(self, states: Sequence[tuple[QIcon | None, str]]) -> None:
+        """The shape and the word of what each lane is doing, in order."""
+        for place, (icon, word) in enumerate(states[: self._tabs.count()]):
+            name = self._tabs.tabText(place).replace("&&", "&")
+            self._tabs.setTabIcon(place, icon or QIcon())
+            self._tabs.setTabToolTip(place, word)
+            self._tabs.setAccessibleTabName(place, self.tr("{0}, {1}").format(name, word) if word else name)
 
     def show_views(self, views: list[LaneView], names: list[str]) -> None:
         """Put these lanes side by side, in this order; ``names`` are for the tabs."""

@@ -56,12 +56,10 @@ class NameButton(QAbstractButton):
             self.icon().paint(painter, QRect(QPoint(left, (self.height() - CHEVRON) // 2), QSize(CHEVRON, CHEVRON)))
 
     def _paint_ground(self, painter: QPainter) -> None:
-        tokens, is_focused = self._theme.tokens, self.hasFocus()
-        if self.isDown() or self.underMouse():
-            painter.setBrush(QColor(tokens["pressed" if self.isDown() else "selected"]))
-        elif not is_focused:
+        if not (self.isDown() or self.underMouse()):
             return
-        painter.setPen(QColor(tokens["accent"]) if is_focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens["pressed" if self.isDown() else "selected"]))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _room_around(self) -> int:

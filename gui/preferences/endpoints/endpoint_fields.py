@@ -157,6 +157,7 @@ class EndpointFields(QWidget):
 
     def _add_row(self, title: str, *widgets: QWidget) -> None:
         label = QLabel(title)
+        label.setBuddy(widgets[0])  # on Linux the only name that a list which opens has for screen readers
         label.setContentsMargins(0, LABEL_INSET + (3 if isinstance(widgets[0], PlainEdit) else 0), 0, 0)
         column = QVBoxLayout()
         column.setSpacing(6)

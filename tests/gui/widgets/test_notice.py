@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -43,11 +45,10 @@ def test_a_newer_text_takes_the_place_of_the_older_and_of_its_offer(notice: Noti
     notice.tell("First.", "Undo", lambda: done.append("first"))
     notice.tell("Second.", "Undo", lambda: done.append("second"))
     assert not reads(notice, "First.")
-    click(notice, "Undo")
-    assert done == ["second"]
     notice.tell("Third.")
+    assert buttons(notice) == []
     notice.act()
-    assert done == ["second"]
+    assert done == []
 
 
 def test_it_floats_in_the_middle_above_the_bottom_and_follows_its_window(notice: Notice, ground: QWidget) -> None:
@@ -64,3 +65,42 @@ def test_it_goes_away_by_itself(notice: Notice, qtbot: QtBot) -> None:
     notice.tell("Something happened.")
     assert notice.isVisible()
     qtbot.waitUntil(lambda: not notice.isVisible())
+
+
+def test_what_was_offered_before_is_offered_again_once_the_newer_is_done(notice: Notice) -> None:
+    done: list[str] = []
+    for name in ("first", "second", "third"):
+        notice.tell(f"{name} was removed.", "Undo", partial(done.append, name))
+    for name in ("third", "second", "first"):
+        assert reads(notice, f"{name} was removed.")
+        click(notice, "Undo")
+    assert done == ["third", "second", "first"]
+    assert not notice.isVisible()
+
+
+def test_it_stays_while_somebody_points_at_it_or_is_in_it(notice: Notice, qtbot: QtBot) -> None:
+    timer = notice.findChild(QTimer)
+    notice.tell("Removed.", "Undo", lambda: None)
+    notice._button.setFocus()
+    timer.timeout.emit()
+    assert notice.isVisible()
+    assert timer.isActive()
+    notice._button.clearFocus()
+    timer.timeout.emit()
+    assert not notice.isVisible()
+
+
+def test_what_has_gone_is_not_offered_again(notice: Notice) -> None:
+    done: list[str] = []
+    notice.tell("Old.", "Undo", lambda: done.append("old"))
+    notice.findChild(QTimer).timeout.emit()
+    notice.tell("New.", "Undo", lambda: done.append("new"))
+    click(notice, "Undo")
+    assert not notice.isVisible()
+    assert done == ["new"]
+
+
+def test_it_is_told_to_screen_readers_with_what_it_offers(notice: Notice, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(notice.told) as told:
+        notice.tell("Removed.", "Undo", lambda: None)
+    assert told.args == ["Removed. Undo"]

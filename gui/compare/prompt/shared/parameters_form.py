@@ -40,7 +40,9 @@ class ParametersForm(QWidget):
             field = self._field(info, parameters, inherited)
             self._fields[info.name] = field
             row, column = 2 * (number // columns), number % columns
-            layout.addWidget(QLabel(say(info.title), objectName="dialog_hint"), row, column)
+            label = QLabel(say(info.title), objectName="dialog_hint")
+            label.setBuddy(field)  # on Linux the only name that a list which opens has for screen readers
+            layout.addWidget(label, row, column)
             layout.addWidget(field, row + 1, column)
             layout.setColumnStretch(column, 1)
         layout.addWidget(self._problem, layout.rowCount(), 0, 1, columns)

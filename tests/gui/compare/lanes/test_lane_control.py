@@ -205,3 +205,13 @@ def test_the_last_lane_may_be_removed_and_comes_back(stage: Stage) -> None:
     assert stage.page.area._empty.isVisible()
     click(stage.page.notice, "Undo")
     assert not stage.page.area._empty.isVisible()
+
+
+def test_two_lanes_that_were_removed_come_back_one_after_the_other(stage: Stage) -> None:
+    models = [lane.setup.model for lane in stage.session.lanes]
+    for place in (2, 0):
+        stage.page.views[place].header.menu.remove_requested.emit()
+    assert len(stage.session.lanes) == 1
+    for _ in range(2):
+        click(stage.page.notice, "Undo")
+    assert [lane.setup.model for lane in stage.session.lanes] == models
