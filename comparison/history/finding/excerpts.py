@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from comparison.history.finding.search_form import CJK, POINTS
 
-AROUND = 60
+BEFORE, AFTER = 24, 96
 """Signs of the text before and behind the word that was found."""
 MOST_FOLDS = 20_000
 LOOKED_THROUGH = 200_000
@@ -17,7 +17,7 @@ def excerpt(text: str, words: list[str]) -> str:
     """The text around the first of ``words`` that is found in it, on one line."""
     begin = _folded(text[:LOOKED_THROUGH])
     place = next((found.start() for word in words if (found := _pattern(word).search(begin))), 0)
-    first, last = max(0, place - AROUND), place + AROUND
+    first, last = max(0, place - BEFORE), place + AFTER
     cut = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{cut}{'…' if last < len(text) else ''}"
 
