@@ -46,6 +46,7 @@ class Rows(QAbstractListModel):
         self._pinned: list[Summary] = []
         self._listed: list[Summary] = []
         self._rows: list[Row] = []
+        self._day = date.min
         self._has_more = False
         self._is_waiting = False
 
@@ -56,25 +57,18 @@ class Rows(QAbstractListModel):
         listed = page + [each for each in below if each is not None and each.last_turn < end]
         if len(listed) == len(page):
             self._has_more = len(page) == most
-        if (pinned, listed) == (self._pinned, self._listed) and self._rows:
+        if (pinned, listed, date.today()) == (self._pinned, self._listed, self._day):
             return False
-        self._pinned, self._listed = pinned, listed
-        self.lay_out()
-        return True
-
-    def lay_out(self) -> None:
-        """Put everything under its day as of now."""
         self.beginResetModel()
-        self._rows = list(_laid_out(self._pinned, self._listed, date.today()))
+        self._pinned, self._listed, self._day = pinned, listed, date.today()
+        self._rows = list(_laid_out(self._pinned, self._listed, self._day))
         self.endResetModel()
+        return True
 
     def append(self, page: list[Summary], most: int) -> None:
         """The next page is there."""
         self._is_waiting, self._has_more = False, len(page) == most
-        rows = list(_laid_out((), page, date.today()))
-        last = next((row for row in reversed(self._rows) if isinstance(row, Summary)), None)
-        if rows and last and not last.is_pinned and rows[0] == _heading(last, date.today()):
-            del rows[0]
+        rows = list(_laid_out(self._pinned, [*self._listed, *page], self._day))[len(self._rows) :]
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._listed += page
@@ -140,14 +134,15 @@ def sentence(row: Summary) -> str:
     return " · ".join(filter(None, (title_of(row), facts(row), pinned)))
 
 
-def _laid_out(pinned: Iterable[Summary], listed: Iterable[Summary], today: date) -> Iterator[Row]:
+def _laid_out(pinned: list[Summary], listed: Iterable[Summary], today: date) -> Iterator[Row]:
     above: Heading | None = None
     for row in pinned:
         if above is None:
             yield (above := Heading(QCoreApplication.translate("Sidebar", "Pinned")))
         yield row
+    shown = {row.id for row in pinned}
     for row in listed:
-        if not row.is_pinned:
+        if row.id not in shown:
             if (heading := _heading(row, today)) != above:
                 yield (above := heading)
             yield row

@@ -58,6 +58,10 @@ class Side(QObject):
         # Kept here because Qt tells of a window that it is deactivated when hardly anything of it is left.
         self.is_open = False
         self._is_active = window.isActiveWindow()
+        self._deleted: list[str] = []
+        """What the notice offers to have back."""
+        self._shown = ""
+        """The comparison that was at hand when it was deleted."""
         self._wanted = ("", "")
         """A comparison that is about to be opened, and the turn to go to."""
 
@@ -155,17 +159,21 @@ class Side(QObject):
         self.left.emit()
 
     def _on_delete_requested(self, chosen: "Summary") -> None:
-        was_shown = chosen.id == self._session.comparison.id
-        if was_shown:
+        if chosen.id == self._session.comparison.id:
+            self._shown = chosen.id
             self._session.start_anew()
+        if not self._notice.isVisible():
+            self._deleted.clear()
+        self._deleted.append(chosen.id)
         self._library.delete(chosen.id)
-        self._notice.tell(
-            self.tr("“{0}” was deleted.").format(excerpt(chosen.title)),
-            self.tr("Undo"),
-            partial(self._take_back, chosen.id, was_shown),
-        )
+        count = len(self._deleted)
+        one = self.tr("“{0}” was deleted.").format(excerpt(chosen.title))
+        told = one if count == 1 else self.tr("%Ln comparison(s) were deleted.", "", count)
+        self._notice.tell(told, self.tr("Undo"), self._take_back)
 
-    def _take_back(self, comparison_id: str, was_shown: bool) -> None:
-        self._library.take_back(comparison_id)
-        if was_shown:
-            self._library.open(comparison_id)
+    def _take_back(self) -> None:
+        for each in self._deleted:
+            self._library.take_back(each)
+        if self._shown in self._deleted:
+            self._library.open(self._shown)
+        self._deleted.clear()

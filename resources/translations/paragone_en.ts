@@ -338,6 +338,16 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message numerus="yes">
+        <source>%Ln comparison(s) were deleted.</source>
+        <translation>
+            <numerusform>%Ln comparison was deleted.</numerusform>
+            <numerusform>%Ln comparisons were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToolCallsView</name>
     <message numerus="yes">
         <source>… (%Ln more calls)</source>

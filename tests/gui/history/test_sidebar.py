@@ -120,9 +120,13 @@ def test_what_is_deleted_can_be_had_back(newcomer: Stage, sidebar: Sidebar, past
     qtbot.keyClick(sidebar.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: sidebar.list.rows.row_of(gone.id) == -1)
     assert (kept(newcomer, gone.id), newcomer.session.comparison.turns) == (None, [])
+    choose(sidebar.list, past[-1].id)
+    qtbot.keyClick(sidebar.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: sidebar.list.rows.row_of(past[-1].id) == -1)
+    assert newcomer.page.notice.findChild(QLabel).text() == "2 comparisons were deleted."
     newcomer.page.notice.act()
     qtbot.waitUntil(lambda: newcomer.session.comparison.id == gone.id)
-    qtbot.waitUntil(lambda: sidebar.list.rows.row_of(gone.id) > 0)
+    qtbot.waitUntil(lambda: min(sidebar.list.rows.row_of(each.id) for each in (gone, past[-1])) > 0)
 
 
 def test_words_are_searched_for_while_they_are_typed(newcomer: Stage, sidebar: Sidebar, past, qtbot: QtBot) -> None:
