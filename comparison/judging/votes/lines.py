@@ -2,10 +2,12 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from sys import intern
+from typing import Any
 
-from comparison.judging.votes.vote import UNKNOWN, Contender, Vote, Winner, Withdrawn
+from comparison.judging.votes.vote import Contender, Vote, Winner, Withdrawn
 from comparison.seen_text import quoted
 from providers.texts.json_text import JsonObject, is_object, read_json
 from providers.texts.phrase import Phrase
@@ -17,6 +19,10 @@ LONGEST_NOTE = 10_000
 MOST_WORDS = 100
 """Tags, reasons or models of a context."""
 LARGEST_NUMBER = 1e12
+
+
+Reader = Callable[[object, str], object]
+"""Takes a value and the name of its field."""
 
 
 class BadVote(ValueError):
@@ -38,7 +44,7 @@ def read_line(line: bytes) -> Vote | Withdrawn:
     if len(line) > LONGEST_LINE:
         raise BadVote(Phrase("it is longer than {most} bytes.", most=LONGEST_LINE))
     try:
-        value = read_json(line.decode("utf-8-sig"))
+        value = read_json(line.removeprefix(BOM_UTF8).strip().decode())
     except UnicodeDecodeError:
         raise BadVote(Phrase("it is not UTF-8 text.")) from None
     except ValueError:
@@ -46,7 +52,7 @@ def read_line(line: bytes) -> Vote | Withdrawn:
     if not is_object(value):
         raise BadVote(Phrase("it is not a JSON object with “a”, “b” and “winner”."))
     if value.get("withdrawn") is True:
-        return Withdrawn(_text(value, "id"))
+        return Withdrawn(_text(value.get("id"), "id"))
     return _vote(value)
 
 
@@ -75,98 +81,102 @@ def standing(votes: Iterable[Vote | Withdrawn]) -> list[Vote]:
 
 
 def _vote(value: JsonObject) -> Vote:
-    return Vote(
-        a=_text(value, "a"),
-        b=_text(value, "b"),
-        winner=_winner(value),
-        weight=_weight(value),
-        is_blind=_truth(value, "blind"),
-        tags=_words(value, "tags"),
-        reasons=_words(value, "reasons"),
-        context=_words(value, "context"),
-        note=_text(value, "note", LONGEST_NOTE, ""),
-        answer_a=_contender(value, "answer_a"),
-        answer_b=_contender(value, "answer_b"),
-        **{name: _text(value, name, LONGEST_NAME, "") for name in _PLAIN},
-    )
+    found = _read(value, _OF_A_VOTE)
+    for name in ("a", "b", "winner"):
+        if name not in found:
+            raise BadVote(Phrase("it has no “{field}”.", field=name))
+    return Vote(is_blind=found.pop("blind", None), **found)
 
 
-_PLAIN = ("id", "ballot", "at", "comparison", "turn", "language", "version")
-_AMOUNTS = tuple(each.name for each in fields(Contender) if each.name not in ("exchange", "seconds"))
-
-
-def _contender(parent: JsonObject, key: str) -> Contender:
-    value = parent.get(key)
-    if value is None:
-        return UNKNOWN
+def _contender(value: object, name: str) -> Contender:
     if not is_object(value):
-        raise BadVote(Phrase("“{field}” must be an object.", field=key))
-    seconds = _number(value, "seconds")
-    amounts = {name: _amount(value, name) for name in _AMOUNTS}
-    return Contender(exchange=_text(value, "exchange", LONGEST_NAME, ""), seconds=seconds, **amounts)
+        raise BadVote(Phrase("“{field}” must be an object.", field=name))
+    return Contender(**_read(value, _OF_AN_ANSWER))
 
 
-def _text(parent: JsonObject, key: str, longest: int = LONGEST_NAME, default: str | None = None) -> str:
-    """Without ``default`` it must be there, and not be empty."""
-    value = parent.get(key)
-    if value is None and default is not None:
-        return default
-    if value is None:
-        raise BadVote(Phrase("it has no “{field}”.", field=key))
-    if not isinstance(value, str) or (default is None and not value.strip()):
-        raise BadVote(Phrase("“{field}” must be a text.", field=key))
+def _read(value: JsonObject, readers: Mapping[str, Reader]) -> dict[str, Any]:
+    """Of all that is there only what has a reader; ``null`` is nothing."""
+    return {
+        name: reader(told, name)
+        for name, told in value.items()
+        if told is not None and (reader := readers.get(name)) is not None
+    }
+
+
+def _text(value: object, name: str, longest: int = LONGEST_NAME) -> str:
+    if not isinstance(value, str):
+        raise BadVote(Phrase("“{field}” must be a text.", field=name))
     if len(value) > longest:
-        raise BadVote(Phrase("“{field}” is longer than {most} characters.", field=key, most=longest))
-    return value.strip() if default is None else value
+        raise BadVote(Phrase("“{field}” is longer than {most} characters.", field=name, most=longest))
+    return value
 
 
-def _winner(parent: JsonObject) -> Winner:
-    told = _text(parent, "winner")
+def _name(value: object, name: str) -> str:
+    """Few models have many votes: each of their names is kept once."""
+    if not (text := _text(value, name).strip()):
+        raise BadVote(Phrase("“{field}” is empty.", field=name))
+    return intern(text)
+
+
+def _note(value: object, name: str) -> str:
+    return _text(value, name, LONGEST_NOTE)
+
+
+def _winner(value: object, name: str) -> Winner:
+    told = _text(value, name)
     try:
         return Winner(told)
     except ValueError:
         raise BadVote(Phrase("“winner” must be a, b, tie or both_bad, not {told}.", told=quoted(told))) from None
 
 
-def _weight(parent: JsonObject) -> float:
-    weight = _number(parent, "weight")
-    if weight is None:
-        return 1.0
+def _weight(value: object, name: str) -> float:
+    weight = _number(value, name)
     if not 0 < weight <= 1:
         raise BadVote(Phrase("“weight” must be above 0 and at most 1."))
     return weight
 
 
-def _number(parent: JsonObject, key: str) -> float | None:
-    value = parent.get(key)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_NUMBER:
-        raise BadVote(Phrase("“{field}” must be a number from 0.", field=key))
-    return float(value)
+def _number(value: object, name: str) -> float:
+    # Not a bool, which is an int as well.
+    if type(value) not in _NUMBERS or not 0 <= value <= LARGEST_NUMBER:  # type: ignore[operator]
+        raise BadVote(Phrase("“{field}” must be a number from 0.", field=name))
+    return float(value)  # type: ignore[arg-type]
 
 
-def _amount(parent: JsonObject, key: str) -> int | None:
-    value = _number(parent, key)
-    return None if value is None else int(value)
+def _amount(value: object, name: str) -> int:
+    return int(_number(value, name))
 
 
-def _truth(parent: JsonObject, key: str) -> bool | None:
-    value = parent.get(key)
-    if value is not None and not isinstance(value, bool):
-        raise BadVote(Phrase("“{field}” must be true or false.", field=key))
+def _truth(value: object, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadVote(Phrase("“{field}” must be true or false.", field=name))
     return value
 
 
-def _words(parent: JsonObject, key: str) -> tuple[str, ...]:
-    value = parent.get(key)
-    if value is None:
-        return ()
+def _words(value: object, name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) and len(word) <= LONGEST_NAME for word in value):
-        raise BadVote(Phrase("“{field}” must be a list of texts.", field=key))
+        raise BadVote(Phrase("“{field}” must be a list of texts.", field=name))
     if len(value) > MOST_WORDS:
-        raise BadVote(Phrase("“{field}” has more than {most} texts.", field=key, most=MOST_WORDS))
+        raise BadVote(Phrase("“{field}” has more than {most} texts.", field=name, most=MOST_WORDS))
     return tuple(word for word in value if word.strip())
+
+
+_NUMBERS = frozenset((int, float))
+_PLAIN = ("id", "ballot", "at", "comparison", "turn", "language", "version")
+_AMOUNTS = ("place", "finished", "tokens", "characters", "headings", "bold", "items")
+_OF_AN_ANSWER: Mapping[str, Reader] = {"exchange": _text, "seconds": _number, **dict.fromkeys(_AMOUNTS, _amount)}
+_OF_A_VOTE: Mapping[str, Reader] = {
+    "a": _name,
+    "b": _name,
+    "winner": _winner,
+    "weight": _weight,
+    "blind": _truth,
+    "note": _note,
+    **dict.fromkeys(_PLAIN, _text),
+    **dict.fromkeys(("tags", "reasons", "context"), _words),
+    **dict.fromkeys(("answer_a", "answer_b"), _contender),
+}
 
 
 def _known(found: dict[str, object]) -> dict[str, object]:
