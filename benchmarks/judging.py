@@ -1,4 +1,4 @@
-"""Whether a ranking is right, how often its intervals hold the truth, and how long many votes take."""
+"""Whether a ranking is right, how often its intervals hold the truth, how long many votes and differences take."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from benchmarks.voters import SPREADS, VOTES, at_random, exact_coverage, most_informative, simulated_coverage
+from comparison.judging.differences.differences import find_differences
 from comparison.judging.ranking.mode import find_mode
 from comparison.judging.ranking.ranking import rank
 from comparison.judging.votes.lines import read_lines, standing, write_line
@@ -15,6 +16,7 @@ from tests.comparison.judging.ranking.voters import connected_pairs, iterated
 
 SETS = 1000
 MANY_VOTES, MANY_MODELS = 100_000, 50
+LONG_WORDS = 20_000
 GOOD = (0.93, 0.97)
 
 Figures = dict[str, object]
@@ -35,18 +37,28 @@ def _speed() -> Figures:
     names = [f"vendor/model-{number}" for number in range(MANY_MODELS)]
     votes = [Vote(*chance.sample(names, 2), chance.choice(list(Winner))) for _ in range(MANY_VOTES)]
     lines = [write_line(vote) for vote in votes]
-    began = time.perf_counter()
-    read = standing(read_lines(lines))
-    taken = time.perf_counter() - began
-    rank(read)
-    seconds = time.perf_counter() - began
+    began, began_work = time.perf_counter(), time.process_time()
+    rank(standing(read_lines(lines)))
+    seconds, work = time.perf_counter() - began, time.process_time() - began_work
     return {
         "figure": "seconds to read and rank",
         "votes": MANY_VOTES,
         "models": MANY_MODELS,
         "value": seconds,
-        "of it reading": taken,
+        "work": work,
     }
+
+
+def _differences() -> Figures:
+    chance = Random(7)
+    words = ["".join(chance.choices("abcdefghijklmnop", k=chance.randint(2, 9))) for _ in range(4000)]
+    one = [chance.choices(words, k=55) for _ in range(LONG_WORDS // 55)]
+    other = [[word if chance.random() < 0.8 else chance.choice(words) for word in each] for each in one]
+    a, b = ("\n\n".join(map(" ".join, paragraphs)) for paragraphs in (one, other))
+    began = time.process_time()
+    rows = find_differences(a, b)
+    seconds = time.process_time() - began
+    return {"figure": "seconds of work for the differences", "words": LONG_WORDS, "rows": len(rows), "value": seconds}
 
 
 def _coverage(models: int, voters: int) -> Iterator[Figures]:
@@ -66,6 +78,13 @@ def _is_good(value: float, band: float = 0.0) -> bool:
     return value + band >= GOOD[0] and value - band <= GOOD[1]
 
 
+def _figures(models: int, voters: int) -> Iterator[Figures]:
+    yield _oracle()
+    yield _speed()
+    yield _differences()
+    yield from _coverage(models, voters)
+
+
 def _told(figures: Figures) -> str:
     value = figures["value"]
     rest = ", ".join(
@@ -80,9 +99,8 @@ def main() -> None:
     parser.add_argument("--voters", type=int, default=2000, help="simulated voters for each cell (2000: half an hour)")
     parser.add_argument("--models", type=int, default=4, help="how many models they judge (4)")
     arguments = parser.parse_args()
-    for part in (iter([_oracle()]), iter([_speed()]), _coverage(arguments.models, arguments.voters)):
-        for figures in part:
-            print(json.dumps(figures) if arguments.json else _told(figures), flush=True)
+    for figures in _figures(arguments.models, arguments.voters):
+        print(json.dumps(figures) if arguments.json else _told(figures), flush=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from comparison.cli.input_file import opened
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.output.standings import as_json, as_text
 from comparison.files.locations import find_locations
+from comparison.judging.ranking.bias import find_bias
 from comparison.judging.ranking.ranking import rank
 from comparison.judging.votes.lines import LONGEST_LINE, BadVote, read_lines, standing
 from comparison.judging.votes.vote import Vote
@@ -21,12 +22,12 @@ MOST_VOTES = 1_000_000
 
 def rank_models(arguments: argparse.Namespace) -> int:
     """Print the ranking by the votes of a file, or by the person's own. Raises ``UsageError``."""
-    votes = _chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments)
+    votes = list(_chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments))
     try:
         ranking = rank(votes)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking))
+    write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking, find_bias(votes)))
     return 0
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len, set_cell_size
 
 from comparison.cli.output.plain_text import visible
+from comparison.judging.ranking.bias import Bias, Share
 from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
 
 WIDEST_NAME = 48
@@ -30,11 +31,11 @@ def as_json(ranking: Ranking) -> list[dict[str, object]]:
     ]
 
 
-def as_text(ranking: Ranking) -> str:
-    """A table, what parts its rows, and what could be asked next."""
+def as_text(ranking: Ranking, bias: Bias) -> str:
+    """A table, what parts its rows, what could be asked next, and how fair the votes are."""
     if not ranking.ranks:
         return "There are no votes yet."
-    return "\n".join([*_table(ranking), "", *_remarks(ranking)])
+    return "\n".join([*_table(ranking), "", *_remarks(ranking), *_fairness(bias)])
 
 
 def _table(ranking: Ranking) -> Iterator[str]:
@@ -79,3 +80,22 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
         yield f"One more vote teaches most on {one} and {other}."
+
+
+def _fairness(bias: Bias) -> Iterator[str]:
+    """Only of what the votes can tell."""
+    for what, share in (
+        ("The answer in the first place won", bias.first_place),
+        ("The longer answer won", bias.longer),
+        ("The answer that was done first won", bias.first_done),
+    ):
+        if share.votes:
+            yield f"{what} {share.hits:,} of {share.votes:,}: {_favour(share)}."
+    if bias.agreeing.votes:
+        yield f"Of {bias.agreeing.votes:,} pairs of answers that came again, {bias.agreeing.hits:,} were judged alike."
+
+
+def _favour(share: Share) -> str:
+    if share.is_even:
+        return "no more than chance may do"
+    return "more often than by chance" if 2 * share.hits > share.votes else "less often than by chance"

@@ -99,3 +99,12 @@ def test_a_line_of_ones_own_that_cannot_be_read_is_counted(command: Command) -> 
     ran = command("rank")
     assert KIMI.a in ran.out
     assert ran.err == "paragone: 1 line of your votes can't be read and was left out.\n"
+
+
+def test_how_fair_the_votes_are_is_told_where_they_can_tell(command: Command, votes: Callable[..., str]) -> None:
+    long, short = {"exchange": "1", "place": 0, "characters": 900}, {"exchange": "2", "place": 1, "characters": 90}
+    told = line("kimi", "gpt", "a", answer_a=long, answer_b=short)
+    out = command("rank", "--votes", votes(*[told] * 8)).out
+    assert "The longer answer won 8 of 8: more often than by chance.\n" in out
+    assert "Of 7 pairs of answers that came again, 7 were judged alike.\n" in out
+    assert "done first" not in out
