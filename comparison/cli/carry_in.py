@@ -13,7 +13,7 @@ from comparison.history.database import HistoryError, reading
 from comparison.history.journal import Journal
 from comparison.imports.file.opening import Opened, Unreadable, opened
 from comparison.imports.keeping import Keeping
-from comparison.imports.reading import Tally, comparisons
+from comparison.imports.reading import Tally, conversations
 
 NOT_SAVED = "Nothing more can be written to the history."
 BETWEEN_S = 0.2
@@ -44,10 +44,10 @@ def carry_in(arguments: argparse.Namespace, history: Path, journal: Journal) -> 
 def _take(file: Opened, tally: Tally, keeping: Keeping) -> None:
     told = time.monotonic()
     try:
-        for comparison, not_understood in comparisons(file, tally):
-            if keeping.keep(comparison):
+        for found in conversations(file, tally):
+            if keeping.keep(found.comparison, found.title):
                 tally.added += 1
-                tally.not_understood += not_understood
+                tally.not_understood += found.not_understood
             else:
                 tally.already_there += 1
             if time.monotonic() > told + BETWEEN_S:

@@ -1,13 +1,14 @@
 """A comparison as it is told outside of the window: turn by turn, in each all answers, in each who gave it and how."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from comparison.export.facts import Fact, Say, facts_of, told
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.lane import Exchange, Turn
+from comparison.lanes.lane import Exchange, Lane, Turn
+from comparison.lanes.news import LaneId
 from comparison.seen_text import seen
 from comparison.version import VERSION
 from providers.contract import ProviderInfo
@@ -31,6 +32,7 @@ class Said:
     is_shown: bool
     place: int
     """Of all in its lane, counted from 1."""
+    lane_id: LaneId
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ class Document:
     """The providers that are known, by id."""
     say: Say = str
     made: datetime = field(default_factory=_now)
+    lanes: tuple[Lane, ...] = field(init=False)
+    said: tuple[Said, ...] = field(init=False)
+    """Every exchange, lane by lane, those that are shown first; as all stood when this was made."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lanes", tuple(self.comparison.lanes))
+        object.__setattr__(self, "said", tuple(_said(self.lanes)))
 
     @property
     def title(self) -> str:
@@ -90,18 +99,11 @@ class Document:
     def rounds(self) -> Iterator[Round]:
         """Every prompt, the oldest first, those included whose answers all gave way."""
         by_turn: dict[str, list[Said]] = {}
-        for said in self.said():
+        for said in self.said:
             by_turn.setdefault(said.exchange.turn.id, []).append(said)
         for number, turn in enumerate(sorted(by_turn), 1):
             said_then = sorted(by_turn[turn], key=lambda said: (said.lane, not said.is_shown, said.exchange.id))
             yield Round(number, said_then[0].exchange.turn, tuple(said_then))
-
-    def said(self) -> Iterator[Said]:
-        """Every exchange, lane by lane, those that are shown first."""
-        for number, lane in enumerate(self.comparison.lanes, 1):
-            kept = [*((each, True) for each in lane.exchanges), *((each, False) for each in lane.hidden)]
-            for place, (exchange, is_shown) in enumerate(kept, 1):
-                yield Said(number, exchange, is_shown, place)
 
     def info(self, said: Said) -> ProviderInfo | None:
         """Who gave the answer, as far as this program knows."""
@@ -127,6 +129,13 @@ class Document:
 def one_line(text: str) -> str:
     """A text on one line, with nothing hidden in it."""
     return seen(" ".join(text.split()))
+
+
+def _said(lanes: Iterable[Lane]) -> Iterator[Said]:
+    for number, lane in enumerate(lanes, 1):
+        kept = [*((each, True) for each in lane.exchanges), *((each, False) for each in lane.hidden)]
+        for place, (exchange, is_shown) in enumerate(kept, 1):
+            yield Said(number, exchange, is_shown, place, lane.id)
 
 
 def _remarks(answer: Answer) -> Iterator[str]:

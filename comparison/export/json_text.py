@@ -35,9 +35,9 @@ def pieces(document: Document) -> Iterator[str]:
     )
     yield from _joined(json.dumps(turn) for turn in turns)
     yield '],\n"lanes": ['
-    yield from _joined(_head(lane) for lane in comparison.lanes)
+    yield from _joined(_head(lane) for lane in document.lanes)
     yield '],\n"exchanges": ['
-    yield from _joined(_exchange(said, document) for said in document.said())
+    yield from _joined(_exchange(said, document) for said in document.said)
     yield "]}\n"
 
 
@@ -55,7 +55,7 @@ def _exchange(said: Said, document: Document) -> str:
     info = document.info(said)
     plain = {
         "id": exchange.id,
-        "lane": document.comparison.lanes[said.lane - 1].id,
+        "lane": said.lane_id,
         "turn": exchange.turn.id,
         "parent": exchange.parent,
         "shown": said.is_shown,

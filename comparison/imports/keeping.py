@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from comparison.history import entries
+from comparison.history.changes import named, taken_back
 from comparison.history.database import Connection, HistoryError
 from comparison.history.entries import Entry
 from comparison.history.journal import Journal
@@ -15,6 +16,7 @@ PATIENCE_S = 60.0
 """How long the disk may take for what waits."""
 MOST_WAITING = 8_000_000
 """Characters that may wait for the disk."""
+DELETED = "SELECT 1 FROM comparison WHERE id = ? AND deleted_at IS NOT NULL"
 LEAST = 2_000
 """Characters that an exchange without a word counts for."""
 AT_ONCE = 500
@@ -30,14 +32,21 @@ class Keeping:
         self._saved = 0
         self._waiting = 0
 
-    def keep(self, comparison: Comparison) -> bool:
-        """Have it written soon; ``False`` where it, or a part of it, is in the history already. ``HistoryError`` where
-        nothing can be written."""
-        if comparison.id in self._new or self._is_known(comparison):
+    def keep(self, comparison: Comparison, title: str = "") -> bool:
+        """Have it written soon, or taken back where it waits for its end; ``False`` where it, or a part of it, is there
+        already. ``HistoryError`` where nothing can be written."""
+        if comparison.id in self._new:
             return False
+        if self._connection.execute(DELETED, (comparison.id,)).fetchone():
+            self._journal.write(taken_back([comparison.id]))
+        elif self._is_known(comparison):
+            return False
+        else:
+            self._journal.write(
+                [*_entries(comparison, self._journal.run), *(named(comparison.id, title) if title else ())]
+            )
+            self._waiting += sum(_size(exchange) for _, exchange, _ in _said(comparison))
         self._new.add(comparison.id)
-        self._journal.write(_entries(comparison, self._journal.run))
-        self._waiting += sum(_size(exchange) for _, exchange, _ in _said(comparison))
         if self._waiting > MOST_WAITING and self.saved() < len(self._new):
             raise HistoryError(Phrase("nothing more can be written to the history"))
         return True

@@ -33,13 +33,23 @@ class Tally:
         return self.added + self.already_there + self.unreadable
 
 
-def comparisons(opened: Opened, tally: Tally) -> Iterator[tuple[Comparison, int]]:
-    """Each that can be read, and how many of its parts were not understood; others are counted. ``Unreadable`` where
-    the file ends the work."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One conversation that could be read."""
+
+    comparison: Comparison
+    title: str = ""
+    """What the other program called it."""
+    not_understood: int = 0
+    """How many of its parts."""
+
+
+def conversations(opened: Opened, tally: Tally) -> Iterator[Found]:
+    """Each that can be read; others are counted. ``Unreadable`` where the file ends the work."""
     for read in opened.streams:
         splitter = Splitter(read)
         for raw in splitter:
-            found = _comparison(raw)
+            found = _conversation(raw)
             if found is None:
                 tally.unreadable += 1
             else:
@@ -48,18 +58,20 @@ def comparisons(opened: Opened, tally: Tally) -> Iterator[tuple[Comparison, int]
         tally.is_cut_off = tally.is_cut_off or not splitter.is_whole
 
 
-def _comparison(raw: bytes) -> tuple[Comparison, int] | None:
+def _conversation(raw: bytes) -> Found | None:
     try:
         data = json.loads(raw.decode(), parse_constant=_refuse)
         if own.is_own(data):
-            return own.read(data), 0
+            return Found(own.read(data))
         conversation = chatgpt.read(data) if "mapping" in data else open_webui.read(data)
     except own.TooNew:
         raise Unreadable(Phrase("a newer version of this program wrote it; import it with that one")) from None
     except (ValueError, RecursionError):
         return None
-    found = woven(conversation) if conversation else None
-    return (found, conversation.not_understood) if found and conversation else None
+    comparison = woven(conversation) if conversation else None
+    if comparison is None or conversation is None:
+        return None
+    return Found(comparison, conversation.title, conversation.not_understood)
 
 
 def _refuse(constant: str) -> NoReturn:

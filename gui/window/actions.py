@@ -36,6 +36,8 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("retry_failed", translate("Actions", "Retry all failed"), ("Ctrl+R",), "retry"),
         ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),
         ActionInfo("requests", translate("Actions", "Requests side by side …"), ("Ctrl+I",), "unequal"),
+        ActionInfo("copy_markdown", translate("Actions", "Copy comparison as Markdown"), ("Ctrl+Shift+M",), "copy"),
+        ActionInfo("export", translate("Actions", "Export …"), ("Ctrl+Shift+E",), "external"),
         ActionInfo("columns", translate("Actions", "Lanes in columns"), ("Ctrl+Shift+1",), "columns", True),
         ActionInfo("grid", translate("Actions", "Lanes in a grid"), ("Ctrl+Shift+2",), "grid", True),
         ActionInfo("tabs", translate("Actions", "One lane at a time"), ("Ctrl+Shift+3",), "tabs", True),

@@ -20,6 +20,7 @@ from gui.desks.key_desk import KeyDesk
 from gui.desks.library import Library
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
+from gui.export.exports import Exports
 from gui.history.side import Side
 from gui.reply.link_gate import open_link
 from gui.theme.focus_ring import FocusRing
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
+        self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
@@ -228,6 +230,8 @@ class MainWindow(QMainWindow):
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self._show_requests,
+            "copy_markdown": lambda: self.exports.copy(),
+            "export": lambda: self.exports.ask_for_file(),
             "columns": lambda: settings.set("layout", "columns"),
             "grid": lambda: settings.set("layout", "grid"),
             "tabs": lambda: settings.set("layout", "tabs"),

@@ -112,10 +112,9 @@ def _append(code: Element, lines: Iterable[str], spans_of_lines: Iterable[Spans]
 
 def _draw(element: Element, setter: Setter) -> Iterator[None]:
     source = (element.text or "").strip()
-    found = setter.find(source)
-    while found is not None and not setter.is_decided(source):
+    while setter.find(source) is not None and not setter.is_decided(source):
         yield
-        found = setter.find(source)
+    found = setter.find(source)
     if found is None or not found.svg:
         return
     element.text = None

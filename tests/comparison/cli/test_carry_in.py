@@ -10,10 +10,12 @@ import pytest
 
 from comparison.cli import carry_in
 from comparison.files.locations import find_locations
+from comparison.history.changes import deleted
 from comparison.imports.keeping import Keeping
+from comparison.lanes.comparison import Comparison
 from tests.comparison.cli.commands import Ran
 from tests.comparison.export.exported import Format, as_bytes, compared
-from tests.comparison.history.histories import is_whole
+from tests.comparison.history.histories import History, is_whole
 from tests.comparison.imports.carried import chatgpt, message, open_webui, reply
 
 Command = Callable[..., Ran]
@@ -21,7 +23,8 @@ Command = Callable[..., Ran]
 
 def conversation(number: int) -> dict[str, Any]:
     question = message("u", None, "user", f"Domanda {number}", number)
-    return chatgpt(question, message("a", "u", "assistant", f"Risposta 比较 {number}"), conversation_id=f"c{number}")
+    answer = message("a", "u", "assistant", f"Risposta 比较 {number}")
+    return chatgpt(question, answer, conversation_id=f"c{number}", title=f"Titolo {number}")
 
 
 @pytest.fixture
@@ -39,8 +42,8 @@ def test_what_is_imported_is_listed_found_and_shown(command: Command, path: Path
     assert command("history", "import", str(path)) == Ran(1, "2 conversations were imported. 1 can't be read.\n", "")
     listed = json.loads(command("history", "list", "--json").out)
     assert sorted((each["title"], *each["models"]) for each in listed) == [
-        ("Domanda 1", "openai/gpt-5"),
         ("Perché?", "openai/gpt-4o", "unknown/llama3:8b"),
+        ("Titolo 1", "openai/gpt-5"),
     ]
     for words in ("perche", "risposta 比较", "cosi", "それ"):
         assert len(json.loads(command("history", "search", words, "--json").out)) == 1, words
@@ -66,6 +69,17 @@ def test_a_comparison_comes_back_after_it_was_deleted(command: Command, path: Pa
     command("history", "delete", kept.id)
     assert command("history", "import", str(out)).status == 0
     assert command("history", "show", kept.id, "--json").out == shown
+
+
+def test_what_waits_for_its_end_is_taken_back(command: Command, path: Path) -> None:
+    kept = compared("Why?", "So.")
+    path.write_bytes(as_bytes(kept, Format.PARAGONE))
+    command("history", "import", str(path))
+    with History(find_locations().history) as history:
+        history.journal.write(deleted([kept.id]))
+    assert command("history", "list").out == ""
+    assert command("history", "import", str(path)).out == "1 conversation was imported.\n"
+    assert kept.id in command("history", "list").out
 
 
 def test_a_part_of_another_comparison_is_not_taken_from_it(command: Command, path: Path) -> None:
@@ -108,11 +122,11 @@ def test_ctrl_c_keeps_whole_conversations(command: Command, path: Path, monkeypa
     path.write_text(json.dumps([conversation(number) for number in range(5)]))
     keep, kept = Keeping.keep, list[str]()
 
-    def interrupted(self: Keeping, comparison: Any) -> bool:
+    def interrupted(self: Keeping, comparison: Comparison, title: str) -> bool:
         if len(kept) == 3:
             raise KeyboardInterrupt
         kept.append(comparison.id)
-        return keep(self, comparison)
+        return keep(self, comparison, title)
 
     monkeypatch.setattr(Keeping, "keep", interrupted)
     ran = command("history", "import", str(path))

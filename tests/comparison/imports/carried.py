@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from comparison.imports.file.opening import opened
-from comparison.imports.reading import Tally, comparisons
+from comparison.imports.reading import Tally, conversations
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 
@@ -53,9 +53,9 @@ def read(path: Path, data: bytes | list[Any] | dict[str, Any]) -> tuple[list[Com
     path.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
     tally = Tally()
     with opened(path) as file:
-        found = list(comparisons(file, tally))
-    tally.not_understood = sum(count for _, count in found)
-    return [comparison for comparison, _ in found], tally
+        found = list(conversations(file, tally))
+    tally.not_understood = sum(each.not_understood for each in found)
+    return [each.comparison for each in found], tally
 
 
 def only(path: Path, data: dict[str, Any]) -> Comparison:

@@ -1,0 +1,117 @@
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from comparison.export.formats import Format
+from gui.export.export_dialog import ExportDialog, file_name
+from tests.gui.person import PATIENCE_MS, ask_and_wait, reads
+from tests.servers.dialect import Reply
+from tests.stage import Stage
+
+FORMULAS = "So: $x^2$ and\n\n```python\nprint(1)\n```\n\n" + " ".join(f"$\\frac{{{n}}}{{b}}$" for n in range(30))
+
+
+def chosen(stage: Stage, act: Callable[[ExportDialog], object]) -> None:
+    """Open the dialog by its action, and do something in it."""
+    stage.window._actions["export"].trigger()
+    dialog = stage.window.findChild(ExportDialog)
+    act(dialog)
+
+
+def told(stage: Stage, qtbot: QtBot, words: str) -> None:
+    qtbot.waitUntil(lambda: reads(stage.page.notice, words), timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def asked(stage: Stage, qtbot: QtBot) -> Stage:
+    stage.servers["moonshot"].reply = Reply(FORMULAS, "Think")
+    ask_and_wait(stage, qtbot, "What is a paragone?")
+    return stage
+
+
+def test_the_whole_comparison_is_copied_as_markdown(asked: Stage, qtbot: QtBot) -> None:
+    asked.window._actions["copy_markdown"].trigger()
+    told(asked, qtbot, "The comparison was copied as Markdown.")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("# What is a paragone?\n")
+    assert copied.count("\n### ") == len(asked.session.lanes)
+    assert "> So: $x^2$ and" in copied
+
+
+@pytest.mark.parametrize("form", Format)
+def test_each_format_is_written_as_the_name_says(asked: Stage, qtbot: QtBot, tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"kept.{form.value}"
+    asked.window.exports.write(str(path))
+    told(asked, qtbot, f"The comparison was exported to {path.name}.")
+    data = path.read_bytes()
+    if form is Format.HTML:
+        assert data.count(b"<svg") == 31
+        assert b'<span class="' in data
+    assert data.startswith(b"PK") if form is Format.PARAGONE else b"paragone" in data
+
+
+def test_a_person_chooses_file_and_format(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    def choose(dialog: ExportDialog) -> None:
+        assert Path(dialog.selectedFiles()[0]).name == "What is a paragone.md"
+        dialog.setDirectory(str(tmp_path))
+        dialog.filterSelected.emit(dialog.nameFilters()[2])
+        assert Path(dialog.selectedFiles()[0]).name == "What is a paragone.json"
+        dialog.accept()
+
+    chosen(asked, choose)
+    told(asked, qtbot, "The comparison was exported to What is a paragone.json.")
+    assert json.loads((tmp_path / "What is a paragone.json").read_text())["format"] == "paragone"
+
+
+def test_a_file_that_can_t_be_written_is_told(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    (folder / "x.md").mkdir(parents=True)
+    asked.window.exports.write(str(folder / "x.md"))
+    told(asked, qtbot, "x.md can't be written: x.md is not an ordinary file; move it away.")
+    asked.window.exports.write(str(folder / "x.docx"))
+    assert reads(asked.page.notice, "The name x.docx does not tell a format.")
+    assert [each.name for each in folder.iterdir()] == ["x.md"]
+
+
+def test_where_nothing_was_asked_that_is_told(stage: Stage) -> None:
+    for action in ("copy_markdown", "export"):
+        stage.page.notice.hide()
+        stage.window._actions[action].trigger()
+        assert reads(stage.page.notice, "Nothing was asked yet.")
+    assert stage.window.findChild(ExportDialog) is None
+
+
+def test_the_window_answers_while_an_export_is_made(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    ticks = list[int]()
+    clock = QTimer(asked.window, interval=0)
+    clock.timeout.connect(lambda: ticks.append(1))
+    clock.start()
+    asked.window.exports.write(str(tmp_path / "kept.html"))
+    before = len(ticks)
+    told(asked, qtbot, "The comparison was exported to kept.html.")
+    clock.stop()
+    assert before == 0
+    assert len(ticks) > 3
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Why is the sky blue?", "Why is the sky blue"),
+        ('a/b\\c:d*"<>|\n\x00e', "a b c d e"),
+        ("../../etc/passwd", "etc passwd"),
+        ("???", "comparison"),
+        ("天空为什么是蓝色的？" * 20, ("天空为什么是蓝色的？" * 20)[:60]),
+        ("لماذا", "لماذا"),
+        ("Long …", "Long"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_allows(title: str, name: str) -> None:
+    assert file_name(title) == name
+    assert os.path.basename(file_name(title)) == file_name(title)
