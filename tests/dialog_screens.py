@@ -9,8 +9,8 @@ from gui.about.dialog import About
 from gui.compare.lanes.lane_options import LaneOptions
 from gui.compare.models.model_picker import ModelPicker
 from gui.compare.prompt.leak_question import LeakQuestion
-from gui.window.palette import Palette
-from gui.window.shortcuts_sheet import ShortcutsSheet
+from gui.window.panels.palette import Palette
+from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
 from tests.gui.person import go_to_tab
 from tests.stage import Stage, wait_for

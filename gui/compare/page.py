@@ -47,7 +47,7 @@ class ComparePage(QWidget):
     page_requested = Signal(str)
     """A web address a person asked to see."""
     address_requested = Signal(str)
-    """The id of the provider whose address should be edited."""
+    """The id of the provider whose address should be edited; empty for one that is not there yet."""
     announced = Signal(str)
     """A sentence for screen readers."""
 
@@ -116,8 +116,9 @@ class ComparePage(QWidget):
         self.area.shown_changed.connect(self._mark_all)
         self.composer.submitted.connect(self._on_submitted)
         self.reception.demo_requested.connect(self.demo_requested)
+        self.reception.address_requested.connect(lambda: self.address_requested.emit(""))
         self.composer.waits.connect(self._on_prompt_waits)
-        self.composer.stop_requested.connect(session.stop_all)
+        self.composer.stop_requested.connect(self.stop_all)
         self.composer.shared.changed.connect(session.share)
         self.composer.shared.objecting = lambda parameters: refusals(session.comparison, parameters)
         self.composer.paste_refused.connect(self.notice.tell)
@@ -148,6 +149,10 @@ class ComparePage(QWidget):
     def edit_last_prompt(self) -> None:
         if self._session.last_prompt:
             self.composer.begin_edit(self._session.last_prompt)
+
+    def stop_all(self) -> None:
+        """End all answers where they stand."""
+        self._session.stop_all()
 
     def bring_lane(self, place: int) -> None:
         """Go to the lane at this place, counted from 0; nothing happens if there is none."""

@@ -24,6 +24,8 @@ class Reception(QObject):
     """The welcome is there while no lane can be asked and no key is anywhere."""
 
     demo_requested = Signal()
+    address_requested = Signal()
+    """A person wants to name a server themselves."""
     second_offered = Signal(object)
     """A ``LaneSetup`` to compare the only model with that can answer."""
 
@@ -92,6 +94,7 @@ class Reception(QObject):
         self._welcome.example_chosen.connect(self._on_example)
         self._welcome.keys.saved.connect(self._on_key_saved)
         self._welcome.local.chosen.connect(self._on_local_chosen)
+        self._welcome.local.address_requested.connect(self.address_requested)
         layout = cast(QBoxLayout, cast(QWidget, self._area.parentWidget()).layout())
         layout.insertWidget(layout.indexOf(self._area), self._welcome, 1)
         self._area.hide()

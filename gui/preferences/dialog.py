@@ -51,8 +51,10 @@ class Preferences(QDialog):
             super().keyPressEvent(event)
 
     def show_address(self, provider_id: str) -> None:
-        """Go to where this provider's address is set."""
-        if self._directory.is_declared(provider_id):
+        """Go to where this provider's address is set; without one, to where any server is declared."""
+        if not provider_id:
+            self._pages.setCurrentIndex(self._endpoints_tab)
+        elif self._directory.is_declared(provider_id):
             self._pages.setCurrentIndex(self._endpoints_tab)
             self._endpoints.take_focus(provider_id)
         else:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 import resources
 
 
-def draw_icon(name: str, colour: str, size: int) -> QIcon:
-    """The icon called ``name`` in ``#RRGGBB``, ``size`` logical pixels wide and sharp on every screen.
+def draw_icon(name: str, colour: str, size: int, air: int = 0) -> QIcon:
+    """The icon called ``name`` in ``#RRGGBB``, ``size`` logical pixels high and sharp on every screen.
 
+    ``air`` is so many more pixels that stay free to its right, or to its left where they are negative.
     ``FileNotFoundError`` if there is none.
     """
     # Loaded with the first icon.
@@ -21,10 +22,10 @@ def draw_icon(name: str, colour: str, size: int) -> QIcon:
     icon = QIcon()
     densest = max((ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()), default=1)
     for ratio in {1, densest}:
-        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap = QPixmap((size + abs(air)) * ratio, size * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(pixmap.rect()))
+        renderer.render(painter, QRectF(max(0, -air) * ratio, 0, size * ratio, size * ratio))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         icon.addPixmap(pixmap)

@@ -3,7 +3,7 @@
 import weakref
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
@@ -25,6 +25,11 @@ Wearer = QAbstractButton | QAction | QLabel
 """What can have an icon."""
 
 
+USUAL_ICON = 16
+AIR = 3
+"""Pixels more than the four that Qt leaves between the icon and the text of a button."""
+
+
 class Theme(QObject):
     """The theme in force."""
 
@@ -37,7 +42,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._scheme = scheme
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._dressed: weakref.WeakKeyDictionary[Wearer, tuple[str, str, int]] = weakref.WeakKeyDictionary()
         self.tokens = load_tokens(self._wanted())
         font = application.font()
@@ -54,9 +59,9 @@ class Theme(QObject):
         self._scheme = scheme
         self._refresh()
 
-    def icon(self, name: str, token: str = "muted", size: int = 16) -> QIcon:
-        """The icon called ``name`` in one of this theme's colours, ``size`` pixels wide."""
-        key = (name, self.tokens[token], size)
+    def icon(self, name: str, token: str = "muted", size: int = 16, air: int = 0) -> QIcon:
+        """The icon called ``name`` in one of this theme's colours, ``size`` pixels high; ``air`` as ``draw_icon``'s."""
+        key = (name, self.tokens[token], size, air)
         if key not in self._icons:
             self._icons[key] = draw_icon(*key)
         return self._icons[key]
@@ -76,7 +81,10 @@ class Theme(QObject):
 
     def _put_on(self, target: Wearer) -> None:
         name, token, size = self._dressed[target]
-        icon = self.icon(name, token, size)
+        air = _air(target) if size == USUAL_ICON else 0
+        icon = self.icon(name, token, size, air)
+        if air and isinstance(target, QAbstractButton):
+            target.setIconSize(QSize(size + abs(air), size))
         if isinstance(target, QLabel):
             target.setPixmap(icon.pixmap(size, size))
         else:
@@ -112,3 +120,10 @@ class Theme(QObject):
             if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().polish(widget)
                 widget.update()
+
+
+def _air(target: Wearer) -> int:
+    """Between the icon of a button and its text; in a button that is laid out from the right on the icon's left."""
+    if not isinstance(target, QAbstractButton) or not target.text():
+        return 0
+    return AIR if target.layoutDirection() is Qt.LayoutDirection.LeftToRight else -AIR

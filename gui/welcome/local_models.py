@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.lanes.lane import LaneSetup
@@ -25,6 +25,8 @@ SIDE_BY_SIDE = 2
 class LocalModels(QWidget):
     """A button; then a row for each server that answered."""
 
+    address_requested = Signal()
+    """A person wants to name a server themselves."""
     chosen = Signal(list)
     """``LaneSetup``s to compare."""
 
@@ -38,6 +40,7 @@ class LocalModels(QWidget):
         self._shown: list[QWidget] = []
         self._look = QPushButton(self.tr("Look for local models"), objectName="look_for_local_models")
         theme.dress(self._look, "search", "text")
+        self._another = QPushButton(self.tr("Another address …"), objectName="link_button")
         self._verdict = Verdict()
         self._verdict.say(self.tr("Nothing you write to these leaves this computer."))
         self._rows = QVBoxLayout()
@@ -48,11 +51,16 @@ class LocalModels(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._look)
         layout.addLayout(self._rows)
+        layout.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._verdict)
         layout.addStretch()
 
         self._look.clicked.connect(self._on_look)
+        self._another.clicked.connect(self._on_another)
         catalog.changed.connect(self._on_listed)
+
+    def _on_another(self) -> None:
+        self.address_requested.emit()
 
     def _on_look(self) -> None:
         self._look.setEnabled(False)

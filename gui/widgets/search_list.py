@@ -1,5 +1,6 @@
 """A field above a long list that it narrows down: type, go with the arrows, press Enter."""
 
+from collections.abc import Sequence
 from typing import TypeAlias, cast
 
 from PySide6.QtCore import (
@@ -8,6 +9,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
@@ -33,9 +36,11 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 class Row:
     """One line: what is read, what is behind it, and the value it stands for; without a value it is a heading."""
 
-    __slots__ = ("hint", "search", "text", "value")
+    __slots__ = ("caps", "hint", "search", "text", "value")
 
-    def __init__(self, text: str, hint: str = "", value: object = None) -> None:
+    def __init__(self, text: str, hint: str = "", value: object = None, caps: Sequence[str] = ()) -> None:
+        """``caps`` are the keys of ``hint``, to be drawn as such."""
+        self.caps = caps
         self.text = text
         self.hint = hint
         self.value = value
@@ -77,15 +82,30 @@ class _RowPainter(QStyledItemDelegate):
         super().initStyleOption(option, index)
         row = index.data(ROW_ROLE)
         metrics = option.fontMetrics
-        room = option.rect.width() - 2 * MARGIN - (metrics.horizontalAdvance(row.hint) + MARGIN if row.hint else 0)
+        beside = metrics.horizontalAdvance(row.hint) + MARGIN + 16 * len(row.caps) if row.hint else 0
+        room = option.rect.width() - 2 * MARGIN - beside
         option.text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(0, room))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, alignment, index.data(ROW_ROLE).hint)
+        area, row = option.rect.adjusted(MARGIN, 0, -MARGIN, 0), index.data(ROW_ROLE)
+        if row.caps:
+            self._paint_caps(painter, area, row.caps)
+        else:
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.hint)
+
+    def _paint_caps(self, painter: QPainter, area: QRect, caps: Sequence[str]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high, right = painter.fontMetrics().height() + 2, area.right()
+        for cap in reversed(caps):
+            wide = max(high, painter.fontMetrics().horizontalAdvance(cap) + 10)
+            box = QRect(right - wide, area.center().y() - high // 2, wide, high)
+            painter.setOpacity(0.5)
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setOpacity(1)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap)
+            right -= wide + 4
 
 
 class _Narrowed(QSortFilterProxyModel):
@@ -112,14 +132,18 @@ class SearchList(QWidget):
     """The value of the row that Enter would choose; ``None`` where there is no such row."""
     typed = Signal(str)
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, parent: QWidget | None = None, *, is_bare: bool = False) -> None:
+        """``is_bare``: without frames of its own, for a panel that has one."""
         super().__init__(parent)
         self.field = QLineEdit(placeholderText=placeholder)
+        if is_bare:
+            self.field.setObjectName("picker_field")
         self.field.setAccessibleName(placeholder)
         self._rows = _Rows(self)
         self._narrowed = _Narrowed(self)
         self._narrowed.setSourceModel(self._rows)
         self._list = QListView(objectName="search_rows", uniformItemSizes=True)
+        self._list.setProperty("bare", is_bare)
         self._list.setModel(self._narrowed)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setItemDelegate(_RowPainter(self._list))

@@ -26,6 +26,7 @@ from gui.reply.link_gate import open_link
 from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
+from gui.window.escape import Escape
 from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
 from gui.window.lineups.second_model import SecondModel
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.side = Side(body, self, self.page.notice, session, library, settings, directory, theme)
 
         self._demo = Demo(self.page, session, theme, self.show_strip, self)
+        self._escape = Escape(self, self.page, self._close_find)
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
@@ -129,6 +131,12 @@ class MainWindow(QMainWindow):
             self._find_bar = FindBar(self._theme, self.page.slices)
             self._column.insertWidget(0, self._find_bar)
         return self._find_bar
+
+    def _close_find(self) -> bool:
+        is_open = self._find_bar is not None and self._find_bar.isVisible()
+        if is_open:
+            self.find_bar.close_search()
+        return is_open
 
     def apply_setting(self, key: WindowKey) -> None:
         """Let a setting hold in the window."""
@@ -226,7 +234,8 @@ class MainWindow(QMainWindow):
             "edit_prompt": page.edit_last_prompt,
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
-            "stop_all": self._session.stop_all,
+            "escape": lambda: self._escape.press(),
+            "stop_all": page.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self._show_requests,
@@ -260,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _show_palette(self) -> None:
         # The window starts without it.
-        from gui.window.palette import Palette
+        from gui.window.panels.palette import Palette
 
         chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
         if isinstance(chosen, QAction):
@@ -284,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def _show_shortcuts(self) -> None:
         # The window starts without it.
-        from gui.window.shortcuts_sheet import ShortcutsSheet
+        from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet.show_for(self._actions.values(), self)
 

@@ -22,8 +22,8 @@ from gui.compare.models.model_picker import ModelPicker
 from gui.compare.prompt.shared.parameters_form import ParametersForm
 from gui.compare.turns.prompt_header import PromptHeader
 from gui.preferences.dialog import Preferences
-from gui.window.palette import Palette
-from gui.window.shortcuts_sheet import ShortcutsSheet
+from gui.window.panels.palette import Palette
+from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, buttons, click
 from tests.servers.dialect import Refusal

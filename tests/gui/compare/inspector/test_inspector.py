@@ -16,7 +16,7 @@ from gui.compare.inspector.fact_cell import BAR
 from gui.compare.inspector.facts_table import FactsTable
 from gui.compare.inspector.inspector import Inspector
 from gui.compare.inspector.request_text import RequestText
-from gui.window.palette import Palette
+from gui.window.panels.palette import Palette
 from providers.parameters import Parameters
 from tests.gui.compare.inspector.inspecting import (
     SYSTEM,

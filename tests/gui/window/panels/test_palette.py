@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
-from gui.window.palette import Palette
-from gui.window.shortcuts_sheet import ShortcutsSheet
+from gui.window.panels.palette import Palette
+from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 from tests.gui.person import typing, visiting
 from tests.stage import Stage
 

@@ -1,0 +1,1 @@
+"""Panels before the window: everything that can be done, and with which keys."""
