@@ -91,7 +91,7 @@ def endpoint_form(stage: Stage) -> list[QWidget]:
 
 def page(stage: Stage, place: int) -> Preferences:
     """The preferences, open at one of their pages."""
-    dialog = stage.window.preferences()
+    dialog = stage.window.panels.preferences()
     dialog._pages.setCurrentIndex(place)
     return dialog
 

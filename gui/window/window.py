@@ -31,6 +31,7 @@ from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
 from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
+from gui.window.panels.panels import Panels
 from gui.window.reading_order import reading_order
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
@@ -38,7 +39,6 @@ from providers.parameters import Parameters
 
 if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
     from gui.compare.find_bar import FindBar
-    from gui.preferences.dialog import Preferences
 
 ZOOM_STEP = 10
 
@@ -64,11 +64,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self._directory = directory
-        self._desk = desk
-        self._catalog = catalog
         self._theme = theme
-        self._library = library
-        self._locations = locations
+        self.panels = Panels(self, session, settings, directory, desk, catalog, theme, library, locations)
         self.page = ComparePage(session, directory, desk, catalog, theme)
         self._new = NewComparison(self.page, session, self)
         self._actions = self._make_actions()
@@ -108,7 +105,7 @@ class MainWindow(QMainWindow):
         self.side.left.connect(self.page.composer.prompt.setFocus)
         self.page.demo_requested.connect(self.start_demo)
         self.page.page_requested.connect(self._on_page_requested)
-        self.page.address_requested.connect(self._on_address_requested)
+        self.page.address_requested.connect(self.panels.show_address)
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.announced.connect(self._announce)
         self.page.notice.told.connect(self._announce)
@@ -238,7 +235,7 @@ class MainWindow(QMainWindow):
             "stop_all": page.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
-            "requests": self._show_requests,
+            "requests": self.panels.show_requests,
             "copy_markdown": lambda: self.exports.copy(),
             "export": lambda: self.exports.ask_for_file(),
             "columns": lambda: settings.set("layout", "columns"),
@@ -250,58 +247,16 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: settings.reset("reply_zoom"),
             "toggle_theme": lambda: settings.set("theme", "light" if self._theme.tokens.name == "dark" else "dark"),
             "prompt": lambda: page.composer.prompt.setFocus(),
-            "palette": self._show_palette,
-            "preferences": lambda: self.preferences().exec(),
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
+            "palette": lambda: self.panels.show_palette(self._actions.values()),
+            "preferences": self.panels.show_preferences,
+            "shortcuts": lambda: self.panels.show_shortcuts(self._actions.values()),
+            "about": self.panels.show_about,
             "quit": lambda: self.close(),
         }
 
     def _zoom_by(self, step: int) -> None:
         zoom = DECLARED["reply_zoom"]
         self._settings.set(zoom.key, zoom.nearest(self._settings.number(zoom.key) + step))
-
-    def _show_requests(self) -> None:
-        # The window starts without it.
-        from gui.compare.inspector.inspector import Inspector
-
-        Inspector.show_for(self._session, self._directory, self._theme, self)
-
-    def _show_palette(self) -> None:
-        # The window starts without it.
-        from gui.window.panels.palette import Palette
-
-        chosen = Palette.ask(self._actions.values(), self._directory, self._catalog, self)
-        if isinstance(chosen, QAction):
-            chosen.trigger()
-        elif chosen is not None:
-            self._session.add(chosen)
-
-    def _on_address_requested(self, provider_id: str) -> None:
-        dialog = self.preferences()
-        dialog.show_address(provider_id)
-        dialog.exec()
-
-    def preferences(self) -> "Preferences":
-        """The preferences, not yet shown; gone once they are closed."""
-        # The window starts without it.
-        from gui.preferences.dialog import Preferences
-
-        dialog = Preferences(self._settings, self._directory, self._desk, self._library, self)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    def _show_shortcuts(self) -> None:
-        # The window starts without it.
-        from gui.window.panels.shortcuts_sheet import ShortcutsSheet
-
-        ShortcutsSheet.show_for(self._actions.values(), self)
-
-    def _show_about(self) -> None:
-        # The window starts without it.
-        from gui.about.dialog import About
-
-        About.show_for(self._locations, self)
 
     def _on_page_requested(self, address: str) -> None:
         open_link(address, self)

@@ -38,7 +38,7 @@ class Busy(gui.app.App):
         self.session.ask("hello")
         QTimer.singleShot(0, self.wait)
         if "dialog" in sys.argv:
-            self.window.preferences().exec()
+            self.window.panels.preferences().exec()
 
     def wait(self):
         if self.session.lanes[0].answer.text:

@@ -126,7 +126,7 @@ def test_a_key_pasted_into_the_window_is_kept_used_by_the_next_start_and_removed
         stage = open_window(server)
         said["asks again"] = reads(card(stage), "Moonshot needs a key")
         said["second answer"] = answer(stage)
-        dialog = stage.window.preferences()
+        dialog = stage.window.panels.preferences()
         dialog.show()
         go_to_tab(dialog, 1)
         wait_for(lambda: reads(dialog, "Key store: Secret Service"))

@@ -13,7 +13,7 @@ def tabs(preferences: Preferences) -> QTabWidget:
 
 
 def test_it_has_a_page_for_the_settings_the_keys_the_addresses_the_endpoints_and_the_history(stage: Stage) -> None:
-    preferences = stage.window.preferences()
+    preferences = stage.window.panels.preferences()
     pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
     assert pages == ["General", "Keys", "Addresses", "Custom endpoints", "History"]
     go_to_tab(preferences, 1)
@@ -42,7 +42,7 @@ def test_where_an_endpoint_is_declared_is_where_its_address_is_edited(stage: Sta
 
 
 def test_enter_in_a_field_presses_no_button(stage: Stage) -> None:
-    preferences = stage.window.preferences()
+    preferences = stage.window.panels.preferences()
     preferences.show()
     go_to_tab(preferences, 1)
     QTest.keyClicks(field(preferences, "Find a provider or an address"), "moon\r")
@@ -68,7 +68,7 @@ def test_a_key_saved_here_makes_the_lanes_ready(keyed_elsewhere: Stage, qtbot: Q
 
 
 def test_it_is_gone_once_it_is_closed(stage: Stage, qtbot: QtBot) -> None:
-    preferences = stage.window.preferences()
+    preferences = stage.window.panels.preferences()
     preferences.open()
     with qtbot.waitSignal(preferences.destroyed):
         click(preferences, "Close")
