@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from comparison.history.journal import Journal
 from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
+from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.picker_screens import picker, picker_small
@@ -119,6 +121,22 @@ def cut_off(stage: Stage) -> None:
     wait_for(lambda: not stage.session.is_running)
 
 
+def private(stage: Stage) -> None:
+    stage.window._actions["new_private"].trigger()
+    ask(stage, PROMPT)
+    ask(stage, SECOND_PROMPT)
+
+
+def reopened(stage: Stage) -> None:
+    """After the program was killed while one thought, one wrote and one had not begun."""
+    setups = [lane.setup for lane in stage.session.lanes]
+    path = stage.app.history.path
+    left = leave(path, setups, PROMPT, (ANSWERS["moonshot"][:400], "", ANSWERS["openai"][:90]), THOUGHTS["deepseek"])
+    Journal(path, lambda sentence: None).close(30)  # whoever begins next finds what it left
+    stage.app.history.open(left.id)
+    wait_for(lambda: stage.session.comparison.id == left.id)
+
+
 def eight_lanes(stage: Stage) -> None:
     stage.lanes(*THREE, "demo/demo-thinker", "moonshot/kimi-k2.6", "deepseek/deepseek-flash", *THREE[:2])
     ask(stage, PROMPT)
@@ -193,6 +211,8 @@ SCENES: tuple[Scene, ...] = (
     failed,
     retrying,
     cut_off,
+    private,
+    reopened,
     eight_lanes,
     grid,
     tabs,

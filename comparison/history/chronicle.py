@@ -14,6 +14,8 @@ from comparison.lanes.state import State
 
 MOST_KNOWN = 16
 """Comparisons; one that was followed before them is written as a whole if it comes back, which changes nothing."""
+RECORDED_S = 1.0
+"""Between two times that it is written when the last piece of an answer arrived."""
 LARGEST_BESIDE = 50_000
 """Characters of what came beside an answer up to which all of it is written while the answer still grows."""
 
@@ -41,6 +43,8 @@ class _Written:
     text: int = 0
     thinking: int = 0
     beside: int = 0
+    recorded: float = 0.0
+    """When the last piece had arrived that its times know of."""
 
 
 class Chronicle:
@@ -125,7 +129,9 @@ class Chronicle:
         answer = written.exchange.answer
         calls = sum(call.size for call in answer.tool_calls.values())
         size = calls + sum(len(run.code) + len(run.output) for run in answer.beside.runs.values())
-        if (written.state, written.beside) != (answer.state, size) and size <= LARGEST_BESIDE:
-            written.beside = size
+        last = answer.times.last_token or 0.0
+        is_due = (written.state, written.beside) != (answer.state, size) or last >= written.recorded + RECORDED_S
+        if is_due and size <= LARGEST_BESIDE:
+            written.beside, written.recorded = size, last
             record = values.written(record_of(answer))
             yield entries.GROWN, (answer.state.value, record, written.exchange.id)

@@ -90,7 +90,16 @@ def answer_of(record: str, model: str, state: str, text: str, thinking: str) -> 
     spans = {name: span for name, span in kept.spans.items() if name in names}
     answer.times = Times(connection=kept.connection, **spans)
     answer.arrivals, answer.finish = kept.arrivals, kept.finish
+    if answer.is_over:
+        come_to_rest(answer)
     return answer
+
+
+def come_to_rest(answer: Answer) -> None:
+    """Let an answer of which nobody knows when it broke off end with the last that is known of it."""
+    times = answer.times
+    if times.ended is None:
+        times.ended = max(filter(None, (times.sent, times.first_byte, times.last_token)), default=times.sent)
 
 
 def turn_of(row: Mapping[str, str]) -> Turn:

@@ -8,7 +8,7 @@ from pathlib import Path
 from comparison.history import values
 from comparison.history.database import Connection, transaction
 from comparison.history.entries import OVER, closed
-from comparison.history.records import AnswerRecord, put_together
+from comparison.history.records import AnswerRecord, come_to_rest, put_together
 from comparison.lanes.lane import Exchange, LaneSetup
 from comparison.lanes.state import State
 from providers.addresses.origin import host_of
@@ -57,6 +57,7 @@ def bring_to_rest(exchange: Exchange) -> None:
     if not answer.is_over:
         told = (TITLE_ELSEWHERE, SENTENCE_ELSEWHERE, ADVICE_ELSEWHERE)
         answer.state = State.CUT_OFF
+        come_to_rest(answer)
         answer.error = Failure("Interrupted", *told, (), asked.provider, host_of(asked.base_url))
 
 

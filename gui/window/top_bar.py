@@ -91,7 +91,7 @@ class TopBar(QFrame):
         layout.addWidget(self._sidebar)
         layout.addWidget(self._new)
         layout.addSpacing(6)
-        layout.addWidget(self._private)
+        layout.addWidget(self._private, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._title, 1)
         layout.addWidget(self.models)
         layout.addWidget(self._add)

@@ -5,15 +5,18 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comparison.history import database
+from comparison.history.conversations import reopened
 from comparison.history.database import reading
+from comparison.history.finding.spoken import FORGET_SPOKEN
 from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.news import Closed, Sent
+from comparison.lanes.news import Closed, News, Sent
 from comparison.lanes.state import State
 from providers.events import ReasoningArrived, TextArrived, TextWasThinking
 from tests.comparison.history.histories import PATIENCE, History, is_whole
@@ -79,6 +82,85 @@ def test_a_program_that_is_killed_loses_nothing_of_what_was_on_the_disk(path: Pa
                 assert (answer.state, answer.error.title) == (State.CUT_OFF, "Cut off (the program ended)")
         assert (history.told, is_whole(path)) == ([], True)
     assert list((path.parent / "runs").iterdir()) == []
+
+
+def test_of_an_answer_that_was_cut_off_it_is_known_how_long_it_had_been_arriving(path: Path) -> None:
+    comparison = comparison_of(KIMI)
+    (order,) = comparison.ask("Why?")
+    with History(path) as history:
+        for at, event in ((0.0, Sent()), (0.5, TextArrived("a")), (1.6, TextArrived("b")), (1.9, TextArrived("c"))):
+            comparison.apply(News(order.lane, order.exchange, at, event))
+            history.keep(comparison)
+    with History(path) as later:
+        assert later.journal.flush(PATIENCE)
+        answer = later.load(comparison.id).lanes[0].answer
+        assert (answer.text, answer.state, answer.times.ended) == ("abc", State.CUT_OFF, 1.6)
+
+
+def test_what_was_deleted_while_it_arrives_stays_away_and_keeps_nothing_else_from_the_disk(path: Path) -> None:
+    comparison = comparison_of(KIMI)
+    (order,) = comparison.ask("Why?")
+    with History(path) as history:
+        hear(comparison, order, Sent(), TextArrived("Ha"))
+        assert history.keep(comparison)
+        history.journal.write(
+            [(FORGET_SPOKEN, (comparison.id,)), ("DELETE FROM comparison WHERE id = ?", (comparison.id,))]
+        )
+        hear(comparison, order, TextArrived("lf"))
+        assert history.keep(comparison)
+        hear(comparison, order, STOP, Closed())
+        assert history.keep(comparison)
+        assert history.keep(asked("Other"))
+        assert history.load(comparison.id) is None
+    assert (history.told, is_whole(path)) == ([], True)
+
+
+def test_lanes_that_are_moved_removed_or_set_up_anew_are_so_when_it_is_opened_again(path: Path) -> None:
+    comparison = asked()
+    with History(path) as history:
+        assert history.keep(comparison)
+        comparison.move(comparison.lanes[0].id, 1)
+        comparison.lanes[0].setup = replace(comparison.lanes[0].setup, system="Be odd.")
+        comparison.remove(comparison.lanes[1].id)
+        comparison.system = "Be brief."
+        assert history.keep(comparison)
+        with reading(path) as connection:
+            found = reopened(connection, comparison.id)
+    assert (found.system, [lane.setup for lane in found.lanes]) == ("Be brief.", [comparison.lanes[0].setup])
+
+
+def test_what_another_program_still_writes_is_at_rest_where_it_is_opened(path: Path) -> None:
+    comparison = comparison_of(KIMI)
+    (order,) = comparison.ask("Why?")
+    with History(path) as one:
+        hear(comparison, order, Sent(), TextArrived("Ha"))
+        assert one.keep(comparison)
+        with History(path) as other:
+            assert other.journal.flush(PATIENCE)
+            with reading(path) as connection:
+                found = reopened(connection, comparison.id)
+            seen = found.lanes[0].answer
+            assert (seen.text, seen.state, seen.error.title) == ("Ha", State.CUT_OFF, "Still being answered elsewhere")
+            other.chronicle.know(found)
+            assert other.keep(found)
+        assert one.load(comparison.id).lanes[0].answer.state is State.ANSWERING
+        hear(comparison, order, STOP, Closed())
+        assert one.keep(comparison)
+
+
+def test_what_is_called_once_all_is_written_is_called_then_and_not_before(path: Path) -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            seen.append(connection.execute("SELECT count(*) FROM turn").fetchone()[0])
+
+    with History(path) as history:
+        history.chronicle.follow(asked())
+        history.journal.write((), look)
+        assert history.journal.flush(PATIENCE)
+        assert not history.journal.is_lacking
+    assert seen == [1]
 
 
 def test_what_another_program_still_writes_is_left_to_it(path: Path) -> None:

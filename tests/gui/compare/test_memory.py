@@ -7,9 +7,16 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from comparison.files.lineup import Lineup
+from comparison.files.lineup_file import LineupFile
+from comparison.files.locations import find_locations
+from comparison.lanes.lane import LaneSetup
+from comparison.lanes.state import State
 from providers.parameters import Parameters
 from tests.gui.conftest import THREE
-from tests.gui.person import ask_and_wait, painted
+from tests.gui.killed import leave
+from tests.gui.person import ask_and_wait, click, painted, reads
+from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage
 
 Start = Callable[[], Stage]
@@ -122,3 +129,23 @@ def test_nothing_of_a_private_comparison_is_on_the_disk_nor_what_was_to_be_asked
     stage = run_again()
     qtbot.waitUntil(lambda: prompts(stage) == ["First"])
     assert field(stage) == ""
+
+
+def test_answers_whose_program_was_killed_say_so_and_can_be_asked_again(
+    run_again: Start, running: dict[str, OpenAIServer], tmp_path: Path, qtbot: QtBot
+) -> None:
+    locations = find_locations({"PARAGONE_HOME": str(tmp_path)})
+    models = [each.split("/") for each in THREE]
+    setups = tuple(LaneSetup(vendor, model, running[vendor].base_url) for vendor, model in models)
+    left = leave(locations.history, setups, "Who are you?", ("Half an ans", "半分の答", ""))
+    LineupFile(locations.lineup_file).save(Lineup(setups, comparison=left.id))
+    stage = run_again()
+    qtbot.waitUntil(lambda: prompts(stage) == ["Who are you?"])
+    answers = [lane.answer for lane in stage.session.lanes]
+    assert [answer.state for answer in answers] == [State.CUT_OFF] * 3
+    assert [answer.times.ended for answer in answers] == [2.0, 2.0, 0.0]  # with the last that is known of them
+    qtbot.waitUntil(lambda: "Half an ans" in painted(stage, 0) and "半分の答" in painted(stage, 1))
+    for view in stage.page.views:
+        qtbot.waitUntil(lambda view=view: reads(view, "The program ended before the answer did."))
+    click(stage.page.views[0].talk, "Retry")
+    qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))
