@@ -9,7 +9,7 @@ from comparison.seen_text import seen
 from gui.history.days import short_time
 from gui.history.rows import ROW_ROLE, Index
 
-PAGE = 50
+PAGE = 20
 """Hits that are read at once."""
 
 

@@ -11,6 +11,9 @@ from typing import Any
 from comparison.history.database import Connection, HistoryError, is_of_now, reading, translated
 from providers.texts.phrase import Phrase
 
+STEPS = 20_000
+"""Of SQLite's machine, between two looks whether the answer still matters."""
+
 
 class Superseded(Exception):
     """There is a newer question of this kind."""
@@ -92,6 +95,8 @@ class Reader:
                 return None
             with self._guard:
                 self._under_way = question.kind, connection
+            # An interruption that comes before a statement begins would be forgotten.
+            connection.set_progress_handler(lambda: not self._is_newest(question), STEPS)
             try:
                 return question.work(connection)
             finally:

@@ -30,5 +30,6 @@ def words_of(question: str) -> list[str]:
 def match_of(question: str) -> str:
     """``question`` for FTS5: all of its words, the last of which may go on; empty if there is none."""
     words = [" ".join(searchable(word).replace("\0", " ").split()) for word in words_of(question)]
-    may_go_on = not question.rstrip().endswith('"')
+    # A sign of a script without blanks is a word by itself.
+    may_go_on = not question.rstrip().endswith('"') and not (words and CJK.match(words[-1][-1:]))
     return " ".join(f'"{word}"' for word in words) + ("*" if words and may_go_on else "")
