@@ -1,6 +1,7 @@
 """Voters whose true preferences are known, and how often an interval holds them."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from math import comb, exp, sqrt
 from random import Random
 from statistics import fmean, stdev
@@ -25,11 +26,7 @@ Choice = Callable[[Random, Sequence[Pair], int], tuple[int, int]]
 
 def exact_coverage(votes: int, spread: float) -> float:
     """Of two models, summed over all that may happen and all true differences."""
-    ends = []
-    for won in range(votes + 1):
-        pairs = [Pair(0, 1, won, votes)]
-        low, high = find_posterior(find_mode(2, pairs), pairs).interval(0)
-        ends.append((2 * low, 2 * high))
+    ends = _intervals(votes)
     covered = weights = 0.0
     for step in range(-FINEST, FINEST + 1):
         sigmas = 6 * step / FINEST
@@ -37,6 +34,14 @@ def exact_coverage(votes: int, spread: float) -> float:
         weights += weight
         covered += weight * _held(apart, ends)
     return covered / weights
+
+
+@cache
+def _intervals(votes: int) -> tuple[tuple[float, float], ...]:
+    """Of the difference of two models, by how many votes the first one won."""
+    outcomes = [[Pair(0, 1, won, votes)] for won in range(votes + 1)]
+    found = [find_posterior(find_mode(2, pairs), pairs).interval(0) for pairs in outcomes]
+    return tuple((2 * low, 2 * high) for low, high in found)
 
 
 def _held(apart: float, ends: Sequence[tuple[float, float]]) -> float:
@@ -77,7 +82,7 @@ def at_random(chance: Random, _: Sequence[Pair], models: int) -> tuple[int, int]
 
 
 def most_informative(_: Random, pairs: Sequence[Pair], models: int) -> tuple[int, int]:
-    """The two about whom one vote is expected to teach most."""
+    """Those that the program names as the next ones."""
     pair = Advice(find_mode(models, pairs), pairs).next_pair()
     assert pair
     return pair

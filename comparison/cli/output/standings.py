@@ -79,7 +79,7 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     yield f"{INTERVAL} {SCALE}"
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
-        yield f"One more vote teaches most on {one} and {other}."
+        yield f"To be judged next: {one} and {other}."
 
 
 def _fairness(bias: Bias) -> Iterator[str]:

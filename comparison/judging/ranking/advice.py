@@ -1,4 +1,4 @@
-"""Which votes would tell more: how many for two models, and the pair about which one vote teaches most."""
+"""Which votes would tell more: how many on two models, and on which two to begin with."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -12,6 +12,8 @@ SURE = 0.95
 """From this chance on two models are told apart."""
 SIGMAS = 1.644854
 """So far from 0 a Normal is above it with that chance."""
+EVENNESS = 0.15
+"""How much it counts for the next pair that either may win."""
 MOST_VOTES = 999
 """More than these nobody would give."""
 
@@ -36,9 +38,15 @@ class Advice:
         return votes if votes <= MOST_VOTES else None
 
     def next_pair(self) -> tuple[int, int] | None:
-        """Those of whom one vote is expected to teach most; ``None`` for fewer than two models."""
+        """The two to be judged next: whose difference is least known, rather not two that are far apart; ``None`` for
+        fewer than two models.
+
+        On paper a vote teaches the more the likelier it is that either wins: ``EVENNESS`` would be 1. But then whoever
+        lost by chance at first is hardly asked about again, and the intervals, which know nothing of that, hold the
+        truth too seldom: in 88 of 100 where four models were nearly equal, after 30 votes.
+        """
         pairs = combinations(range(len(self._mode)), 2)
-        return max(pairs, key=lambda pair: self._told(*pair) * self._variance(*pair), default=None)
+        return max(pairs, key=lambda pair: self._told(*pair) ** EVENNESS * self._variance(*pair), default=None)
 
     def _variance(self, a: int, b: int) -> float:
         known = self._covariance

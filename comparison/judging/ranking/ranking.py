@@ -48,7 +48,7 @@ class Ranking:
     is_known: bool
     """Whether any two models can be told apart."""
     next_pair: tuple[str, str] | None
-    """The two of whom one more vote would teach most."""
+    """The two to be judged next."""
 
 
 def rank(votes: Iterable[Vote], check: Check = lambda: None) -> Ranking:

@@ -1,0 +1,13 @@
+from benchmarks.voters import at_random, exact_coverage, most_informative, simulated_coverage
+
+
+def test_the_intervals_of_two_models_hold_the_truth_as_often_as_they_say() -> None:
+    assert 0.93 <= exact_coverage(5, 0.3) <= 0.97
+    assert 0.93 <= exact_coverage(5, 2.0) <= 0.97
+
+
+def test_so_do_those_of_more_models_whichever_pairs_are_judged() -> None:
+    for choose in (at_random, most_informative):
+        held, band = simulated_coverage(3, 10, 1.0, choose, 15)
+        assert held + band >= 0.93
+        assert held - band <= 0.97
