@@ -78,7 +78,7 @@ def test_a_name_that_is_taken_or_can_be_none_is_told_before_it_is_saved(stage: S
 def test_a_bad_folder_is_told_and_the_lanes_stay(stage: Stage) -> None:
     before = models(stage)
     save(stage, "Conti")
-    (file,) = stage.window._locations.teams.glob("*.json")
+    (file,) = stage.app._locations.teams.glob("*.json")
     file.write_text("{")
     stage.window.teams.use("Conti")
     assert reads(stage.page.notice, "There is no team of this name.")
