@@ -11,7 +11,7 @@ from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
 WIDEST_NAME = 48
 """Columns."""
 
-INTERVAL = "A rating lies between low and high with 95 in 100."
+INTERVAL = "A rating lies between low and high with a probability of 95 %."
 SCALE = "A difference of 0.69 means winning twice as often as losing."
 
 

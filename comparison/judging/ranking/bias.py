@@ -9,7 +9,7 @@ from math import sqrt
 from comparison.judging.votes.vote import Contender, Vote, Winner
 
 SIGMAS = 1.959964
-"""Of a Normal, 95 in 100 lie so many standard deviations around its middle."""
+"""Of a Normal, 95 % lie so many standard deviations around its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Share:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Where the true share lies with 95 in 100, by Wilson's formula; all of it where there are no votes."""
+        """Where the true share lies with a probability of 95 %, by Wilson's formula; all of it where there are no votes."""
         if not self.votes:
             return 0.0, 1.0
         square = SIGMAS**2

@@ -23,7 +23,7 @@ class Rank:
     rating: float
     low: float
     high: float
-    """``rating`` lies between these two with 95 in 100."""
+    """``rating`` lies between these two with a probability of 95 %."""
     votes: int
     best_place: int
     worst_place: int
