@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -109,12 +109,12 @@ class Tally:
         """As one object."""
         starts = sorted(self.starts)
         counts = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "starts"}
-        return {**counts, "start_s": round(starts[len(starts) // 2], 2), "slowest_start_s": round(starts[-1], 2)}
+        middle, slowest = (starts[len(starts) // 2], starts[-1]) if starts else (0.0, 0.0)
+        return {**counts, "start_s": round(middle, 2), "slowest_start_s": round(slowest, 2)}
 
 
-def measure(times: int) -> Tally:
+def measure(times: int, tally: Tally) -> None:
     """Kill, look, start again; the files stay the same throughout."""
-    tally = Tally()
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
         server.running(rate=RATE, tokens=TOKENS) as base_url,
@@ -129,8 +129,8 @@ def measure(times: int) -> Tally:
             _look(Path(home), asked, _shown_before(victim.told, killed - SHOWN_S), tally)
             victim = Victim(Path(home), base_url)
             _look_at_start(victim, asked if is_due else "", tally)
+            sys.stderr.write(f"\r{tally.times} of {times}")
         victim.kill()
-    return tally
 
 
 def _shown_before(told: list[Told], moment: float) -> dict[str, int]:
@@ -171,7 +171,11 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=TIMES)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args()
-    figures = measure(options.times).figures()
+    tally = Tally()
+    with suppress(KeyboardInterrupt):  # whoever is not that patient still gets figures
+        measure(options.times, tally)
+    sys.stderr.write("\n")
+    figures = tally.figures()
     if options.json:
         print(json.dumps(figures))
     else:

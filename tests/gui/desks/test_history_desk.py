@@ -1,13 +1,21 @@
+import sqlite3
 import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from comparison.files.locations import find_locations
 from comparison.history.conversations import load
 from comparison.history.database import reading
 from comparison.history.listing import summaries
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.state import State
-from tests.gui.person import ask_and_wait, painted
+from gui.unsaved_question import UnsavedQuestion
+from tests.gui.conftest import THREE
+from tests.gui.person import ask_and_wait, click, painted, reads
 from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage
@@ -70,3 +78,59 @@ def test_what_begins_after_the_end_begins_nothing(stage: Stage) -> None:
     stage.app.history.close()
     stage.app.history.begin()
     assert "journal" not in [thread.name for thread in threading.enumerate()]
+
+
+def history(home: Path) -> Path:
+    return find_locations({"PARAGONE_HOME": str(home)}).history
+
+
+def test_what_can_not_be_kept_is_told_once_and_asked_about_at_the_end(
+    run_again: Callable[[], Stage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = history(tmp_path).parent
+    folder.parent.mkdir()
+    folder.write_text("not a folder")
+    stage = run_again()
+    stage.lanes(*THREE)
+    told = QSignalSpy(stage.app.history.troubled)
+    qtbot.waitUntil(lambda: reads(stage.page.notice, "The history can't be saved: "))
+    ask_and_wait(stage, qtbot, "Is this kept?")
+    assert (told.count(), "I am moonshot" in painted(stage, 0)) == (1, True)
+    stage.window.close()
+    question = stage.window.findChild(UnsavedQuestion)
+    assert reads(question, "The history can't be saved: ")
+    folder.unlink()
+    click(question, "Try again")
+    assert not stage.window.isVisible()
+    assert [turn.prompt for turn in stored(stage).turns] == ["Is this kept?"]
+
+
+def test_where_nothing_was_asked_nothing_is_lost_and_nothing_is_asked_at_the_end(
+    run_again: Callable[[], Stage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = history(tmp_path).parent
+    folder.parent.mkdir()
+    folder.write_text("not a folder")
+    stage = run_again()
+    qtbot.waitUntil(lambda: reads(stage.page.notice, "The history can't be saved: "))
+    stage.window.close()
+    assert not stage.window.isVisible()
+
+
+def test_a_damaged_history_is_moved_aside_and_a_newer_one_is_left_alone_and_both_are_told(
+    run_again: Callable[[], Stage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = history(tmp_path)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no history at all" * 999)
+    stage = run_again()
+    qtbot.waitUntil(lambda: reads(stage.page.notice, "The history was damaged. It was moved to "))
+    assert len(list(path.parent.glob("history.damaged-*.sqlite3"))) == 1
+    stage.lanes(*THREE)
+    ask_and_wait(stage, qtbot, "First")
+    stage.window.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    stage = run_again()
+    qtbot.waitUntil(lambda: reads(stage.page.notice, "a newer version of this program wrote it"))
+    qtbot.waitUntil(lambda: [turn.prompt for turn in stage.session.comparison.turns] == ["First"])
