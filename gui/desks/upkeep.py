@@ -11,8 +11,8 @@ LOG = logging.getLogger(__name__)
 
 AFTER_UNDO_MS = 16_000
 """A little longer than what was deleted can be had back."""
-AGAIN_MS = 60_000
-"""After it could not be brought to its end."""
+AGAIN_MS = 30_000
+"""After something was left."""
 PATIENCE_S = 0.9
 
 
@@ -62,12 +62,16 @@ class Upkeep(QObject):
 
     def _work(self) -> None:
         # Loaded in the thread: the window does not need them.
-        from comparison.history.upkeep.clearing import clear_out
+        from comparison.history.database import reading
+        from comparison.history.upkeep.clearing import clear_out, has_deleted
         from comparison.history.upkeep.space import remove_old
 
         remove_old(self._path)
         try:
-            is_through = not self._path.exists() or clear_out(self._path, self._may_go_on)
+            is_through = not self._path.exists()
+            if not is_through and clear_out(self._path, self._may_go_on):
+                with reading(self._path) as connection:
+                    is_through = not has_deleted(connection)  # what can still be had back waits
         except Exception:
             LOG.warning("What was deleted can't be cleared out now", exc_info=True)
             is_through = False

@@ -47,6 +47,7 @@ def test_what_is_old_is_deleted_after_a_question_and_then_cleared_out(
     qtbot.waitUntil(question.isVisible)
     assert question.text().startswith(f"{len(PAST) - 2} comparisons ")
     push(page, "delete_old_really")
+    assert newcomer.app.history.flush() == ""
     qtbot.waitUntil(lambda: page.findChild(QLabel, "history_size").text().startswith("2 comparisons, "))
     qtbot.waitUntil(lambda: not newcomer.app.library.upkeep.is_pending, timeout=15_000)
     with reading(newcomer.app.history.path) as connection:
