@@ -188,6 +188,9 @@ def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     rank.add_argument("--tag", metavar="TAG", help="only votes with this tag")
     rank.add_argument("--language", metavar="CODE", help="only votes on prompts in this language, such as it")
+    rank.add_argument(
+        "--control", action="store_true", help="take length and formatting of the answers out of the ratings"
+    )
     rank.add_argument("--seen", action="store_true", help="only votes that were given with the names in sight")
     rank.add_argument(
         "--json",

@@ -24,7 +24,7 @@ def rank_models(arguments: argparse.Namespace) -> int:
     """Print the ranking by the votes of a file, or by the person's own. Raises ``UsageError``."""
     votes = list(_chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments))
     try:
-        ranking = rank(votes)
+        ranking = rank(votes, is_controlled=arguments.control)
     except ValueError as error:
         raise UsageError(str(error)) from None
     write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking, find_bias(votes)))

@@ -14,6 +14,8 @@ WIDEST_NAME = 48
 INTERVAL = "A rating lies between low and high with a probability of 95 %."
 SCALE = "A difference of 0.69 means winning twice as often as losing."
 
+TRAITS = ("the length", "the headings", "the bold", "the list items")
+
 
 def as_json(ranking: Ranking) -> list[dict[str, object]]:
     """An object for each model, the best first."""
@@ -77,6 +79,10 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     if counts.of_one_model:
         yield f"Left out, because both answers were of one model: {counts.of_one_model:,}."
     yield f"{INTERVAL} {SCALE}"
+    if ranking.effects:
+        yield "Length and formatting are taken out of the ratings. By these votes the odds of an answer are multiplied"
+    for trait, effect in zip(TRAITS, ranking.effects, strict=False):
+        yield f"    by {effect.odds:.2f} where it has twice {trait}; between {effect.low:.2f} and {effect.high:.2f}"
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
         yield f"To be judged next: {one} and {other}."

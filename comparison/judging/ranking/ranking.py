@@ -1,12 +1,14 @@
 """A ranking that admits doubt: ratings by Bradley and Terry, on the scale of natural logarithms, 0 on average."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparison.judging.ranking.advice import SURE, Advice
+from comparison.judging.ranking.control import Effect, control
 from comparison.judging.ranking.counts import Counts, count
+from comparison.judging.ranking.matrix import Row
 from comparison.judging.ranking.mode import find_mode
-from comparison.judging.ranking.posterior import Check, find_posterior
+from comparison.judging.ranking.posterior import Check, Posterior, find_posterior
 from comparison.judging.votes.vote import Vote
 
 LEAST_RATED = 5
@@ -49,34 +51,40 @@ class Ranking:
     """Whether any two models can be told apart."""
     next_pair: tuple[str, str] | None
     """The two to be judged next."""
+    effects: tuple[Effect, ...] = ()
+    """Of length, headings, bold and list items, where those were taken out."""
 
 
-def rank(votes: Iterable[Vote], check: Check = lambda: None) -> Ranking:
-    """The ranking that follows from these votes, which all count alike.
+def rank(votes: Sequence[Vote], check: Check = lambda: None, *, is_controlled: bool = False) -> Ranking:
+    """The ranking that follows from these votes; ``is_controlled`` takes length and formatting out of it.
 
     ``check`` is called often, and may raise to give up. ``ValueError`` with a sentence if there are too many models.
     """
-    return rank_counts(count(votes), check)
-
-
-def rank_counts(counts: Counts, check: Check = lambda: None) -> Ranking:
-    """The same from votes that were added up."""
+    counts = count(votes)
     if not counts.names:
         return Ranking((), counts, False, None)
-    standings = _Standings(counts, check)
+    if is_controlled:
+        found = control(counts.names, votes, check)
+        return _ranking(_Standings(counts, found.mode, found.posterior), found.effects)
+    mode = find_mode(len(counts.names), counts.pairs)
+    return _ranking(_Standings(counts, mode, find_posterior(mode, counts.pairs, check=check)))
+
+
+def _ranking(standings: "_Standings", effects: tuple[Effect, ...] = ()) -> Ranking:
+    counts = standings.counts
     is_known = any(places != (1, len(counts.names)) for places in standings.places)
     pair = standings.advice.next_pair()
     names = (counts.names[pair[0]], counts.names[pair[1]]) if pair else None
-    return Ranking(tuple(map(standings.rank, range(len(counts.names)))), counts, is_known, names)
+    return Ranking(tuple(map(standings.rank, range(len(counts.names)))), counts, is_known, names, effects)
 
 
 class _Standings:
     """All that a row of the ranking is made from; models stand by their numbers, the best first."""
 
-    def __init__(self, counts: Counts, check: Check) -> None:
-        self._counts = counts
-        self._mode = find_mode(len(counts.names), counts.pairs)
-        self._posterior = find_posterior(self._mode, counts.pairs, check=check)
+    def __init__(self, counts: Counts, mode: Row, posterior: Posterior) -> None:
+        self.counts = counts
+        self._mode = mode
+        self._posterior = posterior
         self._order = sorted(range(len(self._mode)), key=lambda model: (-self._mode[model], counts.names[model]))
         self.advice = Advice(self._mode, counts.pairs)
         self.places = list(map(self._places, self._order))
@@ -88,11 +96,11 @@ class _Standings:
         more = None if chance is None or chance >= SURE else self.advice.votes_to_tell(model, after[0])
         low, high = self._posterior.interval(model)
         best, worst = self.places[step]
-        name, votes = self._counts.names[model], self._counts.votes[model]
+        name, votes = self.counts.names[model], self.counts.votes[model]
         return Rank(name, self._mode[model], low, high, votes, best, worst, chance, more)
 
     def _places(self, model: int) -> tuple[int, int]:
-        if self._counts.rated < LEAST_RATED:
+        if self.counts.rated < LEAST_RATED:
             return 1, len(self._order)
         others = [other for other in self._order if other != model]
         better = sum(self._posterior.chance_better(other, model) >= SURE for other in others)

@@ -108,3 +108,6 @@ def test_how_fair_the_votes_are_is_told_where_they_can_tell(command: Command, vo
     assert "The longer answer won 8 of 8: more often than by chance.\n" in out
     assert "Of 7 pairs of answers that came again, 7 were judged alike.\n" in out
     assert "done first" not in out
+    controlled = command("rank", "--control", "--votes", votes(*[told] * 8)).out
+    assert "Length and formatting are taken out of the ratings." in controlled
+    assert "where it has twice the length; between" in controlled
