@@ -79,13 +79,20 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     if counts.of_one_model:
         yield f"Left out, because both answers were of one model: {counts.of_one_model:,}."
     yield f"{INTERVAL} {SCALE}"
-    if ranking.effects:
-        yield "Length and formatting are taken out of the ratings. By these votes the odds of an answer are multiplied"
-    for trait, effect in zip(TRAITS, ranking.effects, strict=False):
-        yield f"    by {effect.odds:.2f} where it has twice {trait}; between {effect.low:.2f} and {effect.high:.2f}"
+    yield from _effects(ranking)
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
         yield f"To be judged next: {one} and {other}."
+
+
+def _effects(ranking: Ranking) -> Iterator[str]:
+    told = [(trait, effect) for trait, effect in zip(TRAITS, ranking.effects, strict=False) if effect]
+    if ranking.effects and not told:
+        yield "Nothing could be taken out of the ratings: these votes tell neither length nor formatting."
+    elif told:
+        yield "Length and formatting are taken out of the ratings. By these votes the odds of an answer are multiplied"
+    for trait, effect in told:
+        yield f"    by {effect.odds:.2f} where it has twice {trait}; between {effect.low:.2f} and {effect.high:.2f}"
 
 
 def _fairness(bias: Bias) -> Iterator[str]:

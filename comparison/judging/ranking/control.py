@@ -14,6 +14,8 @@ from comparison.judging.votes.vote import Contender, Vote
 TWICE = 1 / 3
 """How far two amounts are apart, by their sum, where one is twice the other."""
 
+Effects = tuple["Effect | None", ...]
+"""Of length, headings, bold and list items; ``None`` where the votes do not tell."""
 Traits = tuple[float, float, float, float]
 
 
@@ -28,11 +30,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Controlled:
-    """What was found; ``effects`` are those of length, headings, bold and list items."""
+    """What was found."""
 
     mode: Row
     posterior: Normal
-    effects: tuple[Effect, ...]
+    effects: Effects
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def control(names: Sequence[str], votes: Iterable[Vote], check: Check) -> Contro
         if max(map(abs, step)) < SMALLEST_STEP:
             break
     covariance = inverse(lower(_slope_and_bend(found, size, added)[1]))
-    effects = (_effect(found[at], sqrt(covariance[at][at])) for at in range(size, len(found)))
+    effects = (_effect(found[at], covariance[at][at]) for at in range(size, len(found)))
     return Controlled(found[:size], Normal(found[:size], covariance), tuple(effects))
 
 
@@ -105,5 +107,8 @@ def _slope_and_bend(found: Row, size: int, added: Sequence[_Votes]) -> tuple[Row
     return slope, bend
 
 
-def _effect(slope: float, deviation: float) -> Effect:
-    return Effect(*(exp(TWICE * (slope + sigmas * deviation)) for sigmas in (0, -SIGMAS, SIGMAS)))
+def _effect(slope: float, variance: float) -> Effect | None:
+    """``None`` where the votes tell nothing that was not assumed before."""
+    if variance > PRIOR_SD**2 - 1e-9:
+        return None
+    return Effect(*(exp(TWICE * (slope + sigmas * sqrt(variance))) for sigmas in (0, -SIGMAS, SIGMAS)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparison.judging.ranking.advice import SURE, Advice
-from comparison.judging.ranking.control import Effect, control
+from comparison.judging.ranking.control import Effects, control
 from comparison.judging.ranking.counts import Counts, count
 from comparison.judging.ranking.matrix import Row
 from comparison.judging.ranking.mode import find_mode
@@ -51,8 +51,8 @@ class Ranking:
     """Whether any two models can be told apart."""
     next_pair: tuple[str, str] | None
     """The two to be judged next."""
-    effects: tuple[Effect, ...] = ()
-    """Of length, headings, bold and list items, where those were taken out."""
+    effects: Effects = ()
+    """Of what was taken out."""
 
 
 def rank(votes: Sequence[Vote], check: Check = lambda: None, *, is_controlled: bool = False) -> Ranking:
@@ -70,7 +70,7 @@ def rank(votes: Sequence[Vote], check: Check = lambda: None, *, is_controlled: b
     return _ranking(_Standings(counts, mode, find_posterior(mode, counts.pairs, check=check)))
 
 
-def _ranking(standings: "_Standings", effects: tuple[Effect, ...] = ()) -> Ranking:
+def _ranking(standings: "_Standings", effects: Effects = ()) -> Ranking:
     counts = standings.counts
     is_known = any(places != (1, len(counts.names)) for places in standings.places)
     pair = standings.advice.next_pair()

@@ -111,3 +111,6 @@ def test_how_fair_the_votes_are_is_told_where_they_can_tell(command: Command, vo
     controlled = command("rank", "--control", "--votes", votes(*[told] * 8)).out
     assert "Length and formatting are taken out of the ratings." in controlled
     assert "where it has twice the length; between" in controlled
+    assert "headings" not in controlled
+    plain = command("rank", "--control", "--votes", votes(line("kimi", "gpt", "a"))).out
+    assert "these votes tell neither length nor formatting" in plain

@@ -28,9 +28,10 @@ def test_who_wins_by_length_alone_is_no_better_without_it() -> None:
     assert plain.ranks[0].low > 0
     assert all(each.low < 0 < each.high for each in controlled.ranks)
     length, *others = controlled.effects
+    assert length
     assert length.low < exp(1) < length.high
     assert length.low > 1.5
-    assert all(each.odds == pytest.approx(1) for each in others)
+    assert others == [None] * 3
 
 
 def test_where_nothing_is_known_of_the_answers_it_is_the_same_mode() -> None:
@@ -38,6 +39,7 @@ def test_where_nothing_is_known_of_the_answers_it_is_the_same_mode() -> None:
     plain, controlled = rank(given), rank(given, is_controlled=True)
     assert [each.rating for each in controlled.ranks] == pytest.approx([each.rating for each in plain.ranks])
     assert controlled.counts == plain.counts
+    assert controlled.effects == (None,) * 4
 
 
 def test_traits_are_relative_and_unknown_ones_nothing() -> None:
