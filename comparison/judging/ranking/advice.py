@@ -15,7 +15,7 @@ SIGMAS = 1.644854
 EVENNESS = 0.15
 """How much it counts for the next pair that either may win."""
 FAR = 3.0
-"""Standard deviations; 99.9 in 100."""
+"""Standard deviations; a chance of 99.9 %."""
 MOST_VOTES = 999
 """More than these nobody would give."""
 

@@ -21,7 +21,7 @@ class Share:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Where the true share lies with a probability of 95 %, by Wilson's formula; all of it where there are no votes."""
+        """Where the true share lies with a probability of 95 %, by Wilson's formula; anywhere without votes."""
         if not self.votes:
             return 0.0, 1.0
         square = SIGMAS**2

@@ -21,7 +21,7 @@ Traits = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """By how much the odds of an answer are multiplied that has twice as much of something, with 95 in 100."""
+    """By how much the odds of an answer are multiplied that has twice as much of something; the 95 % interval of it."""
 
     odds: float
     low: float
