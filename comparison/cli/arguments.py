@@ -165,7 +165,7 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     tag = actions.add_parser("tag", help="give a comparison tags, in place of those it has", allow_abbrev=False)
     export = actions.add_parser("export", help="write a comparison to a file", allow_abbrev=False)
     export.add_argument(
-        "--format", metavar="FORMAT", help="md, html, json, csv or paragone; by default what FILE says, else md"
+        "--format", metavar="FORMAT", help="md, html, json, csv, xlsx or paragone; by default what FILE says, else md"
     )
     export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
     carry_in = actions.add_parser("import", help="import conversations from a file", allow_abbrev=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from comparison.cli.arguments import UsageError
 from comparison.cli.output.plain_text import complain, write_data
 from comparison.export.document import Document
-from comparison.export.formats import Format, format_of, pieces
+from comparison.export.formats import PACKED, Format, format_of, pieces
 from comparison.export.page.formulas import Formulas
 from comparison.files.endpoints import load_endpoints
 from comparison.files.locations import find_locations
@@ -24,6 +24,8 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
     form = _format(arguments.format, arguments.output)
     document = Document(comparison, _infos())
     if arguments.output is None:
+        if form in PACKED and sys.stdout.isatty():
+            raise UsageError("This format is for files. Add --output FILE.")
         _print(b"".join(pieces(document, form, Formulas())))
         return 0
     path = Path(arguments.output)

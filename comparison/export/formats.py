@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import assert_never
 
-from comparison.export import archive, json_text, markdown, table
+from comparison.export import archive, json_text, markdown, table, workbook
 from comparison.export.document import Document
 from comparison.export.page import page
 from comparison.export.page.formulas import Setter
@@ -18,9 +18,12 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
     PARAGONE = "paragone"
 
 
+PACKED = {Format.XLSX: workbook.pieces, Format.PARAGONE: archive.pieces}
+"""Those that are no text."""
 OTHER_ENDINGS = {"markdown": Format.MARKDOWN, "htm": Format.HTML}
 
 
@@ -32,8 +35,8 @@ def format_of(name: str) -> Format | None:
 
 def pieces(document: Document, form: Format, setter: Setter) -> Iterator[bytes]:
     """The bytes, a while of work at a time; some pieces are empty."""
-    if form is Format.PARAGONE:
-        yield from archive.pieces(document)
+    if packed := PACKED.get(form):
+        yield from packed(document)
         return
     for text in _texts(document, form, setter):
         yield storable(text).encode()
@@ -49,7 +52,7 @@ def _texts(document: Document, form: Format, setter: Setter) -> Iterator[str]:
             return json_text.pieces(document)
         case Format.CSV:
             return table.pieces(document)
-        case Format.PARAGONE:
+        case Format.XLSX | Format.PARAGONE:
             raise ValueError(form)
         case _:
             assert_never(form)

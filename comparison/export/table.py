@@ -19,23 +19,28 @@ BEGIN = 300
 
 def pieces(document: Document) -> Iterator[str]:
     """The text as RFC 4180 has it, a row at a time, with a byte order mark, without which Excel takes it for another
-    encoding."""
+    encoding. No cell of it is a formula."""
     yield "\ufeff"
+    for row in rows(document):
+        yield _line([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+def rows(document: Document) -> Iterator[list[Figure]]:
+    """The titles of the columns, then a row for each answer."""
     titles: list[Figure] = []
     for each in document.rounds():
         for said in each.said:
-            row = cells(each, said, document)
+            row = _cells(each, said, document)
             if not titles:
                 titles = list(row)
-                yield _line(titles)
-            yield _line(list(row.values()))
+                yield titles
+            yield list(row.values())
 
 
-def cells(each: Round, said: Said, document: Document) -> dict[str, Figure]:
-    """One row, by the titles of the columns; no text in it is a formula."""
+def _cells(each: Round, said: Said, document: Document) -> dict[str, Figure]:
     exchange, info = said.exchange, document.info(said)
     setup, answer = exchange.setup, exchange.answer
-    texts = {
+    texts: dict[str, Figure] = {
         "asked_at": exchange.at.isoformat(),
         "prompt": one_line(each.turn.prompt[:BEGIN]),
         "vendor": info.name if info else setup.provider,
@@ -49,8 +54,7 @@ def cells(each: Round, said: Said, document: Document) -> dict[str, Figure]:
     }
     numbers: dict[str, Figure] = {"turn": each.number, "lane": said.lane}
     remarks: dict[str, Figure] = {"remarks": " ".join(document.reply(said).remarks)}
-    row = numbers | texts | figures_of(exchange, info) | remarks
-    return {title: harmless(value) if isinstance(value, str) else value for title, value in row.items()}
+    return numbers | texts | figures_of(exchange, info) | remarks
 
 
 def harmless(text: str) -> str:

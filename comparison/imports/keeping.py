@@ -1,5 +1,6 @@
 """Comparisons from elsewhere, written into the history: each as a whole, and none twice."""
 
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -12,9 +13,9 @@ from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane
 from providers.texts.phrase import Phrase
 
-PATIENCE_S = 60.0
-"""How long the disk may take for what waits."""
-MOST_WAITING = 8_000_000
+PATIENCE_S = 10.0
+"""Between two looks at a disk that takes long."""
+MOST_WAITING = 1_000_000
 """Characters that may wait for the disk."""
 DELETED = "SELECT 1 FROM comparison WHERE id = ? AND deleted_at IS NOT NULL"
 LEAST = 2_000
@@ -53,9 +54,12 @@ class Keeping:
 
     def saved(self) -> int:
         """How many are on the disk, once all are or can't be."""
-        self._waiting = 0
-        if self._journal.flush(PATIENCE_S):
-            self._saved = len(self._new)
+        self._waiting, began = 0, time.monotonic()
+        while not self._journal.flush(PATIENCE_S):
+            if time.monotonic() < began + PATIENCE_S:
+                return self._saved  # it was tried, and went wrong
+            began = time.monotonic()
+        self._saved = len(self._new)
         return self._saved
 
     def _is_known(self, comparison: Comparison) -> bool:

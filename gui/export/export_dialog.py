@@ -24,6 +24,7 @@ class ExportDialog(QFileDialog):
             Format.HTML: self.tr("Web page"),
             Format.JSON: self.tr("JSON"),
             Format.CSV: self.tr("Figures as CSV"),
+            Format.XLSX: self.tr("Figures for Excel"),
             Format.PARAGONE: self.tr("Paragone file"),
         }
         self._formats = {f"{words} (*.{form.value})": form for form, words in titles.items()}

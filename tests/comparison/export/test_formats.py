@@ -10,8 +10,7 @@ from tests.comparison.export.exported import answer, as_bytes, compared
 def text_of(data: bytes) -> str:
     if data.startswith(b"PK"):
         with ZipFile(io.BytesIO(data)) as archive:
-            (name,) = archive.namelist()
-            data = archive.read(name)
+            data = b"".join(map(archive.read, archive.namelist()))
     return data.decode()
 
 
