@@ -61,9 +61,12 @@ class Comparison:
         newest = max((lane.last.turn.id for lane in self.lanes if lane.last), default=None)
         return [lane for lane in self.lanes if lane.last and lane.last.turn.id == newest]
 
-    def ask(self, prompt: str, lane_ids: set[LaneId] | None = None) -> list[Order]:
-        """Put a prompt to all lanes (or those named) that are not answering; one order for each."""
-        turn = Turn(prompt)
+    def ask(self, prompt: str | Turn, lane_ids: set[LaneId] | None = None) -> list[Order]:
+        """Put a prompt to all lanes (or those named) that are not answering; one order for each.
+
+        A ``Turn`` is one that other lanes were asked before.
+        """
+        turn = prompt if isinstance(prompt, Turn) else Turn(prompt)
         return [
             self._order(lane, turn)
             for lane in self.lanes

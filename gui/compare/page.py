@@ -15,10 +15,11 @@ from gui.compare.arrival import Arrival
 from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea
+from gui.compare.lanes.muting import Muting
 from gui.compare.layouts import lay_out
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
-from gui.compare.prompt.leak_guard import LeakGuard
+from gui.compare.prompt.sending import Sending
 from gui.compare.prompt.shared.refusals import refusals
 from gui.compare.prompt.warmer import Warmer
 from gui.compare.race.compare_strip import CompareStrip
@@ -76,7 +77,8 @@ class ComparePage(QWidget):
         self.strip = CompareStrip(theme)
         self.notice = Notice(self)
         self.readiness = Readiness(session, directory, desk)
-        self._guard = LeakGuard(session, directory, self.readiness)
+        self._muting = Muting(session, self.readiness, self)
+        self.sending = Sending(session, directory, self.readiness, self.composer, self.area, self.notice, self)
         self._forecast = Forecast(session, directory, self)
         self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)
@@ -114,15 +116,14 @@ class ComparePage(QWidget):
         self.area.moved.connect(session.move)
         self.area.add_requested.connect(self.add_model)
         self.area.shown_changed.connect(self._mark_all)
-        self.composer.submitted.connect(self._on_submitted)
         self.reception.demo_requested.connect(self.demo_requested)
         self.reception.address_requested.connect(lambda: self.address_requested.emit(""))
         self.composer.waits.connect(self._on_prompt_waits)
-        self.composer.stop_requested.connect(self.stop_all)
         self.composer.shared.changed.connect(session.share)
         self.composer.shared.objecting = lambda parameters: refusals(session.comparison, parameters)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
+        self._muting.changed.connect(self.refresh)
         self._forecast.changed.connect(self.composer.show_forecast)
         StripControl(self.strip, self._race, session, directory)
         TabStates(self.area, self._race, session, self.readiness, theme)
@@ -149,10 +150,6 @@ class ComparePage(QWidget):
     def edit_last_prompt(self) -> None:
         if self._session.last_prompt:
             self.composer.begin_edit(self._session.last_prompt)
-
-    def stop_all(self) -> None:
-        """End all answers where they stand."""
-        self._session.stop_all()
 
     def bring_lane(self, place: int) -> None:
         """Go to the lane at this place, counted from 0; nothing happens if there is none."""
@@ -187,6 +184,7 @@ class ComparePage(QWidget):
                 self._views[lane.id] = self.arrival.take(lane) or self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
+            self._muting.show_in(self._views[lane.id].header.menu, lane.id)
             self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, not is_welcome)
         self.area.show_views(self.views, list(names.values()))
         self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
@@ -199,8 +197,8 @@ class ComparePage(QWidget):
 
     def _on_turns_changed(self) -> None:
         turns = self._session.comparison.turns
-        for view in self._views.values():
-            view.talk.turns = turns
+        for lane_id, view in self._views.items():
+            view.talk.turns = [turn for turn in turns if not self.sending.outbox.is_waiting(LaneId(lane_id), turn.id)]
         self._mark_all()
         self.turns.take_turns(turns)
         self._race.tick()
@@ -209,6 +207,7 @@ class ComparePage(QWidget):
         view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
         self.area.adopt(view)
         view.demo_requested.connect(self.demo_requested)
+        self._muting.watch(view.header.menu)
         view.header.menu.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)
         view.entered.connect(self._on_entered)
@@ -247,16 +246,6 @@ class ComparePage(QWidget):
         if prompt:
             self._warmer.on_typed()
 
-    def _on_submitted(self, prompt: str) -> None:
-        if self._waits_for_an_address() or not self._guard.allows(prompt, self.window()):
-            return
-        ready = {lane.id for lane in self.readiness.lanes}
-        if self.composer.is_editing:
-            self._session.resend(prompt, ready)
-        else:
-            self._session.ask(prompt, ready)
-        self.composer.clear()
-
     def _on_prompt_waits(self) -> None:
         """Show what is missing."""
         if self.reception.is_open:
@@ -264,15 +253,6 @@ class ComparePage(QWidget):
         elif self._session.lanes:
             self.area.bring(0)
             self.views[0].focus_key_card()
-
-    def _waits_for_an_address(self) -> bool:
-        """Whether a lane still asks where its prompts should go; then it is shown."""
-        for place, lane in enumerate(self._session.lanes):
-            if self._directory.moved_to(lane.setup):
-                self.area.bring(place)
-                self.notice.tell(self.tr("Choose an address for {0} first.").format(lane.setup.model))
-                return True
-        return False
 
     def _on_answers_replaced(self, answers: list[tuple[LaneId, Exchange]]) -> None:
         told = (

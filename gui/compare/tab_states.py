@@ -31,9 +31,8 @@ class TabStates(QObject):
         if not self._area.has_tabs:
             self._told = []
             return
-        ready = {lane.id for lane in self._readiness.lanes}
         now = time.monotonic()
-        states = [status_of(lane, lane.id not in ready, now) for lane in self._session.lanes]
+        states = [status_of(lane, not self._readiness.is_ready(lane), now) for lane in self._session.lanes]
         if states != self._told:
             self._told = states
             self._area.show_tab_states(

@@ -1,6 +1,7 @@
 """Which lanes can be asked now, as far as is known without touching the store of keys."""
 
 from comparison.lanes.lane import Lane
+from comparison.lanes.news import LaneId
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.session import Session
@@ -13,11 +14,13 @@ class Readiness:
         self._session = session
         self._directory = directory
         self._desk = desk
+        self.muted: set[LaneId] = set()
+        """Those that a person leaves out."""
 
     @property
     def lanes(self) -> list[Lane]:
         """Those that can be asked, in order."""
-        return [lane for lane in self._session.lanes if self.is_ready(lane)]
+        return [lane for lane in self._session.lanes if self.is_ready(lane) and lane.id not in self.muted]
 
     def is_ready(self, lane: Lane) -> bool:
         """Whether nothing is missing to ask this one."""

@@ -6,7 +6,7 @@ from operator import methodcaller
 from PySide6.QtCore import QObject, Signal
 
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.lane import Exchange, Lane, LaneSetup
+from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import LaneId, Order
 from gui.bridge import Bridge
 from providers.parameters import Parameters
@@ -113,8 +113,8 @@ class Session(QObject):
         self.comparison.parameters = parameters
         self.shared_changed.emit()
 
-    def ask(self, prompt: str, lane_ids: set[LaneId] | None = None) -> None:
-        """Put a prompt to all lanes, or to those named."""
+    def ask(self, prompt: str | Turn, lane_ids: set[LaneId] | None = None) -> None:
+        """Put a prompt, or a turn that other lanes have, to all lanes or to those named, as far as they are free."""
         self._start(self.comparison.ask(prompt, lane_ids))
 
     def catch_up(self, lane_id: str) -> None:

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.side = Side(body, self, self.page.notice, session, library, settings, directory, theme)
 
         self._demo = Demo(self.page, session, theme, self.show_strip, self)
-        self._escape = Escape(self, self.page, self._close_find)
+        self._escape = Escape(self, self.page, lambda: self._find_bar)
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.side.named.connect(self._on_named)
         self.side.left.connect(self.page.composer.prompt.setFocus)
         self.page.demo_requested.connect(self.start_demo)
-        self.page.page_requested.connect(self._on_page_requested)
+        self.page.page_requested.connect(lambda address: open_link(address, self))
         self.page.address_requested.connect(self.panels.show_address)
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.announced.connect(self._announce)
@@ -128,12 +128,6 @@ class MainWindow(QMainWindow):
             self._find_bar = FindBar(self._theme, self.page.slices)
             self._column.insertWidget(0, self._find_bar)
         return self._find_bar
-
-    def _close_find(self) -> bool:
-        is_open = self._find_bar is not None and self._find_bar.isVisible()
-        if is_open:
-            self.find_bar.close_search()
-        return is_open
 
     def apply_setting(self, key: WindowKey) -> None:
         """Let a setting hold in the window."""
@@ -232,7 +226,7 @@ class MainWindow(QMainWindow):
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
             "escape": lambda: self._escape.press(),
-            "stop_all": page.stop_all,
+            "stop_all": page.sending.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
@@ -257,9 +251,6 @@ class MainWindow(QMainWindow):
     def _zoom_by(self, step: int) -> None:
         zoom = DECLARED["reply_zoom"]
         self._settings.set(zoom.key, zoom.nearest(self._settings.number(zoom.key) + step))
-
-    def _on_page_requested(self, address: str) -> None:
-        open_link(address, self)
 
     def share(self, system: str, parameters: Parameters) -> None:
         """Fill in what all lanes share."""

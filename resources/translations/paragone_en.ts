@@ -31,6 +31,20 @@
 <context>
     <name>ComposerFoot</name>
     <message numerus="yes">
+        <source>%Ln still answering</source>
+        <translation>
+            <numerusform>%Ln still answering</numerusform>
+            <numerusform>%Ln still answering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} of %Ln models</source>
         <translation>
             <numerusform>{0} of %Ln model</numerusform>

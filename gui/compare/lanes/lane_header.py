@@ -38,7 +38,7 @@ class LaneHeader(QFrame):
         self._status: Status | None = None
         self._pressed: QPoint | None = None
         self._is_flat = self._is_pointed_at = False
-        self.menu = LaneMenu(theme, self)
+        self.menu = LaneMenu(lane_id, theme, self)
         self._monogram = Monogram("", "#888888")
         self._name = NameButton(theme)
         self._place = ElidedLabel()

@@ -27,9 +27,17 @@ class LaneMenu(QMenu):
     move_requested = Signal(int)
     """By how many places: -1 or 1."""
     remove_requested = Signal()
+    mute_requested = Signal(str)
+    """The lane with this id is to be left out of the next prompts."""
+    only_requested = Signal(str)
+    """Only the lane with this id is to be asked."""
+    all_requested = Signal()
+    """All lanes are to be asked again."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, lane_id: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._lane_id = lane_id
+        self.is_muted = self.are_some_muted = self.may_mute = False
         self._theme = theme
         self.has_key = True
         self.is_alone = False
@@ -45,6 +53,8 @@ class LaneMenu(QMenu):
         self._fill_with_choices()
         self.addSeparator()
         self._fill_with_answer()
+        self.addSeparator()
+        self._fill_with_audience()
         self.addSeparator()
         self._fill_with_places()
 
@@ -66,6 +76,16 @@ class LaneMenu(QMenu):
         if self.do_others_run():
             self._item("stop", self.tr("Stop the others"), self.stop_others_requested)
 
+    def _fill_with_audience(self) -> None:
+        """Who is asked next."""
+        if self.may_mute:
+            self._item("", self.tr("Leave out of the next prompts")).triggered.connect(self._on_mute)
+            self._item("", self.tr("Ask only this model")).triggered.connect(self._on_only)
+        elif self.is_muted:
+            self._item("", self.tr("Ask only this model")).triggered.connect(self._on_only)
+        if self.are_some_muted:
+            self._item("", self.tr("Ask all models again"), self.all_requested)
+
     def _fill_with_places(self) -> None:
         if self.is_alone:
             self._item("restore", self.tr("Show all lanes again"), self.maximise_requested)
@@ -78,10 +98,17 @@ class LaneMenu(QMenu):
 
     def _item(self, icon: str, text: str, signal: object = None) -> QAction:
         action = self.addAction(text)
-        self._theme.dress(action, icon)
+        if icon:
+            self._theme.dress(action, icon)
         if signal is not None:
             action.triggered.connect(signal)
         return action
+
+    def _on_mute(self) -> None:
+        self.mute_requested.emit(self._lane_id)
+
+    def _on_only(self) -> None:
+        self.only_requested.emit(self._lane_id)
 
     def _on_move_left(self) -> None:
         self.move_requested.emit(-1)

@@ -89,7 +89,8 @@ class LaneView(QFrame):
         region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
         place = host_of(setup.base_url) if region is None else region
         own = self.tr("custom settings") if setup.system is not None or setup.parameters.given() else ""
-        self.header.show_model(name, " · ".join(part for part in (info.name, place, own) if part), info)
+        muted = self.tr("left out") if self.header.menu.is_muted else ""
+        self.header.show_model(name, " · ".join(part for part in (info.name, place, own, muted) if part), info)
         self.talk.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()
         is_moot = not needs_key and not self._is_card_wanted

@@ -94,6 +94,10 @@ class Composer(QFrame):
         self._is_running = is_running
         self._show_state()
 
+    def show_progress(self, running: int, waiting: int) -> None:
+        """How many answers run, and how many prompts wait for their ends."""
+        self._foot.show_progress(running, waiting)
+
     def begin_edit(self, prompt: str) -> None:
         """Edit the last prompt; what was being written comes back afterwards."""
         if not self.is_editing:
@@ -129,9 +133,11 @@ class Composer(QFrame):
     def _show_editing(self, is_editing: bool) -> None:
         self._editing.setVisible(is_editing)
         self._cancel_edit.setVisible(is_editing)
+        self._show_state()
 
     def _show_state(self) -> None:
-        can_send = self._ready > 0 and not self.prompt.is_blank
+        is_held = self._is_running and self.is_editing
+        can_send = self._ready > 0 and not self.prompt.is_blank and not is_held
         self._foot.show_state(self._lanes, self._ready, can_send, self._is_running)
         self.prompt.invite(self._invitation())
         self._arrange()
@@ -152,6 +158,8 @@ class Composer(QFrame):
                 return self.tr("Add a model first …")
             case _, 0:
                 return self.tr("Write a prompt. It waits here until a model can answer it.")
+            case _ if self._is_running:
+                return self.tr("Ask again … it is sent to each model as it finishes")
             case 1, _:
                 return self.tr("Ask the model …")
             case _ if self._ready < self._lanes:
@@ -163,7 +171,7 @@ class Composer(QFrame):
 
     def _on_submitted(self) -> None:
         text = self.prompt.toPlainText()
-        if not text.strip() or self._is_running:
+        if not text.strip() or (self._is_running and self.is_editing):
             return
         if self._ready:
             self.prompt.remember(text)

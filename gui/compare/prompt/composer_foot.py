@@ -14,7 +14,7 @@ TALL = 36
 
 
 class ComposerFoot(QWidget):
-    """While answers run, Send gives its place to Stop."""
+    """While answers run there is Stop, and Send where something is written: it waits for each of them."""
 
     send_requested = Signal()
     stop_requested = Signal()
@@ -22,7 +22,8 @@ class ComposerFoot(QWidget):
     def __init__(self, shared: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._lanes = self._ready = 0
+        self._lanes = self._ready = self._running = self._waiting = 0
+        self._is_running = False
         self._tokens = self._cost = ""
         self._shows_tokens = False
         self._told = ElidedLabel()
@@ -53,11 +54,17 @@ class ComposerFoot(QWidget):
     def show_state(self, lanes: int, ready: int, can_send: bool, is_running: bool) -> None:
         """How many models there are, how many of them can be asked, and what can be done now."""
         self._lanes, self._ready = lanes, ready
-        self._send.setVisible(not is_running)
+        self._is_running = is_running
+        self._send.setVisible(not is_running or can_send)
         self._stop.setVisible(is_running)
         if can_send != self._send.isEnabled():
             self._send.setEnabled(can_send)
             self._theme.dress(self._send, "send", "on_accent" if can_send else "muted")
+        self._tell()
+
+    def show_progress(self, running: int, waiting: int) -> None:
+        """How many answers run, and how many prompts wait for their ends."""
+        self._running, self._waiting = running, waiting
         self._tell()
 
     def show_forecast(self, tokens: str, cost: str, explanation: str) -> None:
@@ -78,6 +85,10 @@ class ComposerFoot(QWidget):
         self._told.setText(" · ".join(part for part in told if part))
 
     def _audience(self) -> str:
+        if self._is_running and self._running:
+            running = self.tr("%Ln still answering", "", self._running)
+            waiting = self.tr("%Ln waiting", "", self._waiting)
+            return f"{running} · {waiting}" if self._waiting else running
         if not self._ready:
             return self.tr("no model yet")
         if self._ready < self._lanes:

@@ -67,7 +67,8 @@ def test_enter_pressed_twice_sends_once(stage: Stage, qtbot: QtBot) -> None:
     assert [len(prompts(server)) for server in stage.servers.values()] == [1, 1, 1]
 
 
-def test_while_answers_run_nothing_is_sent_and_what_is_typed_stays(streaming: Stage) -> None:
+def test_while_answers_run_an_edit_is_not_sent_and_what_is_typed_stays(streaming: Stage) -> None:
+    streaming.page.edit_last_prompt()
     ask(streaming, "and more")
     assert streaming.page.composer.prompt.toPlainText() == "and more"
     assert "Send" not in buttons(streaming.page.composer)

@@ -1,0 +1,63 @@
+"""Prompts on their way: each lane gets the next one as soon as it is free."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from comparison.lanes.lane import Turn
+from comparison.lanes.news import LaneId, TurnId
+from gui.desks.session import Session
+
+
+class Outbox(QObject):
+    """A prompt that was sent while answers ran waits for those lanes; the others have it at once."""
+
+    changed = Signal(int, int)
+    """How many answers run, and how many prompts wait, each counted for every lane it waits for."""
+    _freed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: dict[LaneId, list[Turn]] = {}
+
+        session.lane_ended.connect(self._freed)
+        # Only once whoever told of the end has told everyone.
+        self._freed.connect(self._on_freed, Qt.ConnectionType.QueuedConnection)
+        session.opened.connect(self.withdraw)
+        session.turns_changed.connect(self._tell)
+
+    def send(self, prompt: str, lane_ids: set[LaneId]) -> None:
+        """Put a prompt to these lanes, each when it is free."""
+        turn = Turn(prompt)
+        busy = {lane.id for lane in self._session.lanes if lane.id in lane_ids and lane.is_running}
+        for lane_id in busy:
+            self._waiting.setdefault(lane_id, []).append(turn)
+        if lane_ids - busy:
+            self._session.ask(turn, lane_ids - busy)
+        self._tell()
+
+    def is_waiting(self, lane_id: LaneId, turn: TurnId) -> bool:
+        """Whether a turn is still to be put to a lane."""
+        return any(each.id == turn for each in self._waiting.get(lane_id, ()))
+
+    def withdraw(self) -> list[str]:
+        """Send nothing more; the prompts that no lane has got."""
+        asked = {turn.id for turn in self._session.comparison.turns}
+        prompts = {turn.id: turn.prompt for turns in self._waiting.values() for turn in turns if turn.id not in asked}
+        self._waiting.clear()
+        self._tell()
+        return list(prompts.values())
+
+    def _on_freed(self, lane_id: str) -> None:
+        known = {lane.id: lane for lane in self._session.lanes}
+        for gone in set(self._waiting) - set(known):
+            del self._waiting[gone]
+        lane, turns = known.get(LaneId(lane_id)), self._waiting.get(LaneId(lane_id), [])
+        if lane is not None and turns and not lane.is_running:
+            self._session.ask(turns.pop(0), {lane.id})
+            if not turns:
+                self._waiting.pop(lane.id, None)
+        self._tell()
+
+    def _tell(self) -> None:
+        running = sum(lane.is_running for lane in self._session.lanes)
+        self.changed.emit(running, sum(map(len, self._waiting.values())))

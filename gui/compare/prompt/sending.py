@@ -1,0 +1,69 @@
+"""What happens to a prompt that is sent: it is looked at, put to the lanes that are free, and waits for the others."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.compare.lanes.lanes_area import LanesArea
+from gui.compare.prompt.composer import Composer
+from gui.compare.prompt.leak_guard import LeakGuard
+from gui.compare.prompt.outbox import Outbox
+from gui.desks.directory import Directory
+from gui.desks.readiness import Readiness
+from gui.desks.session import Session
+from gui.widgets.notice import Notice
+
+
+class Sending(QObject):
+    """Between the composer and the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        directory: Directory,
+        readiness: Readiness,
+        composer: Composer,
+        area: LanesArea,
+        notice: Notice,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._directory = directory
+        self._readiness = readiness
+        self._composer = composer
+        self._area = area
+        self._notice = notice
+        self._page = parent
+        self._guard = LeakGuard(session, directory, readiness)
+        self.outbox = Outbox(session, self)
+
+        composer.submitted.connect(self._on_submitted)
+        composer.stop_requested.connect(self.stop_all)
+        self.outbox.changed.connect(composer.show_progress)
+
+    def stop_all(self) -> None:
+        """End all answers where they stand; what waits for them is not sent, and comes back if nobody has it."""
+        unsent = self.outbox.withdraw()
+        self._session.stop_all()
+        if unsent and self._composer.prompt.is_blank:
+            self._composer.prompt.setPlainText("\n\n".join(unsent))
+
+    def _on_submitted(self, prompt: str) -> None:
+        if self._waits_for_an_address() or not self._guard.allows(prompt, self._page.window()):
+            return
+        ready = {lane.id for lane in self._readiness.lanes}
+        if self._composer.is_editing:
+            self.outbox.withdraw()
+            self._session.resend(prompt, ready)
+        else:
+            self.outbox.send(prompt, ready)
+        self._composer.clear()
+
+    def _waits_for_an_address(self) -> bool:
+        """Whether a lane still asks where its prompts should go; then it is shown."""
+        for place, lane in enumerate(self._session.lanes):
+            if self._directory.moved_to(lane.setup):
+                self._area.bring(place)
+                self._notice.tell(self.tr("Choose an address for {0} first.").format(lane.setup.model))
+                return True
+        return False
