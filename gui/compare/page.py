@@ -116,6 +116,7 @@ class ComparePage(QWidget):
         self.area.moved.connect(session.move)
         self.area.add_requested.connect(self.add_model)
         self.area.shown_changed.connect(self._mark_all)
+        self.area.shown_changed.connect(self._race.tick)
         self.reception.demo_requested.connect(self.demo_requested)
         self.reception.address_requested.connect(lambda: self.address_requested.emit(""))
         self.composer.waits.connect(self._on_prompt_waits)

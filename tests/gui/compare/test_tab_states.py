@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from tests.gui.person import ask_and_wait
+from tests.gui.person import ask_and_wait, buttons
 from tests.servers.dialect import Refusal
 from tests.stage import Stage
 
@@ -22,3 +22,12 @@ def test_a_tab_says_what_its_lane_is_doing_though_it_is_out_of_sight(stage: Stag
     assert told(stage) == ["kimi-k3, done", "deepseek-v4-pro, out of credit", "gpt-5.5, done"]
     assert not any(tabs(stage).tabIcon(place).isNull() for place in range(3))
     assert tabs(stage).tabText(1) == "deepseek-v4-pro"
+
+
+def test_a_lane_that_comes_to_the_front_has_its_figures(stage: Stage, qtbot: QtBot) -> None:
+    stage.app.settings.set("layout", "tabs")
+    ask_and_wait(stage, qtbot, "hello")
+    stage.page.bring_lane(1)
+    footer = stage.page.views[1].footer
+    assert "Words" in footer.figures.reading.sentence
+    assert buttons(footer) == ["Copy the answer", "Retry this model"]
