@@ -9,6 +9,7 @@ from gui.about.dialog import About
 from gui.compare.lanes.lane_options import LaneOptions
 from gui.compare.models.model_picker import ModelPicker
 from gui.compare.prompt.leak_question import LeakQuestion
+from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.window.panels.palette import Palette
 from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 from providers.parameters import Parameters
@@ -46,3 +47,13 @@ def about(stage: Stage) -> list[QWidget]:
 def leak_question(stage: Stage) -> list[QWidget]:
     leaks = find_leaks("card 4111 1111 1111 1111, key sk-abcdefghijklmnopqrstuvwx, DE89 3704 0044 0532 0130 00")
     return [LeakQuestion(leaks, ["Moonshot", "DeepSeek", "OpenAI", "Anthropic", "Google"], stage.window)]
+
+
+def system_prompt(stage: Stage) -> None:
+    """One is saved and in use."""
+    shared = stage.page.composer.shared
+    shared.toggles[0].setChecked(True)
+    popover = stage.window.findChild(SystemPopover)
+    popover.edit.setPlainText("Rispondi in italiano, cita la pagina, e di’ quando non lo sai.")
+    popover._name.setText("Revisore dei conti")
+    popover._save.click()

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from comparison.history.journal import Journal
-from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.words.language import speak
 from providers.parameters import Parameters
-from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
+from tests.blind_screens import BLIND
+from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker, system_prompt
 from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
@@ -182,16 +182,6 @@ def parameters(stage: Stage) -> None:
     composer.shared.toggles[1].setChecked(True)
 
 
-def system_prompt(stage: Stage) -> None:
-    """One is saved and in use."""
-    shared = stage.page.composer.shared
-    shared.toggles[0].setChecked(True)
-    popover = stage.window.findChild(SystemPopover)
-    popover.edit.setPlainText("Rispondi in italiano, cita la pagina, e di’ quando non lo sai.")
-    popover._name.setText("Revisore dei conti")
-    popover._save.click()
-
-
 def find(stage: Stage) -> None:
     ask(stage, PROMPT)
     stage.window._actions["find"].trigger()
@@ -221,6 +211,7 @@ SCENES: tuple[Scene, ...] = (
     parameters,
     system_prompt,
     find,
+    *BLIND,
     preferences,
     keys_page,
     endpoints_page,

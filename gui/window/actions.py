@@ -32,6 +32,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),
         ActionInfo("previous_turn", translate("Actions", "Previous prompt"), ("Alt+Up",), "chevron-up"),
         ActionInfo("next_turn", translate("Actions", "Next prompt"), ("Alt+Down",), "chevron-down"),
+        ActionInfo("blind", translate("Actions", "Blind from here"), ("Ctrl+Shift+B",), "blind", True),
         ActionInfo("escape", translate("Actions", "Close what is open, or stop all answers"), ("Esc",), ""),
         ActionInfo("stop_all", translate("Actions", "Stop all answers"), (), "stop"),
         ActionInfo("retry_failed", translate("Actions", "Retry all failed"), ("Ctrl+R",), "retry"),

@@ -24,6 +24,7 @@ MENU = (
     "retry_failed",
     "find",
     "requests",
+    "blind",
     None,
     "copy_markdown",
     "export",

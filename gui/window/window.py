@@ -26,6 +26,8 @@ from gui.reply.link_gate import open_link
 from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
+from gui.window.announcer import Announcer
+from gui.window.blindness import Blindness
 from gui.window.escape import Escape
 from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
+        self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)
@@ -107,8 +110,7 @@ class MainWindow(QMainWindow):
         self.page.page_requested.connect(lambda address: open_link(address, self))
         self.page.address_requested.connect(self.panels.show_address)
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
-        self.page.announced.connect(self._announce)
-        self.page.notice.told.connect(self._announce)
+        Announcer(self.page, self)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
         self.bar.models.chosen.connect(self.page.bring_lane)
@@ -168,11 +170,12 @@ class MainWindow(QMainWindow):
         self.closing.emit(event)
         if event.isAccepted():
             self.page.stop_clocks()
+            self.blindness.close()
             super().closeEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes in the order of reading; Qt would go in the order in which things were made."""
-        order = list(reading_order(self))
+        order = list(reading_order(self)) or [self]  # nothing can be seen while a page takes another's place
         focused = self.focusWidget()
         before = -1 if is_next else 0
         place = order.index(focused) if focused in order else before
@@ -205,12 +208,6 @@ class MainWindow(QMainWindow):
             self._own_name = name
             self._show_title()
 
-    def _announce(self, sentence: str) -> None:
-        # The window starts without it.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
     def _deeds(self) -> dict[str, Callable[..., object]]:
         """What each action does, by its id."""
         settings, page = self._settings, self.page
@@ -225,6 +222,7 @@ class MainWindow(QMainWindow):
             "edit_prompt": page.edit_last_prompt,
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
+            "blind": lambda is_on: self.blindness.choose(is_on),
             "escape": lambda: self._escape.press(),
             "stop_all": page.sending.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),

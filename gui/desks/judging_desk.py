@@ -1,0 +1,89 @@
+"""Votes kept, and masks made, in a thread of their own: one waits for the disk, the other takes half a second."""
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from comparison.judging.votes.vote import Vote, Withdrawn
+from providers.texts.phrase import Phrase
+
+PATIENCE_S = 2.0
+"""For the last vote at the end of the program."""
+NOT_KEPT = Phrase("Your vote couldn't be saved: the disk refused it.")
+
+Model = tuple[str, ...]
+"""What is known of one: its id, its provider's id and name."""
+
+
+class JudgingDesk(QObject):
+    """Does what it is given in order."""
+
+    mask_made = Signal(int, object)
+    """The ticket that ``make_mask`` gave, and the ``Mask``."""
+    vote_lost = Signal(str)
+    """A sentence for a person."""
+    _has_mask = Signal(int, object)
+    _has_lost = Signal()
+
+    def __init__(self, votes_file: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._votes_file = votes_file
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._tickets = 0
+        # Emitted in the other thread.
+        self._has_mask.connect(self.mask_made, Qt.ConnectionType.QueuedConnection)
+        self._has_lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
+
+    def make_mask(self, pool: Iterable[Model], prompt: str) -> int:
+        """Make what hides the names of these models, unless the prompt names them; gives a ticket for it."""
+        self._tickets += 1
+        ticket, models = self._tickets, tuple(pool)
+        self._do(lambda: self._make_mask(ticket, models, prompt))
+        return ticket
+
+    def keep(self, votes: Iterable[Vote | Withdrawn]) -> None:
+        """Write votes, or that they no longer count, to the file of votes."""
+        kept = tuple(votes)
+        self._do(lambda: self._keep(kept))
+
+    def close(self) -> None:
+        """End the thread when it has done what it was given."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(PATIENCE_S)
+            self._thread = None
+
+    def _do(self, job: Callable[[], None]) -> None:
+        self._jobs.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._live, name="judging", daemon=True)
+            self._thread.start()
+
+    def _live(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+    def _make_mask(self, ticket: int, models: tuple[Model, ...], prompt: str) -> None:
+        # Here, because it is long and only a blind round needs it.
+        from comparison.judging.masking.mask import Mask
+        from comparison.judging.masking.pool import names_of_pool
+
+        mask = Mask(names_of_pool(models), prompt)
+        mask.stretches("I am Claude.")  # what reads forms of all languages is made at its first use
+        self._has_mask.emit(ticket, mask)
+
+    def _keep(self, votes: tuple[Vote | Withdrawn, ...]) -> None:
+        # Only who votes needs it.
+        from comparison.judging.votes.votes_file import VotesFile
+
+        try:
+            VotesFile(self._votes_file).add(votes)
+        except OSError:
+            self._has_lost.emit()
+
+    def _on_lost(self) -> None:
+        self.vote_lost.emit(NOT_KEPT)

@@ -1,0 +1,1 @@
+"""Where a person says which answer is better: a blind round."""

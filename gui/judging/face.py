@@ -1,0 +1,16 @@
+"""Who stood behind a letter."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is shown of a model once it may be seen; ``figures`` stand in the foot of its column."""
+
+    name: str
+    place: str
+    monogram: str
+    tint: str
+    figures: QWidget

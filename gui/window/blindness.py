@@ -1,0 +1,170 @@
+"""Blind rounds in this window: while one goes on, its page stands in the place of everything else."""
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from comparison.figures.course import scale_of
+from comparison.figures.race import Race
+from comparison.lanes.lane import Exchange, Lane
+from gui.compare.page import ComparePage
+from gui.compare.race.explanation import explanation
+from gui.compare.race.figure_row import FigureRow
+from gui.compare.race.race_bar import RaceBar
+from gui.compare.race.reading import reading_of
+from gui.compare.race.tally import Tally
+from gui.desks.directory import Directory
+from gui.desks.judging_desk import JudgingDesk
+from gui.desks.session import Session
+from gui.judging.face import Face
+from gui.theme.theme import Theme
+from gui.words.phrases import say
+
+if TYPE_CHECKING:  # the window starts without it
+    from gui.judging.round_page import RoundPage
+
+LEFT = frozenset({"blind", "stop_all", "zoom_in", "zoom_out", "zoom_reset", "toggle_theme", "shortcuts", "quit"})
+"""What a person can do while a round's page is there: nothing of it names a model."""
+
+
+class Blindness(QObject):
+    """From ``choose(True)`` on each prompt becomes a blind round, if two models or more were asked it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        page: ComparePage,
+        session: Session,
+        directory: Directory,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        votes_file: Path,
+    ) -> None:
+        """A round takes the place of all that is in ``window``."""
+        super().__init__(window)
+        self._page = page
+        self._session = session
+        self._directory = directory
+        self._desk = JudgingDesk(votes_file, self)
+        self._theme = theme
+        self._stage = QStackedWidget()
+        ground = window.takeCentralWidget()
+        assert ground is not None
+        self._stage.addWidget(ground)
+        window.setCentralWidget(self._stage)
+        self._actions = actions
+        self._tally = Tally(directory)
+        self._round: RoundPage | None = None
+        self._disabled: list[QAction] = []
+        self._turns_seen: set[str] = set()
+
+        session.turns_changed.connect(self._on_turns_changed)
+        self._desk.vote_lost.connect(self._on_vote_lost)
+
+    def close(self) -> None:
+        """What was voted is on the disk when this returns."""
+        self._desk.close()
+
+    @property
+    def is_wanted(self) -> bool:
+        return self._actions["blind"].isChecked()
+
+    def choose(self, is_wanted: bool) -> None:
+        """Begin with the next prompt, or go back to seeing who answers."""
+        self._turns_seen = {turn.id for turn in self._session.comparison.turns}
+        if not is_wanted:
+            self._leave()
+        elif self._round is None:
+            told = self.tr("Blind from here: the next answers come without names, until you vote.")
+            few = self.tr("A blind round needs at least two models. The next prompt to two or more is one.")
+            self._page.notice.tell(told if len(self._page.readiness.lanes) > 1 else few)
+
+    def _on_turns_changed(self) -> None:
+        new = [turn for turn in self._session.comparison.turns if turn.id not in self._turns_seen]
+        self._turns_seen.update(turn.id for turn in new)
+        lanes = self._session.comparison.asked_last()
+        if new and self.is_wanted and self._round is None and self._session.is_running and len(lanes) > 1:
+            self._begin(lanes)
+
+    def _begin(self, lanes: Sequence[Lane]) -> None:
+        # The window starts without them.
+        from comparison.judging.rounds import Round
+        from gui.judging.round_page import RoundPage
+
+        page = self._page
+        ticket = self._desk.make_mask(self._models(), lanes[0].exchanges[-1].prompt)
+        self._round = RoundPage(Round(lanes), self._session, self._faces, self._theme, page.slices, page.display)
+        self._round.take_votes(self._desk, ticket, is_kept=self._is_kept(lanes))
+        self._round.over.connect(self._leave)
+        self._round.ended.connect(self._on_ended)
+        self._disabled = [each for name, each in self._actions.items() if name not in LEFT and each.isEnabled()]
+        for action in self._disabled:
+            action.setEnabled(False)
+        self._stage.addWidget(self._round)
+        self._stage.setCurrentWidget(self._round)
+        self._round.ballot.setFocus()
+
+    def _is_kept(self, lanes: Sequence[Lane]) -> bool:
+        """Nothing of a private comparison is written down, and the demo's models are none."""
+        is_demo = any(self._directory.info(lane.asked.provider).is_demo for lane in lanes)
+        return not (is_demo or self._session.comparison.is_private)
+
+    def _models(self) -> list[tuple[str, ...]]:
+        """What is known of each model in this comparison."""
+        setups = [lane.asked for lane in self._session.lanes]
+        infos = [self._directory.info(setup.provider) for setup in setups]
+        return [(setup.model, info.id, info.name) for setup, info in zip(setups, infos, strict=True)]
+
+    def _on_ended(self) -> None:
+        self._actions["blind"].setChecked(False)
+        self._leave()
+
+    def _on_vote_lost(self, sentence: str) -> None:
+        self._page.notice.tell(say(sentence))
+
+    def _leave(self) -> None:
+        """Back to the page that compares, which shows what it missed."""
+        if self._round is None:
+            return
+        round_, self._round = self._round, None
+        for action in self._disabled:
+            action.setEnabled(True)
+        self._stage.setCurrentIndex(0)
+        self._stage.removeWidget(round_)
+        round_.deleteLater()
+        self._page.refresh()
+        self._page.composer.prompt.setFocus()
+
+    def _faces(self, exchanges: Sequence[Exchange]) -> list[Face]:
+        now = time.monotonic()
+        race = Race([self._tally.runner(exchange.setup.model, exchange, now) for exchange in exchanges])
+        titles, scale = race.superlatives(), scale_of(race.longest)
+        faces = []
+        for place, (exchange, runner) in enumerate(zip(exchanges, race.runners, strict=True)):
+            info = self._directory.info(exchange.setup.provider)
+            bar, row = RaceBar(self._theme), FigureRow(self._theme)
+            bar.show_course(runner.course, scale, False)
+            row.show_reading(
+                reading_of(exchange.answer, runner, titles.get(place, frozenset()), now),
+                explanation(exchange.answer, runner.cost),
+            )
+            faces.append(Face(exchange.setup.model, info.name, info.monogram, info.tint, _foot(bar, row)))
+        return faces
+
+
+def _foot(bar: QWidget, row: QWidget) -> QWidget:
+    foot = QFrame(objectName="round_figures")
+    above = QHBoxLayout()
+    above.setContentsMargins(7, 0, 0, 0)
+    above.addWidget(bar)
+    layout = QVBoxLayout(foot)
+    layout.setContentsMargins(9, 4, 16, 6)
+    layout.setSpacing(0)
+    layout.addLayout(above)
+    layout.addWidget(row, 1)
+    return foot
