@@ -1,6 +1,7 @@
 """What a vote came to, the way back and the way on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.judging.key_button import KeyButton
@@ -20,7 +21,6 @@ class ResultStrip(QFrame):
         self._sentence.setObjectName("result_sentence")
         self._back = QPushButton(self.tr("Take it back"), objectName="take_back")
         self._next = KeyButton("primary_button", self.tr("Next prompt"), "⏎")
-        self._next.setAutoDefault(True)
         self._next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
         layout = QHBoxLayout(self)
@@ -32,6 +32,13 @@ class ResultStrip(QFrame):
 
         self._back.clicked.connect(self.taken_back)
         self._next.clicked.connect(self.next_requested)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on; on a button that has the focus it would do nothing outside of a dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._back.hasFocus():
+            self.next_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_result(self, sentence: str, can_take_back: bool) -> None:
         """Say this."""

@@ -65,7 +65,8 @@ class RoundPage(QWidget):
         count = len(round_.contestants)
         self._bar = RoundBar(theme)
         self._bar.show_blind(True)
-        self._prompt = WrappedLabel(round_.contestants[0].exchange.prompt[:SHOWN_CHARACTERS])
+        asked = round_.contestants[0].exchange.prompt
+        self._prompt = WrappedLabel(asked if len(asked) <= SHOWN_CHARACTERS else f"{asked[:SHOWN_CHARACTERS]}…")
         self._prompt.setObjectName("prompt_text")
         self.columns = [
             AnswerColumn(place, each.letter, count == 2, theme, slices, display)

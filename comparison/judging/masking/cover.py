@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from comparison.judging.masking.mask import Stretch
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+LONGEST_FENCE = 80
+"""Characters of a line that are looked at for one."""
 INNER = re.compile(r"[*_~`]+|</?[a-z][^<>]*>", re.IGNORECASE)
 """What stands on behind a covered name that it ran through, so that what was opened is closed as before."""
 
@@ -37,22 +39,29 @@ class _Place:
     """Roughly whether a place in Markdown is in code, where a mark would stand as it is written."""
 
     def __init__(self) -> None:
-        self._line = self._fence = ""
+        self._begin = self._fence = ""
+        self._ticks = 0
+        """Backticks in the line so far, of which ``_begin`` is the beginning."""
 
     @property
     def is_code(self) -> bool:
-        return bool(self._fence) or self._line.count("`") % 2 == 1
+        return bool(self._fence) or self._ticks % 2 == 1
 
     def pass_over(self, text: str) -> None:
         *lines, rest = text.split("\n")
         for line in lines:
-            self._end_line(self._line + line)
-            self._line = ""
-        self._line += rest
+            self._go_on(line)
+            self._end_line()
+        self._go_on(rest)
 
-    def _end_line(self, line: str) -> None:
-        found = FENCE.match(line)
+    def _go_on(self, text: str) -> None:
+        self._begin += text[: LONGEST_FENCE - len(self._begin)]
+        self._ticks += text.count("`")
+
+    def _end_line(self) -> None:
+        found = FENCE.match(self._begin)
         if found and not self._fence:
             self._fence = found[1]
         elif found and found[1].startswith(self._fence):
             self._fence = ""
+        self._begin, self._ticks = "", 0

@@ -199,7 +199,7 @@ def test_keys_vote_while_the_strip_has_the_focus(blind: Stage, qtbot: QtBot) -> 
     QTest.keyClick(page.ballot, Qt.Key.Key_0)
     QTest.keyClick(page.ballot, Qt.Key.Key_Return)
     assert {vote["winner"] for vote in kept(blind, qtbot, 3)} == {"tie"}
-    page.result.next_requested.emit()
+    QTest.keyClick(page.result._next, Qt.Key.Key_Return)
     assert blind.page.composer.prompt.hasFocus() or blind.window.focusWidget() is blind.page.composer.prompt
 
 
