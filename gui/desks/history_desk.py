@@ -100,8 +100,9 @@ class HistoryDesk(QObject):
 
     def open(self, comparison_id: str, may: Callable[[], bool] = always, *, is_quiet: bool = False) -> None:
         """Find this comparison, to be shown if ``may`` holds by then; if ``is_quiet``, no failure is told."""
-        self._wanted, self._may_open, self._is_quiet = comparison_id, may, is_quiet
-        if self._journal is not None:
+        is_here = comparison_id == self._session.comparison.id  # and may be further than what is written of it
+        self._wanted, self._may_open, self._is_quiet = "" if is_here else comparison_id, may, is_quiet
+        if self._wanted and self._journal is not None:
             self._read()
 
     def flush(self) -> str:
@@ -115,7 +116,6 @@ class HistoryDesk(QObject):
         """``flush`` for the last time."""
         self._is_closed = True
         self._ticker.stop()
-        self._is_closed = True
         if self._journal is not None:
             self._grow()
             self._journal.close(PATIENCE_S)

@@ -134,3 +134,16 @@ def test_a_damaged_history_is_moved_aside_and_a_newer_one_is_left_alone_and_both
     stage = run_again()
     qtbot.waitUntil(lambda: reads(stage.page.notice, "a newer version of this program wrote it"))
     qtbot.waitUntil(lambda: [turn.prompt for turn in stage.session.comparison.turns] == ["First"])
+
+
+def test_opening_what_is_shown_already_leaves_its_answers_running(
+    stage: Stage, running: dict[str, OpenAIServer], qtbot: QtBot
+) -> None:
+    for server in running.values():
+        server.reply, server.rate = Reply("word " * 2_000), 50
+    stage.session.ask("What is right?")
+    shown = stage.session.comparison
+    stage.app.history.open(shown.id)
+    qtbot.waitUntil(lambda: all(len(text) > 20 for (text,) in texts(stage.session.comparison)), timeout=15_000)
+    assert stage.session.comparison is shown
+    assert stage.session.is_running
