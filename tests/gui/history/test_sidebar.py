@@ -206,3 +206,6 @@ def test_a_long_list_is_read_as_it_is_scrolled_through(newcomer: Stage, qtbot: Q
     newcomer.app.library.pin(many[0].id, True)
     qtbot.waitUntil(lambda: shown.rows.row_of(many[0].id) == 1)
     assert shown.rows.rowCount() == 132
+    newcomer.app.library.delete(many[1].id)
+    newcomer.app.library.rename(many[2].id, "Far below")
+    qtbot.waitUntil(lambda: shown.rows.row_of(many[1].id) == -1 and texts(shown)[-1] == "Far below")
