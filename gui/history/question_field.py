@@ -26,7 +26,7 @@ class QuestionField(QLineEdit):
         super().__init__(parent)
         self.setObjectName("history_field")
         self.setAccessibleName(self.tr("Search all comparisons"))
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Search"), self)
         theme.dress(self._glass, "search")
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._narrow = QToolButton(self, objectName="narrow_button")

@@ -85,12 +85,12 @@ class Side(QObject):
         return self._sidebar
 
     def begin(self) -> None:
-        """Where nobody chose, show it in a wide window that has a history; once, after the start."""
+        """Where nobody chose, show it in a wide window if there is more than what is at hand; once, after the start."""
         # Loaded after the start.
         from comparison.history.listing import summaries
 
         if self._settings.text("sidebar") == "automatic" and self._window.width() >= WIDE:
-            self._library.ask(lambda connection: summaries(connection, 1), "anything").answered.connect(self._on_begun)
+            self._library.ask(lambda connection: summaries(connection, 2), "anything").answered.connect(self._on_begun)
 
     def toggle(self) -> None:
         """Open it, or close it, and remember that."""
@@ -125,7 +125,8 @@ class Side(QObject):
         self._library.watch(self.is_open and self._is_active)
 
     def _on_begun(self, found: "list[Summary] | None") -> None:
-        if found and self._settings.text("sidebar") == "automatic":
+        others = [each for each in found or () if each.id != self._session.comparison.id]
+        if others and self._settings.text("sidebar") == "automatic":
             self.show(True)
 
     def _mark(self) -> None:

@@ -98,6 +98,11 @@ def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: typ
         assert nameless(dialog) == []
 
 
+def test_everything_in_the_sidebar_has_a_name(newcomer: Stage) -> None:
+    newcomer.app.settings.set("sidebar", "shown")
+    assert nameless(newcomer.window.side.sidebar) == []
+
+
 def test_the_order_of_tab_is_the_order_of_reading(stage: Stage, qtbot: QtBot) -> None:
     ask_and_wait(stage, qtbot, "hello")
     visited = _tab_round(stage)

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from comparison.history.database import reading
-from comparison.history.listing import Summary, pinned_summaries, summary
+from comparison.history.listing import Summary, count, pinned_summaries, summary
 from comparison.lanes.comparison import Comparison
 from gui.history.comparison_list import ComparisonList
 from gui.history.quiet_list import QuietList
@@ -178,6 +178,18 @@ def test_nothing_yet_is_told(newcomer: Stage, qtbot: QtBot) -> None:
     sidebar = newcomer.window.side.sidebar
     qtbot.waitUntil(lambda: sidebar._note.isVisible() and bool(sidebar._note.text()))
     assert sidebar.field.placeholderText() == "Search comparisons"
+
+
+def test_what_is_asked_first_does_not_open_it(newcomer: Stage, qtbot: QtBot) -> None:
+    (first,) = write_past(newcomer.app.history.path, [(0, "First", "m", "Yes.")])
+    newcomer.app.library.open(first.id)
+    qtbot.waitUntil(lambda: newcomer.session.comparison.id == first.id)
+    newcomer.window.resize(1300, 800)
+    newcomer.window.side.show(False)  # it was opened, had the start been told of it before it was at hand
+    newcomer.window.side.begin()
+    with qtbot.waitSignal(newcomer.app.library.ask(count, "a later question").answered) as answered:
+        pass
+    assert (answered.args, newcomer.window.side.is_open) == ([1], False)
 
 
 def test_it_is_closed_and_opened_and_that_is_remembered(newcomer: Stage, past, qtbot: QtBot) -> None:
