@@ -2,13 +2,12 @@
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from comparison.cli.output.plain_text import complain, write
+from comparison.cli.output.plain_text import complain, tell_progress, write
 from comparison.history.database import HistoryError, reading
 from comparison.history.journal import Journal
 from comparison.imports.file.opening import Opened, Unreadable, opened
@@ -52,16 +51,9 @@ def _take(file: Opened, tally: Tally, keeping: Keeping) -> None:
                 tally.already_there += 1
             if time.monotonic() > told + BETWEEN_S:
                 told = time.monotonic()
-                _progress(f"{file.read_bytes / max(1, file.size):4.0%} · {tally.found:,}")
+                tell_progress(f"{file.read_bytes / max(1, file.size):4.0%} · {tally.found:,}")
     finally:
-        _progress("")
-
-
-def _progress(text: str) -> None:
-    """One line of a terminal, written over by the next one."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write(f"\r{text:<40}\r")
-        sys.stderr.flush()
+        tell_progress("")
 
 
 def _conclude(tally: Tally, problem: str, path: Path, *, as_json: bool) -> int:

@@ -1,11 +1,10 @@
 """``paragone history export``: a comparison as a file, or on standard output."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.output.plain_text import complain, write_data
+from comparison.cli.output.plain_text import complain, write_file
 from comparison.export.document import Document
 from comparison.export.formats import PACKED, Format, format_of, pieces
 from comparison.export.page.formulas import Formulas
@@ -24,9 +23,8 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
     form = _format(arguments.format, arguments.output)
     document = Document(comparison, _infos())
     if arguments.output is None:
-        if form in PACKED and sys.stdout.isatty():
+        if not write_file(b"".join(pieces(document, form, Formulas())), is_text=form not in PACKED):
             raise UsageError("This format is for files. Add --output FILE.")
-        _print(b"".join(pieces(document, form, Formulas())))
         return 0
     path = Path(arguments.output)
     _check(path)
@@ -61,12 +59,3 @@ def _check(path: Path) -> None:
 def _infos() -> dict[str, ProviderInfo]:
     declared = (endpoint.info for endpoint in load_endpoints(find_locations().endpoints_file).found)
     return {info.id: info for info in (*built_in_infos(), *declared)}
-
-
-def _print(data: bytes) -> None:
-    if sys.stdout.isatty():
-        write_data(data.decode().rstrip("\n"))
-        return
-    # Whatever the encoding of the terminal: a file must not depend on it.
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()

@@ -25,6 +25,26 @@ def write_data(text: str) -> None:
     _put(visible(text) if sys.stdout.isatty() else text)
 
 
+def write_file(data: bytes, *, is_text: bool) -> bool:
+    """Put what a file would hold on standard output, whatever its encoding; on a terminal, made safe for it.
+
+    ``False`` where that can't be, as a terminal shows text alone.
+    """
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    elif is_text:
+        write(data.decode().rstrip("\n"))
+    return is_text or not sys.stdout.isatty()
+
+
+def tell_progress(text: str) -> None:
+    """A line of a terminal on standard error, written over by the next one; nothing elsewhere."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r{visible(text):<40}\r")
+        sys.stderr.flush()
+
+
 def complain(sentence: str) -> None:
     """Print a sentence for a person on standard error, if there is one: a program without a console has none."""
     if sys.stderr is not None:

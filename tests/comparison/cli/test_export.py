@@ -1,4 +1,5 @@
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def test_on_standard_output_it_is_what_a_file_would_have(asked: str, command: Co
     assert said.out.startswith("# What is a paragone?\n")
     assert "\n> La città" in said.out
     assert command("history", "export", asked, "--format", "HTML").out.startswith("<!DOCTYPE html>")
+
+
+def test_a_terminal_is_shown_text_alone_and_nothing_that_it_would_obey(
+    asked: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+    assert "\x1b" not in command("history", "export", asked).out
+    ran = command("history", "export", asked, "--format", "xlsx")
+    assert (ran.status, ran.out, ran.err) == (2, "", "paragone: This format is for files. Add --output FILE.\n")
 
 
 @pytest.mark.parametrize(
