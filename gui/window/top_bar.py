@@ -71,6 +71,12 @@ class TopBar(QFrame):
         self._together.setCheckable(True)
         self._together.clicked.connect(actions["scroll_together"].trigger)
         actions["scroll_together"].toggled.connect(self._together.setChecked)
+        self._blind = self._button("blind", self.tr("Blind"))
+        self._blind.setToolTip(self.tr("Hide who answers until you have voted (Ctrl+Shift+B)"))
+        self._blind.setCheckable(True)
+        self._blind.clicked.connect(actions["blind"].trigger)
+        actions["blind"].toggled.connect(self._blind.setChecked)
+        actions["blind"].enabledChanged.connect(self._blind.setEnabled)
         self._find = self._button("search", "")
         self._find.setAccessibleName(self.tr("Find"))
         self._find.setToolTip(self.tr("Find in all lanes (Ctrl+F)"))
@@ -98,6 +104,7 @@ class TopBar(QFrame):
         layout.addWidget(self._add)
         layout.addWidget(self._layout)
         layout.addWidget(self._together)
+        layout.addWidget(self._blind)
         layout.addWidget(self._find)
         layout.addWidget(self._settings)
         layout.addWidget(self._more)
@@ -129,7 +136,7 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for all words, icons stand alone, those that are known best first."""
         super().resizeEvent(event)
-        wordy = [self._together, self._add, self._layout]
+        wordy = [self._together, self._add, self._blind, self._layout]
         for button in wordy:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in wordy:

@@ -59,6 +59,7 @@ def test_the_buttons_stand_in_the_order_of_their_use(stage: Stage) -> None:
         "Model",
         "Columns",
         "Scroll together",
+        "Blind",
         "Find in all lanes (Ctrl+F)",
         "Preferences",
         "Menu",
