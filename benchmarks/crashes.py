@@ -27,8 +27,10 @@ TIMES = 200
 RATE, TOKENS = 100.0, 300
 WHOLE = "".join(PIECES[number % len(PIECES)] for number in range(TOKENS))
 """What each lane is answered."""
-LATEST_S = 4.5
-"""After the prompt; by then the answers are whole."""
+STREAMING = 0.9
+"""The share that is killed only once an answer has begun to arrive."""
+LATEST_S = 3.5
+"""By then the answers are whole."""
 SHOWN_S = 0.5
 """What had been shown for so long must be there."""
 PATIENCE_S = 120.0
@@ -122,6 +124,8 @@ def measure(times: int, tally: Tally) -> None:
         victim = Victim(Path(home), base_url)
         for _ in range(times):
             asked = victim.ask()
+            if random.random() < STREAMING:
+                victim.wait_for("streams")
             time.sleep(random.uniform(0, LATEST_S))
             killed = victim.kill()
             tally.times += 1

@@ -48,7 +48,8 @@ class Victim(QObject):
             states = [lane.answer.state for lane in comparison.lanes if lane.answer]
             _tell(shown=comparison.id, states=states)
         if self._app.session.is_running:
-            _tell(sizes={lane.id: len(lane.answer.body) for lane in comparison.lanes if lane.answer})
+            sizes = {lane.id: len(lane.answer.body) for lane in comparison.lanes if lane.answer}
+            _tell(sizes=sizes, **({"streams": True} if any(sizes.values()) else {}))
 
 
 def _tell(**told: object) -> None:
