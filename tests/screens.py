@@ -19,6 +19,7 @@ from tests.held_back import hold, hold_after, opening
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.picker_screens import picker, picker_small
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
+from tests.ranking_screens import RANKING, ranking_small
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_server import KEY
@@ -212,6 +213,7 @@ SCENES: tuple[Scene, ...] = (
     system_prompt,
     find,
     *BLIND,
+    *RANKING,
     preferences,
     keys_page,
     endpoints_page,
@@ -226,7 +228,7 @@ SCENES: tuple[Scene, ...] = (
     about,
     *SIDEBAR_SCENES,
 )
-WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small)
+WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small)
 """For pictures alone: what is in them is in other scenes too."""
 
 

@@ -1,13 +1,16 @@
-"""Votes kept, and masks made, in a thread of their own: one waits for the disk, the other takes half a second."""
+"""Votes kept and ranked, and masks made, in a thread of their own: all of it waits for the disk or takes its time."""
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from comparison.judging.votes.vote import Vote, Withdrawn
+from gui.ask import Ask
 from providers.texts.phrase import Phrase
 
 PATIENCE_S = 2.0
@@ -16,6 +19,10 @@ NOT_KEPT = Phrase("Your vote couldn't be saved: the disk refused it.")
 
 Model = tuple[str, ...]
 """What is known of one: its id, its provider's id and name."""
+
+
+class _GivenUp(Exception):
+    """Nobody waits for it any more."""
 
 
 class JudgingDesk(QObject):
@@ -34,6 +41,8 @@ class JudgingDesk(QObject):
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._tickets = 0
+        self._ranking: Ask | None = None
+        """The one that somebody waits for."""
         # Emitted in the other thread.
         self._has_mask.connect(self.mask_made, Qt.ConnectionType.QueuedConnection)
         self._has_lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
@@ -50,8 +59,22 @@ class JudgingDesk(QObject):
         kept = tuple(votes)
         self._do(lambda: self._keep(kept))
 
+    def rank(self) -> Ask:
+        """Rank by all votes; answered with ``Standings``, fails with an ``OSError`` or ``ValueError``."""
+        self.stop_ranking()
+        ask = self._ranking = Ask(self)
+        self._do(lambda: self._rank(ask))
+        return ask
+
+    def stop_ranking(self) -> None:
+        """Nobody waits for it any more; other jobs need not, either."""
+        if self._ranking is not None:
+            self._ranking.drop()
+            self._ranking = None
+
     def close(self) -> None:
         """End the thread when it has done what it was given."""
+        self.stop_ranking()
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join(PATIENCE_S)
@@ -84,6 +107,22 @@ class JudgingDesk(QObject):
             VotesFile(self._votes_file).add(votes)
         except OSError:
             self._has_lost.emit()
+
+    def _rank(self, ask: Ask) -> None:
+        # Only who looks at a ranking needs it.
+        from comparison.judging.standings import find_standings
+
+        def check() -> None:
+            if self._ranking is not ask:
+                raise _GivenUp
+
+        try:
+            check()
+            deliver = partial(ask.answer, find_standings(self._votes_file, check))
+        except (_GivenUp, OSError, ValueError) as error:
+            deliver = partial(ask.fail, error)
+        with suppress(RuntimeError):  # the window is gone already
+            deliver()
 
     def _on_lost(self) -> None:
         self.vote_lost.emit(NOT_KEPT)

@@ -9,10 +9,11 @@ from gui.widgets.elided_label import ElidedLabel
 
 
 class ResultStrip(QFrame):
-    """One sentence and two buttons."""
+    """One sentence and three buttons."""
 
     taken_back = Signal()
     next_requested = Signal()
+    ranking_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +21,7 @@ class ResultStrip(QFrame):
         self._sentence = ElidedLabel()
         self._sentence.setObjectName("result_sentence")
         self._back = QPushButton(self.tr("Take it back"), objectName="take_back")
+        self._ranking = QPushButton(self.tr("Your ranking"), objectName="show_ranking")
         self._next = KeyButton("primary_button", self.tr("Next prompt"), "⏎")
         self._next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -28,14 +30,18 @@ class ResultStrip(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._back)
+        layout.addWidget(self._ranking)
         layout.addWidget(self._next)
 
         self._back.clicked.connect(self.taken_back)
+        self._ranking.clicked.connect(self.ranking_requested)
         self._next.clicked.connect(self.next_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on; on a button that has the focus it would do nothing outside of a dialog."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._back.hasFocus():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            self._back.hasFocus() or self._ranking.hasFocus()
+        ):
             self.next_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -84,6 +84,16 @@ class Blindness(QObject):
             few = self.tr("A blind round needs at least two models. The next prompt to two or more is one.")
             self._page.notice.tell(told if len(self._page.readiness.lanes) > 1 else few)
 
+    def show_ranking(self) -> None:
+        """Which models were found better; from there a person may go on to the next blind round."""
+        # The window starts without it.
+        from gui.judging.ranking.ranking_panel import RankingPanel
+
+        window = self._stage.window()
+        panel = RankingPanel(self._desk, self._directory, self._theme, window, offers_blind=not self.is_wanted)
+        if panel.exec_over(window):
+            self._actions["blind"].trigger()
+
     def _on_turns_changed(self) -> None:
         new = [turn for turn in self._session.comparison.turns if turn.id not in self._turns_seen]
         self._turns_seen.update(turn.id for turn in new)
@@ -102,6 +112,7 @@ class Blindness(QObject):
         self._round.take_votes(self._desk, ticket, is_kept=self._is_kept(lanes))
         self._round.over.connect(self._leave)
         self._round.ended.connect(self._on_ended)
+        self._round.result.ranking_requested.connect(self.show_ranking)
         self._disabled = [each for name, each in self._actions.items() if name not in LEFT and each.isEnabled()]
         for action in self._disabled:
             action.setEnabled(False)

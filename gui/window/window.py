@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
             "blind": lambda is_on: self.blindness.choose(is_on),
+            "ranking": lambda: self.blindness.show_ranking(),
             "escape": lambda: self._escape.press(),
             "stop_all": page.sending.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),

@@ -293,6 +293,20 @@
             <numerusform>%Ln turns</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %Ln more votes to tell these two apart</source>
+        <translation>
+            <numerusform>about %Ln more vote to tell these two apart</numerusform>
+            <numerusform>about %Ln more votes to tell these two apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln votes</source>
+        <translation>
+            <numerusform>%Ln vote</numerusform>
+            <numerusform>%Ln votes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PickerFoot</name>

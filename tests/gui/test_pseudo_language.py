@@ -20,6 +20,7 @@ from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.past import PAST, SETUPS
 from tests.preference_screens import endpoint_form, endpoints_page, keys_page, preferences
 from tests.pseudo_language import PseudoLanguage, cut, unwrapped
+from tests.ranking_screens import RANKING
 from tests.screens import (
     SCENES,
     Scene,
@@ -52,6 +53,7 @@ TOGETHER: tuple[tuple[Scene, ...], ...] = (
     (second_turn, grid, tabs),
     (model_picker, lane_options, dialogs, leak_question, about, preferences, keys_page, endpoint_form, endpoints_page),
     (inspector, inspector_with_eight_lanes),
+    RANKING,
 )
 """Scenes that leave one window fit for the next scene; a window of its own for each would take three times as long."""
 WINDOWS = (*TOGETHER, *((scene,) for scene in SCENES if scene not in {each for some in TOGETHER for each in some}))

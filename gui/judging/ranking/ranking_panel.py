@@ -1,0 +1,142 @@
+"""Your ranking, before the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from comparison.judging.standings import Standing, Standings
+from gui.desks.directory import Directory
+from gui.desks.judging_desk import JudgingDesk
+from gui.judging.ranking.ranking_view import RankingView
+from gui.judging.ranking.table_text import as_csv
+from gui.theme.theme import Theme
+from gui.widgets.overlays.panel import Panel
+from gui.widgets.scrolled import scrolled
+from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.numbers import number
+from gui.words.phrases import say
+from providers.files.own_file import reason
+
+SIZE = (880, 720)
+MARGIN = 120
+"""Pixels beside what stands there instead of a ranking."""
+AIR = 80
+"""Pixels of the window that stay free around it."""
+
+
+class RankingPanel(Panel):
+    """Ranks when it is made; accepted when a person wants to give votes."""
+
+    def __init__(
+        self, desk: JudgingDesk, directory: Directory, theme: Theme, parent: QWidget, *, offers_blind: bool
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ranking_panel")
+        self.setWindowTitle(self.tr("Your ranking"))
+        self._directory = directory
+        self._theme = theme
+        self._standings: Standings | None = None
+        self._blind = QPushButton(objectName="chip", checkable=True, autoDefault=False)
+        self._seen = QPushButton(objectName="chip", checkable=True, autoDefault=False)
+        self._kinds = QButtonGroup(self)
+        self._told = WrappedLabel(self.tr("Ranking …"))
+        self._told.setObjectName("ranking_told")
+        self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._told.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._body = scrolled(QWidget())
+        self._body.setObjectName("ranking_body")
+        self._body.setAccessibleName(self.tr("Your ranking"))
+        self._unread = WrappedLabel()
+        self._unread.setObjectName("ranking_unread")
+        self._try = QPushButton(self.tr("Blind from here"), objectName="primary_button", autoDefault=False)
+        self._copy = QPushButton(self.tr("Copy as CSV"), objectName="ranking_copy", autoDefault=False)
+        self._close = QPushButton(self.tr("Close"), objectName="ranking_close", autoDefault=False)
+        self._try.setVisible(offers_blind)
+        self._layout = QVBoxLayout(self.sheet)
+        self._lay_out()
+        room = parent.window().size()
+        self.resize(min(SIZE[0], room.width() - AIR), min(SIZE[1], room.height() - AIR))
+
+        self._kinds.buttonClicked.connect(self._show_chosen)
+        self._try.clicked.connect(self.accept)
+        self._copy.clicked.connect(self._on_copy)
+        self._close.clicked.connect(self.reject)
+        self.finished.connect(desk.stop_ranking)
+        ask = desk.rank()
+        ask.answered.connect(self._on_answered)
+        ask.failed.connect(self._on_failed)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(QLabel(self.tr("Your ranking"), objectName="dialog_title"))
+        head.addStretch()
+        for button in (self._blind, self._seen):
+            self._kinds.addButton(button)
+            head.addWidget(button)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._copy)
+        foot.addStretch()
+        foot.addWidget(self._close)
+        foot.addWidget(self._try)
+        self._layout.setContentsMargins(24, 20, 24, 16)
+        self._layout.setSpacing(10)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._told, 1)
+        self._layout.addWidget(self._body, 1)
+        self._layout.addWidget(self._unread)
+        self._layout.addLayout(foot)
+        for widget in (self._blind, self._seen, self._body, self._unread, self._copy):
+            widget.hide()
+
+    def _on_answered(self, standings: Standings) -> None:
+        self._standings = standings
+        blind, seen = (each.ranking.counts.total for each in (standings.blind, standings.seen))
+        self._blind.setText(self.tr("Blind {0}").format(number(blind)))
+        self._seen.setText(self.tr("Names in sight {0}").format(number(seen)))
+        (self._seen if seen and not blind else self._blind).setChecked(True)
+        for button in (self._blind, self._seen):
+            button.setVisible(bool(blind or seen))
+        self._unread.setText(self.tr("Lines of your votes that can't be read: {0}").format(number(standings.unread)))
+        self._unread.setVisible(bool(standings.unread))
+        self._show_chosen()
+        (self._body if self._copy.isVisible() else self._try).setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        why = say(reason(error)) if isinstance(error, OSError) else say(str(error).rstrip("."))
+        self._told.setText(self.tr("Your votes can't be ranked: {0}.").format(why))
+
+    @property
+    def _chosen(self) -> Standing | None:
+        if self._standings is None:
+            return None
+        return self._standings.seen if self._seen.isChecked() else self._standings.blind
+
+    def _show_chosen(self) -> None:
+        standing = self._chosen
+        if standing is None:
+            return
+        has_votes = bool(standing.ranking.ranks)
+        self._told.setText(self._way_to_votes())
+        self._told.setVisible(not has_votes)
+        self._copy.setVisible(has_votes)
+        self._body.setVisible(has_votes)
+        if has_votes:
+            self._body.setWidget(RankingView(standing, self._mark_of, self._theme))
+
+    def _way_to_votes(self) -> str:
+        if self._seen.isChecked():
+            return self.tr("There are no votes with the names in sight. A vote you take back and give anew is one.")
+        return self.tr(
+            "There are no votes yet. Choose “Blind from here”, ask two models or more, and say which answer is better: "
+            "their names come after your vote."
+        )
+
+    def _mark_of(self, name: str) -> tuple[str, str]:
+        info = self._directory.info(name.partition("/")[0])
+        return info.monogram, info.tint
+
+    def _on_copy(self) -> None:
+        if self._chosen is not None:
+            QGuiApplication.clipboard().setText(as_csv(self._chosen.ranking))

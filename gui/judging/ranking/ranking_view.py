@@ -1,0 +1,84 @@
+"""One ranking as a person sees it: what is known, a row a model, what to judge next, how fair the votes are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from comparison.judging.standings import Standing
+from gui.judging.ranking.axis import axis_of
+from gui.judging.ranking.rank_row import RankHead, RankRow
+from gui.judging.ranking.sentences import Finding, count_words, findings_of, knowledge_words, next_words
+from gui.theme.theme import Theme
+from gui.widgets.wrapped_label import WrappedLabel
+
+MarkOf = Callable[[str], tuple[str, str]]
+"""The letter and the tint of a model's provider."""
+
+
+class RankingView(QWidget):
+    """Of one standing that has votes; another one gets a view of its own."""
+
+    def __init__(self, standing: Standing, mark_of: MarkOf, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("ranking_ground")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 10, 0)
+        self._layout.setSpacing(0)
+        ranking = standing.ranking
+        self._add_line("ranking_known", knowledge_words(ranking))
+        self._add_line("ranking_next", next_words(ranking))
+        self._layout.addSpacing(10)
+        axis = axis_of(ranking.ranks)
+        self._layout.addWidget(RankHead(axis, theme))
+        for rank in ranking.ranks:
+            row = RankRow(rank, mark_of(rank.name), axis, theme, tells_doubt=ranking.is_known)
+            self._layout.addWidget(row)
+        self._layout.addSpacing(12)
+        self._add_line("dialog_hint", self._explanation())
+        self._add_line("dialog_hint", count_words(ranking))
+        self._add_findings(list(findings_of(standing.bias)))
+        self._layout.addStretch()
+
+    def _explanation(self) -> str:
+        return self.tr(
+            "The dot is the rating; it lies on the line with a probability of 95 %. Models that can't be told apart "
+            "share places. 120 points more mean winning twice as often as losing."
+        )
+
+    def _add_line(self, name: str, text: str) -> None:
+        if text:
+            label = WrappedLabel(text)
+            label.setObjectName(name)
+            self._layout.addWidget(label)
+            self._layout.addSpacing(4)
+
+    def _add_findings(self, findings: list[Finding]) -> None:
+        if not findings:
+            return
+        self._layout.addSpacing(16)
+        self._layout.addWidget(QLabel(self.tr("How fair are these votes?"), objectName="section_title"))
+        self._layout.addSpacing(8)
+        cards = QHBoxLayout()
+        cards.setSpacing(10)
+        for finding in findings:
+            cards.addWidget(_card(finding), 1)
+        self._layout.addLayout(cards)
+
+
+def _card(finding: Finding) -> QFrame:
+    card = QFrame(objectName="finding")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(14, 10, 14, 10)
+    layout.setSpacing(2)
+    for name, text in (
+        ("finding_word", finding.title),
+        ("finding_figure", finding.figure),
+        ("finding_word", finding.meaning),
+    ):
+        label = WrappedLabel(text)
+        label.setObjectName(name)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        layout.addWidget(label)
+    layout.addStretch()
+    return card
