@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from comparison.judging.ranking.bias import Bias, Share
 from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
-from comparison.seen_text import seen
+from comparison.seen_text import excerpt, seen
 from gui.judging.ranking.axis import shown
 from gui.words.numbers import number
 from gui.words.phrases import say
@@ -89,7 +89,7 @@ def next_words(ranking: Ranking) -> str:
     """Which two should be judged next; empty for fewer than two models."""
     if ranking.next_pair is None:
         return ""
-    one, other = (f"{APART}{name_words(name)}{NO_FURTHER}" for name in ranking.next_pair)
+    one, other = (f"{APART}{excerpt(name)}{NO_FURTHER}" for name in ranking.next_pair)
     return translate("Ranking", "To be judged next: {0} and {1}.").format(one, other)
 
 

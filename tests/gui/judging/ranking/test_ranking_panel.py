@@ -72,7 +72,7 @@ def test_blind_and_seen_votes_are_shown_apart(stage: Stage, qtbot: QtBot) -> Non
     panel = opened(stage, qtbot, [Vote(*MODELS[:2], Winner.A, is_blind=True), seen])
     assert not any("a/seen" in row.accessibleName() for row in rows(panel))
     panel._seen.click()
-    assert [name in row.accessibleName() for row, name in zip(rows(panel), ("a/seen", "b/too"), strict=True)]
+    assert all(name in row.accessibleName() for row, name in zip(rows(panel), ("a/seen", "b/too"), strict=True))
 
 
 def test_who_never_voted_blind_sees_the_other_votes_at_once(stage: Stage, qtbot: QtBot) -> None:
@@ -107,13 +107,18 @@ def test_it_can_be_copied_and_no_cell_is_a_formula(stage: Stage, qtbot: QtBot) -
     assert (first[2], second[2], first[-1]) == ("'=1+1", "b/other", "9")
 
 
-def test_too_many_models_are_a_sentence(stage: Stage, qtbot: QtBot) -> None:
-    keep(stage, [Vote(f"a/{number}", "b/other", Winner.A) for number in range(250)])
+@pytest.mark.parametrize(("is_folder", "why"), [(False, "more than 200 models"), (True, "can't be ranked")])
+def test_what_can_not_be_ranked_is_a_sentence(stage: Stage, qtbot: QtBot, is_folder: bool, why: str) -> None:
+    if is_folder:
+        stage.app._locations.votes_file.mkdir(parents=True)
+    else:
+        keep(stage, [Vote(f"a/{number}", "b/other", Winner.A) for number in range(250)])
     desk = stage.window.blindness._desk
     panel = RankingPanel(desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: "more than 200 models" in said(panel, "ranking_told")[0], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: why in said(panel, "ranking_told")[0], timeout=PATIENCE_MS)
+    assert said(panel, "ranking_told")[0].startswith("Your votes can't be ranked: ")
 
 
 def test_the_ranking_is_found_beside_the_window_and_given_up_with_the_panel(

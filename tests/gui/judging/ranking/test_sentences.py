@@ -61,6 +61,10 @@ def test_a_name_turns_nothing_around_it(qapp: QApplication, name: str) -> None:
     assert "\n" not in said
 
 
+def test_names_without_end_leave_room_for_the_ranking(qapp: QApplication) -> None:
+    assert len(next_words(rank([Vote("a/" + "x" * 498, "b/" + "通" * 498, Winner.A)]))) < 200
+
+
 def test_a_row_can_be_heard(qapp: QApplication) -> None:
     first = rank(FAR).ranks[0]
     assert spoken_words(first).startswith("Place 1: a/kimi. Rating 1,")
