@@ -14,6 +14,7 @@ from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.blind_screens import BLIND
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker, system_prompt
+from tests.difference_screens import DIFFERENCES
 from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
@@ -223,6 +224,7 @@ SCENES: tuple[Scene, ...] = (
     lane_options,
     inspector,
     inspector_with_eight_lanes,
+    *DIFFERENCES,
     dialogs,
     leak_question,
     about,

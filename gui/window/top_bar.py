@@ -24,6 +24,7 @@ MENU = (
     "retry_failed",
     "find",
     "requests",
+    "differences",
     "blind",
     None,
     "copy_markdown",

@@ -33,6 +33,7 @@ from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
 from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
+from gui.window.panels.differences import Differences
 from gui.window.panels.panels import Panels
 from gui.window.reading_order import reading_order
 from gui.window.top_bar import TopBar
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
+        self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
+            "differences": lambda: self.differences.show(),
             "copy_markdown": lambda: self.exports.copy(),
             "export": lambda: self.exports.ask_for_file(),
             "columns": lambda: settings.set("layout", "columns"),

@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndpointForm</name>
     <message numerus="yes">
         <source>It answered and lists %Ln models.</source>

@@ -16,6 +16,7 @@ from providers.demo.server import DemoServer
 from providers.parameters import EFFORTS
 from tests import screen_texts
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
+from tests.difference_screens import DIFFERENCES, LEFT, RIGHT
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.past import PAST, SETUPS
 from tests.preference_screens import endpoint_form, endpoints_page, keys_page, preferences
@@ -52,7 +53,7 @@ TOGETHER: tuple[tuple[Scene, ...], ...] = (
     (key_there, done, find, parameters, no_lanes),
     (second_turn, grid, tabs),
     (model_picker, lane_options, dialogs, leak_question, about, preferences, keys_page, endpoint_form, endpoints_page),
-    (inspector, inspector_with_eight_lanes),
+    (inspector, inspector_with_eight_lanes, *DIFFERENCES),
     RANKING,
 )
 """Scenes that leave one window fit for the next scene; a window of its own for each would take three times as long."""
@@ -108,7 +109,13 @@ def names(stage: Stage) -> str:
     """What of providers, models and people is shown as it is."""
     infos = stage.app.directory.infos
     told = [*EXEMPT, *screen_texts.ANSWERS.values(), *screen_texts.THOUGHTS.values(), screen_texts.PROMPT]
-    told += [str(PAST), str(SETUPS), *(QLocale().toString(QDate(2026, month, 1), "MMM MMMM") for month in range(1, 13))]
+    told += [
+        LEFT,
+        RIGHT,
+        str(PAST),
+        str(SETUPS),
+        *(QLocale().toString(QDate(2026, month, 1), "MMM MMMM") for month in range(1, 13)),
+    ]
     told += [f"{part.name} {part.licence}" for part in load_components()]
     told += [fact.value for fact in collect_facts(find_locations())]
     told += [str(info) for info in infos] + [str(lane) for lane in stage.session.lanes]

@@ -7,7 +7,7 @@ from enum import Enum
 from comparison.cli.output.plain_text import visible
 from comparison.judging.differences.differences import Row
 from comparison.judging.differences.passages import Passage
-from comparison.judging.differences.tokens import tokens
+from comparison.judging.differences.summary import share_in_percent
 
 
 class Look(Enum):
@@ -105,25 +105,7 @@ def _summary(rows: Sequence[Row], different: Sequence[Row]) -> str:
     total = "1 difference" if len(different) == 1 else f"{len(different):,} differences"
     numbers = sum(row.has_other_numbers for row in different)
     other = f", {numbers:,} with another number" if numbers else ""
-    return f"{total}{other}. Of the words, {_share(rows)} are shared."
-
-
-def _share(rows: Sequence[Row]) -> str:
-    """Words of both that are the same, in percent of all words of both."""
-    words = sum(len(tokens(each.text)) for row in rows for each in (row.a, row.b) if each)
-    changed = sum(_changed(row) for row in rows)
-    return f"{100 * (words - changed) // max(words, 1)} %"
-
-
-def _changed(row: Row) -> int:
-    if row.a is None or row.b is None:
-        return sum(len(tokens(each.text)) for each in (row.a, row.b) if each)
-    parts = (
-        part
-        for change in row.changes
-        for part in (row.a.text[change.start : change.end], row.b.text[change.other_start : change.other_end])
-    )
-    return sum(len(tokens(part)) for part in parts)
+    return f"{total}{other}. Of the words, {share_in_percent(rows)} % are shared."
 
 
 def _what(row: Row) -> str:

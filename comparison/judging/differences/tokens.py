@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 _SIGNS = (
@@ -19,9 +20,9 @@ TOKEN = re.compile(rf"{NUMBER.pattern}|[^\s{_SIGNS}{_UNSPACED}]+|\S")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u202f'])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
 
 
-def tokens(text: str) -> list[re.Match[str]]:
+def tokens(text: str) -> Iterator[re.Match[str]]:
     """All but what is blank."""
-    return list(TOKEN.finditer(text))
+    return TOKEN.finditer(text)
 
 
 def numbers(text: str) -> Counter[str]:

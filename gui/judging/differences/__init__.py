@@ -1,0 +1,1 @@
+"""Where two answers differ, side by side."""
