@@ -6,6 +6,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from comparison.gfm.direction import runs_from_right
+from comparison.gfm.parts import Text
 from comparison.judging.differences.passages import Kind
 from comparison.judging.differences.pieces import Mark, Piece, Stretch
 from gui.theme.fonts import grown, small, units
@@ -13,6 +15,8 @@ from gui.theme.theme import Theme
 
 ABOVE, INSET, BAR = 10, 36, 3
 """Pixels above and below, beside the words, and of the bar beside the difference that one is at."""
+FIXED = (Kind.CODE, Kind.TABLE, Kind.FORMULA)
+"""In letters of one width."""
 BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f", "\u2028"))
 
 
@@ -27,7 +31,9 @@ class PieceLayout:
         self._width = width
         self._label = small(font)
         room = width // 2 - INSET - INSET // 2
-        body = _body_font(piece, font)
+        passage = piece.row.a or piece.row.b
+        self._kind = passage.kind if passage else Kind.PARAGRAPH
+        body = _body_font(self._kind, font)
         texts = [self._laid(side, body, room) for side in (piece.a, piece.b)]
         if absent:
             place = 0 if piece.row.a is None else 1
@@ -60,7 +66,8 @@ class PieceLayout:
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._title)
 
     def _laid(self, stretches: Sequence[Stretch], font: QFont, room: int) -> QTextLayout:
-        layout = QTextLayout("".join(each.text for each in stretches).rstrip("\n").translate(BREAKS), font)
+        words = "".join(each.text for each in stretches).rstrip("\n")
+        layout = QTextLayout(words.translate(BREAKS), font)
         formats, start = [], 0
         for each in stretches:
             word = each.text.strip()
@@ -69,11 +76,12 @@ class PieceLayout:
                 formats.append(self._range(start + before, units(word), each.mark))
             start += units(each.text)
         layout.setFormats(formats)
-        return _broken(layout, room)
+        is_prose = self._kind not in FIXED
+        return _broken(layout, room, is_prose and bool(runs_from_right((Text(words),))))
 
     def _laid_absent(self, absent: str, font: QFont, room: int) -> QTextLayout:
         font.setItalic(True)
-        return _broken(QTextLayout(absent, font), room)
+        return _broken(QTextLayout(absent, font), room, False)
 
     def _range(self, start: int, length: int, mark: Mark) -> QTextLayout.FormatRange:
         tokens = self._theme.tokens
@@ -91,22 +99,22 @@ class PieceLayout:
         return found
 
 
-def _body_font(piece: Piece, font: QFont) -> QFont:
-    passage = piece.row.a or piece.row.b
-    kind = passage.kind if passage else Kind.PARAGRAPH
-    is_code = kind in (Kind.CODE, Kind.TABLE, Kind.FORMULA)
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if is_code else QFont(font)
-    made.setPixelSize(grown(12 if is_code else 14))
+def _body_font(kind: Kind, font: QFont) -> QFont:
+    is_fixed = kind in FIXED
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if is_fixed else QFont(font)
+    made.setPixelSize(grown(12 if is_fixed else 14))
     if kind is Kind.HEADING:
         made.setWeight(QFont.Weight.DemiBold)
     return made
 
 
-def _broken(layout: QTextLayout, room: int) -> QTextLayout:
+def _broken(layout: QTextLayout, room: int, is_from_right: bool) -> QTextLayout:
     """Into lines, between words where that is possible."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if is_from_right:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.beginLayout()
     top = 0.0

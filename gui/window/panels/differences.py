@@ -13,7 +13,7 @@ from gui.desks.session import Session
 from gui.theme.theme import Theme
 
 if TYPE_CHECKING:  # the window starts without it
-    from gui.judging.differences.found import Version
+    from gui.judging.differences.found import Finding, Version
 
 
 class Differences(QObject):
@@ -26,6 +26,7 @@ class Differences(QObject):
         self._session = session
         self._theme = theme
         self._window = window
+        self._finding: Finding | None = None
 
         session.turns_changed.connect(self._refresh)
         session.lanes_changed.connect(self._refresh)
@@ -42,7 +43,8 @@ class Differences(QObject):
 
         versions = self._versions()
         if len(versions) > 1:
-            DifferencesDialog(versions, Finding(self), self._theme, self._window).open()
+            self._finding = self._finding or Finding(self)
+            DifferencesDialog(versions, self._finding, self._theme, self._window).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A blind round ends with the page that compares coming back."""
@@ -51,7 +53,7 @@ class Differences(QObject):
         return False
 
     def _refresh(self) -> None:
-        # What a blind round has disabled stays so: that it could be shown would be all right, but not what it shows.
+        # What a blind round has disabled stays so: names stand above the answers.
         if self._page.isVisibleTo(self._window):
             self._action.setEnabled(self._count() > 1)
 

@@ -1,3 +1,6 @@
+import threading
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -6,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gui.judging.differences import found
 from gui.judging.differences.dialog import DifferencesDialog
 from gui.judging.differences.found import Finding, Version
 from gui.judging.differences.sheet import Sheet
@@ -141,15 +145,46 @@ def test_arrow_keys_scroll_down_to_the_end_and_back_to_the_beginning(stage: Stag
         assert steps > 3
 
 
-def test_escape_closes_it_and_ends_the_work(stage: Stage, qtbot: QtBot) -> None:
-    words = " ".join(f"{number}" for number in range(60_000))
-    versions = [Version("one", words), Version("two", words[::-1])]
+@pytest.mark.parametrize(("word", "is_from_right"), [("Word.", False), ("كلمة.", True)])
+def test_what_is_written_from_the_right_begins_there(stage: Stage, word: str, is_from_right: bool) -> None:
+    seen = picture(opened(stage, word, word))
+    ground = seen.pixel(1, 0)
+    inked = (x for x in range(seen.width() // 4) for y in range(60) if seen.pixel(x, y) != ground)
+    assert any(inked) != is_from_right
+
+
+def test_escape_closes_it_and_ends_the_work(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work_without_end(a: str, b: str, check: Callable[[], None]) -> None:
+        while not is_torn_down.is_set():
+            check()
+
+    is_torn_down = threading.Event()
+    monkeypatch.setattr(found, "find_differences", work_without_end)
     finding = Finding(stage.window)
-    dialog = DifferencesDialog(versions, finding, stage.app.theme, stage.window)
+    dialog = DifferencesDialog((Version("one", "a"), Version("two", "b")), finding, stage.app.theme, stage.window)
     dialog.open()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not isValid(dialog), timeout=15_000)
-    qtbot.waitUntil(lambda: not finding.children(), timeout=15_000)
+    try:
+        assert waiting(dialog).startswith("Comparing")
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not isValid(dialog), timeout=15_000)
+        qtbot.waitUntil(lambda: not finding.children(), timeout=15_000)
+    finally:
+        is_torn_down.set()
+
+
+def waiting(dialog: DifferencesDialog) -> str:
+    return dialog.findChild(QLabel, "differences_told").text()
+
+
+def test_answers_that_cannot_be_compared_are_said_to_be_so(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work_without_memory(a: str, b: str, check: Callable[[], None]) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(found, "find_differences", work_without_memory)
+    versions = (Version("one", "a"), Version("two", "b"))
+    dialog = DifferencesDialog(versions, Finding(stage.window), stage.app.theme, stage.window)
+    dialog.open()
+    wait_for(lambda: waiting(dialog).startswith("These two answers could not be compared."))
 
 
 def test_it_is_offered_once_two_lanes_have_an_answer(stage: Stage, qtbot: QtBot) -> None:
