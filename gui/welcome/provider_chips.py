@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.theme.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.monogram import monogram_icon
+from gui.widgets.monogram import ICON_AIR, ICON_SIDE, monogram_icon
 from providers.contract import ProviderInfo
 
-ICON_SIZE = QSize(20, 16)
-"""With room between it and the name."""
+ICON_SIZE = QSize(ICON_SIDE + ICON_AIR, ICON_SIDE)
 FIRST = ("anthropic", "deepseek", "gemini", "mistral", "moonshot", "openai", "qwen")
 
 

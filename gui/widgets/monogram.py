@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 SIDE = 26
-ICON_SIDE = 16
+ICON_SIDE, ICON_AIR = 16, 4
+"""Pixels of an icon, and what stays free between it and the text of its button."""
 
 
 class Monogram(QWidget):
@@ -49,7 +50,7 @@ def paint_monogram(painter: QPainter, area: QRectF, letter: str, tint: QColor | 
 def monogram_icon(letter: str, tint: str, wearer: QWidget) -> QIcon:
     """One for a button, as sharp as the screen of ``wearer`` is."""
     ratio = wearer.devicePixelRatioF()
-    picture = QPixmap(round(ICON_SIDE * ratio), round(ICON_SIDE * ratio))
+    picture = QPixmap(round((ICON_SIDE + ICON_AIR) * ratio), round(ICON_SIDE * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
