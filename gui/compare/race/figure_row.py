@@ -12,7 +12,7 @@ from gui.widgets.elided_label import plain_tip
 COLUMN = 72
 """Pixels from one figure to the next, at the least; ``NARROW_COLUMN`` where the row is not ``ROOMY`` pixels wide."""
 NARROW_COLUMN = 46
-ROOMY = 270
+ROOMY = 282
 OVERHANG = 7
 """Pixels of a chip to the left and right of its word: the row begins so far to the left of its first figure."""
 GAP = 9
