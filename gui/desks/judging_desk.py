@@ -1,5 +1,6 @@
 """Votes kept and ranked, and masks made, in a thread of their own: all of it waits for the disk or takes its time."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from comparison.judging.votes.vote import Vote, Withdrawn
 from gui.ask import Ask
 from providers.texts.phrase import Phrase
+
+LOG = logging.getLogger(__name__)
 
 PATIENCE_S = 2.0
 """For the last vote at the end of the program."""
@@ -88,7 +91,10 @@ class JudgingDesk(QObject):
 
     def _live(self) -> None:
         while (job := self._jobs.get()) is not None:
-            job()
+            try:
+                job()
+            except Exception:  # the next vote is to be kept all the same
+                LOG.exception("Something about judging could not be done")
 
     def _make_mask(self, ticket: int, models: tuple[Model, ...], prompt: str) -> None:
         # Here, because it is long and only a blind round needs it.
