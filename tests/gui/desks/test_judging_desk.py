@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.judging.masking.mask import Mask
@@ -10,7 +11,7 @@ from gui.desks.judging_desk import JudgingDesk
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, qapp: object) -> JudgingDesk:
+def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> JudgingDesk:
     return JudgingDesk(tmp_path / "votes.jsonl", qapp)
 
 
