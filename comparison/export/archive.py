@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from comparison.export import json_text
 from comparison.export.document import Document
-from comparison.history.records import storable
+from comparison.history.values import storable
 
 COMPARISON = "comparison.json"
 """The member that a reader begins with; others stand below ``ATTACHMENTS``."""

@@ -8,7 +8,7 @@ from comparison.export import archive, json_text, markdown, table, workbook
 from comparison.export.document import Document
 from comparison.export.page import page
 from comparison.export.page.formulas import Setter
-from comparison.history.records import storable
+from comparison.history.values import storable
 
 
 class Format(StrEnum):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comparison.export.document import Document, Round, Said, one_line
 from comparison.export.facts import told
 from comparison.export.figures import Figure, figures_of
+from providers.addresses.origin import host_of
 
 ACTIVE = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How a cell begins that a spreadsheet might run; full-width signs count there too."""
@@ -45,7 +46,7 @@ def _cells(each: Round, said: Said, document: Document) -> dict[str, Figure]:
         "prompt": one_line(each.turn.prompt[:BEGIN]),
         "vendor": info.name if info else setup.provider,
         "provider": setup.provider,
-        "address": setup.base_url,
+        "address": host_of(setup.base_url),
         "model": setup.model,
         "served_model": answer.served_model,
         "parameters": told(setup.parameters),

@@ -7,7 +7,7 @@ from comparison.history.entries import Entry
 from comparison.history.finding.spoken import FORGET_SPOKEN, SPEAK_AGAIN
 from comparison.history.finding.tags import key_of
 from comparison.history.listing import OLDER
-from comparison.history.records import storable
+from comparison.history.values import storable
 
 LONGEST_NAME = 200
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from comparison.history import values
 from comparison.history.database import Connection
-from comparison.history.records import exchange_of, storable, turn_of
+from comparison.history.records import exchange_of, turn_of
 from comparison.history.runs import bring_to_rest
+from comparison.history.values import storable
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import LaneId, TurnId

@@ -27,6 +27,8 @@ GIVES_BACK = "auto_vacuum = INCREMENTAL"
 """Space of what was deleted can be given back; written into the file."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH)
+OF_THE_CONTENT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG)
+"""Not of the disk: the next try would meet it again."""
 HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -41,13 +43,18 @@ class NewerHistory(HistoryError):
         super().__init__(Phrase("a newer version of this program wrote it; it can be read, and stays as it is"))
 
 
+class Unwritable(HistoryError):
+    """What was given can't be written, whatever the disk does."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Errors of the disk and of SQLite become a ``HistoryError``."""
     try:
         yield
     except sqlite3.Error as error:
-        raise HistoryError(_why(error, path)) from error
+        kind = Unwritable if _code(error) in OF_THE_CONTENT else HistoryError
+        raise kind(_why(error, path)) from error
     except OSError as error:
         raise HistoryError(reason(error)) from error
 

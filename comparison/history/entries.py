@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from comparison.history import values
 from comparison.history.finding.spoken import FOUND, PROMPT_SPOKEN, REPLY_SPOKEN
-from comparison.history.records import record_of, storable
+from comparison.history.records import record_of
+from comparison.history.values import storable
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, Turn
 

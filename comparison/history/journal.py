@@ -2,12 +2,20 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from comparison.history.database import Connection, HistoryError, NewerHistory, open_writer, transaction, translated
+from comparison.history.database import (
+    Connection,
+    HistoryError,
+    NewerHistory,
+    Unwritable,
+    open_writer,
+    transaction,
+    translated,
+)
 from comparison.history.entries import Entry
 from comparison.history.runs import Run, close_what_ended
 from comparison.lanes.ids import new_id
@@ -15,6 +23,7 @@ from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
 
+UNWRITABLE = (Unwritable, ValueError, TypeError, OverflowError)
 RETRY_S = 5.0
 """Between two tries to write what could not be written."""
 
@@ -155,10 +164,25 @@ class Journal:
     def _write(self, connection: Connection) -> None:
         with self._turn:
             batches = tuple(self._waiting)
-        if not batches:
-            return
+        try:
+            self._put(connection, batches)
+        except UNWRITABLE:
+            # One of them would keep everything else from the disk for ever.
+            for batch in batches:
+                self._put_or_drop(connection, batch)
+
+    def _put_or_drop(self, connection: Connection, batch: Batch) -> None:
+        try:
+            self._put(connection, (batch,))
+        except UNWRITABLE:
+            LOG.exception("Something can't be written into the history, and was left out")
+            with self._turn:
+                self._has_lost = True
+                self._waiting.remove(batch)
+
+    def _put(self, connection: Connection, batches: Sequence[Batch]) -> None:
         if any(batch.entries for batch in batches):
-            with transaction(connection):
+            with translated(self._path), transaction(connection):
                 for statement, values in (entry for batch in batches for entry in batch.entries):
                     connection.execute(statement, values)
         with self._turn:

@@ -124,19 +124,6 @@ def put_together(text: str, thinking: str, pieces: Iterable[tuple[int, str]]) ->
     return "".join(parts[0]), "".join(parts[1])
 
 
-def storable(text: str) -> str:
-    """``text``, with the replacement character for halves of signs, which no file of text can hold."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not _is_whole(text) else text
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _spans(times: Times) -> dict[str, float]:
     found = {each.name: getattr(times, each.name) for each in fields(times) if each.name != "connection"}
     known = {name: at for name, at in found.items() if at is not None}

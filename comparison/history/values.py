@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from string import Formatter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -23,20 +24,35 @@ def read(kind: type[Value], text: str) -> Value:
     """The dataclass back. ``ValueError`` if ``text`` is none."""
     try:
         found: Value = _value(kind, json.loads(text))
-    except (TypeError, AttributeError, LookupError, RecursionError) as error:
+    except (TypeError, AttributeError, LookupError, RecursionError, OverflowError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from None
     return found
+
+
+def storable(text: str) -> str:
+    """``text``, with the replacement character for halves of signs, which no file of text can hold."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not _is_whole(text) else text
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _plain(value: object) -> object:
     match value:
         case Phrase():
             values = {name: _plain(each) for name, each in value.values.items()}
-            return {"template": value.template, "values": values, "english": str.__str__(value)}
+            return {"template": _plain(value.template), "values": values, "english": storable(str.__str__(value))}
+        case str():
+            return storable(value)
         case list() | tuple():
             return [_plain(each) for each in value]
         case dict():
-            return {str(name): _plain(each) for name, each in value.items()}
+            return {storable(str(name)): _plain(each) for name, each in value.items()}
         case _ if is_dataclass(value):
             return {
                 field.name: _plain(found)
@@ -68,7 +84,7 @@ def _value(kind: Any, data: Any) -> Any:
     if kind is str:
         return _text(data)
     if kind is float:
-        return float(_of((int, float), data))
+        return _finite(float(_of((int, float), data)))
     return _of(kind, data)
 
 
@@ -81,6 +97,12 @@ def _of(kind: Any, data: Any) -> Any:
     if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
         raise TypeError(f"{type(data).__name__} is no {kind}")
     return data
+
+
+def _finite(number: float) -> float:
+    if not isfinite(number):
+        raise ValueError("a number without an end")
+    return number
 
 
 def _text(data: Any) -> str:

@@ -66,7 +66,7 @@ def _conversation(raw: bytes) -> Found | None:
         conversation = chatgpt.read(data) if "mapping" in data else open_webui.read(data)
     except own.TooNew:
         raise Unreadable(Phrase("a newer version of this program wrote it; import it with that one")) from None
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, OverflowError):
         return None
     comparison = woven(conversation) if conversation else None
     if comparison is None or conversation is None:

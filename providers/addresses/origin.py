@@ -30,4 +30,8 @@ def parts_of(base_url: str) -> SplitResult | None:
 
 def host_of(base_url: str) -> str:
     """The host, with the port if one is given, for sentences; never user name or password."""
-    return urlsplit(base_url).netloc.rpartition("@")[2] or base_url
+    try:
+        found = urlsplit(base_url).netloc
+    except ValueError:  # such as brackets that do not close
+        found = base_url
+    return found.rpartition("@")[2] or base_url

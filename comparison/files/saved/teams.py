@@ -23,6 +23,13 @@ class Teams:
         except OSError as error:
             raise ValueError(Phrase("Your teams can't be read: {why}.", why=reason(error))) from None
 
+    def all(self) -> list[tuple[str, Lineup]]:
+        """Each with its name and every lane that can be understood, in the order of the alphabet."""
+        try:
+            return [(saved.name, read_lineup(saved.content)[0]) for saved in self._drawer.all()]
+        except OSError as error:
+            raise ValueError(Phrase("Your teams can't be read: {why}.", why=reason(error))) from None
+
     @property
     def unread(self) -> str:
         """A sentence about files that ``names`` could not read; empty if there was none."""

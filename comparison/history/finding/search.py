@@ -7,7 +7,7 @@ from comparison.history.finding.excerpts import excerpt, marks_in
 from comparison.history.finding.question import read_question
 from comparison.history.finding.search_form import words_of
 from comparison.history.listing import model_of
-from comparison.history.records import storable
+from comparison.history.values import storable
 
 ROW = """SELECT spoken.id, turn.comparison, turn.id, spoken.exchange, coalesce(exchange.at, turn.at), exchange.setup,
     exchange.state, coalesce(exchange.text, turn.prompt), comparison.name, comparison.id"""

@@ -54,9 +54,10 @@ def _node(message_id: str, message: Any) -> Spoken:
         _take_thinking(spoken)
         _take_output(spoken, items(message, "output"))
         _cite(spoken, message)
-    for file in items(message, "files"):
-        spoken.not_understood += 1
-        spoken.text += f"\n\n[{text(file, 'type') or 'file'}] {text(file, 'name') or text(file, 'url')[:200]}"
+    files = items(message, "files")
+    spoken.not_understood += len(files)
+    named = (f"[{text(file, 'type') or 'file'}] {text(file, 'name') or text(file, 'url')[:200]}" for file in files)
+    spoken.text = "\n\n".join((spoken.text, *named))
     return spoken
 
 

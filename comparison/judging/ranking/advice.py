@@ -35,9 +35,10 @@ class Advice:
         apart = self._mode[better] - self._mode[worse]
         if apart <= 0:
             return None
-        missing = (SIGMAS / apart) ** 2 - 1 / self._variance(better, worse)
-        votes = max(1, ceil(missing / self._told(better, worse)))
-        return votes if votes <= MOST_VOTES else None
+        wanted = SIGMAS / apart
+        missing = wanted * wanted - 1 / self._variance(better, worse)
+        votes = missing / self._told(better, worse)
+        return max(1, ceil(votes)) if votes <= MOST_VOTES else None
 
     def next_pair(self) -> tuple[int, int] | None:
         """The two to be judged next: whose difference is least known, none that are surely ``FAR`` apart where others

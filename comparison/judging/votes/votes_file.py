@@ -1,5 +1,6 @@
 """The file that keeps a person's votes, a line each; lines are added, never changed."""
 
+import io
 import logging
 import os
 from collections.abc import Iterable
@@ -30,7 +31,7 @@ class VotesFile:
             return [], 0
         found: list[Vote | Withdrawn] = []
         unread = 0
-        for line in data.split(b"\n"):
+        for line in io.BytesIO(data):
             if line.strip():
                 try:
                     found.append(read_line(line))

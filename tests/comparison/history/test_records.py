@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.history import values
-from comparison.history.records import AnswerRecord, answer_of, record_of, storable
+from comparison.history.records import AnswerRecord, answer_of, record_of
+from comparison.history.values import storable
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, LaneSetup

@@ -102,3 +102,8 @@ def test_names_are_no_matter() -> None:
     one = rank(votes(*["a>b"] * 5, "b>c"))
     other = rank([replace(vote, a=vote.b, b=vote.a, winner=Winner.B) for vote in votes(*["a>b"] * 5, "b>c")])
     assert one == other
+
+
+def test_votes_that_weigh_next_to_nothing_tell_nothing() -> None:
+    faint = [replace(vote, weight=1e-300) for vote in votes(*["a>b", "b>a", "a>b"] * 5)]
+    assert [each.more_votes for each in rank(faint).ranks if each.more_votes is not None] == []
