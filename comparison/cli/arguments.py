@@ -173,7 +173,7 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for action in (show, delete, export, rename, pin, unpin, tag):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
     rename.add_argument("name", metavar="TITLE", help="the title; empty goes back to the first words of the prompt")
-    tag.add_argument("tags", metavar="TAGS", help="with commas between them; empty removes all")
+    tag.add_argument("tags", metavar="TAGS", help="separated by commas; empty removes all")
     for action in (listing, search, show, carry_in):
         action.add_argument("--json", action="store_true", help="print JSON")
 

@@ -179,6 +179,7 @@ class Journal:
             with self._turn:
                 self._has_lost = True
                 self._waiting.remove(batch)
+            self._told(Phrase("Something can't be written into the history, and was left out; the log says why."))
 
     def _put(self, connection: Connection, batches: Sequence[Batch]) -> None:
         if any(batch.entries for batch in batches):

@@ -67,7 +67,7 @@ class Exports(QObject):
         from comparison.export.document import Document  # the window starts without it
 
         if not self._session.comparison.turns:
-            self._notice.tell(self.tr("Nothing was asked yet."))
+            self._notice.tell(self.tr("There is nothing to export yet."))
             return None
         return Document(self._session.comparison, {info.id: info for info in self._directory.infos}, say)
 

@@ -17,7 +17,7 @@ class TagsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tags"))
         self.setObjectName("tags_dialog")
-        what = WrappedLabel(self.tr("Tags for “{0}”, with commas between them").format(title))
+        what = WrappedLabel(self.tr("Tags for “{0}”, separated by commas").format(title))
         self._field = QLineEdit(", ".join(tags), objectName="tags_field")
         self._field.setAccessibleName(self.tr("Tags"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -49,7 +49,7 @@ class BallotStrip(QFrame):
         choices.addWidget(self._alike)
         choices.addWidget(self._bad)
         choices.addSpacing(14)
-        choices.addWidget(QLabel(self.tr("Why, if you like"), objectName="strip_word"))
+        choices.addWidget(QLabel(self.tr("Why? (optional)"), objectName="strip_word"))
         for chip in self._reasons.values():
             choices.addWidget(chip)
         layout = QHBoxLayout(self)

@@ -215,5 +215,9 @@ class RoundPage(QWidget):
         if verdict.best is None:
             return self.tr("You found one of them worse than the others.")
         name = self._round.contestants[verdict.best].exchange.setup.model
-        told = self.tr("You chose {0}, without knowing it.") if was_blind else self.tr("You chose {0}, knowing it.")
+        told = (
+            self.tr("You chose {0}, without seeing its name.")
+            if was_blind
+            else self.tr("You chose {0}, seeing its name.")
+        )
         return told.format(name)

@@ -81,7 +81,7 @@ class Blindness(QObject):
             self._leave()
         elif self._round is None:
             told = self.tr("Blind from here: the next answers come without names, until you vote.")
-            few = self.tr("A blind round needs at least two models. The next prompt to two or more is one.")
+            few = self.tr("A blind round needs at least two models. Your next prompt to two or more will be blind.")
             self._page.notice.tell(told if len(self._page.readiness.lanes) > 1 else few)
 
     def show_ranking(self) -> None:
@@ -149,6 +149,8 @@ class Blindness(QObject):
         self._stage.removeWidget(round_)
         round_.deleteLater()
         self._page.refresh()
+        if turns := self._session.comparison.turns:
+            self._page.turns.bring(turns[-1].id)
         self._page.composer.prompt.setFocus()
 
     def _faces(self, exchanges: Sequence[Exchange]) -> list[Face]:

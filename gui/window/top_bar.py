@@ -26,6 +26,7 @@ MENU = (
     "requests",
     "differences",
     "blind",
+    "ranking",
     None,
     "copy_markdown",
     "export",

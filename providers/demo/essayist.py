@@ -93,7 +93,7 @@ From “{before}” we have come to:
 
 > {quoted}
 
-Let me set the two side by side, as an essayist must.
+Let me set the two side by side, as one does in an essay.
 
 1. The **first** question set the scene; its answer is part of this lane's thread.
 2. The **second** leans on it. With \\(n\\) turns of about \\(m\\) tokens each, everything sent so far adds up to

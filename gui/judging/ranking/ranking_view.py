@@ -42,8 +42,8 @@ class RankingView(QWidget):
 
     def _explanation(self) -> str:
         return self.tr(
-            "The dot is the rating; it lies on the line with a probability of 95 %. Models that can't be told apart "
-            "share places. 120 points more mean winning twice as often as losing."
+            "The dot is the rating, the line its 95 % interval. Models that can't be told apart share places. "
+            "A lead of 120 points means winning twice as often as losing."
         )
 
     def _add_line(self, name: str, text: str) -> None:

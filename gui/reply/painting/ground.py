@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 
 from gui.reply.framed_page import is_page
 from gui.reply.painting.signs import draw_sign
@@ -80,9 +88,14 @@ class Ground:
     def __init__(self, document: QTextDocument, typography: Typography) -> None:
         self.typography = typography
         self._document = document
-        self._layout = document.documentLayout()
         self._shapes: dict[int, _Shape] = {}
         """By the index of the format, which a document never gives to another one."""
+
+    @property
+    def _layout(self) -> QAbstractTextDocumentLayout:
+        # WORKAROUND: PySide 6.11 now and then takes the layout that it gave earlier for a dead one, when another
+        # document has died; it is asked for anew each time.
+        return self._document.documentLayout()
 
     def paint(self, painter: QPainter, exposed: QRect, copied: int) -> None:
         """Draw; the code that begins at position ``copied`` says so in its head (-1 for none)."""
@@ -139,17 +152,18 @@ class Ground:
     def _spots(self, exposed: QRectF) -> Iterator[Spot]:
         # The head of code is drawn in the room above its first line, where a hit may find the block before.
         top = QPointF(0, max(0.0, exposed.top() - spacing.CODE_HEAD))
-        block = self._document.findBlock(self._layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
+        layout = self._layout
+        block = self._document.findBlock(layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         end = 0.0
         # What fills the gap below a block is drawn with the block that follows it.
         while block.isValid() and end <= exposed.bottom():
             shape = self._shape(block)
             if shape.kind == Kind.CELL:
                 table = QTextCursor(block).currentTable()
-                end = self._layout.frameBoundingRect(table).bottom()
+                end = layout.frameBoundingRect(table).bottom()
                 block = self._document.findBlock(table.lastPosition() + 1)
                 continue
-            area = self._layout.blockBoundingRect(block)
+            area = layout.blockBoundingRect(block)
             if not shape.is_bare:
                 yield Spot(block, shape, area)
             block, end = block.next(), area.bottom()

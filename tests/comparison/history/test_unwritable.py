@@ -17,8 +17,12 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "entry",
-    [("no SQL at all", ()), ("DELETE FROM piece WHERE exchange = ?", (2**70,)), ("SELECT ?", ("\ud800",))],
-    ids=["statement", "number", "text"],
+    [
+        ("INSERT INTO comparison (id) VALUES (NULL)", ()),
+        ("DELETE FROM piece WHERE exchange = ?", (2**70,)),
+        ("SELECT ?", ("\ud800",)),
+    ],
+    ids=["nothing", "number", "text"],
 )
 def test_what_can_never_be_written_keeps_nothing_else_from_the_disk(
     path: Path, entry: tuple[str, tuple[object, ...]]
@@ -31,6 +35,7 @@ def test_what_can_never_be_written_keeps_nothing_else_from_the_disk(
         history.journal.write([entry])
         assert history.keep(last)
         assert history.journal.is_lacking
+        assert history.told == ["Something can't be written into the history, and was left out; the log says why."]
         assert history.load(first.id) is not None
         assert history.load(last.id) is not None
 

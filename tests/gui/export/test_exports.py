@@ -83,7 +83,7 @@ def test_where_nothing_was_asked_that_is_told(stage: Stage) -> None:
     for action in ("copy_markdown", "export"):
         stage.page.notice.hide()
         stage.window._actions[action].trigger()
-        assert reads(stage.page.notice, "Nothing was asked yet.")
+        assert reads(stage.page.notice, "There is nothing to export yet.")
     assert stage.window.findChild(ExportDialog) is None
 
 

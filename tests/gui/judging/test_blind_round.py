@@ -14,6 +14,7 @@ from gui.judging.round_page import RoundPage
 from gui.window.blindness import LEFT
 from gui.window.panels.shortcuts_sheet import ShortcutsSheet
 from tests.gui.judging.search import figures, tells, told
+from tests.gui.person import ask_and_wait
 from tests.servers.dialect import Refusal, Reply
 from tests.stage import Stage
 
@@ -201,6 +202,19 @@ def test_keys_vote_while_the_strip_has_the_focus(blind: Stage, qtbot: QtBot) -> 
     assert {vote["winner"] for vote in kept(blind, qtbot, 3)} == {"tie"}
     QTest.keyClick(page.result._next, Qt.Key.Key_Return)
     assert blind.page.composer.prompt.hasFocus() or blind.window.focusWidget() is blind.page.composer.prompt
+
+
+def test_after_a_round_its_prompt_is_the_one_that_is_read(stage: Stage, qtbot: QtBot) -> None:
+    for server in stage.servers.values():
+        server.reply = Reply("A line of some words.\n\n" * 60)
+    ask_and_wait(stage, qtbot, "Something else")
+    stage.window._actions["blind"].trigger()
+    page = begin(stage, qtbot)
+    qtbot.waitUntil(lambda: bool(page.ballot.judged), timeout=PATIENCE_MS)
+    stage.page.turns.bring(stage.session.comparison.turns[0].id)
+    page.ballot.skipped.emit()
+    QTest.keyClick(page.result._next, Qt.Key.Key_Return)
+    assert stage.page.turns.read == stage.session.comparison.turns[-1].id
 
 
 def test_skipping_keeps_no_vote_and_ending_ends_it(blind: Stage, qtbot: QtBot) -> None:
