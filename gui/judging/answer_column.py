@@ -13,6 +13,7 @@ from gui.theme.fonts import grown_around
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import SIDE, Monogram
+from gui.widgets.style_property import set_style_property
 from gui.widgets.wrapped_label import WrappedLabel
 
 HEAD, FOOT = (52, 34), (64, 46)
@@ -124,9 +125,7 @@ class AnswerColumn(QFrame):
         self._badge.setText(words)
         self._badge.setVisible(bool(words))
         for widget in (self._badge, self):
-            widget.setProperty("tone", tone)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+            set_style_property(widget, "tone", tone)
 
     def _head(self) -> QFrame:
         head = QFrame(objectName="lane_header")

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui.widgets.style_property import set_style_property
+
 
 class KeyButton(QPushButton):
     """Says its word, and in a box beside it the key."""
@@ -40,6 +42,4 @@ class KeyButton(QPushButton):
     def _on_toggled(self, is_checked: bool) -> None:
         self._word.setText(f"✓  {self._said}" if is_checked else self._said)
         for label in (self._word, self._key):
-            label.setProperty("chosen", is_checked)
-            label.style().unpolish(label)
-            label.style().polish(label)
+            set_style_property(label, "chosen", is_checked)

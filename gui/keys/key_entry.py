@@ -7,7 +7,7 @@ from gui.ask import Ask
 from gui.desks.key_desk import KeyDesk
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_field import KeyField
-from gui.widgets.wrapped_label import WrappedLabel
+from gui.widgets.verdict import Verdict
 from gui.words.errors import message_of
 from gui.words.phrases import say
 from providers.addresses.origin import host_of
@@ -28,8 +28,7 @@ class KeyEntry(QWidget):
         self._desk = desk
         self._trial: Ask | None = None
         self._field = KeyField(self.tr("Paste the key here"))
-        self._verdict = WrappedLabel()
-        self._verdict.setObjectName("verdict")
+        self._verdict = Verdict()
         self._save = QPushButton(self.tr("Save"), objectName="primary_button")
         self._test = QPushButton(self.tr("Test"), objectName="card_button")
         self._keep = QPushButton(self.tr("Keep for this session only"), objectName="card_button")
@@ -73,12 +72,7 @@ class KeyEntry(QWidget):
 
     def say(self, text: str, tone: str = "") -> None:
         """Tell how something went; ``tone`` is "ok", "bad" or nothing."""
-        self._verdict.setText(text)
-        self._verdict.setProperty("tone", tone)
-        # Qt looks at rules for a property only when a widget is polished.
-        self._verdict.style().unpolish(self._verdict)
-        self._verdict.style().polish(self._verdict)
-        self._verdict.setVisible(bool(text))
+        self._verdict.say(text, tone)
 
     def show_state(self) -> None:
         """Show what can be done with what is typed; a verdict on another key no longer applies."""

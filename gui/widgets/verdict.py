@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from gui.widgets.style_property import set_style_property
 from gui.widgets.wrapped_label import WrappedLabel
 
 
@@ -16,9 +17,5 @@ class Verdict(WrappedLabel):
     def say(self, text: str, tone: str = "") -> None:
         """Show ``text``; without one the line goes away."""
         self.setText(text)
-        if tone != (self.property("tone") or ""):
-            self.setProperty("tone", tone)
-            # Qt looks at rules for a property only when a widget is polished.
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_style_property(self, "tone", tone)
         self.setVisible(bool(text))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.theme.theme import Theme
-from gui.widgets.monogram_stack import MonogramStack
+from gui.window.monogram_stack import MonogramStack
 
 
 class ModelsButton(QWidget):

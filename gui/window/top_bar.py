@@ -11,6 +11,7 @@ from comparison.seen_text import excerpt
 from gui.theme.fonts import grown_around
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.style_property import set_style_property
 from gui.window.actions import action_infos
 from gui.window.models_button import ModelsButton
 
@@ -119,9 +120,7 @@ class TopBar(QFrame):
             self._title.setText(self.tr("New comparison"))
         else:
             self._title.setText(excerpt(name or (prompts[0] if len(prompts) > 1 else "")))
-        self._title.setProperty("tone", "" if prompts else "muted")
-        self._title.style().unpolish(self._title)
-        self._title.style().polish(self._title)
+        set_style_property(self._title, "tone", "" if prompts else "muted")
 
     def show_sidebar(self, is_open: bool) -> None:
         """Whether the sidebar is there."""

@@ -12,6 +12,7 @@ from gui.theme.fonts import grown, grown_around
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import SIDE, Monogram
+from gui.widgets.style_property import set_style_property
 from providers.contract import ProviderInfo
 
 LANE_MIME = "application/x-paragone-lane"
@@ -120,10 +121,7 @@ class LaneHeader(QFrame):
         self._shape.setToolTip(status.word)
         if before is not None and (before.icon, before.token) == (status.icon, status.token):
             return  # a word that counts seconds
-        self._word.setProperty("tone", status.token)
-        # Qt looks at rules for a property only when a widget is polished.
-        self._word.style().unpolish(self._word)
-        self._word.style().polish(self._word)
+        set_style_property(self._word, "tone", status.token)
         if status.icon:
             self._theme.dress(self._shape, status.icon, status.token, size=14)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from gui.widgets.style_property import set_style_property
 from gui.widgets.wrapped_label import WrappedLabel
 from gui.words.choices import choice_words
 from gui.words.phrases import say
@@ -96,10 +97,7 @@ class ParametersForm(QWidget):
 
 def _show_default(box: QComboBox) -> None:
     """A choice not made looks like an empty field."""
-    box.setProperty("is_default", not box.currentData())
-    # Qt looks at rules for a property only when a widget is polished.
-    box.style().unpolish(box)
-    box.style().polish(box)
+    set_style_property(box, "is_default", not box.currentData())
 
 
 def shown(value: object) -> str:

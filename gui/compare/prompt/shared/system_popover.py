@@ -12,7 +12,7 @@ from comparison.seen_text import excerpt
 from gui.theme.theme import Theme
 from gui.widgets.overlays.popover import Popover
 from gui.widgets.plain_edit import PlainEdit
-from gui.widgets.wrapped_label import WrappedLabel
+from gui.widgets.verdict import Verdict
 from gui.words.phrases import say
 
 WIDE = 420
@@ -46,9 +46,7 @@ class SystemPopover(Popover):
         self._name.setPlaceholderText(self.tr("Save it as …"))
         self._name.setAccessibleName(self.tr("Name of the system prompt"))
         self._save = QPushButton(self.tr("Save"), objectName="save_prompt")
-        self._told = WrappedLabel()
-        self._told.setObjectName("verdict")
-        self._told.hide()
+        self._told = Verdict()
 
         head = QHBoxLayout()
         head.addWidget(QLabel(self.tr("System prompt"), objectName="dialog_title"))
@@ -78,13 +76,13 @@ class SystemPopover(Popover):
 
     def _show_state(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()) and bool(self.edit.toPlainText().strip()))
-        self._tell("")
+        self._told.say("")
 
     def _all(self) -> list[SystemPrompt]:
         try:
             return self._saved.all()
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return []
 
     def _fill_menu(self) -> None:
@@ -122,28 +120,21 @@ class SystemPopover(Popover):
         try:
             self._saved.save(self._name.text(), self.edit.toPlainText().strip())
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return
         self._show_saved()
         self.named.emit(" ".join(self._name.text().split()))
-        self._tell(self.tr("Saved."), "ok")
+        self._told.say(self.tr("Saved."), "ok")
 
     def _on_deleted(self) -> None:
         prompt = self._chosen()
         try:
             self._saved.delete(prompt.name)
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return
         self._show_saved()
         if not self.edit.toPlainText().strip():
             self.edit.setPlainText(prompt.text)  # it can be saved again
             self._name.setText(prompt.name)
-        self._tell(self.tr("“{0}” was deleted.").format(prompt.name))
-
-    def _tell(self, text: str, tone: str = "") -> None:
-        self._told.setText(text)
-        self._told.setProperty("tone", tone)
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
-        self._told.setVisible(bool(text))
+        self._told.say(self.tr("“{0}” was deleted.").format(prompt.name))
