@@ -79,7 +79,7 @@ class ComparePage(QWidget):
         self.readiness = Readiness(session, directory, desk)
         self._muting = Muting(session, self.readiness, self)
         self.sending = Sending(session, directory, self.readiness, self.composer, self.area, self.notice, self)
-        self._forecast = Forecast(session, directory, self)
+        self._forecast = Forecast(session, directory, lambda: self.readiness.lanes, self)
         self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)
         self.display = Display(self)
@@ -124,6 +124,8 @@ class ComparePage(QWidget):
         self.composer.shared.objecting = lambda parameters: refusals(session.comparison, parameters)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
+        for ready_changed in (desk.changed, self._muting.changed):
+            ready_changed.connect(self._forecast.look_again)
         self._muting.changed.connect(self.refresh)
         self._forecast.changed.connect(self.composer.show_forecast)
         StripControl(self.strip, self._race, session, directory)

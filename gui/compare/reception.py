@@ -26,6 +26,8 @@ class Reception(QObject):
     demo_requested = Signal()
     address_requested = Signal()
     """A person wants to name a server themselves."""
+    shown_changed = Signal(bool)
+    """Whether the welcome is there."""
     second_offered = Signal(object)
     """A ``LaneSetup`` to compare the only model with that can answer."""
 
@@ -62,6 +64,11 @@ class Reception(QObject):
     def is_open(self) -> bool:
         return self._welcome is not None
 
+    @property
+    def welcome(self) -> "Welcome | None":
+        """While it is there."""
+        return self._welcome
+
     def look(self) -> bool:
         """Whether the welcome is there, after it has come or gone as needed."""
         lanes = self._session.lanes
@@ -76,7 +83,7 @@ class Reception(QObject):
     def ask_for_key(self) -> None:
         """Put the cursor where the first key goes."""
         if self._welcome is not None:
-            self._welcome.keys.field.setFocus()
+            self._welcome.keys.ask()
 
     def _is_wanted(self) -> bool:
         lanes = self._session.lanes
@@ -98,6 +105,7 @@ class Reception(QObject):
         layout = cast(QBoxLayout, cast(QWidget, self._area.parentWidget()).layout())
         layout.insertWidget(layout.indexOf(self._area), self._welcome, 1)
         self._area.hide()
+        self.shown_changed.emit(True)
 
     def _close(self) -> None:
         if self._welcome is not None:
@@ -106,6 +114,7 @@ class Reception(QObject):
             self._area.show()
             gone.hide()
             gone.deleteLater()
+            self.shown_changed.emit(False)
 
     def _on_example(self, prompt: str) -> None:
         self._composer.prompt.setPlainText(prompt)

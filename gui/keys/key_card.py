@@ -14,7 +14,7 @@ from providers.keys import KeySource
 
 
 class KeyCard(QFrame):
-    """Paste, test, save, remove; or try the demo. The host is chosen first where a provider has several."""
+    """Paste, test, save, remove; or watch the demo. The host is chosen first where a provider has several."""
 
     saved = Signal(str)
     """A key is kept for this base URL."""
@@ -44,7 +44,7 @@ class KeyCard(QFrame):
         self._entry = KeyEntry(info, base_url, desk)
         self._page = QPushButton(self.tr("Get a key"), objectName="link_button")
         theme.dress(self._page, "external", "accent")
-        self._demo = QPushButton(self.tr("Try the demo"), objectName="link_button")
+        self._demo = QPushButton(self.tr("Watch the demo"), objectName="link_button")
         theme.dress(self._demo, "play", "accent")
         self._close = QPushButton(self.tr("Done"), objectName="link_button")
 

@@ -104,6 +104,9 @@ class KeyEntry(QWidget):
         self.say(message_of(error), "bad")
 
     def _on_save(self) -> None:
+        if not self._field.text().strip():
+            self.say(self.tr("Paste a key here first."), "bad")
+            return
         key = self._checked()
         if key is not None:
             self.say(self.tr("Saving the key …"))

@@ -71,6 +71,12 @@ class KeyForm(QWidget):
         self._region.currentIndexChanged.connect(self._show_place)
         self._on_typed()
 
+    def ask(self) -> None:
+        """Put the cursor where the key goes, and say why: a prompt waits for it."""
+        self.field.setFocus()
+        if not self.field.text().strip():
+            self._verdict.say(self.tr("Your prompt waits until there is a key. Paste one, or watch the demo."))
+
     def _sorted(self) -> Sequence[ProviderInfo]:
         return sorted(self._infos.values(), key=lambda info: info.name.casefold())
 
@@ -129,12 +135,15 @@ class KeyForm(QWidget):
             words = self.tr("{0}. Kept in this computer's key store and sent only to {1}.")
             return words.format(self._info.name, host)
         if len(owners(self._key())) > 1:
-            return self.tr("Keys of several providers begin like this. Choose whose it is.")
+            return self.tr("Several providers have keys that begin like this. Choose yours below.")
         if self.field.text().strip():
-            return self.tr("Its beginning doesn't tell whose key this is. Choose its provider.")
-        return self.tr("Its beginning tells whose key it is. If not, choose the provider.")
+            return self.tr("The key doesn't show its provider. Choose it below.")
+        return self.tr("Most keys show their provider. If yours doesn't, choose it below.")
 
     def _on_save(self) -> None:
+        if not self.field.text().strip():
+            self._verdict.say(self.tr("Paste a key here first. Without one, you can watch the demo."), "bad")
+            return
         checked = self._checked()
         if checked is not None:
             info, url, key = checked
@@ -166,4 +175,7 @@ class KeyForm(QWidget):
         except UnfitKey as unfit:
             self._verdict.say(say(str(unfit)), "bad")
             return None
-        return (self._info, self._region.currentData(), key) if self._info is not None else None
+        if self._info is None:
+            self._verdict.say(self._about(), "bad")
+            return None
+        return self._info, self._region.currentData(), key

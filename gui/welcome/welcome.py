@@ -64,6 +64,7 @@ class Welcome(QWidget):
         layout.setSpacing(MARGIN)
         self._lanes = scrolled(ground)
         self._lanes.setObjectName("welcome_scroll")
+        self._lanes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has it
         layout.addWidget(self._lanes, 1)
         layout.addWidget(self._examples)
 

@@ -26,7 +26,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("new_private", translate("Actions", "New private comparison"), ("Ctrl+Shift+N",), "private"),
         ActionInfo("sidebar", translate("Actions", "Sidebar with the history"), ("Ctrl+B",), "sidebar", True),
         ActionInfo("search_history", translate("Actions", "Search all comparisons"), ("Ctrl+Shift+F",), "search"),
-        ActionInfo("demo", translate("Actions", "Try the demo"), (), "demo"),
+        ActionInfo("demo", translate("Actions", "Watch the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
         ActionInfo("save_team", translate("Actions", "Save these lanes as a team …"), (), ""),
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),

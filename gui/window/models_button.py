@@ -28,6 +28,7 @@ class ModelsButton(QWidget):
         self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # Qt puts an icon only before its text
         theme.dress(self._button, "chevron-down")
         self._menu = QMenu(self)
+        self._menu.setLayoutDirection(self.layoutDirection())  # or it would take that of the button
         self._button.setMenu(self._menu)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 

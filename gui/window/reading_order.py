@@ -1,9 +1,9 @@
 """The order in which a person reads a window: from top to bottom, and along each row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
@@ -12,6 +12,25 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
         if _takes_focus(child):
             yield child
         yield from reading_order(child)
+
+
+def beginning_with(parts: Sequence[QWidget], order: Iterable[QWidget]) -> list[QWidget]:
+    """``order`` with what these parts are or hold first."""
+
+    def place(widget: QWidget) -> int:
+        held = (number for number, part in enumerate(parts) if part is widget or part.isAncestorOf(widget))
+        return next(held, len(parts))
+
+    return sorted(order, key=place)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever it is in; Qt would do that only where Tab went its own way."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, 0)
+        around = around.parentWidget()
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -126,6 +126,11 @@ class TopBar(QFrame):
         """Whether the sidebar is there."""
         self._theme.dress(self._sidebar, "sidebar", "text" if is_open else "muted")
 
+    def show_welcome(self, is_welcome: bool) -> None:
+        """Whether the welcome is there: then nothing stands here that is done with lanes."""
+        for button in (self._layout, self._together, self._blind):
+            button.setVisible(not is_welcome)
+
     def show_layout(self, kind: str) -> None:
         """How the lanes stand: "columns", "grid" or "tabs"."""
         words = {"columns": self.tr("Columns"), "grid": self.tr("Grid"), "tabs": self.tr("One at a time")}

@@ -35,7 +35,7 @@ from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
 from gui.window.panels.differences import Differences
 from gui.window.panels.panels import Panels
-from gui.window.reading_order import reading_order
+from gui.window.reading_order import beginning_with, bring_into_sight, reading_order
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.page.page_requested.connect(lambda address: open_link(address, self))
         self.page.address_requested.connect(self.panels.show_address)
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
+        self.page.reception.shown_changed.connect(self._show_welcome)
         Announcer(self.page, self)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self.page.bring_lane(place))
         for key in get_args(WindowKey):
             self.apply_setting(key)
-        self._show_title()
+        self._show_welcome()
         self.page.composer.prompt.setFocus()
 
     @property
@@ -177,12 +178,15 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes in the order of reading; Qt would go in the order in which things were made."""
-        order = list(reading_order(self)) or [self]  # nothing can be seen while a page takes another's place
+        welcome = self.page.reception.welcome
+        first = [self.page.composer.prompt, welcome] if welcome else []  # a newcomer writes, or goes on from there
+        order = beginning_with(first, reading_order(self)) or [self]  # empty while a page takes another's place
         focused = self.focusWidget()
         before = -1 if is_next else 0
         place = order.index(focused) if focused in order else before
         target = order[(place + (1 if is_next else -1)) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+        bring_into_sight(target)
         return True
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -197,9 +201,17 @@ class MainWindow(QMainWindow):
             actions[info.id] = action
         return actions
 
+    def _show_welcome(self) -> None:
+        """While it is there no model can be asked: the bar shows none, and nothing that is done with answers."""
+        is_welcome = self.page.reception.is_open
+        self.bar.show_welcome(is_welcome)
+        self._actions["blind"].setEnabled(not is_welcome)
+        self._show_title()
+
     def _show_title(self) -> None:
-        infos = [self._directory.info(lane.setup.provider) for lane in self._session.lanes]
-        names = list(lane_names(self._session.lanes).values())
+        lanes = [] if self.page.reception.is_open else self._session.lanes
+        infos = [self._directory.info(lane.setup.provider) for lane in lanes]
+        names = list(lane_names(lanes).values())
         self.bar.models.show_models(names, [(info.monogram, info.tint) for info in infos])
         comparison = self._session.comparison
         prompts = [turn.prompt for turn in comparison.turns]

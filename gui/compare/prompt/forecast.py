@@ -1,9 +1,11 @@
 """What the prompt being written will roughly need: tokens, and a range of cost."""
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from comparison.lanes.lane import Lane
 from gui.desks.directory import Directory
 from gui.desks.session import Session
 from gui.words.numbers import number
@@ -22,15 +24,19 @@ class Forecast(QObject):
     changed = Signal(str, str, str)
     """Tokens, cost where it is known, and an explanation with a line for each lane; empty while nothing is written."""
 
-    def __init__(self, session: Session, directory: Directory, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, directory: Directory, asked: Callable[[], Iterable[Lane]], parent: QObject
+    ) -> None:
+        """``asked`` gives the lanes that the prompt would go to."""
         super().__init__(parent)
         self._session = session
         self._directory = directory
+        self._asked = asked
         self._prompt = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
 
         self._pause.timeout.connect(self._tell)
-        session.lanes_changed.connect(self._pause.start)
+        session.lanes_changed.connect(self.look_again)
 
     def follow(self, prompt: str) -> None:
         """This is being written now."""
@@ -41,11 +47,17 @@ class Forecast(QObject):
             self.stop()
             self.changed.emit("", "", "")
 
+    def look_again(self) -> None:
+        """Other lanes may be asked now."""
+        self._pause.start()
+
     def stop(self) -> None:
         self._pause.stop()
 
     def _tell(self) -> None:
-        if not self._prompt or not self._session.lanes:
+        lanes = list(self._asked())
+        if not self._prompt or not lanes:
+            self.changed.emit("", "", "")
             return
         from comparison.figures.estimate import (  # imports the prices, which are not needed to start
             LONG_ANSWER,
@@ -56,7 +68,7 @@ class Forecast(QObject):
         comparison = self._session.comparison
         ahead = [
             (lane.setup.model, look_ahead(lane, comparison, self._prompt, self._directory.info(lane.setup.provider)))
-            for lane in self._session.lanes
+            for lane in lanes
         ]
         lines = [
             self.tr("{0}: {1} to {2} tokens, {3}").format(

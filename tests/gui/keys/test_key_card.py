@@ -24,11 +24,11 @@ def test_a_keyed_elsewhere_sees_three_cards_that_say_what_is_needed(keyed_elsewh
     for card, name in zip(cards(keyed_elsewhere), ("Moonshot", "DeepSeek", "OpenAI"), strict=True):
         assert reads(card, f"{name} needs a key")
         assert reads(card, "kept in this computer's key store, never in a file")
-        assert [one for one in buttons(card) if one] == ["Save", "Test", "Get a key", "Try the demo"]
+        assert [one for one in buttons(card) if one] == ["Save", "Test", "Get a key", "Watch the demo"]
 
 
 def test_the_demo_answers_in_every_lane_without_a_key(keyed_elsewhere: Stage, qtbot: QtBot) -> None:
-    click(cards(keyed_elsewhere)[0], "Try the demo")
+    click(cards(keyed_elsewhere)[0], "Watch the demo")
     assert [lane.setup.provider for lane in keyed_elsewhere.session.lanes] == ["demo"] * 3
     qtbot.waitUntil(
         lambda: all(len(painted(keyed_elsewhere, place)) > 20 or thinks(keyed_elsewhere, place) for place in range(3)),
@@ -47,7 +47,7 @@ def thinks(stage: Stage, place: int) -> bool:
 
 def test_the_demo_is_asked_what_was_typed_already(keyed_elsewhere: Stage) -> None:
     QTest.keyClicks(keyed_elsewhere.page.composer.prompt, "mine")
-    click(cards(keyed_elsewhere)[1], "Try the demo")
+    click(cards(keyed_elsewhere)[1], "Watch the demo")
     assert keyed_elsewhere.session.last_prompt == "mine"
     keyed_elsewhere.session.stop_all()
 
@@ -86,7 +86,7 @@ def test_where_a_key_is_already_the_card_can_be_closed_again(stage: Stage, qtbot
     (card,) = cards(stage)
     assert reads(card, "Key for DeepSeek")
     assert reads(card, "It comes from DEEPSEEK_API_KEY.")
-    assert "Try the demo" not in buttons(card)
+    assert "Watch the demo" not in buttons(card)
     click(card, "Done")
     assert cards(stage) == []
     assert reads(stage.page.views[1].talk, "Ready.")

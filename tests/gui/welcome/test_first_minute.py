@@ -189,3 +189,41 @@ def test_who_has_a_key_is_not_welcomed(stage: Stage, keyed_elsewhere: Stage) -> 
     for one in (stage, keyed_elsewhere):
         assert not one.page.reception.is_open
         assert one.page.area.isVisible()
+
+
+def test_the_welcome_is_the_first_stop_of_tab_and_its_demo_the_first_in_it(person: Person) -> None:
+    assert person.stage.window.focusWidget() is person.stage.page.composer.prompt
+    person.press(Qt.Key.Key_Tab)
+    assert person.stage.window.focusWidget() is person.find("watch_demo")
+    person.press(Qt.Key.Key_Tab)
+    assert person.stage.window.focusWidget() is person.field
+
+
+def test_while_no_model_can_be_asked_nothing_counts_or_prices_models(person: Person, qtbot: QtBot) -> None:
+    window, composer = person.stage.window, person.stage.page.composer
+    with qtbot.waitSignal(person.stage.page._forecast.changed):
+        QTest.keyClicks(composer.prompt, "hello")
+    assert reads(composer, "no model yet")
+    assert not reads(composer, "$")
+    assert not window.bar.models.isVisible()
+    assert not window.bar._blind.isVisible()
+    assert not window._actions["blind"].isEnabled()
+
+
+def test_once_there_is_a_key_the_bar_is_whole(person: Person) -> None:
+    stage = person.stage
+    anthropic = stage.app.directory.info("anthropic")
+    stage.app.desk.keep_for_this_run(anthropic, anthropic.hosts[0].base_url, "sk-ant-elsewhere")
+    assert stage.window.bar.models.isVisible()
+    assert stage.window.bar._blind.isVisible()
+    assert stage.window._actions["blind"].isEnabled()
+
+
+def test_enter_in_an_empty_field_says_what_to_do(person: Person) -> None:
+    QTest.keyClicks(person.stage.page.composer.prompt, "hello")
+    person.press(Qt.Key.Key_Return)
+    verdict = person.stage.page.reception.welcome.keys._verdict
+    assert "Your prompt waits" in verdict.text()
+    person.press(Qt.Key.Key_Return)
+    assert verdict.text().startswith("Paste a key here first.")
+    assert verdict.property("tone") == "bad"

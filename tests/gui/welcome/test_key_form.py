@@ -56,6 +56,7 @@ def test_where_the_beginning_does_not_tell_nobody_is_assumed(form: KeyForm, past
     assert not can_save(form)
     QTest.keyClick(form.field, "\r")
     assert not form.findChild(QPushButton, "keep_first_key").isVisible()
+    assert form._verdict.property("tone") == "bad"
 
 
 def test_a_person_says_whose_a_bare_key_is_and_it_is_kept_for_that_one_alone(

@@ -31,6 +31,12 @@ def test_the_bar_counts_the_models_and_its_menu_goes_to_each(stage: Stage, qtbot
     assert not stage.window.bar.models.isVisible()
 
 
+def test_the_menu_of_the_models_reads_from_the_left(stage: Stage) -> None:
+    menu = menu_of(stage, "3 models")
+    assert menu.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert menu.testAttribute(Qt.WidgetAttribute.WA_SetLayoutDirection)  # else Qt gives it that of its button
+
+
 def test_the_title_is_the_first_prompt_unless_that_stands_below_alone(stage: Stage, qtbot: QtBot) -> None:
     title = stage.window.bar.findChild(QLabel, "bar_title")
     assert title.text() == "New comparison"

@@ -21,7 +21,7 @@ def test_tokens_and_cost_are_told_with_a_line_for_each_lane(qtbot: QtBot, bridge
     session = Session(bridge)
     session.add(LaneSetup("moonshot", "kimi-k2.6", GLOBAL))
     session.add(LaneSetup("deepseek", "no-such-model", DEEPSEEK))
-    tokens, cost, explanation = told(qtbot, Forecast(session, directory, session), "word " * 400)
+    tokens, cost, explanation = told(qtbot, Forecast(session, directory, lambda: session.lanes, session), "word " * 400)
     assert tokens == "≈ 535 tokens"
     assert cost.startswith("about $")
     assert cost.endswith(" and more")
@@ -33,7 +33,7 @@ def test_tokens_and_cost_are_told_with_a_line_for_each_lane(qtbot: QtBot, bridge
 def test_a_limit_to_the_answer_makes_it_cheaper(qtbot: QtBot, bridge, directory: Directory) -> None:
     session = Session(bridge)
     session.add(LaneSetup("moonshot", "kimi-k2.6", GLOBAL))
-    forecast = Forecast(session, directory, session)
+    forecast = Forecast(session, directory, lambda: session.lanes, session)
     dear = told(qtbot, forecast, "hello")[1]
     session.share("", Parameters(max_tokens=60))
     assert told(qtbot, forecast, "hello")[1] != dear
