@@ -8,6 +8,9 @@ from enum import StrEnum
 from comparison.figures.cost import Cost
 from comparison.figures.runner import Runner
 
+TELLING = 1.15
+"""A ratio below which nobody would call one of two faster or dearer."""
+
 
 class Superlative(StrEnum):
     """What one answer alone is in its race."""
@@ -35,6 +38,12 @@ class Race:
         """Seconds of the slowest."""
         return max((runner.course.total for runner in self.runners), default=0.0)
 
+    @property
+    def is_close(self) -> bool:
+        """Whether all whole answers took about the same time."""
+        totals = [runner.course.total for runner in self.runners if runner.is_whole]
+        return len(totals) > 1 and min(totals) > 0 and max(totals) / min(totals) < TELLING
+
     def superlatives(self) -> dict[int, frozenset[Superlative]]:
         """By place, what nobody else is; empty where fewer than two can be compared."""
         whole = {place: runner for place, runner in enumerate(self.runners) if runner.is_whole}
@@ -42,7 +51,7 @@ class Race:
         if not self.is_over:
             return {min(totals, key=totals.__getitem__): frozenset({Superlative.FIRST_DONE})} if totals else {}
         alone = {
-            Superlative.FASTEST: _alone_least({place: _exact(total) for place, total in totals.items()}),
+            Superlative.FASTEST: None if self.is_close else _alone_least(_times(totals)),
             Superlative.CHEAPEST: _alone_least(_prices(whole)),
             Superlative.LONGEST: _alone_least(_lengths(whole)),
         }
@@ -64,6 +73,10 @@ def _alone_least(spans: dict[int, Span | None]) -> int | None:
         return None
     (least, place), (second, _) = known[:2]
     return place if least[1] < second[0] else None
+
+
+def _times(totals: dict[int, float]) -> dict[int, Span | None]:
+    return {place: _exact(total) for place, total in totals.items()}
 
 
 def _exact(value: float) -> Span:

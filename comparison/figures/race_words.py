@@ -3,11 +3,8 @@
 from typing import Any
 
 from comparison.figures.cost import Cost
-from comparison.figures.race import Race, price_span
+from comparison.figures.race import TELLING, Race, price_span
 from providers.texts.phrase import Phrase
-
-TELLING = 1.15
-"""A ratio below which nobody would call one of two faster or dearer."""
 
 
 def sentence_of(race: Race) -> str:
@@ -16,9 +13,9 @@ def sentence_of(race: Race) -> str:
     if not race.is_over or len(whole) < 2 or whole[0].course.total <= 0:
         return ""
     fast, slow = whole[0], whole[-1]
-    times = slow.course.total / fast.course.total
-    if times < TELLING:
+    if race.is_close:
         return Phrase("All took about the same time.")
+    times = slow.course.total / fast.course.total
     pair: dict[str, Any] = {"fast": fast.name, "slow": slow.name, "times": _ratio(times)}
     price = _price_ratio(fast.cost, slow.cost)
     if price is None:

@@ -13,7 +13,7 @@ GAP, CHEVRON, RADIUS = 4, 12, 6
 
 
 class NameButton(QAbstractButton):
-    """Shortens a long name in front of its chevron; the whole of it is the tooltip then."""
+    """Shortens a long name in its middle, as a version stands at its end; the whole of it is the tooltip then."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,11 @@ class NameButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def shown(self) -> str:
+        """As much of the name as there is room for."""
+        room = self.width() - self._room_around()
+        return self.fontMetrics().elidedText(self.text()[:LONGEST], Qt.TextElideMode.ElideMiddle, room)
+
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text()[:LONGEST])
         return QSize(wide + self._room_around() + 1, self.fontMetrics().height() + 2)
@@ -43,9 +48,8 @@ class NameButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        begun = self.text()[:LONGEST]
+        begun, told = self.text()[:LONGEST], self.shown()
         room = self.width() - self._room_around()
-        told = self.fontMetrics().elidedText(begun, Qt.TextElideMode.ElideRight, room)
         tip = plain_tip(begun) if told != begun else self.tr("Choose another model")
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -42,7 +42,7 @@ def columns_of(race: Race, is_of_many_turns: bool) -> list[Column]:
     is_chinese = bool(race.runners) and all(runner.is_of_characters for runner in race.runners)
     words = translate("Compare", "Characters") if is_chinese else translate("Compare", "Words")
     return [
-        Column(translate("Compare", "Total"), _total, _total_value, is_less_better=True),
+        Column(translate("Compare", "Total"), _total, _total_value, is_less_better=not race.is_close),
         Column(first, _first_word, _first_word_value, is_less_better=True),
         Column(words, lambda runner: _words(runner, is_chinese), lambda runner: runner.words, has_bars=True),
         Column(translate("Compare", "Tokens"), _tokens, lambda runner: runner.tokens, has_bars=True),
@@ -85,7 +85,9 @@ def _tokens(runner: Runner) -> str:
 
 
 def _cost(runner: Runner) -> str:
-    return translate("Compare", "none") if runner.cost is None else say(str(runner.cost))
+    if runner.cost is None:
+        return translate("Compare", "none")
+    return say(str(runner.cost)) if runner.cost.is_known else translate("Compare", "unknown")
 
 
 def _cost_value(runner: Runner) -> float | None:

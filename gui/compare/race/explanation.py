@@ -43,11 +43,11 @@ def explanation(answer: Answer, cost: "Cost | None") -> str:
     else:
         told.append(translate("Figures", "Tokens: not reported by the provider."))
     if cost is not None:
-        told.append(
-            translate("Figures", "Cost: {0}").format(
-                f"{say(str(cost))}. {say(cost.reason)}".strip()
-                if cost.currency or not cost.is_known
-                else say(str(cost))
-            )
-        )
+        told.append(translate("Figures", "Cost: {0}").format(_cost(cost)))
     return "\n".join(told)
+
+
+def _cost(cost: "Cost") -> str:
+    """Under a title that says what it is; with the reason, where there is one."""
+    amount = say(str(cost)) if cost.is_known else translate("Figures", "unknown")
+    return f"{amount}. {say(cost.reason)}".strip() if cost.currency or not cost.is_known else amount

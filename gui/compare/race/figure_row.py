@@ -1,5 +1,8 @@
 """Figures side by side, each under its label; what only one answer is stands on a chip in its label's place."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +19,8 @@ ROOMY = 282
 OVERHANG = 7
 """Pixels of a chip to the left and right of its word: the row begins so far to the left of its first figure."""
 GAP = 9
+AIR = 4
+"""Pixels between a chip and the label before it."""
 
 
 class FigureRow(QWidget):
@@ -58,12 +63,29 @@ class FigureRow(QWidget):
 
     def _columns(self, painter: QPainter) -> int:
         """Draw the figures under their labels; where there is room behind them."""
-        left, least = OVERHANG, COLUMN if self.width() >= ROOMY else NARROW_COLUMN
-        for figure in self.reading.figures:
-            label = self._label(painter, figure, left)
-            wide = self._value(painter, figure.value, left, "text")
-            left += max(least, wide + GAP, label + GAP)
+        left = OVERHANG
+        for figure, width in self._fitting():
+            self._label(painter, figure, left)
+            self._value(painter, figure.value, left, "text")
+            left += width
         return left
+
+    def _fitting(self) -> list[tuple[Figure, int]]:
+        """The figures and the pixels of their columns; where not all have room, without the least of them."""
+        told = self._measured(self.reading.figures)
+        if told and OVERHANG + sum(width for _, width in told) > self.width() + GAP:
+            return self._measured([figure for figure in self.reading.figures if figure.alone])
+        return told
+
+    def _measured(self, figures: Sequence[Figure]) -> list[tuple[Figure, int]]:
+        least = COLUMN if self.width() >= ROOMY else NARROW_COLUMN
+        told = []
+        for figure, after in zip_longest(figures, figures[1:]):
+            label = self._label_type.width_of(figure.label) + OVERHANG * figure.is_outstanding
+            gap = AIR + OVERHANG if after is not None and after.is_outstanding else GAP
+            wide = max(self._value_type.width_of(figure.value) + GAP, label + gap)
+            told.append((figure, wide if after is None else max(least, wide)))
+        return told
 
     def _one_line(self, painter: QPainter) -> int:
         """Draw the figures in a line, the cost of an answer that is over at its right end."""
@@ -75,8 +97,7 @@ class FigureRow(QWidget):
             left += self._value(painter, text, left, "text" if place == 0 else "muted") + GAP
         return left
 
-    def _label(self, painter: QPainter, figure: Figure, left: int) -> int:
-        """Draw a label; how many pixels of its column it takes."""
+    def _label(self, painter: QPainter, figure: Figure, left: int) -> None:
         type_ = self._label_type
         wide = type_.width_of(figure.label)
         if figure.is_outstanding:
@@ -85,7 +106,6 @@ class FigureRow(QWidget):
             painter.setBrush(QColor(self._theme.tokens["selected"]))
             painter.drawRoundedRect(QRect(left - OVERHANG, 0, wide + 2 * OVERHANG, high), high / 2, high / 2)
         self._write(painter, type_, left, 0, figure.label, "text" if figure.is_outstanding else "muted")
-        return wide + OVERHANG * figure.is_outstanding
 
     def _value(self, painter: QPainter, text: str, left: int, token: str) -> int:
         """Draw a value, shortened where there is no room for it; how wide it is."""

@@ -40,6 +40,14 @@ def test_where_two_are_alike_nobody_is_named() -> None:
     assert titles(runner("a", 5.001, 7, FREE), runner("b", 5.002, 7, FREE)) == {}
 
 
+def test_nobody_is_the_fastest_where_the_sentence_says_that_all_took_the_same() -> None:
+    for slowest in (1.0, 1.05, 1.149, 1.15, 1.16, 3.0):
+        race = Race([runner("a", 10.0), runner("b", 10.0 * slowest), runner("c", 10.0 * slowest)])
+        is_same = sentence_of(race) == "All took about the same time."
+        assert is_same == race.is_close
+        assert any(FASTEST in each for each in race.superlatives().values()) != is_same
+
+
 def test_one_answer_alone_is_no_race() -> None:
     assert titles(runner("a", 5.0)) == {}
     assert titles(runner("a", 5.0), runner("b", 1.0, is_whole=False)) == {}

@@ -38,6 +38,19 @@ def test_the_head_says_which_model_answers_where(keyed_elsewhere: Stage, qtbot: 
     ]
 
 
+def test_a_long_name_is_shortened_in_its_middle_and_its_tip_is_the_whole(stage: Stage) -> None:
+    long = f"a-vendor/{'very-' * 30}long-name-v4.1-preview"
+    stage.lanes(f"openai/{long}")
+    button = stage.page.views[0].header.findChild(QWidget, "lane_name")
+    stage.window.resize(600, 500)
+    button.grab()
+    shown = button.shown()
+    assert shown.startswith("a-vendor")
+    assert shown.endswith("preview")
+    assert "…" in shown
+    assert button.toolTip() == long
+
+
 def test_a_screen_reader_is_told_the_same(keyed_elsewhere: Stage) -> None:
     assert [view.header.accessibleName() for view in keyed_elsewhere.page.views] == [
         "kimi-k3, Moonshot · global",

@@ -26,7 +26,7 @@ def test_a_count_that_is_missing_among_others_is_a_dash() -> None:
 
 def test_a_cost_that_is_unknown_says_so_and_why_and_is_never_zero() -> None:
     answer = whole("a", "b", usage=Usage(input=1, output=2))
-    assert "Cost: cost unknown. No price of gpt-5.5 is known." in explanation(answer, UNKNOWN)
+    assert "Cost: unknown. No price of gpt-5.5 is known." in explanation(answer, UNKNOWN)
 
 
 def test_a_range_of_costs_comes_with_its_reason() -> None:

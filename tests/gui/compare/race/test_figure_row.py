@@ -31,6 +31,30 @@ def test_a_chip_does_not_move_the_figures_that_follow(row: FigureRow) -> None:
     assert picture(True) == picture(False)
 
 
+def test_a_chip_keeps_off_the_label_before_it_in_a_narrow_lane(row: FigureRow) -> None:
+    """Between the two there are some pixels of ground in every row of the picture."""
+    row.resize(205, row.height())
+    first, longest = Figure("First word", "3.0 s", ""), Figure("longest", "203", "", True)
+    row.show_reading(Reading((first, longest)), "")
+    picture = row.grab().toImage()
+    ground = row.palette().window().color()
+    columns = [x for x in range(picture.width()) if all(picture.pixelColor(x, y) == ground for y in range(14))]
+    begin = row._label_type.width_of("First word") + 7
+    assert len([x for x in columns if begin <= x < begin + 8]) >= 3
+
+
+def test_where_not_all_have_room_the_cost_is_whole_and_the_first_word_is_left_out(row: FigureRow) -> None:
+    cost = Figure("cheapest", "$0.00091", "$0.00091", True)
+    row.show_reading(
+        Reading((TIME, Figure("First word", "9.9 s", ""), Figure("longest", "1,203", "1,203", True), cost)), ""
+    )
+    for width, count in ((205, 3), (300, 4)):
+        row.resize(width, row.height())
+        told = row._fitting()
+        assert len(told) == count
+        assert 7 + sum(wide for _, wide in told) <= width + 9
+
+
 def test_the_tip_shows_markup_as_it_is(row: FigureRow) -> None:
     row.show_reading(Reading((TIME,)), "No price <b>is</b> known.")
     assert row.toolTip() == "No price ‹b>is‹/b> known."
