@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 LOG = logging.getLogger(__name__)
 
@@ -60,15 +60,7 @@ class CrashReporter(QObject):
         if self._was_told:
             return
         self._was_told = True
-        box = QMessageBox(self._window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Something unexpected happened"))
-        box.setText(self.tr("Paragone hit an unexpected error. Your work is kept, and you can continue."))
-        box.setInformativeText(
-            self.tr("The details, without keys, are in this file in case you want to report it:\n{0}").format(
-                self._log_file
-            )
-        )
-        box.open()
+        # Loaded when something has gone wrong.
+        from gui.about.crash_dialog import CrashDialog
+
+        CrashDialog(self._log_file, self._window()).open()

@@ -20,7 +20,6 @@ class UnsavedQuestion(QMessageBox):
         self.setObjectName("unsaved_question")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Not everything is saved"))
         self.setText("\n".join([*map(say, problems), *filter(None, [unkept])]))
         self.setInformativeText(self.tr("If you close now, this is lost."))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from comparison.files.locations import find_locations
 from comparison.lanes.lane import LaneSetup
 from comparison.prompts.leaks import find_leaks
+from gui.about.crash_dialog import CrashDialog
 from gui.about.dialog import About
 from gui.compare.lanes.lane_options import LaneOptions
 from gui.compare.models.model_picker import ModelPicker
@@ -36,6 +37,16 @@ def dialogs(stage: Stage) -> list[QWidget]:
         Palette(actions, stage.app.directory, stage.app.catalog, stage.window),
         ShortcutsSheet(actions, stage.window),
     ]
+
+
+def crashed(stage: Stage) -> list[QWidget]:
+    return [CrashDialog(find_locations().logs / "paragone.log", stage.window)]
+
+
+def nothing_found(stage: Stage) -> list[QWidget]:
+    palette = Palette(stage.window._actions.values(), stage.app.directory, stage.app.catalog, stage.window)
+    palette.field.setText("no such thing")
+    return [palette]
 
 
 def about(stage: Stage) -> list[QWidget]:

@@ -13,7 +13,16 @@ from comparison.history.journal import Journal
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.blind_screens import BLIND
-from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker, system_prompt
+from tests.dialog_screens import (
+    about,
+    crashed,
+    dialogs,
+    lane_options,
+    leak_question,
+    model_picker,
+    nothing_found,
+    system_prompt,
+)
 from tests.difference_screens import DIFFERENCES
 from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
@@ -227,6 +236,8 @@ SCENES: tuple[Scene, ...] = (
     *DIFFERENCES,
     dialogs,
     leak_question,
+    crashed,
+    nothing_found,
     about,
     *SIDEBAR_SCENES,
 )

@@ -62,6 +62,8 @@ class Sidebar(QFrame):
         self._question = ""
         self._touched: deque[str] = deque(maxlen=REMEMBERED)
         """Changed here, and perhaps far below the first page."""
+        self.unkept = ""
+        """Why what the window shows is not kept, as a sentence; empty where it is."""
         self._tagged: Summary | None = None
         """Whose tags are about to be asked for."""
         self.field = QuestionField(theme)
@@ -130,7 +132,7 @@ class Sidebar(QFrame):
             if now.page or now.pinned:
                 self._pages.setCurrentWidget(self.list)
             else:
-                self._tell(self.tr("What you ask is listed here, and can be searched."))
+                self._tell_apart(self.tr("What you ask is listed here, and can be searched."))
 
     def _on_more_wanted(self, last_turn: str) -> None:
         ask = self._library.ask(lambda connection: summaries(connection, rows.PAGE, last_turn), "more")
@@ -158,7 +160,8 @@ class Sidebar(QFrame):
         if found:
             self._pages.setCurrentWidget(self.found)
         else:
-            self._tell(self.tr("Nothing was found for “{0}”. Esc goes back to the list.").format(self._question))
+            told = self.tr("Nothing was found for “{0}”. Esc goes back to the list.")
+            self._tell_apart(told.format(self._question))
 
     def _on_more_hits_wanted(self, place: int) -> None:
         question = self._question
@@ -170,6 +173,10 @@ class Sidebar(QFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self._tell(say(error.args[0] if isinstance(error, NoQuestion) else why_not(error)))
+
+    def _tell_apart(self, sentence: str) -> None:
+        """Say too why what can be seen beside it is not among it."""
+        self._tell("\n\n".join(filter(None, (sentence, self.unkept))))
 
     def _tell(self, sentence: str) -> None:
         self._note.setText(sentence)

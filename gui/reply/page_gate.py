@@ -45,7 +45,6 @@ class PageQuestion(QMessageBox):
         self._code = code
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Open in browser"))
         self.setText(self.tr("Show this page, which a model wrote, in your browser?"))
         self.setInformativeText(
@@ -80,7 +79,7 @@ class PageQuestion(QMessageBox):
             self._tell(self.tr("Nothing on this computer opens web pages."))
 
     def _tell(self, sentence: str) -> None:
-        told = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), sentence, parent=self.parentWidget())
+        told = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), sentence, parent=self.parentWidget())
         told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.open()

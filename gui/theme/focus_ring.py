@@ -2,9 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWindow
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from gui.theme.theme import Theme
@@ -16,6 +16,9 @@ MOVING = frozenset({
     Qt.Key.Key_F6,
 })  # fmt: skip
 """Keys that a person goes through a window with."""
+MOVED = frozenset({
+    QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ZOrderChange,
+})  # fmt: skip
 
 
 class FocusRing(QObject):
@@ -49,30 +52,57 @@ class FocusRing(QObject):
             window.installEventFilter(self)
             self._watched.append(window)
         # A field of several lines shows its caret, and a list the row that is chosen.
-        if self._by_key and not isinstance(now, QPlainTextEdit | QAbstractItemView):
-            self._ring = Ring(self._theme)
-            self._ring.setWidget(now)
+        if self._by_key and not now.isWindow() and not isinstance(now, QPlainTextEdit | QAbstractItemView):
+            self._ring = Ring(self._theme, now)
 
     def _take_away(self) -> None:
         if self._ring is not None and isValid(self._ring):
-            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes none
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
 
 
-class Ring(QFocusFrame):
-    """Two pixels, just outside of what it is round."""
+class Ring(QWidget):
+    """Two pixels, one pixel outside of what it is round; Qt's own frame would be cut off by whatever holds that."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, around: QWidget) -> None:
+        super().__init__(_ground_of(around))
         self._theme = theme
+        self.around = around
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        part: QWidget | None = around
+        while part is not None and part is not self.parentWidget():
+            part.installEventFilter(self)
+            part = part.parentWidget()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVED and isValid(self.around):
+            self._place()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.mask().isEmpty():
-            self.clearMask()  # Qt's own leaves no room for round corners
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.tokens["accent"]), THICK))
         half = THICK / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), RADIUS, RADIUS)
+
+    def _place(self) -> None:
+        ground = cast(QWidget, self.parentWidget())
+        beyond = THICK + 1
+        corner = self.around.mapTo(ground, QPoint(-beyond, -beyond))
+        self.setGeometry(QRect(corner, self.around.size() + QSize(2 * beyond, 2 * beyond)))
+        self.setVisible(self.around.isVisibleTo(ground))
+        self.raise_()
+
+
+def _ground_of(widget: QWidget) -> QWidget:
+    """The window, or what is scrolled with the widget in it."""
+    ground = cast(QWidget, widget.parentWidget())
+    while not ground.isWindow() and not isinstance(ground.parentWidget(), QAbstractScrollArea):
+        around = cast(QWidget, ground.parentWidget())
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            break  # a viewport stays where it is
+        ground = around
+    return ground

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QLabel,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -147,6 +148,10 @@ class SearchList(QWidget):
         self._list.setModel(self._narrowed)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setItemDelegate(_RowPainter(self._list))
+        self._nothing = QLabel(self.tr("Nothing found"), objectName="nothing_found")
+        self._nothing.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.hide()
         self.setFocusProxy(self.field)
 
         layout = QVBoxLayout(self)
@@ -154,6 +159,7 @@ class SearchList(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.field)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._nothing, 1)
 
         self._list.selectionModel().currentChanged.connect(self._on_pointed)
         self.field.textChanged.connect(self._on_typed)
@@ -164,7 +170,7 @@ class SearchList(QWidget):
     def fill(self, rows: list[Row]) -> None:
         """Offer these rows; what is typed goes on narrowing them."""
         self._rows.fill(rows)
-        self._select_first()
+        self._show_what_fits()
         self._on_pointed(self._list.currentIndex())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,9 +185,15 @@ class SearchList(QWidget):
 
     def _on_typed(self, text: str) -> None:
         self._narrowed.narrow(text)
-        self._select_first()
+        self._show_what_fits()
         self._on_pointed(self._list.currentIndex())
         self.typed.emit(text)
+
+    def _show_what_fits(self) -> None:
+        is_nothing = self._narrowed.rowCount() == 0
+        self._list.setVisible(not is_nothing)
+        self._nothing.setVisible(is_nothing)
+        self._select_first()
 
     def _select_first(self) -> None:
         for number in range(self._narrowed.rowCount()):

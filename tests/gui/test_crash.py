@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from comparison.files.log import close_log, keep_out_of_log, open_log
 from comparison.running.engine import Engine
+from gui.about.crash_dialog import CrashDialog
 from gui.crash import CrashReporter
+from gui.widgets.wrapped_label import WrappedLabel
 from tests.gui.person import ask_and_wait, painted
 from tests.stage import Stage, wait_for
 
@@ -27,9 +31,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @contextmanager
-def reporting(window: QWidget) -> Iterator[CrashReporter]:
+def reporting(window: QWidget, log_file: Path = Path("logs", "paragone.log")) -> Iterator[CrashReporter]:
     """What escapes goes to a reporter. Not a fixture: pytest-qt takes the hooks when a test itself begins."""
-    reporter = CrashReporter(Path("logs", "paragone.log"), window)
+    reporter = CrashReporter(log_file, window)
     reporter.tell_in(lambda: window)
     try:
         yield reporter
@@ -51,11 +55,11 @@ def in_thread() -> None:
     thread.join()
 
 
-def dialogs() -> list[QMessageBox]:
-    return [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+def dialogs() -> list[CrashDialog]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog) and each.isVisible()]
 
 
-def dialog() -> QMessageBox:
+def dialog() -> CrashDialog:
     wait_for(lambda: bool(dialogs()))
     (box,) = dialogs()
     return box
@@ -68,12 +72,37 @@ def test_what_nobody_caught_is_told_in_a_sentence_and_logged(
     with reporting(window):
         happen()
         box = dialog()
-    words = box.windowTitle() + box.text() + box.informativeText() + box.detailedText()
+    words = box.windowTitle() + " ".join(label.text() for label in box.findChildren(QLabel))
     assert "Your work is kept, and you can continue." in words
     assert "paragone.log" in words
     assert not any(raw in words for raw in ("Traceback", "ValueError", "nobody expected", SECRET))
-    assert box.textFormat() is Qt.TextFormat.PlainText
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in box.findChildren(WrappedLabel))
     assert "ValueError: nobody expected" in caplog.text
+
+
+def test_the_details_are_copied_with_what_the_log_says_and_without_a_key(window: QWidget, tmp_path: Path) -> None:
+    log_file = open_log(tmp_path / "logs")
+    keep_out_of_log(lambda: [SECRET])
+    try:
+        logging.getLogger("paragone").error("long ago " + "x" * 30_000)
+        with reporting(window, log_file):
+            in_slot()
+            dialog().findChild(QPushButton, "copy_details").click()
+    finally:
+        close_log()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Paragone\nVersion: ")
+    assert "ValueError: nobody expected" in copied
+    assert SECRET not in copied
+    assert "long ago" not in copied
+    assert len(copied) < 20_000
+
+
+def test_where_there_is_no_log_the_facts_are_copied(window: QWidget) -> None:
+    with reporting(window):
+        in_slot()
+        dialog().findChild(QPushButton, "copy_details").click()
+    assert QGuiApplication.clipboard().text().startswith("Paragone\nVersion: ")
 
 
 def test_the_dialog_comes_once_and_the_log_has_every_fault(window: QWidget, caplog: pytest.LogCaptureFixture) -> None:

@@ -221,3 +221,19 @@ def test_a_long_list_is_read_as_it_is_scrolled_through(newcomer: Stage, qtbot: Q
     newcomer.app.library.delete(many[1].id)
     newcomer.app.library.rename(many[2].id, "Far below")
     qtbot.waitUntil(lambda: shown.rows.row_of(many[1].id) == -1 and texts(shown)[-1] == "Far below")
+
+
+def test_in_the_demo_and_in_a_private_comparison_it_says_that_they_are_not_kept(
+    newcomer: Stage, sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    note = sidebar.findChild(QLabel, "sidebar_note")
+    newcomer.window.start_demo()
+    newcomer.session.stop_all()
+    sidebar.field.setText("stable sort")
+    qtbot.waitUntil(lambda: "The demo that you see is not kept" in note.text())
+    newcomer.session.start_anew(is_private=True)
+    sidebar.field.setText("stable sorts")
+    qtbot.waitUntil(lambda: "private comparison that you see is not kept" in note.text())
+    newcomer.session.replace_lanes([])
+    sidebar.field.setText("stable sort of")
+    qtbot.waitUntil(lambda: note.text() == "Nothing was found for “stable sort of”. Esc goes back to the list.")

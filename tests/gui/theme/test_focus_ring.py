@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme.focus_ring import FocusRing, Ring
@@ -28,7 +28,7 @@ def ground(qtbot: QtBot, theme: Theme) -> Iterator[QWidget]:
 
 
 def ringed(ground: QWidget) -> list[str]:
-    return [ring.widget().text() for ring in ground.findChildren(Ring) if ring.widget() is not None]
+    return [ring.around.text() for ring in ground.findChildren(Ring) if ring.isVisible()]
 
 
 def test_a_ring_comes_with_tab_and_goes_with_a_click(ground: QWidget, qtbot: QtBot) -> None:
@@ -51,3 +51,28 @@ def test_where_a_caret_shows_the_focus_there_is_no_ring(ground: QWidget) -> None
     QTest.keyClick(ground.windowHandle(), Qt.Key.Key_Tab)
     assert isinstance(ground.focusWidget(), QPlainTextEdit)
     assert ringed(ground) == []
+
+
+def test_the_ring_is_whole_where_its_parent_ends_and_stays_with_what_is_scrolled(qtbot: QtBot, theme: Theme) -> None:
+    window, scroll, page = QWidget(), QScrollArea(widgetResizable=False), QWidget()
+    tight = QWidget(window)
+    field, below = QLineEdit(tight), QPushButton("below", page)
+    layout = QVBoxLayout(window)
+    layout.addWidget(tight)
+    layout.addWidget(scroll)
+    inner = QVBoxLayout(tight)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.addWidget(field)
+    page.resize(300, 900)
+    below.setGeometry(20, 500, 100, 30)
+    scroll.setWidget(page)
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    ring = Ring(theme, field)
+    assert ring.parentWidget() is window
+    assert ring.geometry().adjusted(3, 3, -3, -3) == QRect(field.mapTo(window, QPoint(0, 0)), field.size())
+    window.resize(500, 300)
+    QApplication.processEvents()
+    assert ring.width() == field.width() + 6
+    assert Ring(theme, below).parentWidget() is page

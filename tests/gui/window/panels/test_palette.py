@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 
 from gui.window.panels.palette import Palette
 from gui.window.panels.shortcuts_sheet import ShortcutsSheet
@@ -54,6 +54,20 @@ def test_what_cannot_be_done_now_is_not_offered(stage: Stage) -> None:
 
 def _assert_without_quit(found: list[str]) -> None:
     assert not [row for row in found if row.startswith("Quit")]
+
+
+def test_where_nothing_fits_that_is_said(stage: Stage) -> None:
+    def look(palette: Palette) -> None:
+        nothing = palette.findChild(QLabel, "nothing_found")
+        assert not nothing.isVisible()
+        palette.field.setText("zzz no such thing")
+        assert nothing.isVisible()
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        palette.field.setText("")
+        assert not nothing.isVisible()
+        palette.reject()
+
+    in_palette(stage, look)
 
 
 def test_one_dialog_can_lead_to_another(stage: Stage) -> None:
