@@ -68,3 +68,6 @@ def system_prompt(stage: Stage) -> None:
     popover.edit.setPlainText("Rispondi in italiano, cita la pagina, e di’ quando non lo sai.")
     popover._name.setText("Revisore dei conti")
     popover._save.click()
+
+
+DIALOGS = (model_picker, lane_options, dialogs, crashed, nothing_found, leak_question, about)

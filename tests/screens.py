@@ -13,16 +13,7 @@ from comparison.history.journal import Journal
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.blind_screens import BLIND
-from tests.dialog_screens import (
-    about,
-    crashed,
-    dialogs,
-    lane_options,
-    leak_question,
-    model_picker,
-    nothing_found,
-    system_prompt,
-)
+from tests.dialog_screens import DIALOGS, system_prompt
 from tests.difference_screens import DIFFERENCES
 from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
@@ -38,7 +29,7 @@ from tests.stage import Stage, off_screen, servers, settle, wait_for
 
 FOLDER = Path("build", "screens")
 THREE = ("moonshot/kimi-k3", "deepseek/deepseek-v4-pro", "openai/gpt-5.5")
-SIZE = (1440, 900)
+SIZE, SMALL = (1440, 900), (1280, 720)
 Scene = Callable[[Stage], "list[QWidget] | None"]
 """Brings the window into a state; gives the dialogs to be taken instead of the window."""
 
@@ -229,18 +220,14 @@ SCENES: tuple[Scene, ...] = (
     endpoints_page,
     endpoint_removed,
     endpoint_form,
-    model_picker,
-    lane_options,
     inspector,
     inspector_with_eight_lanes,
     *DIFFERENCES,
-    dialogs,
-    leak_question,
-    crashed,
-    nothing_found,
-    about,
+    *DIALOGS,
     *SIDEBAR_SCENES,
 )
+SMALL_TOO = (first_start, streaming, done, second_turn, failed, eight_lanes, grid, demo, parameters, system_prompt)
+"""Those that are taken on a small screen as well."""
 WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small)
 """For pictures alone: what is in them is in other scenes too."""
 
@@ -283,6 +270,11 @@ def take(stage: Stage, scene: Scene) -> None:
         for number, widget in enumerate(targets, start=1):
             part = f"-{number}" if len(targets) > 1 else ""
             widget.grab().save(str(FOLDER / f"{name}{part}-{scheme}.png"))
+        if scene in SMALL_TOO:
+            stage.window.resize(*SMALL)
+            settle(200)
+            stage.window.grab().save(str(FOLDER / f"{name}-small-{scheme}.png"))
+            stage.window.resize(*SIZE)
     for dialog in dialogs:
         dialog.close()
 
