@@ -43,6 +43,7 @@ class Memory(QObject):
         session.lanes_changed.connect(self.save)
         session.shared_changed.connect(self.save)
         composer.prompt.textChanged.connect(self._on_typed)
+        composer.waiting_changed.connect(self._save_draft)
         if self._last:
             history.open(self._last, self._is_untouched, is_quiet=True)
 

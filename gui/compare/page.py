@@ -19,6 +19,7 @@ from gui.compare.lanes.muting import Muting
 from gui.compare.layouts import lay_out
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.forecast import Forecast
+from gui.compare.prompt.retrying import Retrying
 from gui.compare.prompt.sending import Sending
 from gui.compare.prompt.shared.refusals import refusals
 from gui.compare.prompt.warmer import Warmer
@@ -79,6 +80,7 @@ class ComparePage(QWidget):
         self.readiness = Readiness(session, directory, desk)
         self._muting = Muting(session, self.readiness, self)
         self.sending = Sending(session, directory, self.readiness, self.composer, self.area, self.notice, self)
+        Retrying(session, self.composer)
         self._forecast = Forecast(session, directory, lambda: self.readiness.lanes, self)
         self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)

@@ -31,6 +31,13 @@
 <context>
     <name>ComposerFoot</name>
     <message numerus="yes">
+        <source>Retry these %Ln</source>
+        <translation>
+            <numerusform>Retry this one</numerusform>
+            <numerusform>Retry these %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln still answering</source>
         <translation>
             <numerusform>%Ln still answering</numerusform>
@@ -42,6 +49,20 @@
         <translation>
             <numerusform>%Ln waiting</numerusform>
             <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cut off</source>
+        <translation>
+            <numerusform>%Ln cut off</numerusform>
+            <numerusform>%Ln cut off</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -24,6 +24,10 @@ class Composer(QFrame):
     waits = Signal()
     """A prompt was to be sent while no model can answer it; the field keeps it."""
     stop_requested = Signal()
+    retry_requested = Signal()
+    """All that ended badly is to be asked again."""
+    waiting_changed = Signal()
+    """Other prompts than before are on their way."""
     paste_refused = Signal(str)
     """Why a text was not pasted, as a sentence."""
 
@@ -34,6 +38,8 @@ class Composer(QFrame):
         self._ready = 0
         self._is_running = False
         self._draft = ""
+        self._waiting: list[str] = []
+        """Prompts that were sent and that no lane has got yet."""
         self.prompt = PromptEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self._editing = QLabel(self.tr("Editing the last prompt: its answers will be replaced."), objectName="editing")
@@ -59,6 +65,7 @@ class Composer(QFrame):
             refusing.paste_refused.connect(self.paste_refused)
         self._foot.send_requested.connect(self._on_submitted)
         self._foot.stop_requested.connect(self.stop_requested)
+        self._foot.retry_requested.connect(self.retry_requested)
         self._cancel_edit.clicked.connect(self.cancel_edit)
         self.shared.changed.connect(self._arrange)
 
@@ -69,8 +76,8 @@ class Composer(QFrame):
 
     @property
     def unsent(self) -> tuple[str, str]:
-        """What stands in the field, and what comes back once that is sent or given up."""
-        return self.prompt.toPlainText(), self._draft
+        """What waits and what stands in the field, and what comes back once that is sent or given up."""
+        return joined(*self._waiting, self.prompt.toPlainText()), self._draft
 
     def take_up(self, prompt: str, draft: str) -> None:
         """Go on with what was ``unsent``."""
@@ -97,6 +104,26 @@ class Composer(QFrame):
     def show_progress(self, running: int, waiting: int) -> None:
         """How many answers run, and how many prompts wait for their ends."""
         self._foot.show_progress(running, waiting)
+
+    def show_waiting(self, prompts: list[str]) -> None:
+        """These wait for lanes that answer."""
+        if prompts != self._waiting:
+            self._waiting = prompts
+            self.waiting_changed.emit()
+
+    def show_troubles(self, failed: int, cut_off: int) -> None:
+        """How many answers ended badly, each way."""
+        self._foot.show_troubles(failed, cut_off)
+        self._arrange()
+
+    def give_back(self, prompts: list[str]) -> None:
+        """Put prompts that are not sent after all before what is written."""
+        if not prompts:
+            return
+        if self.is_editing:
+            self._draft = joined(*prompts, self._draft)
+        else:
+            self.take_up(joined(*prompts, self.prompt.toPlainText()), self._draft)
 
     def begin_edit(self, prompt: str) -> None:
         """Edit the last prompt; what was being written comes back afterwards."""
@@ -178,3 +205,8 @@ class Composer(QFrame):
             self.submitted.emit(text)
         else:
             self.waits.emit()
+
+
+def joined(*prompts: str) -> str:
+    """Each that is not blank, with an empty line between them."""
+    return "\n\n".join(prompt for prompt in prompts if prompt.strip())

@@ -1,7 +1,7 @@
 """What stands beside a short prompt and below a long one: what goes along, what it takes, and the way to send it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
@@ -17,15 +17,22 @@ class ComposerFoot(QWidget):
     """While answers run there is Stop, and Send where something is written: it waits for each of them."""
 
     send_requested = Signal()
+    retry_requested = Signal()
     stop_requested = Signal()
 
     def __init__(self, shared: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lanes = self._ready = self._running = self._waiting = 0
+        self._failed = self._cut_off = 0
         self._is_running = False
         self._tokens = self._cost = ""
         self._shows_tokens = False
+        self._retry = QToolButton(objectName="composer_toggle")
+        self._retry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._retry.setToolTip(self.tr("Retry all failed (Ctrl+R)"))
+        theme.dress(self._retry, "retry", "text")
+        self._retry.hide()
         self._told = ElidedLabel()
         self._told.setObjectName("figures")
         self._told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -41,6 +48,7 @@ class ComposerFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        layout.addWidget(self._retry)
         layout.addWidget(shared)
         layout.addSpacing(GAP)
         layout.addWidget(self._told, 1)
@@ -48,6 +56,7 @@ class ComposerFoot(QWidget):
         layout.addWidget(self._send)
         layout.addWidget(self._stop)
 
+        self._retry.clicked.connect(self.retry_requested)
         self._send.clicked.connect(self.send_requested)
         self._stop.clicked.connect(self.stop_requested)
 
@@ -65,6 +74,14 @@ class ComposerFoot(QWidget):
     def show_progress(self, running: int, waiting: int) -> None:
         """How many answers run, and how many prompts wait for their ends."""
         self._running, self._waiting = running, waiting
+        self._tell()
+
+    def show_troubles(self, failed: int, cut_off: int) -> None:
+        """How many answers ended badly, each way; all of them can be asked again from here."""
+        self._failed, self._cut_off = failed, cut_off
+        count = failed + cut_off
+        self._retry.setText(self.tr("Retry this one") if count == 1 else self.tr("Retry these %Ln", "", count))
+        self._retry.setVisible(count > 0)
         self._tell()
 
     def show_forecast(self, tokens: str, cost: str, explanation: str) -> None:
@@ -91,6 +108,10 @@ class ComposerFoot(QWidget):
             return f"{running} · {waiting}" if self._waiting else running
         if not self._ready:
             return self.tr("no model yet")
+        if (self._failed or self._cut_off) and not self._tokens:
+            failed = self.tr("%Ln failed", "", self._failed) if self._failed else ""
+            cut_off = self.tr("%Ln cut off", "", self._cut_off) if self._cut_off else ""
+            return ", ".join(filter(None, (failed, cut_off)))
         if self._ready < self._lanes:
             return self.tr("{0} of %Ln models", "", self._lanes).format(number(self._ready))
         return self.tr("%Ln models", "", self._lanes)

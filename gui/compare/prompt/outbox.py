@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Turn
 from comparison.lanes.news import LaneId, TurnId
 from gui.desks.session import Session
@@ -22,7 +23,6 @@ class Outbox(QObject):
         session.lane_ended.connect(self._freed)
         # Only once whoever told of the end has told everyone.
         self._freed.connect(self._on_freed, Qt.ConnectionType.QueuedConnection)
-        session.opened.connect(self.withdraw)
         session.turns_changed.connect(self._tell)
 
     def send(self, prompt: str, lane_ids: set[LaneId]) -> None:
@@ -39,13 +39,16 @@ class Outbox(QObject):
         """Whether a turn is still to be put to a lane."""
         return any(each.id == turn for each in self._waiting.get(lane_id, ()))
 
-    def withdraw(self) -> list[str]:
-        """Send nothing more; the prompts that no lane has got."""
-        asked = {turn.id for turn in self._session.comparison.turns}
-        prompts = {turn.id: turn.prompt for turns in self._waiting.values() for turn in turns if turn.id not in asked}
+    def unsent(self, comparison: Comparison | None = None) -> list[str]:
+        """The prompts that no lane of the comparison at hand has got, or of the one that was."""
+        asked = {turn.id for turn in (comparison or self._session.comparison).turns}
+        waiting = {turn.id: turn for turns in self._waiting.values() for turn in turns if turn.id not in asked}
+        return [waiting[turn_id].prompt for turn_id in sorted(waiting)]
+
+    def clear(self) -> None:
+        """Send nothing more."""
         self._waiting.clear()
         self._tell()
-        return list(prompts.values())
 
     def _on_freed(self, lane_id: str) -> None:
         known = {lane.id: lane for lane in self._session.lanes}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from comparison.lanes.comparison import Comparison
 from gui.compare.lanes.lanes_area import LanesArea
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.leak_guard import LeakGuard
@@ -39,21 +40,32 @@ class Sending(QObject):
 
         composer.submitted.connect(self._on_submitted)
         composer.stop_requested.connect(self.stop_all)
-        self.outbox.changed.connect(composer.show_progress)
+        self.outbox.changed.connect(self._on_outbox_changed)
+        session.opened.connect(self._on_opened)
 
     def stop_all(self) -> None:
         """End all answers where they stand; what waits for them is not sent, and comes back if nobody has it."""
-        unsent = self.outbox.withdraw()
+        unsent = self.outbox.unsent()
+        self.outbox.clear()
         self._session.stop_all()
-        if unsent and self._composer.prompt.is_blank:
-            self._composer.prompt.setPlainText("\n\n".join(unsent))
+        self._composer.give_back(unsent)
+
+    def _on_opened(self, before: Comparison) -> None:
+        """Nothing of a private comparison goes into the next one, where it would be kept."""
+        unsent = [] if before.is_private else self.outbox.unsent(before)
+        self.outbox.clear()
+        self._composer.give_back(unsent)
+
+    def _on_outbox_changed(self, running: int, waiting: int) -> None:
+        self._composer.show_progress(running, waiting)
+        self._composer.show_waiting(self.outbox.unsent())
 
     def _on_submitted(self, prompt: str) -> None:
         if self._waits_for_an_address() or not self._guard.allows(prompt, self._page.window()):
             return
         ready = {lane.id for lane in self._readiness.lanes}
         if self._composer.is_editing:
-            self.outbox.withdraw()
+            self.outbox.clear()  # nothing waits: an edited prompt is not sent while answers run
             self._session.resend(prompt, ready)
         else:
             self.outbox.send(prompt, ready)

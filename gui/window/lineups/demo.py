@@ -43,8 +43,8 @@ class Demo(QObject):
         self._provider = info.id
         setups = [LaneSetup(info.id, model, info.hosts[0].base_url) for model in info.model_hints]
         composer = self._page.composer
-        written = composer.prompt.toPlainText()
         before = self._session.replace_lanes(setups)
+        written = composer.prompt.toPlainText()
         if self._before is None:
             self._before, self._draft = before, written
             self._show_strip()

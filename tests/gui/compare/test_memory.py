@@ -15,7 +15,8 @@ from comparison.lanes.state import State
 from providers.parameters import Parameters
 from tests.gui.conftest import THREE
 from tests.gui.killed import leave
-from tests.gui.person import ask_and_wait, click, painted, reads
+from tests.gui.person import ask, ask_and_wait, click, painted, reads
+from tests.servers.dialect import Reply
 from tests.servers.openai_server import OpenAIServer
 from tests.stage import Stage
 
@@ -149,3 +150,19 @@ def test_answers_whose_program_was_killed_say_so_and_can_be_asked_again(
         qtbot.waitUntil(lambda view=view: reads(view, "The program ended before the answer did."))
     click(stage.page.views[0].talk, "Retry")
     qtbot.waitUntil(lambda: "I am moonshot" in painted(stage, 0))
+
+
+def test_a_prompt_that_waits_for_lanes_outlives_the_program(run_again: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    stage = run_again()
+    stage.lanes(*THREE)
+    for server in stage.servers.values():
+        server.reply, server.rate = Reply("word " * 3_000), 100
+    ask(stage, "First")
+    qtbot.waitUntil(lambda: all(lane.answer.body for lane in stage.session.lanes))
+    ask(stage, "Second")
+    stage.page.composer.prompt.setPlainText("Third 第三")
+    stage.page.composer.prompt.submitted.emit()
+    stage.app.files.flush()
+    assert draft(tmp_path)["prompt"] == "Second\n\nThird 第三"
+    stage = run_again()
+    assert field(stage) == "Second\n\nThird 第三"

@@ -65,6 +65,43 @@ def test_stopping_everything_sends_nothing_more_and_gives_a_prompt_back_that_nob
     assert [asked(stage, place) for place in range(3)] == [["first"]] * 3
 
 
+def all_slow(stage: Stage, qtbot: QtBot) -> None:
+    """All lanes answer for a long while, and a prompt waits for each."""
+    for server in stage.servers.values():
+        server.reply, server.rate = Reply("word " * 3_000), 100
+    ask(stage, "first")
+    qtbot.waitUntil(lambda: all(lane.answer.body for lane in stage.session.lanes))
+    ask(stage, NEXT)
+
+
+def test_what_is_being_written_stays_behind_what_comes_back(stage: Stage, qtbot: QtBot) -> None:
+    all_slow(stage, qtbot)
+    stage.page.composer.prompt.setPlainText("mine")
+    stage.page.sending.stop_all()
+    assert stage.page.composer.prompt.toPlainText() == f"{NEXT}\n\nmine"
+
+
+def test_opening_another_comparison_gives_back_what_waits_and_nobody_has(stage: Stage, qtbot: QtBot) -> None:
+    all_slow(stage, qtbot)
+    stage.window._actions["new"].trigger()
+    assert stage.page.composer.prompt.toPlainText() == NEXT
+    assert not reads(stage.page.composer, "waiting")
+
+
+def test_nothing_of_a_private_comparison_comes_back_into_one_that_is_kept(stage: Stage, qtbot: QtBot) -> None:
+    stage.window._actions["new_private"].trigger()
+    all_slow(stage, qtbot)
+    stage.window._actions["new"].trigger()
+    assert stage.page.composer.prompt.toPlainText() == ""
+
+
+def test_a_prompt_that_one_lane_has_does_not_come_back(one_slow: Stage, qtbot: QtBot) -> None:
+    ask(one_slow, NEXT)
+    qtbot.waitUntil(lambda: asked(one_slow, 0) == ["first", NEXT])
+    one_slow.window._actions["new"].trigger()
+    assert one_slow.page.composer.prompt.toPlainText() == ""
+
+
 def test_a_lane_that_is_removed_takes_what_waits_for_it_along(one_slow: Stage, qtbot: QtBot) -> None:
     ask(one_slow, NEXT)
     one_slow.session.remove(one_slow.session.lanes[2].id)
