@@ -83,7 +83,7 @@ class App(QObject):
             self.session, self.settings, self.directory, self.desk, self.catalog, self.theme, self.library, locations
         )
 
-        self.crash.tell_in(lambda: self.window)
+        self.crash.tell_with(self._show_crash)
         self.bridge.fault_happened.connect(self.crash.report)
         self.desk.changed.connect(self.catalog.forget)
         self.plugins.answered.connect(self._on_plugins_answered)
@@ -137,6 +137,12 @@ class App(QObject):
     @property
     def is_closed(self) -> bool:
         return self._is_closed
+
+    def _show_crash(self, log_file: Path) -> None:
+        # Loaded when something has gone wrong.
+        from gui.about.crash_dialog import CrashDialog
+
+        CrashDialog(log_file, self.window).open()
 
     def _on_shown(self) -> None:
         if self._is_closed:

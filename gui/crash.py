@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 LOG = logging.getLogger(__name__)
 
@@ -21,7 +20,7 @@ class CrashReporter(QObject):
     def __init__(self, log_file: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._log_file = log_file
-        self._window: Callable[[], QWidget | None] = lambda: None
+        self._show: Callable[[Path], None] = lambda log_file: None
         self._was_told = False
         self._old_hooks = (sys.excepthook, threading.excepthook)
         sys.excepthook = self.take
@@ -30,9 +29,9 @@ class CrashReporter(QObject):
         # Exceptions escape in any thread, and a dialog belongs to the window's.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def tell_in(self, window: Callable[[], QWidget | None]) -> None:
-        """The window the dialog belongs to."""
-        self._window = window
+    def tell_with(self, show: Callable[[Path], None]) -> None:
+        """What shows a person that something happened, and where the log of it is."""
+        self._show = show
 
     def report(self) -> None:
         """Tell about a failure that is already in the log."""
@@ -60,7 +59,4 @@ class CrashReporter(QObject):
         if self._was_told:
             return
         self._was_told = True
-        # Loaded when something has gone wrong.
-        from gui.about.crash_dialog import CrashDialog
-
-        CrashDialog(self._log_file, self._window()).open()
+        self._show(self._log_file)

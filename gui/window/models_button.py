@@ -6,13 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from gui.theme.fonts import grown
 from gui.theme.theme import Theme
-from gui.widgets.elided_label import LONGEST
 from gui.window.monogram_stack import MonogramStack
-
-WIDEST = 360
-"""Pixels of a name in the menu."""
 
 
 class ModelsButton(QWidget):
@@ -55,8 +50,7 @@ class ModelsButton(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for place, name in enumerate(self._names):
-            shown = self._menu.fontMetrics().elidedText(name[:LONGEST], Qt.TextElideMode.ElideMiddle, grown(WIDEST))
-            action = self._menu.addAction(shown.replace("&", "&&"))
+            action = self._menu.addAction(name.replace("&", "&&"))
             action.setData(place)
             action.triggered.connect(self._on_chosen)
         self._menu.addSeparator()

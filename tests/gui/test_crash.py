@@ -34,7 +34,7 @@ def window(qtbot: QtBot) -> QWidget:
 def reporting(window: QWidget, log_file: Path = Path("logs", "paragone.log")) -> Iterator[CrashReporter]:
     """What escapes goes to a reporter. Not a fixture: pytest-qt takes the hooks when a test itself begins."""
     reporter = CrashReporter(log_file, window)
-    reporter.tell_in(lambda: window)
+    reporter.tell_with(lambda log: CrashDialog(log, window).open())
     try:
         yield reporter
     finally:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
+from gui.widgets.overlays.popover import Popover
+from tests.dialog_screens import system_prompt
 from tests.pseudo_language import cut
-from tests.screens import Scene, done, failed, staged, streaming
+from tests.screens import Scene, done, failed, parameters, staged, streaming
 from tests.stage import settle
 
 SMALL = (1024, 700)
@@ -42,3 +44,22 @@ def test_nothing_is_cut_and_send_can_be_seen(large: QApplication, scene: Scene) 
         assert stage.window.rect().contains(place(send))
         assert stage.window.rect().contains(place(stage.page.views[0]))
         assert cut(stage.window) == []
+
+
+@pytest.mark.parametrize("scene", [parameters, system_prompt], ids=lambda scene: scene.__name__)
+def test_a_popover_stays_in_the_window_and_all_of_it_can_be_scrolled_to(large: QApplication, scene: Scene) -> None:
+    with staged(large, scene) as stage:
+        stage.window.resize(*SMALL)
+        scene(stage)
+        settle(100)
+        popover = stage.window.findChild(Popover)
+        for more in popover.findChildren(QToolButton):
+            if more.isCheckable() and more.text() == "More":
+                more.click()
+        settle(100)
+        stage.window.grab()
+        assert stage.window.rect().contains(popover.geometry())
+        hidden = popover.sheet.height() - popover._scroll.viewport().height()
+        assert popover._scroll.verticalScrollBar().maximum() == max(0, hidden)
+        assert popover.sheet.width() <= popover._scroll.viewport().width()
+        assert cut(popover) == []

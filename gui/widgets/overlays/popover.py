@@ -4,14 +4,19 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.widgets.scrolled import scrolled
 
 GAP = 8
 """Pixels around the panel."""
 
 
 class Popover(QFrame):
-    """A child of the window: so its corners are round on every desktop, and keys stay in the window."""
+    """What it shows goes into ``sheet``, which scrolls where the window is too low for it.
+
+    A child of the window: so its corners are round on every desktop, and keys stay in the window.
+    """
 
     closed = Signal()
 
@@ -22,6 +27,12 @@ class Popover(QFrame):
         self.setObjectName("popover")
         self._anchor = anchor
         self._before: QWidget | None = None
+        self.sheet = QWidget(objectName="popover_sheet")
+        self._scroll = scrolled(self.sheet)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._scroll)
         self.hide()
 
     def open(self) -> None:
@@ -49,9 +60,12 @@ class Popover(QFrame):
         window = self.window()
         left = self._anchor.mapTo(window, QPoint(0, 0)).x()
         bottom = self._above.mapTo(window, QPoint(0, 0)).y() - GAP
-        wanted = self.sizeHint()
-        height = self.heightForWidth(wanted.width()) if self.hasHeightForWidth() else wanted.height()
-        self.resize(min(wanted.width(), window.width() - 2 * GAP), min(height, max(GAP, bottom - GAP)))
+        width = max(self.sheet.sizeHint().width(), self.sheet.minimumWidth())
+        has_own = self.sheet.hasHeightForWidth()
+        height = 2 + (self.sheet.heightForWidth(width) if has_own else self.sheet.sizeHint().height())
+        room = max(GAP, bottom - GAP)
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if height > room else 0
+        self.resize(min(2 + width + bar, window.width() - 2 * GAP), min(height, room))
         self.move(max(GAP, min(left, window.width() - self.width() - GAP)), max(GAP, bottom - self.height()))
 
     def event(self, event: QEvent) -> bool:
@@ -62,13 +76,13 @@ class Popover(QFrame):
         if is_escape and event.type() == QEvent.Type.KeyPress:
             self.close_up()
             return True
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.place()
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._on_pressed(watched)
+        elif watched is self.sheet and event.type() == QEvent.Type.LayoutRequest:
+            self.place()
         return False
 
     def _on_pressed(self, pressed: QObject) -> None:

@@ -57,7 +57,7 @@ class ParametersPopover(Popover):
         self._theme = theme
         self._effort = ""
 
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self.sheet)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addLayout(_row(QLabel(self.tr("Parameters"), objectName="dialog_title"), self._reset))
@@ -71,7 +71,7 @@ class ParametersPopover(Popover):
         layout.addWidget(self._refusals)
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._rest)
-        self.setMinimumWidth(WIDE)
+        self.sheet.setMinimumWidth(WIDE)
         self._show(parameters)
 
         self._temperature.textEdited.connect(self._on_changed)

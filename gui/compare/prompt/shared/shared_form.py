@@ -86,7 +86,7 @@ class SharedForm(QWidget):
         if is_open:
             from gui.compare.prompt.shared.system_popover import SystemPopover  # opened by few
 
-            popover = SystemPopover(self._system, self.saved, self._system_toggle, self._composer, self._theme)
+            popover = SystemPopover(self._system, self.saved, self._system_toggle, self._composer)
             popover.edit.textChanged.connect(lambda: self._on_system_changed(popover.edit.toPlainText()))
             popover.named.connect(self._on_system_named)
             popover.edit.paste_refused.connect(self.paste_refused)

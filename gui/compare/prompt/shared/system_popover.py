@@ -1,24 +1,24 @@
 """The system prompt that all lanes share, and those that a person has saved."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from comparison.files.saved.drawer import LONGEST_NAME
 from comparison.files.saved.system_prompts import SystemPrompt, SystemPrompts
 from comparison.seen_text import excerpt
-from gui.theme.theme import Theme
+from gui.theme.fonts import grown
 from gui.widgets.overlays.popover import Popover
 from gui.widgets.plain_edit import PlainEdit
-from gui.widgets.verdict import Verdict
+from gui.widgets.search_list import Row, SearchList
+from gui.widgets.wrapped_label import WrappedLabel
 from gui.words.phrases import say
 
 WIDE = 420
 TALL = 120
 """Pixels: about six lines."""
-SHOWN = 40
+LIST = 176
+"""Pixels: a field and four rows."""
+SHOWN = 28
 """Characters of a saved text that its row shows."""
 
 
@@ -28,88 +28,70 @@ class SystemPopover(Popover):
     named = Signal(str)
     """The text is the one that is saved under this name."""
 
-    def __init__(self, system: str, saved: SystemPrompts, anchor: QWidget, above: QWidget, theme: Theme) -> None:
+    def __init__(self, system: str, saved: SystemPrompts, anchor: QWidget, above: QWidget) -> None:
         super().__init__(anchor, above)
         self._saved = saved
+        self._kept: dict[str, SystemPrompt] = {}
+        """By name."""
         self.edit = PlainEdit(objectName="system_prompt")
         self.edit.setPlainText(system)
         self.edit.setPlaceholderText(self.tr("How all models should behave …"))
         self.edit.setAccessibleName(self.tr("System prompt for all models"))
         self.edit.setFixedSize(WIDE, TALL)
         self.edit.setTabChangesFocus(True)
-        self._open = QToolButton(objectName="saved_prompts", text=self.tr("Saved"))
-        self._open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._open.setMenu(QMenu(self._open))
-        self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.dress(self._open, "chevron-down", size=12)
+        self._list = SearchList(self.tr("Search system prompts"))
+        self._list.setObjectName("saved_prompts")
+        self._list.setFixedHeight(grown(LIST))
         self._name = QLineEdit(objectName="prompt_name", maxLength=LONGEST_NAME)
         self._name.setPlaceholderText(self.tr("Save it as …"))
         self._name.setAccessibleName(self.tr("Name of the system prompt"))
         self._save = QPushButton(self.tr("Save"), objectName="save_prompt")
-        self._told = Verdict()
+        self._delete = QPushButton(self.tr("Delete"), objectName="delete_prompt")
+        self._told = WrappedLabel()
+        self._told.setObjectName("verdict")
+        self._told.hide()
 
-        head = QHBoxLayout()
-        head.addWidget(QLabel(self.tr("System prompt"), objectName="dialog_title"))
-        head.addStretch()
-        head.addWidget(self._open)
         below = QHBoxLayout()
         below.addWidget(self._name, 1)
         below.addWidget(self._save)
-        layout = QVBoxLayout(self)
+        below.addWidget(self._delete)
+        layout = QVBoxLayout(self.sheet)
         layout.setContentsMargins(20, 16, 20, 20)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addWidget(QLabel(self.tr("System prompt"), objectName="dialog_title"))
+        layout.addWidget(self._list)
         layout.addWidget(self.edit)
         layout.addLayout(below)
         layout.addWidget(self._told)
 
-        self._open.menu().aboutToShow.connect(self._fill_menu)
+        self._list.chosen.connect(self._on_chosen)
         self._name.textChanged.connect(self._show_state)
         self._name.returnPressed.connect(self._save.click)
         self.edit.textChanged.connect(self._show_state)
         self._save.clicked.connect(self._on_saved)
+        self._delete.clicked.connect(self._on_deleted)
         self._show_saved()
         self._show_state()
 
     def _show_saved(self) -> None:
-        self._open.setVisible(bool(self._all()))
+        """List those that are saved, and none of them as the first."""
+        try:
+            prompts = self._saved.all()
+        except ValueError as problem:
+            self._tell(say(str(problem)), "bad")
+            return
+        none = SystemPrompt("", "")
+        self._kept = {prompt.name: prompt for prompt in prompts}
+        self._list.fill([Row(self.tr("None"), self.tr("no system prompt is sent"), none), *map(_row, prompts)])
+        self._list.setVisible(bool(prompts))
+        self._delete.setVisible(bool(prompts))
 
     def _show_state(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()) and bool(self.edit.toPlainText().strip()))
-        self._told.say("")
+        self._delete.setEnabled(self._name.text() in self._kept)
+        self._tell("")
 
-    def _all(self) -> list[SystemPrompt]:
-        try:
-            return self._saved.all()
-        except ValueError as problem:
-            self._told.say(say(str(problem)), "bad")
-            return []
-
-    def _fill_menu(self) -> None:
-        menu, prompts = self._open.menu(), self._all()
-        menu.clear()
-        for prompt in prompts:
-            told = self.tr("{0}: {1}").format(prompt.name, excerpt(prompt.text)[:SHOWN])
-            self._item(menu, told, prompt, self._on_chosen)
-        menu.addSeparator()
-        below = menu.addMenu(self.tr("Delete"))
-        for prompt in prompts:
-            self._item(below, prompt.name, prompt, self._on_deleted)
-
-    def _item(self, menu: QMenu, text: str, prompt: SystemPrompt, slot: Callable[[], None]) -> None:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setData(prompt)
-        action.triggered.connect(slot)
-
-    def _chosen(self) -> SystemPrompt:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        prompt = action.data()
-        assert isinstance(prompt, SystemPrompt)
-        return prompt
-
-    def _on_chosen(self) -> None:
-        prompt = self._chosen()
+    def _on_chosen(self, prompt: SystemPrompt) -> None:
         self.edit.selectAll()
         self.edit.insertPlainText(prompt.text)  # so that undo brings back what was there
         self._name.setText(prompt.name)
@@ -120,21 +102,37 @@ class SystemPopover(Popover):
         try:
             self._saved.save(self._name.text(), self.edit.toPlainText().strip())
         except ValueError as problem:
-            self._told.say(say(str(problem)), "bad")
+            self._tell(say(str(problem)), "bad")
             return
         self._show_saved()
+        self._show_state()
         self.named.emit(" ".join(self._name.text().split()))
-        self._told.say(self.tr("Saved."), "ok")
+        self._tell(self.tr("Saved."), "ok")
 
     def _on_deleted(self) -> None:
-        prompt = self._chosen()
+        prompt = self._kept[self._name.text()]
         try:
             self._saved.delete(prompt.name)
         except ValueError as problem:
-            self._told.say(say(str(problem)), "bad")
+            self._tell(say(str(problem)), "bad")
             return
         self._show_saved()
+        self._show_state()
         if not self.edit.toPlainText().strip():
             self.edit.setPlainText(prompt.text)  # it can be saved again
             self._name.setText(prompt.name)
-        self._told.say(self.tr("“{0}” was deleted.").format(prompt.name))
+        self._tell(self.tr("“{0}” was deleted.").format(prompt.name))
+
+    def _tell(self, text: str, tone: str = "") -> None:
+        self._told.setText(text)
+        self._told.setProperty("tone", tone)
+        self._told.style().unpolish(self._told)
+        self._told.style().polish(self._told)
+        self._told.setVisible(bool(text))
+
+
+def _row(prompt: SystemPrompt) -> Row:
+    """Its name, and as much of its text as has room; all of it is searched."""
+    row = Row(prompt.name, excerpt(prompt.text)[:SHOWN], prompt)
+    row.search = f"{prompt.name} {prompt.text}".casefold()
+    return row

@@ -1,10 +1,13 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.compare.prompt.shared.system_popover import SystemPopover
 from gui.widgets.name_dialog import NameDialog
+from gui.widgets.search_list import SearchList
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, reads, visiting
 from tests.stage import Stage
@@ -92,7 +95,7 @@ def popover(stage: Stage) -> SystemPopover:
 
 
 def test_a_system_prompt_is_saved_named_in_the_composer_and_chosen_again(stage: Stage, popover: SystemPopover) -> None:
-    assert not popover.findChild(QToolButton, "saved_prompts").isVisible()
+    assert not popover.findChild(SearchList).isVisible()
     popover.edit.setPlainText("Rispondi in italiano.")
     popover.findChild(QLineEdit, "prompt_name").setText("Revisore")
     popover.findChild(QPushButton, "save_prompt").click()
@@ -100,10 +103,10 @@ def test_a_system_prompt_is_saved_named_in_the_composer_and_chosen_again(stage: 
     assert toggle.text() == "Revisore •"
     popover.edit.setPlainText("")
     assert toggle.text() == "System prompt"
-    saved = popover.findChild(QToolButton, "saved_prompts")
+    saved = popover.findChild(SearchList)
     assert saved.isVisible()
-    saved.menu().aboutToShow.emit()
-    saved.menu().actions()[0].trigger()
+    saved.field.setText("italiano")
+    QTest.keyClick(saved.field, Qt.Key.Key_Return)
     assert stage.session.comparison.system == "Rispondi in italiano."
     assert toggle.text() == "Revisore •"
 
@@ -113,8 +116,19 @@ def test_a_system_prompt_is_deleted_but_its_text_stays_at_hand(stage: Stage, pop
     popover.findChild(QLineEdit, "prompt_name").setText("Terse")
     popover.findChild(QPushButton, "save_prompt").click()
     popover.edit.setPlainText("")
-    menu = popover.findChild(QToolButton, "saved_prompts").menu()
-    menu.aboutToShow.emit()
-    menu.actions()[-1].menu().actions()[0].trigger()
+    popover.findChild(QPushButton, "delete_prompt").click()
     assert popover.edit.toPlainText() == "Be brief."
-    assert not popover.findChild(QToolButton, "saved_prompts").isVisible()
+    assert not popover.findChild(SearchList).isVisible()
+
+
+def test_none_of_the_saved_ones_is_a_choice_too(stage: Stage, popover: SystemPopover) -> None:
+    for name, text in (("短い", "简短回答，" * 200 + "谢谢"), ("موجز", "أجب بإيجاز"), ("A<b>&", "&amp;")):
+        stage.page.composer.shared.saved.save(name, text)
+    popover._show_saved()
+    popover.edit.setPlainText("Be brief.")
+    saved = popover.findChild(SearchList)
+    for words, found in (("谢谢", "简短回答，" * 200 + "谢谢"), ("بإيجاز", "أجب بإيجاز"), ("none", "")):
+        saved.field.setText(words)
+        QTest.keyClick(saved.field, Qt.Key.Key_Return)
+        assert popover.edit.toPlainText() == found
+    assert stage.session.comparison.system == ""
