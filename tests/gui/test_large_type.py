@@ -49,8 +49,8 @@ def test_nothing_is_cut_and_send_can_be_seen(large: QApplication, scene: Scene) 
 @pytest.mark.parametrize("scene", [parameters, system_prompt], ids=lambda scene: scene.__name__)
 def test_a_popover_stays_in_the_window_and_all_of_it_can_be_scrolled_to(large: QApplication, scene: Scene) -> None:
     with staged(large, scene) as stage:
-        stage.window.resize(*SMALL)
         scene(stage)
+        stage.window.resize(*SMALL)
         settle(100)
         popover = stage.window.findChild(Popover)
         for more in popover.findChildren(QToolButton):

@@ -83,6 +83,8 @@ class Popover(QFrame):
             self._on_pressed(watched)
         elif watched is self.sheet and event.type() == QEvent.Type.LayoutRequest:
             self.place()
+        elif watched is self._above and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.place()
         return False
 
     def _on_pressed(self, pressed: QObject) -> None:
