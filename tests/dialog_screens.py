@@ -70,4 +70,11 @@ def system_prompt(stage: Stage) -> None:
     popover._save.click()
 
 
-DIALOGS = (model_picker, lane_options, dialogs, crashed, nothing_found, leak_question, about)
+def context_nearly_full(stage: Stage) -> None:
+    """One has room, one is nearly full, of one nothing is known."""
+    stage.lanes("openai/gpt-5.5", "moonshot/kimi-k2.6", "deepseek/nobody-knows")
+    stage.page.composer.prompt.setPlainText("为什么天空是蓝色的" * 27_000)
+    wait_for(lambda: "Context" in stage.page.views[1].header.toolTip() or stage.page.views[1].header._fullness)
+
+
+DIALOGS = (model_picker, lane_options, dialogs, crashed, nothing_found, leak_question, about, context_nearly_full)

@@ -18,6 +18,8 @@ MESSAGE_TOKENS = 4
 SHORT_ANSWER = 50
 LONG_ANSWER = 4_000
 """Tokens of the answers that a cost range is for, if no maximum is set."""
+NEARLY_FULL = 0.8
+"""The share of a context window from which it is said that it fills up."""
 SAMPLE = 5_000
 """Characters examined to tell a text's kind; it is the same throughout."""
 DENSE = re.compile(
@@ -47,12 +49,41 @@ class Ahead:
     cost: Cost
 
 
+@dataclass(frozen=True, slots=True)
+class Fullness:
+    """How full a model's context window is with all that would go to it next."""
+
+    tokens: Span
+    window: int | None
+    """Tokens; ``None`` where it is not known."""
+
+    @property
+    def share(self) -> float | None:
+        """From 0; above 1 where it overflows."""
+        return self.tokens.middle / self.window if self.window else None
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it may overflow before long."""
+        return self.share is not None and self.share >= NEARLY_FULL
+
+
+def fullness_of(lane: Lane, comparison: Comparison, prompt: str, window: int | None) -> Fullness:
+    """With the thread so far, and ``prompt`` after it."""
+    return Fullness(_input_of(lane, comparison, prompt), window)
+
+
 def look_ahead(lane: Lane, comparison: Comparison, prompt: str, info: ProviderInfo) -> Ahead:
     """What asking a lane ``prompt`` would need, including the thread before it."""
     setup = lane.setup.completed(comparison.system, comparison.parameters)
-    texts = (setup.system, *(message.text for message in lane.past_messages()), prompt)
-    tokens = input_tokens(text for text in texts if text)
+    tokens = _input_of(lane, comparison, prompt)
     return Ahead(tokens, cost_ahead(info, setup.base_url, setup.model, tokens, setup.parameters.max_tokens))
+
+
+def _input_of(lane: Lane, comparison: Comparison, prompt: str) -> Span:
+    system = lane.setup.completed(comparison.system, comparison.parameters).system
+    texts = (system, *(message.text for message in lane.past_messages()), prompt)
+    return input_tokens(text for text in texts if text)
 
 
 def sum_of(costs: Iterable[Cost]) -> Cost | None:

@@ -13,11 +13,13 @@ from comparison.lanes.state import State
 from gui.compare.announcements import ending_of
 from gui.compare.arrival import Arrival
 from gui.compare.lanes.lane_control import LaneControl
+from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea
 from gui.compare.lanes.muting import Muting
 from gui.compare.layouts import lay_out
 from gui.compare.prompt.composer import Composer
+from gui.compare.prompt.context_watch import ContextWatch
 from gui.compare.prompt.forecast import Forecast
 from gui.compare.prompt.retrying import Retrying
 from gui.compare.prompt.sending import Sending
@@ -82,6 +84,7 @@ class ComparePage(QWidget):
         self.sending = Sending(session, directory, self.readiness, self.composer, self.area, self.notice, self)
         Retrying(session, self.composer)
         self._forecast = Forecast(session, directory, lambda: self.readiness.lanes, self)
+        self._context = ContextWatch(session, directory, catalog, self.composer, self._header_of)
         self._warmer = Warmer(session, self.readiness)
         self.slices = Slices(self)
         self.display = Display(self)
@@ -167,6 +170,11 @@ class ComparePage(QWidget):
         self.slices.stop()
         self._race.stop()
         self._forecast.stop()
+        self._context.stop()
+
+    def _header_of(self, lane: Lane) -> LaneHeader | None:
+        view = self._views.get(lane.id)
+        return view.header if view is not None else None
 
     def _on_opened(self) -> None:
         if self.composer.is_editing:

@@ -1,7 +1,18 @@
 """The head of a lane: who answers, its status, and what can be done with the lane."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDrag, QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QEnterEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from comparison.lanes.answer import Answer
@@ -13,7 +24,12 @@ from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import SIDE, Monogram
 from gui.widgets.style_property import set_style_property
+from gui.words.context import context_words
+from gui.words.numbers import number
 from providers.contract import ProviderInfo
+
+if TYPE_CHECKING:  # with the prices, which the window starts without
+    from comparison.figures.estimate import Fullness
 
 LANE_MIME = "application/x-paragone-lane"
 ROOMY = 380
@@ -26,6 +42,8 @@ ANY_WIDTH = 16_777_215
 """Qt's QWIDGETSIZE_MAX."""
 FLAT_SIDE = 20
 """Pixels of the monogram there."""
+METER = 2
+"""Pixels of the line that says how full the context is."""
 
 
 class LaneHeader(QFrame):
@@ -39,6 +57,8 @@ class LaneHeader(QFrame):
         self._status: Status | None = None
         self._pressed: QPoint | None = None
         self._is_flat = self._is_pointed_at = False
+        self._where = ""
+        self._fullness: Fullness | None = None
         self.menu = LaneMenu(lane_id, theme, self)
         self._monogram = Monogram("", "#888888")
         self._name = NameButton(theme)
@@ -100,7 +120,8 @@ class LaneHeader(QFrame):
         """Who answers here."""
         self._monogram.show_letter(info.monogram, info.tint)
         self._name.setText(name)
-        self._place.setText(place)
+        self._where = place
+        self._show_place()
         self.menu.has_key = info.needs_key
         self.setAccessibleName(self.tr("{0}, {1}").format(name, place))
         for button, what in (
@@ -110,6 +131,34 @@ class LaneHeader(QFrame):
             (self._maximise, self.tr("Show {0} alone")),
         ):
             button.setAccessibleName(what.format(name))
+
+    def show_context(self, fullness: "Fullness | None") -> None:
+        """How full the model's context will be: a line along the lower edge, and words once it is nearly full."""
+        if fullness != self._fullness:
+            self._fullness = fullness
+            told = context_words(fullness)
+            self.setToolTip(told)
+            self.setAccessibleDescription(told)
+            self._show_place()
+            self.update()
+
+    def _show_place(self) -> None:
+        fullness = self._fullness
+        if fullness is None or fullness.share is None or not fullness.is_near:
+            self._place.setText(self._where)
+        else:
+            full = self.tr("context {0} % full").format(number(round(100 * fullness.share)))
+            self._place.setText(f"{full} · {self._where}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        share = self._fullness.share if self._fullness is not None else None
+        if self._fullness is not None and share is not None:
+            token = "bad" if share >= 1 else "warning" if self._fullness.is_near else "edge"
+            wide, left = round(self.width() * min(1.0, share)), 0
+            if self.isRightToLeft():
+                left = self.width() - wide
+            QPainter(self).fillRect(left, self.height() - METER, wide, METER, QColor(self._theme.tokens[token]))
 
     def show_status(self, status: Status, answer: Answer | None = None) -> None:
         """The lane's status; redrawn only when it changes."""

@@ -81,9 +81,9 @@ class Popover(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._on_pressed(watched)
-        elif watched is self.sheet and event.type() == QEvent.Type.LayoutRequest:
-            self.place()
-        elif watched is self._above and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        is_other = watched is self.sheet and event.type() == QEvent.Type.LayoutRequest
+        has_moved = watched is self._above and event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        if is_other or has_moved:
             self.place()
         return False
 

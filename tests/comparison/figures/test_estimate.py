@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.figures.cost import Cost
-from comparison.figures.estimate import LONG_ANSWER, SHORT_ANSWER, cost_ahead, input_tokens, look_ahead, sum_of
+from comparison.figures.estimate import (
+    LONG_ANSWER,
+    SHORT_ANSWER,
+    cost_ahead,
+    fullness_of,
+    input_tokens,
+    look_ahead,
+    sum_of,
+)
 from comparison.figures.prices import price
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
@@ -68,3 +76,23 @@ def test_the_thread_and_the_system_prompt_count() -> None:
     assert bare.high < with_system.low < with_system.high < with_thread.low
     lane.setup = LaneSetup("moonshot", KIMI.model, KIMI.base_url, system="", parameters=Parameters(max_tokens=1))
     assert look_ahead(lane, comparison, "hello", moonshot.INFO).tokens.low < with_thread.low
+
+
+@pytest.mark.parametrize(("window", "share", "is_near"), [(10_000, 0.1, False), (1_200, 0.89, True), (900, 1.2, True)])
+def test_a_context_fills_with_the_thread_and_the_prompt(window: int, share: float, is_near: bool) -> None:
+    comparison = Comparison("Be brief.")
+    lane = comparison.add(KIMI)
+    answer = Answer(KIMI.model)
+    answer.apply(TextArrived("word " * 200), 1.0)
+    lane.exchanges.append(exchange_of("word " * 200, answer))
+    fullness = fullness_of(lane, comparison, "word " * 400, window)
+    assert fullness.share == pytest.approx(share, rel=0.1)
+    assert fullness.is_near is is_near
+
+
+@pytest.mark.parametrize("window", [None, 0])
+def test_where_the_window_of_a_model_is_not_known_nothing_is_claimed(window: int | None) -> None:
+    comparison = Comparison()
+    fullness = fullness_of(comparison.add(KIMI), comparison, "word " * 400, window)
+    assert (fullness.share, fullness.is_near) == (None, False)
+    assert fullness.tokens.middle > 0
