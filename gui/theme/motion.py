@@ -1,14 +1,78 @@
-"""Whether anything may move: not where the system, or the person in the settings, asks for less motion."""
+"""What moves, and whether anything may: not where the system asks for less motion."""
 
 import sys
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QWidget
 
 CLIENT_AREA_ANIMATION = 0x1042
 """Windows' SPI_GETCLIENTAREAANIMATION."""
 OFF = ("false", "0", "no")
+MOVE_MS = 120
+SLIDE, FOLD = "slide", "fold"
+ANY_HEIGHT = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
+
+
+def slide(widget: QWidget, begin: QPoint) -> None:
+    """Let a widget come from ``begin`` to where it stands now; whatever lays it out has the last word."""
+    end = widget.pos()
+    _end_motion(widget, SLIDE)
+    if begin == end or not may_move() or not widget.isVisible():
+        widget.move(end)
+        return
+    sliding = _motion(widget, b"pos", SLIDE)
+    sliding.setStartValue(begin)
+    sliding.setEndValue(end)
+    sliding.finished.connect(lambda: _lay_out(widget))
+    sliding.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+
+def fold(widget: QWidget, is_open: bool) -> None:
+    """Unfold a widget to its height, or fold it up until it is hidden."""
+    _end_motion(widget, FOLD)
+    widget.setMaximumHeight(ANY_HEIGHT)
+    around = widget.parentWidget()
+    is_seen = around is not None and around.isVisible()
+    if not may_move() or not is_seen or is_open == widget.isVisible():
+        widget.setVisible(is_open)
+        return
+    folding = _motion(widget, b"maximumHeight", FOLD)
+    folding.setStartValue(0 if is_open else widget.height())
+    folding.setEndValue(widget.sizeHint().height() if is_open else 0)
+    folding.finished.connect(lambda: _end_fold(widget, is_open))
+    widget.setMaximumHeight(folding.startValue())
+    widget.show()
+    folding.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+
+def _motion(widget: QWidget, of: bytes, name: str) -> QPropertyAnimation:
+    made = QPropertyAnimation(widget, of, widget)
+    made.setObjectName(name)
+    made.setDuration(MOVE_MS)
+    made.setEasingCurve(QEasingCurve.Type.OutCubic)
+    return made
+
+
+def _end_motion(widget: QWidget, name: str) -> None:
+    for running in widget.findChildren(QPropertyAnimation, name, Qt.FindChildOption.FindDirectChildrenOnly):
+        running.stop()
+
+
+def _end_fold(widget: QWidget, is_open: bool) -> None:
+    widget.setMaximumHeight(ANY_HEIGHT)
+    widget.setVisible(is_open)
+
+
+def _lay_out(widget: QWidget) -> None:
+    """The place that it came to may be another one by now."""
+    around = widget.parentWidget()
+    layout = around.layout() if around is not None else None
+    if layout is not None and layout.indexOf(widget) >= 0:
+        layout.invalidate()
+        layout.activate()
 
 
 @cache

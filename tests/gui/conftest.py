@@ -12,10 +12,12 @@ from comparison.files.settings import Settings
 from comparison.files.shelf import Shelf
 from comparison.running.engine import build_engine
 from gui.bridge import Bridge
+from gui.compare.lanes import lanes_area
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
+from gui.theme import motion
 from gui.theme.theme import Scheme, Theme
 from gui.words.language import speak
 from providers.calls import Limits
@@ -47,6 +49,15 @@ def _english(qapp: QApplication) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QLocale, "system", lambda: QLocale("en_US"))
         speak(qapp)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _still() -> Iterator[None]:
+    """Nothing is on its way where a test looks for it; what moves has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (motion, lanes_area):
+            patch.setattr(module, "may_move", lambda: False)
+        yield
 
 
 @pytest.fixture

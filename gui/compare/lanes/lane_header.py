@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QDrag,
     QEnterEvent,
     QMouseEvent,
     QPainter,
@@ -31,7 +30,6 @@ from providers.contract import ProviderInfo
 if TYPE_CHECKING:  # with the prices, which the window starts without
     from comparison.figures.estimate import Fullness
 
-LANE_MIME = "application/x-paragone-lane"
 ROOMY = 380
 """Pixels; in a narrower lane the status gives its word up while buttons stand beside it."""
 HEIGHT = (52, 34)
@@ -49,14 +47,19 @@ METER = 2
 class LaneHeader(QFrame):
     """Drag it to move the lane. Maximise and close are seen while the pointer or the focus is here."""
 
+    drag_begun = Signal(QPoint)
+    """Where the head was taken hold of."""
+    dragged = Signal(QPoint)
+    """Where the pointer is on the screen."""
+    dropped = Signal()
+
     def __init__(self, lane_id: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_header")
-        self._lane_id = lane_id
         self._theme = theme
         self._status: Status | None = None
         self._pressed: QPoint | None = None
-        self._is_flat = self._is_pointed_at = False
+        self._is_flat = self._is_pointed_at = self._is_dragged = False
         self._where = ""
         self._fullness: Fullness | None = None
         self.menu = LaneMenu(lane_id, theme, self)
@@ -213,20 +216,19 @@ class LaneHeader(QFrame):
         if self._pressed is None:
             return
         travelled = (event.position().toPoint() - self._pressed).manhattanLength()
-        if travelled >= QApplication.startDragDistance():
-            self._pressed = None
-            self._drag()
+        if not self._is_dragged and travelled >= QApplication.startDragDistance():
+            self._is_dragged = True
+            self.drag_begun.emit(self._pressed)
+        if self._is_dragged:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_dragged, self._is_dragged, self._pressed = self._is_dragged, False, None
+        if was_dragged:
+            self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.menu.maximise_requested.emit()
-
-    def _drag(self) -> None:
-        data = QMimeData()
-        data.setData(LANE_MIME, self._lane_id.encode())
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        drag.exec(Qt.DropAction.MoveAction)
 
     def _button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton()

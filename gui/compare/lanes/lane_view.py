@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -132,6 +132,13 @@ class LaneView(QFrame):
         if exchange is not self._read:
             self._read = exchange
             self.footer.show_state(self._lane.answer, self.answer_read)
+
+    def show_lifted(self, is_lifted: bool) -> None:
+        """Whether it is on its way to another place."""
+        self.setProperty("lifted", is_lifted)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.header.setCursor(Qt.CursorShape.ClosedHandCursor if is_lifted else Qt.CursorShape.ArrowCursor)
 
     def show_flat(self, is_flat: bool) -> None:
         """With as low a head and foot as can be, for a grid."""

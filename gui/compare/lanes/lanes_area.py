@@ -5,13 +5,14 @@ from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QScrollBar, QTabBar, QVBoxLayout, QWidget
 
 from gui.compare.lanes.grid_offer import GridOffer
-from gui.compare.lanes.lane_header import LANE_MIME
+from gui.compare.lanes.lane_drag import LaneDrag
 from gui.compare.lanes.lane_view import LaneView
 from gui.theme.fonts import grown
+from gui.theme.motion import may_move, slide
 
 NARROWEST = 290
 """Pixels beside type of the usual size; a column keeps at least this width and the row scrolls sideways."""
@@ -29,7 +30,7 @@ class Layout(StrEnum):
 
 
 class LanesArea(QWidget):
-    """All lanes are equally wide. A lane that is dragged here is moved."""
+    """All lanes are equally wide. A lane that is dragged by its head is moved."""
 
     moved = Signal(str, int)
     """A lane's id and the place it was dropped at, counted without it."""
@@ -59,7 +60,7 @@ class LanesArea(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._ground)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAcceptDrops(True)
+        self._drag = LaneDrag(self._scroll, self._shown)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +73,7 @@ class LanesArea(QWidget):
         self._tabs.currentChanged.connect(self._on_tab_chosen)
         self._empty.clicked.connect(self.add_requested)
         self._offer.accepted.connect(self.grid_requested)
+        self._drag.dropped.connect(self.moved)
 
     @property
     def scroll_bar(self) -> QScrollBar:
@@ -84,6 +86,7 @@ class LanesArea(QWidget):
         view.setParent(self._ground)
         for child in (view, *view.findChildren(QWidget)):
             child.ensurePolished()
+        self._drag.watch(view)
 
     @property
     def has_tabs(self) -> bool:
@@ -124,9 +127,12 @@ class LanesArea(QWidget):
         self._current = place
         self._tabs.setCurrentIndex(place)
         self._arrange()
-        # A lane that has just been added is not laid out yet.
-        QCoreApplication.sendPostedEvents(self._ground, QEvent.Type.LayoutRequest.value)
+        self._lay_out_now()
         self._scroll.ensureWidgetVisible(view, 0, 0)
+
+    def _lay_out_now(self) -> None:
+        """A lane that has just been added is not laid out yet."""
+        QCoreApplication.sendPostedEvents(self._ground, QEvent.Type.LayoutRequest.value)
 
     def _fill_tabs(self, names: list[str]) -> None:
         # Qt makes tabs current while they are added and removed, which is not the choice of a person.
@@ -142,6 +148,8 @@ class LanesArea(QWidget):
         self._tabs.blockSignals(False)
 
     def _arrange(self) -> None:
+        self._drag.forget()
+        stood = {view: view.pos() for view in self._views if view.isVisible()}
         self._clear_grid()
         shown = self._shown()
         self._laid_columns = columns = self._columns(len(shown))
@@ -162,6 +170,10 @@ class LanesArea(QWidget):
         self._empty.setVisible(not shown)
         self._tabs.setVisible(self._layout_kind is Layout.TABS and self._alone is None and len(self._views) > 1)
         self._consider_grid()
+        if may_move() and stood:
+            self._lay_out_now()
+            for view in shown:
+                slide(view, stood.get(view, view.pos()))
         self.shown_changed.emit()
 
     def _clear_grid(self) -> None:
@@ -207,23 +219,3 @@ class LanesArea(QWidget):
     def _on_tab_chosen(self, place: int) -> None:
         self._current = max(0, place)
         self._arrange()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(LANE_MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        lane_id = bytes(event.mimeData().data(LANE_MIME).data()).decode()
-        point = self._ground.mapFrom(self, event.position().toPoint())
-        others = [view for view in self._shown() if view.lane_id != lane_id]
-        before = sum(
-            1
-            for view in others
-            if view.geometry().bottom() < point.y()
-            or (view.geometry().top() <= point.y() and view.geometry().center().x() < point.x())
-        )
-        event.acceptProposedAction()
-        self.moved.emit(lane_id, before)

@@ -11,6 +11,7 @@ from comparison.figures.race import Race
 from comparison.figures.race_words import sentence_of
 from gui.compare.race.columns import as_table, columns_of
 from gui.compare.race.compare_table import CompareTable
+from gui.theme.motion import fold
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.words.phrases import say
@@ -95,7 +96,7 @@ class CompareStrip(QFrame):
             self._open.click()
 
     def _on_opened(self, is_open: bool) -> None:
-        self._table.setVisible(is_open)
+        fold(self._table, is_open)
         told = self.tr("Close the comparison") if is_open else self.tr("Compare in a table")
         self._open.setToolTip(told)
         self._open.setAccessibleName(told)

@@ -1,16 +1,18 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPropertyAnimation, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from gui.compare.lanes import lanes_area
 from gui.compare.lanes.grid_offer import GridOffer
-from gui.compare.lanes.lane_header import LANE_MIME
 from gui.compare.lanes.lane_view import LaneView
-from gui.compare.lanes.lanes_area import NARROWEST, LanesArea, Layout
+from gui.compare.lanes.lanes_area import NARROWEST, Layout
 from gui.compare.models.model_picker import ModelPicker
-from tests.gui.person import click, click_in_head, typing, visiting
+from gui.theme import motion
+from tests.gui.person import ask, click, click_in_head, typing, visiting
+from tests.servers.dialect import Reply
 from tests.stage import Stage
 
 
@@ -42,27 +44,31 @@ def models(stage: Stage) -> list[str]:
     return [lane.setup.model for lane in stage.session.lanes]
 
 
-def lane_data(lane_id: int) -> QMimeData:
-    data = QMimeData()
-    data.setData(LANE_MIME, str(lane_id).encode())
-    return data
+def mouse(view: LaneView, kind: QEvent.Type, point: QPoint) -> None:
+    """The pointer over the window, told to the head that has the mouse."""
+    header, window = view.header, view.window()
+    at = header.mapFrom(window, point).toPointF()
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    where = window.mapToGlobal(point).toPointF()
+    QApplication.sendEvent(header, QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier))
 
 
-def enters(area: LanesArea, data: QMimeData, point: QPoint) -> bool:
-    event = QDragEnterEvent(
-        point, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    event.ignore()
-    QApplication.sendEvent(area, event)
-    return event.isAccepted()
+def middle_of(view: LaneView) -> QPoint:
+    return view.mapTo(view.window(), view.rect().center())
 
 
-def drop(area: LanesArea, data: QMimeData, point: QPoint) -> None:
-    """Drag something over the area and let it go there."""
-    assert enters(area, data, point)
-    how = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(area, QDragMoveEvent(point, *how))
-    QApplication.sendEvent(area, QDropEvent(QPointF(point), *how))
+def lift(view: LaneView, by: QPoint) -> QPoint:
+    """Take hold of a lane's head and carry it so far; where the pointer is then."""
+    hold = view.header.mapTo(view.window(), QPoint(120, 4))
+    mouse(view, QEvent.Type.MouseButtonPress, hold)
+    mouse(view, QEvent.Type.MouseMove, hold + QPoint(12, 0))
+    mouse(view, QEvent.Type.MouseMove, hold + by)
+    return hold + by
+
+
+def carry(view: LaneView, by: QPoint) -> None:
+    mouse(view, QEvent.Type.MouseButtonRelease, lift(view, by))
     QApplication.processEvents()
 
 
@@ -188,31 +194,71 @@ def test_when_the_lane_that_stands_alone_is_removed_the_others_are_seen(stage: S
         (1, 1, ["kimi-k3", "deepseek-v4-pro", "gpt-5.5"]),
     ],
 )
-def test_a_lane_that_is_dropped_elsewhere_stands_there(
+def test_a_lane_that_is_carried_elsewhere_stands_there(
     stage: Stage, dragged: int, onto: int, expected: list[str]
 ) -> None:
-    area, target = stage.page.area, stage.page.views[onto]
-    side = -40 if onto < dragged else 40
-    point = target.mapTo(area, target.rect().center()) + QPoint(side, 0)
-    drop(area, lane_data(stage.page.views[dragged].lane_id), point)
+    views = stage.page.views
+    carry(views[dragged], middle_of(views[onto]) - middle_of(views[dragged]) + QPoint(20, 0))
     assert models(stage) == expected
     assert [view.lane_id for view in sorted(stage.page.views, key=lambda view: view.x())] == [
         lane.id for lane in stage.session.lanes
     ]
+    assert places(stage.page.views) == [(0, 0), (0, 1), (0, 2)]
 
 
-def test_in_a_grid_a_lane_is_dropped_into_the_row_it_is_held_over(eight: Stage) -> None:
+def test_a_lifted_lane_follows_the_pointer_and_a_gap_opens(stage: Stage) -> None:
+    first, second, third = stage.page.views
+    slots = [view.pos() for view in (first, second, third)]
+    lift(first, QPoint(slots[1].x() - slots[0].x(), 60))
+    assert first.property("lifted") is True
+    assert first.y() == slots[0].y() + 60
+    assert (second.pos(), third.pos()) == (slots[0], slots[2])
+    mouse(first, QEvent.Type.MouseMove, QPoint(20, 20))
+    assert second.pos() == slots[1]
+
+
+def test_esc_puts_a_lifted_lane_back_and_stops_nothing(stage: Stage, qtbot: QtBot) -> None:
+    stage.servers["openai"].reply, stage.servers["openai"].rate = Reply("word " * 3_000), 100
+    ask(stage, "hello")
+    qtbot.waitUntil(lambda: stage.session.lanes[2].is_running)
+    slots = [view.pos() for view in stage.page.views]
+    point = lift(stage.page.views[0], QPoint(slots[2].x(), 0))
+    QTest.keyClick(stage.window, Qt.Key.Key_Escape)
+    mouse(stage.page.views[0], QEvent.Type.MouseButtonRelease, point)
+    QApplication.processEvents()
+    assert [view.pos() for view in stage.page.views] == slots
+    assert stage.page.views[0].property("lifted") is False
+    assert stage.session.is_running
+    stage.session.stop_all()
+
+
+def test_in_a_grid_a_lane_goes_to_the_row_it_is_held_over(eight: Stage) -> None:
     eight.page.area.choose(Layout.GRID)
     QApplication.processEvents()
-    area, target = eight.page.area, eight.page.views[3]
-    drop(area, lane_data(eight.page.views[0].lane_id), target.mapTo(area, target.rect().center()) - QPoint(40, 0))
-    assert models(eight)[:4] == ["model-1", "model-2", "model-0", "model-3"]
+    views = eight.page.views
+    carry(views[0], middle_of(views[5]) - middle_of(views[0]))
+    assert models(eight)[:6] == ["model-1", "model-2", "model-3", "model-4", "model-5", "model-0"]
 
 
-def test_what_is_no_lane_is_not_taken(stage: Stage) -> None:
-    data = QMimeData()
-    data.setText("a text from elsewhere")
-    assert not enters(stage.page.area, data, QPoint(100, 100))
+def test_a_lane_that_comes_meanwhile_ends_the_dragging(stage: Stage) -> None:
+    lift(stage.page.views[0], QPoint(300, 0))
+    stage.session.add(stage.session.lanes[0].setup)
+    QApplication.processEvents()
+    assert stage.page.views[0].property("lifted") is False
+    assert places(stage.page.views) == [(0, column) for column in range(4)]
+
+
+def test_where_things_may_move_a_lane_slides_to_its_new_place(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (motion, lanes_area):
+        monkeypatch.setattr(module, "may_move", lambda: True)
+    first, slots = stage.page.views[0], [view.pos() for view in stage.page.views]
+    stage.session.move(first.lane_id, 2)
+    assert first.findChildren(QPropertyAnimation, motion.SLIDE)
+    qtbot.waitUntil(lambda: [view.pos() for view in stage.page.views] == slots)
+    stage.window.resize(1400, 800)
+    qtbot.waitUntil(lambda: is_even(stage.page.views))
 
 
 def test_without_lanes_the_way_to_one_is_offered(stage: Stage) -> None:
