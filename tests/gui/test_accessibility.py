@@ -77,6 +77,12 @@ def test_buttons_that_look_alike_say_which_lane_they_mean(stage: Stage) -> None:
         assert all(name.endswith((model, f"{model} alone")) for name in names)
 
 
+def test_the_buttons_in_the_foot_of_a_lane_tell_which_one_they_mean(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, "hello")
+    for view, model in zip(stage.page.views, ("kimi-k3", "deepseek-v4-pro", "gpt-5.5"), strict=True):
+        assert {child.accessibleDescription() for child in controls(view.footer)} == {model}
+
+
 @pytest.mark.parametrize("kind", [ModelPicker, LaneOptions, Palette, Preferences, ShortcutsSheet])
 def test_everything_in_a_dialog_has_a_name(stage: Stage, qtbot: QtBot, kind: type[QDialog]) -> None:
     app, shared, lane = stage.app, stage.session.comparison, stage.session.lanes[0]

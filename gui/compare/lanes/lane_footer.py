@@ -71,6 +71,11 @@ class LaneFooter(QFrame):
         self._retry.clicked.connect(self.retry_requested)
         self._stop.clicked.connect(self.stop_requested)
 
+    def name(self, model: str) -> None:
+        """Whose answer the buttons mean, for screen readers: each lane has the same ones."""
+        for button in (self._copy, self._retry, self._stop):
+            button.setAccessibleDescription(model)
+
     def show_flat(self, is_flat: bool) -> None:
         """As low as it can be, for a lane in a grid: what its buttons do is in the lane's menu."""
         self._is_flat = is_flat

@@ -91,6 +91,7 @@ class LaneView(QFrame):
         own = self.tr("custom settings") if setup.system is not None or setup.parameters.given() else ""
         muted = self.tr("left out") if self.header.menu.is_muted else ""
         self.header.show_model(name, " · ".join(part for part in (info.name, place, own, muted) if part), info)
+        self.footer.name(name)
         self.talk.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()
         is_moot = not needs_key and not self._is_card_wanted
