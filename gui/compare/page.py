@@ -16,11 +16,11 @@ from gui.compare.lanes.lane_control import LaneControl
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import LanesArea
-from gui.compare.lanes.muting import Muting
 from gui.compare.layouts import lay_out
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.context_watch import ContextWatch
 from gui.compare.prompt.forecast import Forecast
+from gui.compare.prompt.muting import Muting
 from gui.compare.prompt.retrying import Retrying
 from gui.compare.prompt.sending import Sending
 from gui.compare.prompt.shared.refusals import refusals

@@ -69,6 +69,7 @@ class LaneDrag(QObject):
         self._others = [view for view in views if view is not self._view]
         self._slots = [view.geometry() for view in views]
         self._hold = header.mapTo(self._view, hold)
+        self._lay_out(False)  # or whatever changes its size meanwhile would put the lane back
         self._view.raise_()
         self._view.show_lifted(True)
         cast(QCoreApplication, QCoreApplication.instance()).installEventFilter(self)
@@ -120,6 +121,12 @@ class LaneDrag(QObject):
     def _let_go(self) -> None:
         self._scrolling.stop()
         cast(QCoreApplication, QCoreApplication.instance()).removeEventFilter(self)
+        self._lay_out(True)
         if self._view is not None:
             self._view.show_lifted(False)
         self._view = None
+
+    def _lay_out(self, is_wanted: bool) -> None:
+        layout = cast(QWidget, self._scroll.widget()).layout()
+        if layout is not None:
+            layout.setEnabled(is_wanted)

@@ -199,6 +199,14 @@ def test_the_welcome_is_the_first_stop_of_tab_and_its_demo_the_first_in_it(perso
     assert person.stage.window.focusWidget() is person.field
 
 
+def test_enter_presses_the_button_that_tab_led_to(person: Person, qtbot: QtBot) -> None:
+    person.press(Qt.Key.Key_Tab)
+    person.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(painted(person.stage, place) for place in range(3)), timeout=PATIENCE_MS)
+    assert person.actions == 2
+    person.stage.session.stop_all()
+
+
 def test_while_no_model_can_be_asked_nothing_counts_or_prices_models(person: Person, qtbot: QtBot) -> None:
     window, composer = person.stage.window, person.stage.page.composer
     with qtbot.waitSignal(person.stage.page._forecast.changed):

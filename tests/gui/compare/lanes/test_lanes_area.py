@@ -210,6 +210,8 @@ def test_a_lifted_lane_follows_the_pointer_and_a_gap_opens(stage: Stage) -> None
     first, second, third = stage.page.views
     slots = [view.pos() for view in (first, second, third)]
     lift(first, QPoint(slots[1].x() - slots[0].x(), 60))
+    second.setMinimumWidth(100)
+    QApplication.processEvents()
     assert first.property("lifted") is True
     assert first.y() == slots[0].y() + 60
     assert (second.pos(), third.pos()) == (slots[0], slots[2])
