@@ -12,7 +12,6 @@ from comparison.files.settings import Settings
 from comparison.files.shelf import Shelf
 from comparison.running.engine import build_engine
 from gui.bridge import Bridge
-from gui.compare.lanes import lanes_area
 from gui.desks.directory import Directory
 from gui.desks.endpoint_desk import EndpointDesk
 from gui.desks.key_desk import KeyDesk
@@ -55,8 +54,7 @@ def _english(qapp: QApplication) -> None:
 def _still() -> Iterator[None]:
     """Nothing is on its way where a test looks for it; what moves has tests of its own."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (motion, lanes_area):
-            patch.setattr(module, "may_move", lambda: False)
+        patch.setattr(motion, "may_move", lambda: False)
         yield
 
 

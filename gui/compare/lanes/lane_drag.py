@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from gui.compare.lanes.lane_header import LaneHeader
 from gui.compare.lanes.lane_view import LaneView
@@ -69,7 +69,7 @@ class LaneDrag(QObject):
         self._others = [view for view in views if view is not self._view]
         self._slots = [view.geometry() for view in views]
         self._hold = header.mapTo(self._view, hold)
-        self._lay_out(False)  # or whatever changes its size meanwhile would put the lane back
+        self._layout.setEnabled(False)  # or whatever changes its size meanwhile would put the lane back
         self._view.raise_()
         self._view.show_lifted(True)
         cast(QCoreApplication, QCoreApplication.instance()).installEventFilter(self)
@@ -115,18 +115,18 @@ class LaneDrag(QObject):
             self.dropped.emit(view.lane_id, place)
         else:
             before = view.pos()
-            view.move(self._slots[place].topLeft())
+            self._layout.invalidate()  # it knows nothing of what was moved
+            self._layout.activate()
             slide(view, before)
 
     def _let_go(self) -> None:
         self._scrolling.stop()
         cast(QCoreApplication, QCoreApplication.instance()).removeEventFilter(self)
-        self._lay_out(True)
+        self._layout.setEnabled(True)  # and whoever is told of the end activates it: meanwhile it heard of nothing
         if self._view is not None:
             self._view.show_lifted(False)
         self._view = None
 
-    def _lay_out(self, is_wanted: bool) -> None:
-        layout = cast(QWidget, self._scroll.widget()).layout()
-        if layout is not None:
-            layout.setEnabled(is_wanted)
+    @property
+    def _layout(self) -> QLayout:
+        return cast(QLayout, cast(QWidget, self._scroll.widget()).layout())

@@ -12,7 +12,7 @@ from gui.compare.lanes.grid_offer import GridOffer
 from gui.compare.lanes.lane_drag import LaneDrag
 from gui.compare.lanes.lane_view import LaneView
 from gui.theme.fonts import grown
-from gui.theme.motion import may_move, slide
+from gui.theme.motion import slide
 
 NARROWEST = 290
 """Pixels beside type of the usual size; a column keeps at least this width and the row scrolls sideways."""
@@ -132,6 +132,8 @@ class LanesArea(QWidget):
 
     def _lay_out_now(self) -> None:
         """A lane that has just been added is not laid out yet."""
+        self._grid.invalidate()
+        self._grid.activate()
         QCoreApplication.sendPostedEvents(self._ground, QEvent.Type.LayoutRequest.value)
 
     def _fill_tabs(self, names: list[str]) -> None:
@@ -170,7 +172,7 @@ class LanesArea(QWidget):
         self._empty.setVisible(not shown)
         self._tabs.setVisible(self._layout_kind is Layout.TABS and self._alone is None and len(self._views) > 1)
         self._consider_grid()
-        if may_move() and stood:
+        if stood:
             self._lay_out_now()
             for view in shown:
                 slide(view, stood.get(view, view.pos()))

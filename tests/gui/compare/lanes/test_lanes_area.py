@@ -5,7 +5,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from gui.compare.lanes import lanes_area
 from gui.compare.lanes.grid_offer import GridOffer
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.lanes.lanes_area import NARROWEST, Layout
@@ -234,6 +233,22 @@ def test_esc_puts_a_lifted_lane_back_and_stops_nothing(stage: Stage, qtbot: QtBo
     stage.session.stop_all()
 
 
+@pytest.mark.parametrize("moves", [True, False])
+@pytest.mark.parametrize("by", [30, 430])
+def test_after_a_drop_all_stand_in_their_places_and_are_laid_out_as_before(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, moves: bool, by: int
+) -> None:
+    monkeypatch.setattr(motion, "may_move", lambda: moves)
+    slots = [view.pos() for view in stage.page.views]
+    point = lift(stage.page.views[0], QPoint(by, 70))
+    stage.page.views[1].setMinimumWidth(100)
+    QApplication.processEvents()
+    mouse(next(view for view in stage.page.views if view.property("lifted")), QEvent.Type.MouseButtonRelease, point)
+    qtbot.waitUntil(lambda: [view.pos() for view in stage.page.views] == slots)
+    stage.window.resize(1500, 800)
+    qtbot.waitUntil(lambda: is_even(stage.page.views) and stage.page.views[2].geometry().right() > 1400)
+
+
 def test_in_a_grid_a_lane_goes_to_the_row_it_is_held_over(eight: Stage) -> None:
     eight.page.area.choose(Layout.GRID)
     QApplication.processEvents()
@@ -253,8 +268,7 @@ def test_a_lane_that_comes_meanwhile_ends_the_dragging(stage: Stage) -> None:
 def test_where_things_may_move_a_lane_slides_to_its_new_place(
     stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (motion, lanes_area):
-        monkeypatch.setattr(module, "may_move", lambda: True)
+    monkeypatch.setattr(motion, "may_move", lambda: True)
     first, slots = stage.page.views[0], [view.pos() for view in stage.page.views]
     stage.session.move(first.lane_id, 2)
     assert first.findChildren(QPropertyAnimation, motion.SLIDE)
