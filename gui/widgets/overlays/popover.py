@@ -31,7 +31,7 @@ class Popover(QFrame):
         self._scroll = scrolled(self.sheet)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)  # the rim has a place of its own
         layout.addWidget(self._scroll)
         self.hide()
 

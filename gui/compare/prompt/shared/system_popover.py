@@ -133,6 +133,7 @@ class SystemPopover(Popover):
 
 def _row(prompt: SystemPrompt) -> Row:
     """Its name, and as much of its text as has room; all of it is searched."""
-    row = Row(prompt.name, excerpt(prompt.text)[:SHOWN], prompt)
+    told = excerpt(prompt.text)
+    row = Row(prompt.name, told if len(told) <= SHOWN else f"{told[:SHOWN].rstrip()} …", prompt)
     row.search = f"{prompt.name} {prompt.text}".casefold()
     return row

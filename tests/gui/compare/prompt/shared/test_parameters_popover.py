@@ -90,3 +90,10 @@ def test_what_a_model_refuses_is_said_before_it_is_sent(stage: Stage) -> None:
     assert not refused.isVisible()
     QTest.keyClicks(field(popover, "Temperature"), "1")
     assert refused.text() == "Temperature is left out for gpt-5.5: not accepted by this model.\nIts lane says so."
+
+
+def test_there_is_no_bar_where_all_has_room(window: QWidget, theme: Theme) -> None:
+    popover = opened(window, theme, Parameters())
+    QApplication.processEvents()
+    assert popover._scroll.verticalScrollBar().maximum() == 0
+    assert popover._scroll.viewport().size() == popover.sheet.size()
