@@ -65,7 +65,7 @@ def _conclude(tally: Tally, problem: str, path: Path, *, as_json: bool) -> int:
         problem = f"Nothing in {path} is a conversation that can be read."
     if problem:
         complain(problem)
-    return 1 if problem or tally.is_cut_off or tally.unreadable else 0
+    return 1 if problem or tally.is_cut_off or tally.unreadable or tally.too_large else 0
 
 
 def _sentences(tally: Tally) -> Iterator[str]:
@@ -74,6 +74,8 @@ def _sentences(tally: Tally) -> Iterator[str]:
         yield f"{_counted(tally.already_there, 'was', 'were')} in the history already."
     if tally.unreadable:
         yield f"{tally.unreadable:,} can't be read."
+    if tally.too_large:
+        yield f"{_counted(tally.too_large, 'is', 'are')} too large."
     if tally.not_understood:
         yield f"{_counted(tally.not_understood, 'part was', 'parts were')} not understood."
     if tally.is_cut_off:

@@ -7,6 +7,7 @@ from typing import Any
 from comparison.export.json_text import FORMAT, VERSION_OF_FORMAT
 from comparison.history import values
 from comparison.history.records import answer_of
+from comparison.imports.others.conversation import check_number
 from comparison.imports.others.fields import items, text
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
@@ -26,12 +27,14 @@ def is_own(data: dict[str, Any]) -> bool:
 
 
 def read(data: dict[str, Any]) -> Comparison:
-    """The comparison as it was. ``ValueError`` where that can't be told, ``TooNew`` where it should not be tried."""
+    """The comparison as it was. ``ValueError`` where that can't be told, ``TooNew`` where it should not be tried,
+    ``TooLarge`` where it is too much."""
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError("no version")
     if version > VERSION_OF_FORMAT:
         raise TooNew
+    check_number(items(data, "exchanges"))
     lanes = {each["id"]: _lane(each) for each in _objects(data, "lanes")}
     turns = {each["id"]: _turn(each) for each in _objects(data, "turns")}
     seen = {*lanes, *turns}

@@ -9,6 +9,7 @@ from comparison.imports import own
 from comparison.imports.file.opening import Opened, Unreadable
 from comparison.imports.file.splitter import Splitter
 from comparison.imports.others import chatgpt, open_webui
+from comparison.imports.others.conversation import TooLarge
 from comparison.imports.weaving.weaver import woven
 from comparison.lanes.comparison import Comparison
 from providers.texts.phrase import Phrase
@@ -22,6 +23,8 @@ class Tally:
     already_there: int = 0
     unreadable: int = 0
     """Conversations."""
+    too_large: int = 0
+    """Conversations that are more than is read of one."""
     not_understood: int = 0
     """Parts of those that were added."""
     is_cut_off: bool = False
@@ -30,7 +33,7 @@ class Tally:
     @property
     def found(self) -> int:
         """Conversations, readable or not."""
-        return self.added + self.already_there + self.unreadable
+        return self.added + self.already_there + self.unreadable + self.too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ def conversations(opened: Opened, tally: Tally) -> Iterator[Found]:
     for read in opened.streams:
         splitter = Splitter(read)
         for raw in splitter:
-            found = _conversation(raw)
+            try:
+                found = _conversation(raw)
+            except TooLarge:
+                tally.too_large += 1
+                continue
             if found is None:
                 tally.unreadable += 1
             else:
                 yield found
-        tally.unreadable += splitter.too_large
+        tally.too_large += splitter.too_large
         tally.is_cut_off = tally.is_cut_off or not splitter.is_whole
 
 

@@ -19,9 +19,10 @@ OF_COMPARISON = """spoken.id IN (
     JOIN spoken ON spoken.exchange = exchange.id WHERE lane.comparison = ?1)"""
 
 PLACE = f"""coalesce((SELECT max(id) + 1 FROM spoken WHERE id >= second AND id < second + {SLOT}), second)"""
+# The plus keeps SQLite from the index of exchanges, in which all prompts of the history are NULL.
 PROMPT_SPOKEN = f"""INSERT OR IGNORE INTO spoken (id, turn) SELECT {PLACE}, turn
     FROM (SELECT id AS turn, strftime('%s', at) * {SLOT} AS second FROM turn WHERE id = ?1)
-    WHERE NOT EXISTS (SELECT 1 FROM spoken WHERE turn = ?1 AND exchange IS NULL)"""
+    WHERE NOT EXISTS (SELECT 1 FROM spoken WHERE turn = ?1 AND +exchange IS NULL)"""
 REPLY_SPOKEN = f"""INSERT OR IGNORE INTO spoken (id, turn, exchange) SELECT {PLACE}, turn, exchange
     FROM (SELECT turn, id AS exchange, strftime('%s', at) * {SLOT} AS second FROM exchange WHERE id = ?1)"""
 ADDED = "INSERT INTO search (rowid, text, model, state, tag)"

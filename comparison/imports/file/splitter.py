@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 
 PIECE = 1 << 20
 """Bytes that are read at once."""
-LARGEST = 128 << 20
+LARGEST = 64 << 20
 """Bytes of one object; a larger one is passed over."""
+MOST_VALUES = 1_000_000
+"""Within one object: each costs some hundred bytes once it is read, however short it is in the file."""
 DEEPEST = 500
 """Brackets within each other; more are found in nothing that could be read."""
 OUTERMOST = 2
@@ -15,6 +17,8 @@ QUOTE, BRACE, OPENING = ord('"'), ord("{"), b"{["
 # Up to a bracket, over scalars and whole strings; no alternative is tried twice.
 PLAIN = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOTALL)
 IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+SOME_STRINGS = re.compile(rb'(?:[^"]*+"[^"\\]*+(?:\\.[^"\\]*+)*+"){1,5000}+|.++', re.DOTALL)
 
 
 class Splitter:
@@ -85,11 +89,24 @@ class Splitter:
             self._parts.append(piece)
 
     def _taken(self) -> Iterator[bytes]:
-        if self._size > self._largest:
+        found, is_too_large = b"".join(self._parts), self._size > self._largest
+        self._parts, self._size, self._begins = [], 0, 0
+        if is_too_large or _has_too_many_values(found):
             self.too_large += 1
         else:
-            yield b"".join(self._parts)
-        self._parts, self._size, self._begins = [], 0, 0
+            yield found
+
+
+def _has_too_many_values(data: bytes) -> bool:
+    """Exactly where it matters: each value follows a comma or opens something."""
+    if _signs(data) <= MOST_VALUES:
+        return False
+    # Some at a time, because all of them at once would take the memory that is to be spared.
+    return sum(_signs(STRING.sub(b"", some[0])) for some in SOME_STRINGS.finditer(data)) > MOST_VALUES
+
+
+def _signs(data: bytes) -> int:
+    return data.count(b",") + data.count(b"{") + data.count(b"[")
 
 
 def _end(pattern: re.Pattern[bytes], data: bytes, place: int) -> int:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from comparison.imports.others.conversation import Conversation, Spoken
+from comparison.imports.others.conversation import Conversation, Spoken, check_number
 from comparison.imports.others.fields import items, members, moment, text, texts
 
 SOURCE = "chatgpt"
@@ -15,10 +15,11 @@ CONTEXT = frozenset({"user_editable_context", "model_editable_context"})
 
 
 def read(data: dict[str, Any]) -> Conversation | None:
-    """``None`` for something else, or where the conversation has no nodes."""
+    """``None`` for something else, or where the conversation has no nodes. Raises ``TooLarge``."""
     mapping = members(data, "mapping")
     if not mapping:
         return None
+    check_number(mapping)
     conversation = Conversation(
         SOURCE,
         text(data, "conversation_id") or text(data, "id") or min(mapping),

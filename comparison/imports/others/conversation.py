@@ -1,9 +1,23 @@
 """A conversation of another program, whichever it was: a tree of what was said."""
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from providers.events import Usage
+
+MOST_NODES = 20_000
+"""Of one conversation: more than anybody writes, and as many as are woven within seconds."""
+
+
+class TooLarge(Exception):
+    """There is more in a conversation than is read of one."""
+
+
+def check_number(nodes: Sized) -> None:
+    """Raises ``TooLarge``."""
+    if len(nodes) > MOST_NODES:
+        raise TooLarge
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from comparison.imports.others.conversation import Conversation, Spoken
+from comparison.imports.others.conversation import Conversation, Spoken, check_number
 from comparison.imports.others.fields import count, items, members, moment, text, texts
 from providers.events import Usage
 
@@ -19,11 +19,12 @@ LONGEST_UNKNOWN = 4_000
 
 
 def read(data: dict[str, Any]) -> Conversation | None:
-    """``None`` for something else, or where the conversation has no messages."""
+    """``None`` for something else, or where the conversation has no messages. Raises ``TooLarge``."""
     chat = members(data, "chat") or data
     messages = members(members(chat, "history"), "messages")
     if not messages:
         return None
+    check_number(messages)
     conversation = Conversation(
         SOURCE,
         text(data, "id") or text(chat, "id") or min(messages),

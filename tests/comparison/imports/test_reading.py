@@ -1,11 +1,15 @@
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.imports.others import conversation
 from tests.comparison.history.test_records import everything
 from tests.comparison.imports.carried import chatgpt, message, open_webui, read, reply, texts
 
@@ -96,3 +100,49 @@ def test_programs_may_be_mixed_and_what_is_cut_off_is_told(tmp_path: Path) -> No
 @pytest.mark.parametrize("data", [b"", b"hello", b"\x00\xff", b"[1, 2]", b"{}", b"[[[]]]", "# {".encode("utf-16")])
 def test_what_is_no_conversation_is_nothing(tmp_path: Path, data: bytes) -> None:
     assert read(tmp_path / "x", data)[0] == []
+
+
+def test_a_conversation_of_too_many_messages_is_counted_and_costs_no_other_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "MOST_NODES", 3)
+    few = [message("q", None, "user", "Why?"), message("a", "q", "assistant", "Because.")]
+    many = [*few, message("b", "q", "assistant", "So."), message("c", "q", "assistant", "Thus.")]
+    replies = [reply(each, "q", "assistant", "So.") for each in "abcd"]
+    data = [chatgpt(*many, conversation_id="c2"), chatgpt(*few), open_webui(*replies)]
+    found, tally = read(tmp_path / "x", data)
+    assert (len(found), tally.too_large, tally.unreadable) == (1, 2, 0)
+
+
+def chain(length: int) -> dict[str, Any]:
+    roles = ["user", "assistant"] * (length // 2)
+    nodes = [message(f"n{place}", f"n{place - 1}", role, "text", place) for place, role in enumerate(roles)]
+    return chatgpt(*nodes, current=f"n{length - 1}")
+
+
+def fan(length: int) -> dict[str, Any]:
+    answers = (message(f"a{place}", "q", "assistant", "text", place) for place in range(length))
+    return chatgpt(message("q", None, "user", "Why?"), *answers, current="a0")
+
+
+@pytest.mark.parametrize("shape", [chain, fan])
+def test_the_work_grows_as_the_conversation_does(tmp_path: Path, shape: Callable[[int], dict[str, Any]]) -> None:
+    short, long = (calls_while(read, tmp_path / "x", [shape(length)]) for length in (100, 400))
+    assert long < 4.5 * short
+
+
+def calls_while(work: Callable[..., object], *given: object) -> int:
+    """How many functions, of Python's own too, were called meanwhile."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _of: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work(*given)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -56,6 +56,16 @@ def test_what_is_too_large_is_passed_over_and_counted() -> None:
     assert (found, whole.too_large, whole.is_whole) == ([b'{"a": "x"}', b'{"c": 1}'], 1, True)
 
 
+def test_what_would_be_too_many_values_is_passed_over_whatever_stands_in_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(splitter, "MOST_VALUES", 50)
+    fine = [{"a": ['{[,\\"' * 40]}, {str(number): {} for number in range(24)}]
+    large = [{"a": [1] * 60}, {str(number): {} for number in range(30)}, {"a": [[]] * 30}]
+    found, whole = split(json.dumps([*large, *fine]).encode(), 64, largest=10_000)
+    assert (list(map(json.loads, found)), whole.too_large) == (fine, len(large))
+
+
 @pytest.mark.parametrize("hostile", [b"[" * 200_000, b'{"a":' * 200_000, b"}" * 200_000, b'[{"a":"' + b'\\"' * 200_000])
 def test_what_is_hostile_ends_at_once(hostile: bytes) -> None:
     found, whole = split(hostile, splitter.PIECE)
