@@ -122,7 +122,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    keys = commands.add_parser("keys", help="set, test, remove or list keys", allow_abbrev=False)
+    keys = commands.add_parser("keys", help="set, import, test, remove or list keys", allow_abbrev=False)
     actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, text in (
         ("set", "save a key; it is asked for, or read from standard input"),
@@ -132,6 +132,10 @@ def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action = actions.add_parser(name, help=text, allow_abbrev=False)
         action.add_argument("vendor", metavar="VENDOR")
         _add_base_url(action)
+    carry_in = actions.add_parser("import", help="save the keys in a .env file", allow_abbrev=False)
+    carry_in.add_argument("file", metavar="FILE", help="such as .env; it is left as it is")
+    carry_in.add_argument("--yes", action="store_true", help="save them without asking")
+    _add_base_url(carry_in)
     listing = actions.add_parser(
         "list", help="show which providers have a key, and where it is kept", allow_abbrev=False
     )

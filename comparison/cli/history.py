@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.carry_in import carry_in
+from comparison.cli.carry_in import import_file
 from comparison.cli.export import export
 from comparison.cli.output.past import as_json, as_text
 from comparison.cli.output.plain_text import complain, write
@@ -63,7 +63,7 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
             comparison = _loaded(path, arguments.id)
             write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
         case "import":
-            return carry_in(arguments, path, journal)
+            return import_file(arguments, path, journal)
         case "export":
             return export(_loaded(path, arguments.id), arguments)
         case _:

@@ -1,10 +1,11 @@
-"""``paragone keys``: keep, test, forget and list keys. A key is never shown, and never an argument."""
+"""``paragone keys``: keep, import, test, forget and list keys. A key is never shown, and never an argument."""
 
 import argparse
 import getpass
 import sys
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.key_import import import_keys
 from comparison.cli.models import fetch_models
 from comparison.cli.output.plain_text import visible, write
 from comparison.cli.session import CommandSession
@@ -18,6 +19,8 @@ def manage_keys(arguments: argparse.Namespace, session: CommandSession) -> int:
     """Do what was asked for; 0 if it went well. Raises ``ProviderError`` and ``UsageError``."""
     if arguments.action == "list":
         return _list(session)
+    if arguments.action == "import":
+        return import_keys(arguments, session)
     info = session.info(arguments.vendor)
     if not info.needs_key:
         write(f"{info.name} needs no key.")

@@ -46,9 +46,8 @@ def read(data: dict[str, Any]) -> Comparison:
             raise ValueError("an exchange that is nowhere")
         seen.add(each["id"])
         (lane.exchanges if each.get("shown") is True else lane.hidden).append(_exchange(each, turn))
-    comparison = Comparison(text(data, "system"), _read(Parameters, data, "parameters"), list(lanes.values()))
-    comparison.id = _id(data)
-    return comparison
+    parameters = _read(Parameters, data, "parameters")
+    return Comparison(text(data, "system"), parameters, list(lanes.values()), id=_id(data))
 
 
 def _objects(data: dict[str, Any], name: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
+from comparison.export.json_text import FORMAT
 from comparison.imports import own
 from comparison.imports.file.opening import Opened, Unreadable
 from comparison.imports.file.splitter import Splitter
@@ -19,6 +20,8 @@ from providers.texts.phrase import Phrase
 class Tally:
     """What became of a file so far."""
 
+    source: str = ""
+    """The program that wrote it, as its reader calls it; empty before anything could be read."""
     added: int = 0
     already_there: int = 0
     unreadable: int = 0
@@ -35,12 +38,18 @@ class Tally:
         """Conversations, readable or not."""
         return self.added + self.already_there + self.unreadable + self.too_large
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether anything was a conversation for certain."""
+        return bool(self.added or self.already_there or self.too_large)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One conversation that could be read."""
 
     comparison: Comparison
+    source: str
     title: str = ""
     """What the other program called it."""
     not_understood: int = 0
@@ -60,6 +69,7 @@ def conversations(opened: Opened, tally: Tally) -> Iterator[Found]:
             if found is None:
                 tally.unreadable += 1
             else:
+                tally.source = found.source
                 yield found
         tally.too_large += splitter.too_large
         tally.is_cut_off = tally.is_cut_off or not splitter.is_whole
@@ -69,7 +79,7 @@ def _conversation(raw: bytes) -> Found | None:
     try:
         data = json.loads(raw.decode(), parse_constant=_refuse)
         if own.is_own(data):
-            return Found(own.read(data))
+            return Found(own.read(data), FORMAT)
         conversation = chatgpt.read(data) if "mapping" in data else open_webui.read(data)
     except own.TooNew:
         raise Unreadable(Phrase("a newer version of this program wrote it; import it with that one")) from None
@@ -78,7 +88,7 @@ def _conversation(raw: bytes) -> Found | None:
     comparison = woven(conversation) if conversation else None
     if comparison is None or conversation is None:
         return None
-    return Found(comparison, conversation.title, conversation.not_understood)
+    return Found(comparison, conversation.source, conversation.title, conversation.not_understood)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -92,6 +92,11 @@ class HistoryDesk(QObject):
             if self._wanted:
                 self._read()
 
+    def writer(self) -> "Journal | None":
+        """What writes into the history; ``None`` once that is over."""
+        self.begin()
+        return None if self._is_closed else self._journal
+
     def write(self, entries: "Iterable[Entry]") -> None:
         """Change what is in it already."""
         self.begin()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.ask import Ask
 from gui.desks.history_desk import HistoryDesk
+from gui.desks.import_desk import ImportDesk
 from gui.desks.upkeep import Upkeep
 
 if TYPE_CHECKING:  # loaded with the first question
@@ -36,6 +37,7 @@ class Library(QObject):
         super().__init__(parent)
         self.path = desk.path
         self.upkeep = Upkeep(desk.path, self)
+        self.imports = ImportDesk(desk, self)
         self._desk = desk
         self._reader: Reader | None = None
         self._version: int | None = UNKNOWN
@@ -109,6 +111,7 @@ class Library(QObject):
         """Ask and answer nothing any more."""
         self._ticker.stop()
         self.upkeep.close()
+        self.imports.close()
         for ask in self.findChildren(Ask):
             ask.drop()
         if self._reader is not None:

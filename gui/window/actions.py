@@ -42,6 +42,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("differences", translate("Actions", "Differences …"), (), "columns"),
         ActionInfo("copy_markdown", translate("Actions", "Copy comparison as Markdown"), ("Ctrl+Shift+M",), "copy"),
         ActionInfo("export", translate("Actions", "Export …"), ("Ctrl+Shift+E",), "external"),
+        ActionInfo("import", translate("Actions", "Import …"), (), "arrow-down"),
         ActionInfo("columns", translate("Actions", "Lanes in columns"), ("Ctrl+Shift+1",), "columns", True),
         ActionInfo("grid", translate("Actions", "Lanes in a grid"), ("Ctrl+Shift+2",), "grid", True),
         ActionInfo("tabs", translate("Actions", "One lane at a time"), ("Ctrl+Shift+3",), "tabs", True),

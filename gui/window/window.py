@@ -22,6 +22,7 @@ from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.export.exports import Exports
 from gui.history.side import Side
+from gui.imports.imports import Imports
 from gui.reply.link_gate import open_link
 from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
+        self.imports = Imports(library, directory, desk, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
         self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
             "differences": lambda: self.differences.show(),
             "copy_markdown": lambda: self.exports.copy(),
             "export": lambda: self.exports.ask_for_file(),
+            "import": lambda: self.imports.ask_for_file(),
             "columns": lambda: settings.set("layout", "columns"),
             "grid": lambda: settings.set("layout", "grid"),
             "tabs": lambda: settings.set("layout", "tabs"),

@@ -21,7 +21,12 @@ class EnvironmentKeys:
         return self._values.get(variable, "").strip()
 
 
+def names_a_key(variable: str) -> bool:
+    """Whether a variable of this name holds a key, as far as the name tells."""
+    return _NAMES_A_KEY.search(variable) is not None
+
+
 def take_keys(environment: MutableMapping[str, str] = os.environ) -> EnvironmentKeys:
     """Take every variable that names a key out of the environment. The first thing that an entry point does."""
-    names = [name for name in environment if _NAMES_A_KEY.search(name)]
+    names = list(filter(names_a_key, environment))
     return EnvironmentKeys({name: environment.pop(name) for name in names})

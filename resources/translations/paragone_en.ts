@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln conversation(s) so far</source>
+        <translation>
+            <numerusform>%Ln conversation so far</numerusform>
+            <numerusform>%Ln conversations so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyEntry</name>
     <message numerus="yes">
         <source>The key works: %Ln models.</source>
@@ -266,6 +276,41 @@
         <translation>
             <numerusform>%Ln answer</numerusform>
             <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversations were imported.</source>
+        <translation>
+            <numerusform>%Ln conversation was imported.</numerusform>
+            <numerusform>%Ln conversations were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were in the history already.</source>
+        <translation>
+            <numerusform>%Ln was in the history already.</numerusform>
+            <numerusform>%Ln were in the history already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can&apos;t be read.</source>
+        <translation>
+            <numerusform>%Ln can&apos;t be read.</numerusform>
+            <numerusform>%Ln can&apos;t be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are too large.</source>
+        <translation>
+            <numerusform>%Ln is too large.</numerusform>
+            <numerusform>%Ln are too large.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts were not understood.</source>
+        <translation>
+            <numerusform>%Ln part was not understood.</numerusform>
+            <numerusform>%Ln parts were not understood.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -17,6 +17,7 @@ from providers.parameters import EFFORTS
 from tests import screen_texts
 from tests.dialog_screens import about, dialogs, lane_options, leak_question, model_picker
 from tests.difference_screens import DIFFERENCES, LEFT, RIGHT
+from tests.import_screens import imports
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.past import PAST, SETUPS
 from tests.preference_screens import endpoint_form, endpoints_page, keys_page, preferences
@@ -41,7 +42,7 @@ EXEMPT = (
     "Paragone Ctrl Shift Alt Esc Enter Return Up Down",
     "Close Cancel",  # Qt's own buttons, which it translates itself
     "typo twin Revisore dei conti Rispondi in italiano cita la pagina",  # words of the scenes
-    "llm example nobody relay travel work città AM PM",
+    "llm example nobody relay travel work città AM PM conversations json",
     *(*EFFORTS, "chat responses", *WIRE_NAMES.values()),
 )
 """Names, keys, and what providers call things."""
@@ -52,7 +53,18 @@ SPEED = 30
 TOGETHER: tuple[tuple[Scene, ...], ...] = (
     (key_there, done, find, parameters, no_lanes),
     (second_turn, grid, tabs),
-    (model_picker, lane_options, dialogs, leak_question, about, preferences, keys_page, endpoint_form, endpoints_page),
+    (
+        model_picker,
+        lane_options,
+        dialogs,
+        leak_question,
+        about,
+        preferences,
+        keys_page,
+        endpoint_form,
+        endpoints_page,
+        imports,
+    ),
     (inspector, inspector_with_eight_lanes, *DIFFERENCES),
     RANKING,
 )

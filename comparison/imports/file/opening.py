@@ -37,6 +37,8 @@ class Opened:
     streams: Iterator[Callable[[int], bytes]]
     size: int
     read_bytes: int = 0
+    look: Callable[[], object] = int
+    """Called after each piece that was read; what it raises ends the work."""
 
     def counted(self, read: Callable[[int], bytes]) -> Callable[[int], bytes]:
         """``read``, whatever may go wrong with it told by ``Unreadable``."""
@@ -45,6 +47,7 @@ class Opened:
             with _translated():
                 data = read(size)
             self.read_bytes += len(data)
+            self.look()
             return data
 
         return reading

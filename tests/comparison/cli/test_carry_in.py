@@ -158,4 +158,4 @@ def test_how_far_it_is_is_told_on_a_terminal_alone(
     assert command("history", "import", str(path)).err == ""
     monkeypatch.setattr(type(sys.stderr), "isatty", lambda _: True)
     told = command("history", "import", str(path)).err.split("\r")
-    assert [each.strip() for each in told if each.strip()] == ["100% · 1", "100% · 2"]
+    assert [each.strip() for each in told if each.strip()] == ["100% · 0", "100% · 1", "100% · 2", "100% · 2"]
