@@ -33,7 +33,7 @@ def main() -> int:
 
         return run_command(arguments, keys)
     try:
-        team = _team(arguments)
+        team, file = _wanted(arguments)
     except SystemExit as end:  # the terminal has been told why
         return end.code if isinstance(end.code, int) else 2
     # Objects made at the start stay; collecting them again and again would only cost time. Turned on after the first
@@ -42,7 +42,7 @@ def main() -> int:
     # A command in a terminal needs no window.
     from gui.program import run
 
-    return _end(run(keys, team))
+    return _end(run(keys, team, file))
 
 
 def _end(status: int) -> NoReturn:
@@ -55,23 +55,24 @@ def _end(status: int) -> NoReturn:
     os._exit(status)
 
 
-def _team(arguments: Sequence[str]) -> str:
-    """The team of lanes that is asked for; empty if none is. ``SystemExit`` where there is no such team."""
+def _wanted(arguments: Sequence[str]) -> tuple[str, str]:
+    """The team of lanes and the file that are wanted; empty if none is. ``SystemExit`` where there is no such team."""
     if not arguments:
-        return ""
+        return "", ""
     # Without arguments none of it is needed to start.
     from comparison.cli.arguments import UsageError, read_arguments
     from comparison.cli.output.plain_text import complain
     from comparison.cli.teams import team_of
 
-    name: str = read_arguments(arguments).team or ""
+    read = read_arguments(arguments)
+    name: str = read.team or ""
     try:
         if name:
             team_of(name)
     except UsageError as problem:
         complain(str(problem))
         raise SystemExit(2) from None
-    return name
+    return name, read.file or ""
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from comparison.lanes.news import Closed, ExchangeId, News, Order
+from comparison.lanes.news import Closed, ExchangeId, News, Order, Recalled
 from gui.ask import Ask
 from providers.contract import ModelInfo
 
@@ -82,14 +82,14 @@ class Bridge(QObject):
         if self._background is None:
             from comparison.running.background import Background
 
-            self._background = Background(self._build, self._deliver, self.fault_happened.emit)
+            self._background = Background(self._build, self.deliver, self.fault_happened.emit)
             self._background.start()
         return self._background
 
-    def _deliver(self, news: News) -> None:
-        """Called in the loop's thread; wakes Qt once for everything that waits."""
+    def deliver(self, news: News) -> None:
+        """From any thread, the loop's above all; wakes Qt once for everything that waits."""
         self._waiting.append(news)
-        is_end = isinstance(news.event, Closed)
+        is_end = isinstance(news.event, Closed | Recalled)
         # Counted only now: had the queue been emptied just before the append, nobody would ever look at it again.
         if is_end or len(self._waiting) == 1:
             self._news_came.emit(is_end)

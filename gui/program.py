@@ -2,9 +2,10 @@
 
 import logging
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -16,6 +17,19 @@ from providers.keys.environment import EnvironmentKeys
 from providers.keys.keys import NO_KEYS
 
 LOG = logging.getLogger(__name__)
+
+
+class Application(QApplication):
+    """Hears, too, of files that the system asks a running program to open, as macOS does on a double click."""
+
+    file_asked = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        # A filter of all events would slow down every other one.
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS) -> App:
@@ -34,15 +48,18 @@ def open_window(application: QApplication, inherited: EnvironmentKeys = NO_KEYS)
     return app
 
 
-def run(inherited: EnvironmentKeys, team: str = "") -> int:
+def run(inherited: EnvironmentKeys, team: str = "", file: str = "") -> int:
     """Open the window and stay until it is closed; the exit status, 1 if something could not be saved.
 
-    ``team`` is one that is known, whose lanes are wanted.
+    ``team`` is one that is known, whose lanes are wanted; ``file`` one that is to be read.
     """
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     app = open_window(application, inherited)
     if team:
         app.window.teams.use(team)
+    if file:
+        app.window.file.open(Path(file))
+    application.file_asked.connect(app.window.file.open)
     application.aboutToQuit.connect(app.close)
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _hear_farewells(application, app))
     # A window that was closed while it was being shown would leave the loop waiting for a last window for ever.

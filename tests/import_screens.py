@@ -6,10 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from comparison.export.formats import Format
 from gui.imports.import_dialog import ImportDialog
 from gui.imports.key_dialog import KeyDialog
+from tests.comparison.export.exported import as_bytes, compared
 from tests.comparison.imports.carried import chatgpt, message
-from tests.stage import Stage, wait_for
+from tests.screen_texts import ANSWERS, PROMPT
+from tests.stage import Stage, settle, wait_for
 
 
 def imports(stage: Stage) -> list[QWidget]:
@@ -30,3 +33,13 @@ def imports(stage: Stage) -> list[QWidget]:
 
 def _found(stage: Stage, kind: type[QWidget]) -> list[QWidget]:
     return stage.window.findChildren(kind)
+
+
+def opened_file(stage: Stage) -> None:
+    """A file that is told again, for a person without keys."""
+    comparison = compared(PROMPT, *ANSWERS.values())
+    path = Path(tempfile.mkdtemp()) / "work.paragone"
+    path.write_bytes(as_bytes(comparison, Format.PARAGONE))
+    stage.window.file.open(path)
+    wait_for(lambda: stage.session.comparison.is_read_only)
+    settle(200)

@@ -17,7 +17,7 @@ from tests.dialog_screens import DIALOGS, system_prompt
 from tests.difference_screens import DIFFERENCES
 from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
-from tests.import_screens import imports
+from tests.import_screens import imports, opened_file
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.picker_screens import picker, picker_small
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
@@ -227,6 +227,7 @@ SCENES: tuple[Scene, ...] = (
     *DIALOGS,
     *SIDEBAR_SCENES,
     imports,
+    opened_file,
 )
 SMALL_TOO = (first_start, streaming, done, second_turn, failed, eight_lanes, grid, demo, parameters, system_prompt)
 """Those that are taken on a small screen as well."""

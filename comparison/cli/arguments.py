@@ -204,7 +204,8 @@ def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_teams(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    opening = commands.add_parser("open", help="open the window, with the lanes of a team", allow_abbrev=False)
+    opening = commands.add_parser("open", help="open the window, with a file or a team", allow_abbrev=False)
+    opening.add_argument("file", metavar="FILE", nargs="?", help="a .paragone file, to be read")
     opening.add_argument("--team", metavar="NAME", help="a team that was saved in the window")
     teams = commands.add_parser("teams", help="list or delete teams of lanes", allow_abbrev=False)
     actions = teams.add_subparsers(dest="action", required=True, metavar="ACTION")

@@ -1,6 +1,7 @@
 """A comparison as JSON with everything that is kept of it; docs/paragone-file.md describes it."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
 from comparison.export.document import Document, Said
@@ -64,6 +65,7 @@ def _exchange(said: Said, document: Document) -> str:
         "state": answer.state.value,
         "text": answer.text,
         "thinking": answer.reasoning,
+        "pace": b64encode(answer.pace.kept).decode(),
         "figures": figures_of(exchange, info),
     }
     written = {"setup": values.written(exchange.setup), "answer": values.written(record_of(answer))}

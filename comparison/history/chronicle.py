@@ -63,7 +63,7 @@ class Chronicle:
 
         Returns whether there was anything.
         """
-        if comparison.is_private:
+        if comparison.is_private or comparison.is_read_only:
             return False
         known = self._known_of(comparison)
         new = [said for said in self._said(comparison) if known.exchanges.get(said[1].id) != said[2]]

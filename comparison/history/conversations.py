@@ -64,7 +64,7 @@ def _turns(connection: Connection, comparison_id: str) -> Iterator[Turn]:
         yield turn_of({"turn": turn_id, "prompt": prompt, "turn_at": at})
 
 
-EXCHANGE_COLUMNS = ("id", "turn", "parent", "is_shown", "setup", "at", "state", "text", "thinking", "record")
+EXCHANGE_COLUMNS = ("id", "turn", "parent", "is_shown", "setup", "at", "state", "text", "thinking", "record", "pace")
 
 
 def _exchanges(connection: Connection, lane_id: str, turns: dict[TurnId, Turn]) -> Iterator[tuple[Exchange, bool]]:

@@ -29,7 +29,7 @@ GROWN = "UPDATE exchange SET state = ?, record = ? WHERE id = ?"
 PIECE = """INSERT INTO piece (exchange, is_thinking, text)
     SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM exchange WHERE id = ?1)"""
 NO_PIECES = "DELETE FROM piece WHERE exchange = ?"
-OVER = "UPDATE exchange SET state = ?, record = ?, text = ?, thinking = ?, run = NULL WHERE id = ?"
+OVER = "UPDATE exchange SET state = ?, record = ?, text = ?, thinking = ?, pace = ?, run = NULL WHERE id = ?"
 
 
 def framed(comparison: Comparison) -> Iterator[Entry]:
@@ -65,7 +65,7 @@ def ended(exchange: Exchange) -> Iterator[Entry]:
     """An answer that is over: put together, and to be found from now on."""
     answer = exchange.answer
     texts = (storable(answer.text), storable(answer.reasoning))
-    yield OVER, (answer.state.value, values.written(record_of(answer)), *texts, exchange.id)
+    yield OVER, (answer.state.value, values.written(record_of(answer)), *texts, answer.pace.kept, exchange.id)
     yield from closed(exchange.id)
 
 

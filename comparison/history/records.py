@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from comparison.history import values
 from comparison.history.values import is_plain
@@ -11,6 +12,7 @@ from comparison.lanes.beside import Beside, CodeRun
 from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.lane import Exchange, LaneSetup, Turn
 from comparison.lanes.news import ExchangeId, TurnId
+from comparison.lanes.pace import Pace
 from comparison.lanes.state import State
 from comparison.version import VERSION
 from providers.errors import Failure
@@ -72,7 +74,7 @@ def record_of(answer: Answer) -> AnswerRecord:
     )
 
 
-def answer_of(record: str, model: str, state: str, text: str, thinking: str) -> Answer:
+def answer_of(record: str, model: str, state: str, text: str, thinking: str, pace: bytes = b"") -> Answer:
     """The answer back. What can't be read of its record is told in a note; its texts stay."""
     try:
         kept, known = values.read(AnswerRecord, record), State(state)
@@ -89,7 +91,7 @@ def answer_of(record: str, model: str, state: str, text: str, thinking: str) -> 
     names = {each.name for each in fields(Times)} - {"connection"}
     spans = {name: span for name, span in kept.spans.items() if name in names}
     answer.times = Times(connection=kept.connection, **spans)
-    answer.arrivals, answer.finish = kept.arrivals, kept.finish
+    answer.arrivals, answer.finish, answer.pace = kept.arrivals, kept.finish, Pace(pace)
     if answer.is_over:
         come_to_rest(answer)
     return answer
@@ -107,11 +109,11 @@ def turn_of(row: Mapping[str, str]) -> Turn:
     return Turn(row["prompt"], TurnId(row["turn"]), datetime.fromisoformat(row["turn_at"]))
 
 
-def exchange_of(row: Mapping[str, str], turn: Turn, pieces: Iterable[tuple[int, str]]) -> Exchange:
+def exchange_of(row: Mapping[str, Any], turn: Turn, pieces: Iterable[tuple[int, str]]) -> Exchange:
     """An exchange with what has arrived of its answer. ``ValueError`` where it can't be read."""
     setup = values.read(LaneSetup, row["setup"])
     text, thinking = put_together(row["text"], row["thinking"], pieces)
-    answer = answer_of(row["record"], setup.model, row["state"], text, thinking)
+    answer = answer_of(row["record"], setup.model, row["state"], text, thinking, row["pace"])
     parent = ExchangeId(row["parent"]) if row["parent"] else None
     return Exchange(turn, setup, answer, parent, ExchangeId(row["id"]), datetime.fromisoformat(row["at"]))
 

@@ -68,7 +68,7 @@ def _close(connection: Connection, run: str) -> None:
             "SELECT is_thinking, text FROM piece WHERE exchange = ? ORDER BY id", (exchange_id,)
         ).fetchall()
         whole = put_together(text, thinking, pieces)
-        connection.execute(OVER, (State.CUT_OFF.value, _cut_off(setup, record), *whole, exchange_id))
+        connection.execute(OVER, (State.CUT_OFF.value, _cut_off(setup, record), *whole, b"", exchange_id))
         for statement, given in closed(exchange_id):
             connection.execute(statement, given)
 

@@ -76,4 +76,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         INDEX,
         ALL_FOUND,
     ),
+    (
+        # When the pieces of an answer arrived, as ``Pace`` keeps it; empty where that is not known.
+        "ALTER TABLE exchange ADD COLUMN pace BLOB NOT NULL DEFAULT x''",
+    ),
 )

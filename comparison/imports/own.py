@@ -1,6 +1,7 @@
 """Comparisons as this program exports them: ``comparison.export.json_text`` writes what is read here."""
 
 import json
+from base64 import b64decode
 from datetime import UTC, datetime
 from typing import Any
 
@@ -81,11 +82,20 @@ def _exchange(data: dict[str, Any], turn: Turn) -> Exchange:
 
 def _answer(data: dict[str, Any], setup: LaneSetup) -> Answer:
     record = json.dumps(data.get("answer"))
-    answer = answer_of(record, setup.model, text(data, "state"), text(data, "text"), text(data, "thinking"))
+    texts = (text(data, "text"), text(data, "thinking"))
+    answer = answer_of(record, setup.model, text(data, "state"), *texts, _pace(text(data, "pace")))
     if answer.state not in OVER:
         # It was exported while it grew, and grows no more.
         answer.state = State.CUT_OFF
     return answer
+
+
+def _pace(coded: str) -> bytes:
+    """Nothing where it can't be read: the answer is whole without it."""
+    try:
+        return b64decode(coded, validate=True)
+    except ValueError:
+        return b""
 
 
 def _read(kind: type[values.Value], data: dict[str, Any], name: str) -> values.Value:

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from comparison.export.json_text import FORMAT
 from comparison.imports import own
-from comparison.imports.file.opening import Opened, Unreadable
+from comparison.imports.file.opening import Opened, Unreadable, opened
 from comparison.imports.file.splitter import Splitter
 from comparison.imports.others import chatgpt, open_webui
 from comparison.imports.others.conversation import TooLarge
@@ -73,6 +74,15 @@ def conversations(opened: Opened, tally: Tally) -> Iterator[Found]:
                 yield found
         tally.too_large += splitter.too_large
         tally.is_cut_off = tally.is_cut_off or not splitter.is_whole
+
+
+def comparison_in(path: Path) -> Comparison:
+    """The first comparison in a file of this program. ``Unreadable`` where there is none."""
+    with opened(path) as file:
+        for found in conversations(file, Tally()):
+            if found.source == FORMAT:
+                return found.comparison
+    raise Unreadable(Phrase("nothing in it is a comparison of this program that can be read"))
 
 
 def _conversation(raw: bytes) -> Found | None:

@@ -1,12 +1,13 @@
 """One model's answer to one prompt; ``apply`` is the only way it grows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import assert_never
 
 from comparison.lanes.beside import Beside
 from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.model_names import is_same_model
-from comparison.lanes.news import Closed, HeldBack, RetryScheduled, Sent
+from comparison.lanes.news import Closed, HeldBack, Recalled, RetryScheduled, Sent
+from comparison.lanes.pace import Pace
 from comparison.lanes.state import OVER, State
 from providers.errors import Failure, Interrupted, ProviderError
 from providers.events import (
@@ -126,6 +127,8 @@ class Answer:
     arrivals: int = 0
     """How many pieces of answer or thinking came, which tells a stream from a lump."""
     finish: FinishReason | None = None
+    pace: Pace = field(default_factory=Pace)
+    """When its pieces arrived."""
 
     @property
     def text(self) -> str:
@@ -147,7 +150,7 @@ class Answer:
             self.state = State.STOPPED
             self.times.ended, self.retry = at, None
 
-    def apply(self, event: Event | HeldBack | Sent | RetryScheduled | Closed, at: float) -> None:
+    def apply(self, event: Event | HeldBack | Sent | RetryScheduled | Closed | Recalled, at: float) -> None:
         """Take in one event; nothing changes an answer that is over."""
         if self.is_over:
             return
@@ -190,12 +193,15 @@ class Answer:
                 self.finish = event.reason
             case Closed():
                 self._close(event.error, at)
+            case Recalled():
+                self._recall(event.answer)
             case _:
                 assert_never(event)
 
     def _begin(self, at: float) -> None:
         self.state = State.CONNECTING
         self.times = Times(sent=at)
+        self.pace.begin(at)
         self.retry = self.held = None
         # What a refused attempt reported does not apply to the answer.
         self.served_model, self.usage, self.finish = "", None, None
@@ -206,6 +212,7 @@ class Answer:
             return
         self.arrivals += 1
         self.times.last_token = at
+        self.pace.add(at, len(event.text), is_thinking=isinstance(event, ReasoningArrived))
         if self.times.first_token is None:
             self.times.first_token = at
         if isinstance(event, ReasoningArrived):
@@ -224,6 +231,7 @@ class Answer:
             self.thinks_in_text = True
             self.thinking.append(self.text)
             self.body = GrowingText()
+            self.pace.turn_to_thinking()
             self.times.first_answer = None
             self.state = State.THINKING
 
@@ -239,6 +247,12 @@ class Answer:
             return
         self.notes.extend(self._closing_notes())
         self.state = State.NOTE if self.notes else State.DONE
+
+    def _recall(self, answer: "Answer") -> None:
+        """Be what ``answer`` is, whose texts have arrived again."""
+        for each in fields(answer):
+            if each.name not in ("body", "thinking"):
+                setattr(self, each.name, getattr(answer, each.name))
 
     def _closing_notes(self) -> list[str]:
         notes: list[str] = []

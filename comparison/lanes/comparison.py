@@ -20,6 +20,8 @@ class Comparison:
     id: str = field(default_factory=new_id)
     is_private: bool = False
     """Whether nothing of it is ever written down."""
+    is_read_only: bool = False
+    """Whether it was opened from a file, to be read: nothing is asked in it, and nothing of it written down."""
 
     def add(self, setup: LaneSetup) -> Lane:
         """A new lane at the end."""

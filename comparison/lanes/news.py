@@ -1,11 +1,14 @@
 """What the runner reports about a request; every piece carries the lane and exchange it belongs to."""
 
-from dataclasses import dataclass
-from typing import NewType
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NewType
 
 from providers.contract import ChatRequest
 from providers.errors import ProviderError
 from providers.events import Event
+
+if TYPE_CHECKING:
+    from comparison.lanes.answer import Answer
 
 LaneId = NewType("LaneId", str)
 ExchangeId = NewType("ExchangeId", str)
@@ -53,10 +56,17 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """An answer that was told again has ended; the last piece of news of it. It is what ``answer`` is."""
+
+    answer: "Answer" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """One event of one request; ``at`` is in monotonic seconds."""
 
     lane: LaneId
     exchange: ExchangeId
     at: float
-    event: Event | HeldBack | Sent | RetryScheduled | Closed
+    event: Event | HeldBack | Sent | RetryScheduled | Closed | Recalled

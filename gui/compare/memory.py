@@ -51,7 +51,7 @@ class Memory(QObject):
         """Hand over what is not saved yet."""
         self._save_draft()
         comparison = self._session.comparison
-        if comparison.is_private or self._has_demo(comparison):
+        if comparison.is_private or comparison.is_read_only or self._has_demo(comparison):
             return
         waits = comparison is self._first and not comparison.turns
         self._files.lineup.save(

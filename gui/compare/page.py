@@ -156,7 +156,9 @@ class ComparePage(QWidget):
             self._session.add(setup)
 
     def edit_last_prompt(self) -> None:
-        if self._session.last_prompt:
+        if self._session.comparison.is_read_only:
+            self._session.refused.emit()
+        elif self._session.last_prompt:
             self.composer.begin_edit(self._session.last_prompt)
 
     def bring_lane(self, place: int) -> None:
@@ -179,6 +181,7 @@ class ComparePage(QWidget):
     def _on_opened(self) -> None:
         if self.composer.is_editing:
             self.composer.cancel_edit()
+        self.composer.setVisible(not self._session.comparison.is_read_only)
         self.composer.shared.fill(self._session.comparison.system, self._session.comparison.parameters)
 
     def refresh(self) -> None:
@@ -187,7 +190,7 @@ class ComparePage(QWidget):
         names = lane_names(lanes)
         focused = self.window().focusWidget()
         was_here = focused is not None and self.area.isAncestorOf(focused)
-        is_welcome = self.reception.look()
+        may_ask_for_key = not self.reception.look() and not self._session.comparison.is_read_only
         for lane_id in set(self._views) - {lane.id for lane in lanes}:
             view = self._views.pop(lane_id)
             view.hide()
@@ -198,7 +201,7 @@ class ComparePage(QWidget):
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
             self._muting.show_in(self._views[lane.id].header.menu, lane.id)
-            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, not is_welcome)
+            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, may_ask_for_key)
         self.area.show_views(self.views, list(names.values()))
         self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
         self._on_turns_changed()

@@ -87,7 +87,8 @@ class Reception(QObject):
 
     def _is_wanted(self) -> bool:
         lanes = self._session.lanes
-        if self._is_over or not lanes or self._readiness.lanes:
+        is_read_only = self._session.comparison.is_read_only
+        if self._is_over or is_read_only or not lanes or self._readiness.lanes:
             return False
         return not any(lane.exchanges for lane in lanes) and not self._readiness.has_any_key()
 

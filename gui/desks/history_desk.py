@@ -105,7 +105,8 @@ class HistoryDesk(QObject):
 
     def open(self, comparison_id: str, may: Callable[[], bool] = always, *, is_quiet: bool = False) -> None:
         """Find this comparison, to be shown if ``may`` holds by then; if ``is_quiet``, no failure is told."""
-        is_here = comparison_id == self._session.comparison.id  # and may be further than what is written of it
+        present = self._session.comparison
+        is_here = comparison_id == present.id and not present.is_read_only  # and may be further than what is written
         self._wanted, self._may_open, self._is_quiet = "" if is_here else comparison_id, may, is_quiet
         if self._wanted and self._journal is not None:
             self._read()

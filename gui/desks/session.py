@@ -1,13 +1,14 @@
 """The comparison at hand as the window sees it: what a person does goes out, what happens comes back as signals."""
 
 import time
+from collections.abc import Iterable
 from operator import methodcaller
 
 from PySide6.QtCore import QObject, Signal
 
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
-from comparison.lanes.news import LaneId, Order
+from comparison.lanes.news import LaneId, News, Order
 from gui.bridge import Bridge
 from providers.parameters import Parameters
 
@@ -33,6 +34,8 @@ class Session(QObject):
     """Lanes were asked, or show another turn than before: what others were not asked may have changed."""
     lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
+    refused = Signal()
+    """Something was to be asked in a comparison that is only to be read."""
     news_waits = Signal(bool)
     """There is something for ``take_news``; whether an answer has ended."""
 
@@ -62,6 +65,8 @@ class Session(QObject):
         return self.comparison.lane(LaneId(lane_id))
 
     def add(self, setup: LaneSetup) -> None:
+        if not self._may_ask():
+            return
         lane = self.comparison.add(setup)
         self.lanes_changed.emit()
         self.lane_added.emit(lane.id)
@@ -115,14 +120,18 @@ class Session(QObject):
 
     def ask(self, prompt: str | Turn, lane_ids: set[LaneId] | None = None) -> None:
         """Put a prompt, or a turn that other lanes have, to all lanes or to those named, as far as they are free."""
-        self._start(self.comparison.ask(prompt, lane_ids))
+        if self._may_ask():
+            self._start(self.comparison.ask(prompt, lane_ids))
 
     def catch_up(self, lane_id: str) -> None:
         """Put the newest prompt to a lane that was not asked it."""
-        self._start(self.comparison.catch_up(LaneId(lane_id)))
+        if self._may_ask():
+            self._start(self.comparison.catch_up(LaneId(lane_id)))
 
     def resend(self, prompt: str, lane_ids: set[LaneId] | None = None) -> None:
         """Ask all lanes, or those named, an edited prompt in place of the last one."""
+        if not self._may_ask():
+            return
         self.stop_all()
         asked = [lane for lane in self.comparison.asked_last() if lane_ids is None or lane.id in lane_ids]
         before = [(lane.id, lane.exchanges[-1]) for lane in asked]
@@ -131,12 +140,15 @@ class Session(QObject):
 
     def retry(self, lane_id: str) -> None:
         """Ask one lane its last prompt again, whatever the others do."""
+        if not self._may_ask():
+            return
         self.stop(lane_id)
         self._retry([self.lane(lane_id)])
 
     def retry_all(self, states: frozenset[str]) -> None:
         """Ask again each lane whose last answer ended in one of ``states``."""
-        self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
+        if self._may_ask():
+            self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
 
     def bring_back(self, answers: list[tuple[LaneId, Exchange]]) -> None:
         """Show these answers again; lanes that were removed or asked again stay as they are."""
@@ -167,6 +179,20 @@ class Session(QObject):
         for lane in self.lanes:
             self.stop(lane.id)
 
+    def recall(self, exchanges: list[tuple[LaneId, Exchange]]) -> None:
+        """Let lanes have these exchanges again, of which ``hear`` will tell."""
+        for lane_id, exchange in exchanges:
+            self.lane(lane_id).exchanges.append(exchange)
+        self.turns_changed.emit()
+        for lane_id, _ in exchanges:
+            self.lane_changed.emit(lane_id)
+        self._tell_running()
+
+    def hear(self, news: Iterable[News]) -> None:
+        """Take this for what comes from a provider."""
+        for each in news:
+            self._bridge.deliver(each)
+
     def take_news(self) -> None:
         """Let the answers grow by all that has arrived."""
         changed: dict[LaneId, Lane] = {}
@@ -182,6 +208,11 @@ class Session(QObject):
         for lane_id in ended:
             self.lane_ended.emit(lane_id)
         self._tell_running()
+
+    def _may_ask(self) -> bool:
+        if self.comparison.is_read_only:
+            self.refused.emit()
+        return not self.comparison.is_read_only
 
     def _retry(self, lanes: list[Lane]) -> None:
         before = [(lane.id, lane.exchanges[-1]) for lane in lanes]

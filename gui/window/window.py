@@ -32,6 +32,7 @@ from gui.window.blindness import Blindness
 from gui.window.escape import Escape
 from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
+from gui.window.lineups.opened_file import OpenedFile
 from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
 from gui.window.panels.differences import Differences
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
+        self.file = OpenedFile(self.page, session, library, theme, self.show_strip, self)
         self.imports = Imports(library, directory, desk, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)

@@ -1,4 +1,4 @@
-"""What a desktop needs besides the program: its entry in the menu, its description, icons and manual page."""
+"""What a desktop needs besides the program: its entry in the menu, its kind of file, icons and manual page."""
 
 import gzip
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ def lay_share(options: Options, python: Path, folder: Path) -> None:
     write(folder / "applications" / "paragone.desktop", filled(SOURCE / "paragone.desktop", options))
     write(folder / "metainfo" / f"{APP_ID}.metainfo.xml", filled(SOURCE / "metainfo.xml", options))
     write(folder / "man" / "man1" / "paragone.1.gz", packed(filled(SOURCE / "paragone.1", options)))
+    write(folder / "mime" / "packages" / "paragone.xml", filled(SOURCE / "paragone-mime.xml", options))
     lay_icons(options, python, folder / "icons" / "hicolor")
 
 

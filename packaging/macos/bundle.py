@@ -8,6 +8,9 @@ from common.options import Options
 MINIMUM = "13.0"
 """What the wheels of Qt ask for (doc.qt.io/qt-6/macos.html)."""
 
+FILE_TYPE = f"{APP_ID}.comparison"
+"""What a ``.paragone`` file is."""
+
 
 def information(options: Options) -> dict[str, object]:
     """What goes into Info.plist beside PyInstaller's own (developer.apple.com/documentation/bundleresources)."""
@@ -18,6 +21,22 @@ def information(options: Options) -> dict[str, object]:
         "CFBundleShortVersionString": options.version,
         "CFBundleVersion": options.version,
         "CFBundleDevelopmentRegion": "en",
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": f"{NAME} comparison",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [FILE_TYPE],
+            }
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": FILE_TYPE,
+                "UTTypeDescription": f"{NAME} comparison",
+                "UTTypeConformsTo": ["public.data"],
+                "UTTypeTagSpecification": {"public.filename-extension": ["paragone"]},
+            }
+        ],
         "LSApplicationCategoryType": "public.app-category.productivity",
         "LSMinimumSystemVersion": MINIMUM,
         "NSHighResolutionCapable": True,

@@ -55,6 +55,7 @@ VIAddVersionKey LegalCopyright "The Paragone authors, MIT licence"
 !include installer_places.nsh
 !include installer_checks.nsh
 !include installer_keys.nsh
+!include installer_files.nsh
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -129,6 +130,7 @@ Section "Paragone"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  Call OwnFiles
   IntOp $0 ${SIZE_MB} * 1024
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
@@ -169,6 +171,7 @@ Section "un.Paragone"
   Delete "$INSTDIR\Paragone.exe"
   Delete "$INSTDIR\bin\paragone.exe"
   RMDir "$INSTDIR\bin"
+  Call un.DisownFiles
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegValue HKCU "Software\Paragone" "InstallDir"
   DeleteRegKey /ifempty HKCU "Software\Paragone"

@@ -125,7 +125,7 @@ def test_what_comes_in_the_very_moment_in_which_all_is_taken_is_announced_too(sc
     announced = QSignalSpy(scripted.news_waits)
     scripted._waiting = Interrupted()
     for text in ("first", "second"):
-        scripted._deliver(News(LaneId("1"), ExchangeId("1"), 0.0, TextArrived(text)))
+        scripted.deliver(News(LaneId("1"), ExchangeId("1"), 0.0, TextArrived(text)))
     wait_for(lambda: announced.count() == 2)
     assert [news.event for news in scripted.take_news()] == [TextArrived("second")]
 

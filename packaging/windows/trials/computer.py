@@ -13,6 +13,8 @@ from windows.wine import Wine, as_windows
 
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Paragone"
 OWN_KEY = r"HKCU\Software\Paragone"
+KIND_KEY = r"HKCU\Software\Classes\Paragone.Comparison\shell\open\command"
+"""What a double click on a .paragone file does."""
 OWN_WINDOW = '"Paragone": ("paragone.exe"'
 """Title and class, as xwininfo tells them."""
 SMALLEST_PICTURE = 20_000

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from windows.trials.changing import expect_done, versions_in
-from windows.trials.computer import OWN_KEY, UNINSTALL_KEY, Computer, expect, files_below
+from windows.trials.computer import KIND_KEY, OWN_KEY, UNINSTALL_KEY, Computer, expect, files_below
 from windows.trials.using import stored
 
 FOREIGN_ENTRY = r"HKCU\Software\Wine\Credential Manager\Generic: git:example.org"
@@ -22,7 +22,7 @@ def leaves_what_is_not_its_own(computer: Computer, installer: Path, older: Path)
     left = [computer.folder / name for name in files_below(computer.folder)]
     expect(sorted(left) == sorted(foreign), f"In the folder are {left}.")
     expect(not computer.shortcut.exists(), "The Start menu still has its entry.")
-    told = computer.registry(UNINSTALL_KEY) + computer.registry(OWN_KEY)
+    told = "".join(map(computer.registry, (UNINSTALL_KEY, OWN_KEY, KIND_KEY)))
     expect(told == "", f"The registry still has\n{told}")
     expect(files_below(computer.data) == data, "Settings are gone.")
     expect(stored(computer) == keys, "Keys are gone.")

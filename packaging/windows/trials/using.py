@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from windows.trials.computer import OWN_KEY, UNINSTALL_KEY, Computer, expect, files_below
+from windows.trials.computer import KIND_KEY, OWN_KEY, UNINSTALL_KEY, Computer, expect, files_below
 
 SECRET = "sk-0123456789abcdef0123456789abcdef"
 
@@ -20,6 +20,7 @@ def is_installed(computer: Computer, installer: Path, older: Path) -> str:
     for value in ("DisplayName", "DisplayVersion", "DisplayIcon", "UninstallString", "QuietUninstallString"):
         expect(f" {value} " in told, f"The uninstall entry has no {value}:\n{told}")
     expect("InstallDir" in computer.registry(OWN_KEY), "The folder is not remembered.")
+    expect('open "%1"' in computer.registry(KIND_KEY), "A double click on a .paragone file opens nothing.")
     files = files_below(computer.folder)
     return f"{len(files)} files, {sum(files.values()) / (1 << 20):.1f} MiB"
 

@@ -96,6 +96,7 @@ def said(exchange: Exchange) -> tuple:
         answer.text,
         answer.reasoning,
         answer.state,
+        answer.pace.kept,
         record,
     )
 

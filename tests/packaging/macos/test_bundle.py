@@ -21,6 +21,13 @@ def test_the_bundle_says_what_it_is_and_what_it_needs() -> None:
     assert told()["NSHighResolutionCapable"] is True
 
 
+def test_its_files_are_opened_by_a_double_click() -> None:
+    (opened,) = told()["CFBundleDocumentTypes"]
+    (declared,) = told()["UTExportedTypeDeclarations"]
+    assert opened["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["paragone"]
+
+
 def test_a_dark_system_makes_a_dark_window() -> None:
     assert told()["NSRequiresAquaSystemAppearance"] is False
 
