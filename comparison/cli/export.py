@@ -37,13 +37,13 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
 
 
 def _format(name: str | None, output: str | None) -> Format:
+    if (name or (output or "").rpartition(".")[2]).lower() == "pdf":
+        raise UsageError("A PDF can be made in the window only. Or export HTML, and print that from a browser.")
     if name is None:
         found = format_of(output) if output else Format.MARKDOWN
         if found is None:
             raise UsageError(f"The name of the file does not tell its format. Add --format with one of {FORMATS}.")
         return found
-    if name.lower() == "pdf":
-        raise UsageError("A PDF can be made in the window only. Or export HTML, and print that from a browser.")
     if name.lower() not in set(Format):
         raise UsageError(f"There is no such format. The formats are {FORMATS}.")
     return Format(name.lower())

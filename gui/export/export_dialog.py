@@ -9,6 +9,8 @@ from comparison.export.formats import Format, format_of
 NOT_IN_NAMES = '\\/:*?"<>|'
 """What one system or another allows in no name."""
 LONGEST_NAME = 60
+PDF = "pdf"
+"""The ending of the one format that only the window makes."""
 
 
 class ExportDialog(QFileDialog):
@@ -20,15 +22,16 @@ class ExportDialog(QFileDialog):
         self.setObjectName("export_dialog")
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         titles = {
-            Format.MARKDOWN: self.tr("Markdown"),
-            Format.HTML: self.tr("Web page"),
-            Format.JSON: self.tr("JSON"),
-            Format.CSV: self.tr("Figures as CSV"),
-            Format.XLSX: self.tr("Figures for Excel"),
-            Format.PARAGONE: self.tr("Paragone file"),
+            Format.MARKDOWN.value: self.tr("Markdown"),
+            Format.HTML.value: self.tr("Web page"),
+            PDF: self.tr("PDF"),
+            Format.JSON.value: self.tr("JSON"),
+            Format.CSV.value: self.tr("Figures as CSV"),
+            Format.XLSX.value: self.tr("Figures for Excel"),
+            Format.PARAGONE.value: self.tr("Paragone file"),
         }
-        self._formats = {f"{words} (*.{form.value})": form for form, words in titles.items()}
-        self.setNameFilters(list(self._formats))
+        self._endings = {f"{words} (*.{ending})": ending for ending, words in titles.items()}
+        self.setNameFilters(list(self._endings))
         self.setDefaultSuffix(Format.MARKDOWN.value)
         self.selectFile(f"{file_name(title)}.{Format.MARKDOWN.value}")
 
@@ -36,11 +39,16 @@ class ExportDialog(QFileDialog):
 
     def _on_filter_selected(self, chosen: str) -> None:
         """The name that is offered ends as its format does."""
-        ending = self._formats[chosen].value
+        ending = self._endings[chosen]
         self.setDefaultSuffix(ending)
         for name in self.selectedFiles():
-            if format_of(name):
+            if is_pdf(name) or format_of(name):
                 self.selectFile(Path(name).with_suffix(f".{ending}").name)
+
+
+def is_pdf(name: str) -> bool:
+    """Whether a file of this name is to be a PDF."""
+    return name.lower().endswith(f".{PDF}")
 
 
 def file_name(title: str) -> str:

@@ -54,13 +54,17 @@ class Exports(QObject):
 
     def write(self, name: str) -> None:
         """Write the comparison to the file of this name."""
-        from comparison.export.formats import format_of  # the window starts without it
+        # The window starts without them.
+        from comparison.export.formats import Format, format_of
+        from gui.export.export_dialog import is_pdf
 
-        path, form, document = Path(name), format_of(name), self._document()
+        path, document = Path(name), self._document()
+        form = Format.HTML if is_pdf(name) else format_of(name)
         if form is None:
             self._notice.tell(self.tr("The name {0} does not tell a format.").format(path.name))
         elif document:
-            self._render(document, form).done.connect(partial(self._save, path))
+            title = document.title if is_pdf(name) else ""
+            self._render(document, form).done.connect(partial(self._save, path, title))
 
     def _document(self) -> "Document | None":
         """The comparison as it stands; where nothing was asked in it that is told."""
@@ -82,11 +86,11 @@ class Exports(QObject):
         QGuiApplication.clipboard().setText(data.decode())
         self._notice.tell(self.tr("The comparison was copied as Markdown."))
 
-    def _save(self, path: Path, data: bytes) -> None:
-        """In a thread of its own: a disk may take long."""
+    def _save(self, path: Path, title: str, data: bytes) -> None:
+        """In a thread of its own: a disk may take long, and so may the pages of a PDF, which alone has a ``title``."""
         ask = Ask(self)
         ask.answered.connect(partial(self._on_saved, path))
-        threading.Thread(target=_write, args=(path, data, ask), name="export", daemon=True).start()
+        threading.Thread(target=_write, args=(path, title, data, ask), name="export", daemon=True).start()
 
     def _on_saved(self, path: Path, problem: str) -> None:
         if problem:
@@ -95,11 +99,17 @@ class Exports(QObject):
             self._notice.tell(self.tr("The comparison was exported to {0}.").format(path.name))
 
 
-def _write(path: Path, data: bytes, ask: Ask) -> None:
+def _write(path: Path, title: str, data: bytes, ask: Ask) -> None:
     problem = ""
     try:
-        replace(path, data)
+        replace(path, _laid_out(data, title) if title else data)
     except OSError as error:
         problem = reason(error)
     with suppress(RuntimeError):  # the window is gone already
         ask.answer(problem)
+
+
+def _laid_out(page: bytes, title: str) -> bytes:
+    from gui.export.pdf import pdf_of  # the window starts without it
+
+    return pdf_of(page.decode(), title)

@@ -56,11 +56,21 @@ def test_each_format_is_written_as_the_name_says(asked: Stage, qtbot: QtBot, tmp
     assert data.startswith(b"PK") if form in PACKED else b"paragone" in data
 
 
+def test_a_pdf_has_what_the_page_has(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kept.PDF"
+    asked.window.exports.write(str(path))
+    told(asked, qtbot, "The comparison was exported to kept.PDF.")
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.rstrip().endswith(b"%%EOF")
+    assert data.count(b"/Subtype /Image") >= 31
+
+
 def test_a_person_chooses_file_and_format(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
     def choose(dialog: ExportDialog) -> None:
         assert Path(dialog.selectedFiles()[0]).name == "What is a paragone.md"
         dialog.setDirectory(str(tmp_path))
-        dialog.filterSelected.emit(dialog.nameFilters()[2])
+        dialog.filterSelected.emit(dialog.nameFilters()[3])
         assert Path(dialog.selectedFiles()[0]).name == "What is a paragone.json"
         dialog.accept()
 
