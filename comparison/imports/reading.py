@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from comparison.export.json_text import FORMAT
 from comparison.imports import own
 from comparison.imports.file.opening import Opened, Unreadable, opened
-from comparison.imports.file.splitter import Splitter
+from comparison.imports.file.splitter import LARGEST, PIECE, Splitter
 from comparison.imports.others import chatgpt, open_webui
 from comparison.imports.others.conversation import TooLarge
 from comparison.imports.weaving.weaver import woven
@@ -79,10 +80,18 @@ def conversations(opened: Opened, tally: Tally) -> Iterator[Found]:
 def comparison_in(path: Path) -> Comparison:
     """The first comparison in a file of this program. ``Unreadable`` where there is none."""
     with opened(path) as file:
+        file.look = partial(_check_read, file)
         for found in conversations(file, Tally()):
             if found.source == FORMAT:
                 return found.comparison
+            raise Unreadable(Phrase("another program wrote it; import it instead"))
     raise Unreadable(Phrase("nothing in it is a comparison of this program that can be read"))
+
+
+def _check_read(file: Opened) -> None:
+    """One comparison takes no more than that, wherever it stands; the rest would be read in vain."""
+    if file.read_bytes > LARGEST + PIECE:
+        raise Unreadable(Phrase("it is too large to be one comparison"))
 
 
 def _conversation(raw: bytes) -> Found | None:

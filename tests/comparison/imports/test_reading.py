@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.export.formats import Format
+from comparison.imports.file.opening import Unreadable
 from comparison.imports.others import conversation
+from comparison.imports.reading import comparison_in
+from tests.comparison.export.exported import as_bytes, compared
 from tests.comparison.history.test_records import everything
 from tests.comparison.imports.carried import chatgpt, message, open_webui, read, reply, texts
 
@@ -146,3 +150,21 @@ def calls_while(work: Callable[..., object], *given: object) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_a_file_of_this_program_is_opened_and_others_are_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, kept = tmp_path / "x.paragone", compared("Perché?", "Così.", "二。")
+    path.write_bytes(as_bytes(kept, Format.PARAGONE))
+    assert everything(comparison_in(path)) == everything(kept)
+    path.write_text(json.dumps([chain(4), chain(4)]))
+    with pytest.raises(Unreadable, match="another program wrote it"):
+        comparison_in(path)
+    path.write_text("[]")
+    with pytest.raises(Unreadable, match="nothing in it"):
+        comparison_in(path)
+    monkeypatch.setattr("comparison.imports.reading.LARGEST", -(1 << 20))
+    path.write_text(json.dumps({"x": "y" * 99}))
+    with pytest.raises(Unreadable, match="too large"):
+        comparison_in(path)
