@@ -26,6 +26,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Import"))
         self._desk = desk
+        self._is_over = False
         name = ElidedLabel(path.name)
         name.setObjectName("dialog_title")
         self._source = QLabel(self.tr("Looking at the file …"), objectName="dialog_hint")
@@ -51,10 +52,10 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Stop what is under way, which is then told; the next time, close."""
-        if self._desk.is_busy:
-            self._desk.stop()
-        else:
+        if self._is_over:
             super().reject()
+        else:
+            self._desk.stop()
 
     def _on_progressed(self, progress: "Progress") -> None:
         self._bar.setValue(round(progress.part * STEPS))
@@ -65,6 +66,9 @@ class ImportDialog(QDialog):
         # Loaded by now.
         from comparison.imports.carrying import sentences
 
+        self._is_over = True
+        self._desk.progressed.disconnect(self._on_progressed)  # the next file is another dialog's
+        self._desk.ended.disconnect(self._on_ended)
         self._bar.hide()
         self._name_source(outcome.tally.source)
         self._source.setVisible(bool(outcome.tally.source))

@@ -53,6 +53,11 @@ class KeyDialog(QDialog):
         self._buttons.accepted.connect(self._on_accepted)
         self._show_state()
 
+    def reject(self) -> None:
+        """Close, unless a key is being saved: that takes some seconds at most."""
+        if not self._waiting:
+            super().reject()
+
     def _box(self, key: FileKey) -> QCheckBox:
         words = self.tr("{0} ({1})").format(key.info.name, host_of(key.base_url))
         if self._desk.source(key.info, key.base_url) is KeySource.KEYRING:

@@ -46,7 +46,12 @@ def test_conversations_are_imported_and_what_became_of_them_is_told(stage: Stage
     assert told(dialog) == "3 conversations were imported.\n1 can't be read."
     assert dialog.findChild(QLabel, "dialog_hint").text() == "Conversations exported from ChatGPT"
     assert not dialog.findChild(QProgressBar).isVisible()
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close).click()
+    other = path.with_name("other.json")
+    other.write_bytes(conversations(9))
+    imported(stage, qtbot, other)
+    assert told(dialog).startswith("3 conversations were imported.")
+    for each in stage.window.findChildren(ImportDialog):
+        each.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close).click()
     assert (
         told(imported(stage, qtbot, path))
         == "0 conversations were imported.\n3 were in the history already.\n1 can't be read."
