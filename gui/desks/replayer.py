@@ -1,6 +1,7 @@
 """Shows in the window how a comparison went: its answers arrive again, at the pace they had or faster."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -70,7 +71,8 @@ class Replayer(QObject):
         if self._replay is None:
             return
         if not self._replay.is_turn_over:
-            self._session.hear(self._replay.until(self._seconds()))
+            now = time.monotonic()  # so that clocks that run meanwhile go with what is seen
+            self._session.hear(replace(each, at=now) for each in self._replay.until(self._seconds()))
             if self._replay.is_turn_over:
                 self._told, self._since = 0.0, time.monotonic()
         elif self._seconds() > BETWEEN_TURNS_S and not self._next_turn():

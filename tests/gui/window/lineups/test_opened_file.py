@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,12 @@ def told(comparison: Comparison) -> list[tuple[str, str]]:
     return [(each.answer.text, each.answer.state) for lane in comparison.lanes for each in lane.exchanges]
 
 
+def running_since(comparison: Comparison) -> list[float]:
+    """Since when the clocks of the answers run that are not over."""
+    answers = (each.answer for lane in comparison.lanes for each in lane.exchanges)
+    return [answer.times.sent for answer in answers if not answer.is_over and answer.times.sent is not None]
+
+
 def test_a_file_is_shown_without_keys_and_can_only_be_read(
     stage: Stage, qtbot: QtBot, path: Path, kept: Comparison
 ) -> None:
@@ -93,9 +100,12 @@ def test_a_replay_ends_with_the_same_blocks_and_formats(
     qtbot.waitUntil(lambda: is_settled(stage), timeout=PATIENCE_MS)
     at_once = documents(stage)
     lengths = list[int]()
+    sent = list[float]()
     look = QTimer(stage.window, interval=5)
+    look.timeout.connect(lambda: sent.extend(running_since(stage.session.comparison)))
     look.timeout.connect(lambda: lengths.append(sum(len(text) for text, _ in told(stage.session.comparison))))
     look.start()
+    began = time.monotonic()
     press(strip, "replay_fast")
     assert told(stage.session.comparison) == [("", "connecting")] * 2
     running = stage.window.file._replayer
@@ -103,6 +113,8 @@ def test_a_replay_ends_with_the_same_blocks_and_formats(
     look.stop()
     assert told(stage.session.comparison) == told(kept)
     assert len({*lengths}) > 3
+    assert sent
+    assert min(sent) >= began
     qtbot.waitUntil(lambda: is_settled(stage), timeout=PATIENCE_MS)
     assert documents(stage) == at_once
     assert not any(server.requests for server in stage.servers.values())
