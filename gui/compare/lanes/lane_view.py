@@ -20,6 +20,7 @@ from gui.keys.key_card import KeyCard
 from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from gui.widgets.style_property import set_style_property
 from gui.widgets.wrapped_label import WrappedLabel
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
@@ -136,9 +137,7 @@ class LaneView(QFrame):
 
     def show_lifted(self, is_lifted: bool) -> None:
         """Whether it is on its way to another place."""
-        self.setProperty("lifted", is_lifted)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_style_property(self, "lifted", is_lifted)
         self.header.setCursor(Qt.CursorShape.ClosedHandCursor if is_lifted else Qt.CursorShape.ArrowCursor)
 
     def show_flat(self, is_flat: bool) -> None:

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from comparison.files.saved.drawer import LONGEST_NAME
 from comparison.files.saved.system_prompts import SystemPrompt, SystemPrompts
-from comparison.seen_text import excerpt
 from gui.theme.fonts import grown
 from gui.widgets.overlays.popover import Popover
 from gui.widgets.plain_edit import PlainEdit
 from gui.widgets.search_list import Row, SearchList
-from gui.widgets.wrapped_label import WrappedLabel
+from gui.widgets.verdict import Verdict
 from gui.words.phrases import say
 
 WIDE = 420
@@ -47,9 +46,7 @@ class SystemPopover(Popover):
         self._name.setAccessibleName(self.tr("Name of the system prompt"))
         self._save = QPushButton(self.tr("Save"), objectName="save_prompt")
         self._delete = QPushButton(self.tr("Delete"), objectName="delete_prompt")
-        self._told = WrappedLabel()
-        self._told.setObjectName("verdict")
-        self._told.hide()
+        self._told = Verdict()
 
         below = QHBoxLayout()
         below.addWidget(self._name, 1)
@@ -78,7 +75,7 @@ class SystemPopover(Popover):
         try:
             prompts = self._saved.all()
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return
         none = SystemPrompt("", "")
         self._kept = {prompt.name: prompt for prompt in prompts}
@@ -89,7 +86,7 @@ class SystemPopover(Popover):
     def _show_state(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()) and bool(self.edit.toPlainText().strip()))
         self._delete.setEnabled(self._name.text() in self._kept)
-        self._tell("")
+        self._told.say("")
 
     def _on_chosen(self, prompt: SystemPrompt) -> None:
         self.edit.selectAll()
@@ -102,38 +99,23 @@ class SystemPopover(Popover):
         try:
             self._saved.save(self._name.text(), self.edit.toPlainText().strip())
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return
         self._show_saved()
         self._show_state()
         self.named.emit(" ".join(self._name.text().split()))
-        self._tell(self.tr("Saved."), "ok")
+        self._told.say(self.tr("Saved."), "ok")
 
     def _on_deleted(self) -> None:
         prompt = self._kept[self._name.text()]
         try:
             self._saved.delete(prompt.name)
         except ValueError as problem:
-            self._tell(say(str(problem)), "bad")
+            self._told.say(say(str(problem)), "bad")
             return
         self._show_saved()
         self._show_state()
         if not self.edit.toPlainText().strip():
             self.edit.setPlainText(prompt.text)  # it can be saved again
             self._name.setText(prompt.name)
-        self._tell(self.tr("“{0}” was deleted.").format(prompt.name))
-
-    def _tell(self, text: str, tone: str = "") -> None:
-        self._told.setText(text)
-        self._told.setProperty("tone", tone)
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
-        self._told.setVisible(bool(text))
-
-
-def _row(prompt: SystemPrompt) -> Row:
-    """Its name, and as much of its text as has room; all of it is searched."""
-    told = excerpt(prompt.text)
-    row = Row(prompt.name, told if len(told) <= SHOWN else f"{told[:SHOWN].rstrip()} …", prompt)
-    row.search = f"{prompt.name} {prompt.text}".casefold()
-    return row
+        self._told.say(self.tr("“{0}” was deleted.").format(prompt.name))
