@@ -39,7 +39,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("retry_failed", translate("Actions", "Retry all failed"), ("Ctrl+R",), "retry"),
         ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),
         ActionInfo("requests", translate("Actions", "Requests side by side …"), ("Ctrl+I",), "unequal"),
-        ActionInfo("differences", translate("Actions", "Differences …"), (), "columns"),
+        ActionInfo("differences", translate("Actions", "Differences …"), ("Ctrl+D",), "differences"),
         ActionInfo("copy_markdown", translate("Actions", "Copy comparison as Markdown"), ("Ctrl+Shift+M",), "copy"),
         ActionInfo("export", translate("Actions", "Export …"), ("Ctrl+Shift+E",), "external"),
         ActionInfo("import", translate("Actions", "Import …"), (), "arrow-down"),

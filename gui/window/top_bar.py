@@ -80,6 +80,11 @@ class TopBar(QFrame):
         self._blind.clicked.connect(actions["blind"].trigger)
         actions["blind"].toggled.connect(self._blind.setChecked)
         actions["blind"].enabledChanged.connect(self._blind.setEnabled)
+        self._differences = self._button("differences", self.tr("Differences"))
+        self._differences.setToolTip(self.tr("Show where two answers differ (Ctrl+D)"))
+        self._differences.clicked.connect(actions["differences"].trigger)
+        self._differences.setEnabled(False)
+        actions["differences"].enabledChanged.connect(self._differences.setEnabled)
         self._find = self._button("search", "")
         self._find.setAccessibleName(self.tr("Find"))
         self._find.setToolTip(self.tr("Find in all lanes (Ctrl+F)"))
@@ -108,6 +113,7 @@ class TopBar(QFrame):
         layout.addWidget(self._layout)
         layout.addWidget(self._together)
         layout.addWidget(self._blind)
+        layout.addWidget(self._differences)
         layout.addWidget(self._find)
         layout.addWidget(self._settings)
         layout.addWidget(self._more)
@@ -142,7 +148,7 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for all words, icons stand alone, those that are known best first."""
         super().resizeEvent(event)
-        wordy = [self._together, self._add, self._blind, self._layout]
+        wordy = [self._together, self._differences, self._add, self._blind, self._layout]
         for button in wordy:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in wordy:

@@ -370,6 +370,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln words only here</source>
+        <translation>
+            <numerusform>%Ln word only here</numerusform>
+            <numerusform>%Ln words only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %Ln more votes to tell these two apart</source>
         <translation>
             <numerusform>about %Ln more vote to tell these two apart</numerusform>

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from comparison.judging.differences.passages import Check, Kind, Passage
 from comparison.judging.differences.shared import Pairs, gaps, rising, shared
@@ -14,9 +15,11 @@ MOST_GRID = 4_000
 """Pairs of passages that are compared with each other in one go."""
 MOST_COMPARED = 120_000
 """And in all; beyond that passages stand alone."""
+MOST_WORDS = 100_000
+"""Of a passage that are looked at."""
 RARE = 3
 """A word in so many passages at most tells which ones belong together."""
-ALONE = frozenset((Kind.HEADING, Kind.CODE, Kind.TABLE, Kind.FORMULA))
+ALONE = frozenset((Kind.HEADING, Kind.CODE, Kind.TABLE, Kind.FORMULA, Kind.REST))
 """Kinds that never stand beside another kind."""
 
 
@@ -26,6 +29,7 @@ class _Words:
 
     kind: Kind
     key: tuple[str, ...]
+    """Equal where the passages are."""
     words: frozenset[str]
 
 
@@ -36,8 +40,11 @@ def align(a: Sequence[Passage], b: Sequence[Passage], check: Check) -> Pairs:
 
 def _words(passage: Passage, check: Check) -> _Words:
     check()
-    key = tuple(match[0].casefold() for match in tokens(passage.text))
-    words = frozenset(word for word in key if word[0].isalnum())
+    found = (match[0].casefold() for match in tokens(passage.text, passage.spelling))
+    key = tuple(islice(found, MOST_WORDS))
+    if next(found, None) is not None:
+        key = (*key, passage.text)
+    words = frozenset(word for word in key[:MOST_WORDS] if word[0].isalnum())
     return _Words(passage.kind, key, words or frozenset(key))
 
 

@@ -9,9 +9,12 @@ from typing import assert_never
 from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 from comparison.gfm.reader import Reader
 from comparison.gfm.seen import STRETCH, words_seen
+from comparison.judging.differences.tokens import CODE, PROSE, Spelling
 
 Check = Callable[[], None]
 """Called often while work goes on; it may raise to give up."""
+MOST_CHARACTERS, MOST_LINES = 600_000, 40_000
+"""Of an answer that are read; what is behind them stands as it was written."""
 
 
 class Kind(StrEnum):
@@ -23,6 +26,8 @@ class Kind(StrEnum):
     CODE = "code"
     TABLE = "table"
     FORMULA = "formula"
+    REST = "rest"
+    """All that stands behind what was read of a very long answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,25 @@ class Passage:
     kind: Kind
     text: str
 
+    @property
+    def spelling(self) -> Spelling:
+        """How its words and numbers are told apart."""
+        return CODE if self.kind is Kind.CODE else PROSE
+
 
 def read_passages(text: str, check: Check) -> list[Passage]:
     """All of an answer, in order. Lines that part and empty passages are left out."""
     reader = Reader()
-    for start in range(0, len(text), STRETCH):
-        reader.feed(text[start : start + STRETCH])
+    at = lines = 0
+    while at < min(len(text), MOST_CHARACTERS) and lines < MOST_LINES:
+        stretch = text[at : at + STRETCH]
+        reader.feed(stretch)
+        at, lines = at + STRETCH, lines + stretch.count("\n")
         check()
     reader.finish()
-    return list(_passages(reader.closed))
+    found = list(_passages(reader.closed))
+    rest = text[at:]
+    return [*found, Passage(Kind.REST, rest)] if rest.strip() else found
 
 
 def _passages(blocks: list[Block]) -> Iterator[Passage]:

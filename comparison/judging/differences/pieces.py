@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from comparison.judging.differences.differences import Row
 from comparison.judging.differences.passages import Check, Kind
-from comparison.judging.differences.tokens import NUMBER
+from comparison.judging.differences.tokens import Spelling
 
 MOST = 2_000
 """Characters of a piece on either side."""
@@ -60,7 +60,7 @@ def cut(rows: Sequence[Row], check: Check) -> Iterator[Piece]:
 
 def _pieces(row: Row) -> Iterator[Piece]:
     passage = row.a or row.b
-    is_code = passage is not None and passage.kind in (Kind.CODE, Kind.TABLE)
+    is_code = passage is not None and passage.kind in (Kind.CODE, Kind.TABLE, Kind.REST)
     a: list[Stretch] = []
     b: list[Stretch] = []
     size, is_first = 0, True
@@ -92,7 +92,7 @@ def _steps(row: Row, is_code: bool) -> Iterator[Step]:
         yield from _own(
             row.a.text[change.start : change.end],
             row.b.text[change.other_start : change.other_end],
-            change.has_other_numbers,
+            row.a.spelling if change.has_other_numbers else None,
         )
         end = change.end
     yield from _same(row.a.text[end:], is_code)
@@ -104,17 +104,18 @@ def _same(text: str, is_code: bool) -> Iterator[Step]:
         yield [stretch], [stretch]
 
 
-def _own(a: str, b: str, has_other_numbers: bool) -> Iterator[Step]:
+def _own(a: str, b: str, numbers: Spelling | None) -> Iterator[Step]:
+    """``numbers`` tells which they are, where they differ."""
     for start in range(0, max(len(a), len(b)), MOST):
         parts = (a[start : start + MOST], b[start : start + MOST])
-        one, other = (list(_marked(part, has_other_numbers)) for part in parts)
+        one, other = (list(_marked(part, numbers)) for part in parts)
         yield one, other
 
 
-def _marked(text: str, has_other_numbers: bool) -> Iterator[Stretch]:
+def _marked(text: str, numbers: Spelling | None) -> Iterator[Stretch]:
     """What only one has, its numbers told apart where they differ."""
     end = 0
-    for match in NUMBER.finditer(text) if has_other_numbers else ():
+    for match in numbers.number.finditer(text) if numbers else ():
         if match.start() > end:
             yield Stretch(text[end : match.start()], Mark.OWN)
         yield Stretch(match[0], Mark.NUMBER)

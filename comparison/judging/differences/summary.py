@@ -4,14 +4,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from comparison.judging.differences.differences import Row
-from comparison.judging.differences.tokens import NUMBER, tokens
+from comparison.judging.differences.passages import Passage
+from comparison.judging.differences.tokens import count_tokens
 
 
 def share_in_percent(rows: Sequence[Row]) -> int:
     """Words of both that are the same, of all words of both, rounded down."""
-    words = sum(_count(each.text) for row in rows for each in (row.a, row.b) if each)
-    changed = sum(map(_changed, rows))
+    words = sum(count_tokens(each.text, each.spelling) for row in rows for each in (row.a, row.b) if each)
+    changed = sum(own_words(rows))
     return 100 * (words - changed) // max(words, 1)
+
+
+def own_words(rows: Sequence[Row]) -> tuple[int, int]:
+    """How many words of the one, and of the other, are not the same."""
+    found = [0, 0]
+    for row in rows:
+        for side, passage in enumerate((row.a, row.b)):
+            if passage is not None:
+                found[side] += sum(count_tokens(part, passage.spelling) for part in _own(row, passage, side))
+    return found[0], found[1]
 
 
 Numbers = tuple[str, ...]
@@ -22,8 +33,8 @@ def other_numbers(rows: Sequence[Row]) -> Iterator[tuple[Numbers, Numbers]]:
     for row in rows:
         for change in row.changes if row.a and row.b else ():
             if change.has_other_numbers and row.a and row.b:
-                here = NUMBER.findall(row.a.text[change.start : change.end])
-                there = NUMBER.findall(row.b.text[change.other_start : change.other_end])
+                here = row.a.spelling.number.findall(row.a.text[change.start : change.end])
+                there = row.b.spelling.number.findall(row.b.text[change.other_start : change.other_end])
                 one, other = _without(here, there), _without(there, here)
                 if one and other:
                     yield one, other
@@ -39,16 +50,9 @@ def _without(numbers: list[str], others: list[str]) -> Numbers:
     return tuple(found)
 
 
-def _count(text: str) -> int:
-    return sum(1 for _ in tokens(text))
-
-
-def _changed(row: Row) -> int:
+def _own(row: Row, passage: Passage, side: int) -> Iterator[str]:
     if row.a is None or row.b is None:
-        return sum(_count(each.text) for each in (row.a, row.b) if each)
-    parts = (
-        part
-        for change in row.changes
-        for part in (row.a.text[change.start : change.end], row.b.text[change.other_start : change.other_end])
-    )
-    return sum(map(_count, parts))
+        yield passage.text
+    for change in row.changes:
+        ends = (change.start, change.end) if side == 0 else (change.other_start, change.other_end)
+        yield passage.text[slice(*ends)]

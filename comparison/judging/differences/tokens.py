@@ -1,8 +1,9 @@
-"""A passage as words, signs and numbers."""
+"""A text as words, signs and numbers: prose in one spelling, code in another."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 _SIGNS = (
@@ -15,26 +16,52 @@ _UNSPACED = (
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese have no spaces between words: each character stands alone."""
-NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
-TOKEN = re.compile(rf"{NUMBER.pattern}|[^\s{_SIGNS}{_UNSPACED}]+|\S")
+_POWER = r"(?:[eE][+-]?\d{1,3}(?!\w))?"
+"""Of ten, in so many digits that the number can be written out."""
+_IN_PROSE = rf"\d+(?:[.,\u00a0\u202f']\d+)*{_POWER}"
+_IN_CODE = rf"0[xX][\da-fA-F_]+|\d[\d_]*(?:\.\d+)*{_POWER}"
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_WORD = rf"[^\s{_SIGNS}{_UNSPACED}]+|\S"
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u202f'])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
+_WRITTEN_OUT = re.compile(rf"\d+(?:\.\d+)?{_POWER}")
+STRIDE = 1 << 16
+"""Characters whose words are counted in one go."""
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What is one word, and what one number."""
+
+    token: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+PROSE = Spelling(re.compile(rf"{_IN_PROSE}|{_WORD}"), re.compile(_IN_PROSE))
+CODE = Spelling(re.compile(rf"{_IN_CODE}|{_NAME}|{_WORD}"), re.compile(rf"(?<![A-Za-z_])(?:{_IN_CODE})"))
+"""Names are whole, ``f(1,2)`` has two numbers, and the digit of ``step2`` is none."""
+
+
+def tokens(text: str, spelling: Spelling = PROSE) -> Iterator[re.Match[str]]:
     """All but what is blank."""
-    return TOKEN.finditer(text)
+    return spelling.token.finditer(text)
 
 
-def numbers(text: str) -> Counter[str]:
+def count_tokens(text: str, spelling: Spelling = PROSE) -> int:
+    """How many there are; of a long text a few more, where its strides cut words in two."""
+    return sum(len(spelling.token.findall(text, at, at + STRIDE)) for at in range(0, len(text), STRIDE))
+
+
+def numbers(text: str, spelling: Spelling = PROSE) -> Counter[str]:
     """Those of a text, each as the simplest way to write it: ``1,000.0`` is ``1000``.
 
     What may mean one thing here and another there, as ``1.000`` and ``0,5`` do, is left as it stands.
     """
-    return Counter(map(_plain, NUMBER.findall(text)))
+    return Counter(map(_plain, spelling.number.findall(text)))
 
 
 def _plain(number: str) -> str:
-    if not _THOUSANDS.fullmatch(number) and not re.fullmatch(r"\d+(?:\.\d+)?", number):
-        return number
-    digits = re.sub(r"[,\u00a0\u202f']", "", number)
+    plain = number.replace("_", "")
+    if not _THOUSANDS.fullmatch(plain) and not _WRITTEN_OUT.fullmatch(plain):
+        return plain.lower()
+    digits = re.sub(r"[,\u00a0\u202f']", "", plain)
     return f"{Decimal(digits).normalize():f}"

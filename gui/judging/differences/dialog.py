@@ -4,25 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from comparison.judging.differences.summary import Numbers
 from gui.judging.differences.foot import Foot
 from gui.judging.differences.found import Finding, Found, Version
 from gui.judging.differences.sheet import Sheet
+from gui.judging.differences.side_words import side_words
 from gui.theme.theme import Theme
+from gui.widgets.elided_label import ElidedLabel, plain_tip
+from gui.widgets.overlays.panel import Panel
 from gui.widgets.wrapped_label import WrappedLabel
 
 SIZE = (1240, 840)
 AIR = 60
 """Pixels of the window that stay free around it."""
-MOST_NUMBERS = 4
-"""Pairs of numbers that are told of, and numbers on either side."""
-LONGEST_NUMBER = 20
-"""Characters."""
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(Panel):
     """Compares what was there when it was opened; what streams in later does not move it."""
 
     def __init__(self, versions: Sequence[Version], finding: Finding, theme: Theme, parent: QWidget) -> None:
@@ -30,7 +28,6 @@ class DifferencesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("differences")
         self.setWindowTitle(self.tr("Differences"))
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._versions = versions
         self._finding = finding
@@ -44,6 +41,9 @@ class DifferencesDialog(QDialog):
         self._summary = WrappedLabel()
         self._summary.setObjectName("differences_summary")
         self._boxes = (self._box(self.tr("Left answer"), 0), self._box(self.tr("Right answer"), 1))
+        self._sides = (ElidedLabel(), ElidedLabel())
+        for line in self._sides:
+            line.setObjectName("differences_side")
         self._told = WrappedLabel()
         self._told.setObjectName("differences_told")
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,8 +83,12 @@ class DifferencesDialog(QDialog):
         heads = QHBoxLayout()
         heads.setContentsMargins(12, 10, 12, 10)
         heads.setSpacing(24)
-        for box in self._boxes:
-            heads.addWidget(box, 1)
+        for box, line in zip(self._boxes, self._sides, strict=True):
+            head = QVBoxLayout()
+            head.setSpacing(5)
+            head.addWidget(box)
+            head.addWidget(line)
+            heads.addLayout(head, 1)
         self._pages.addWidget(self._told)
         self._pages.addWidget(self._sheet)
         card = QFrame(objectName="differences_card")
@@ -94,10 +98,14 @@ class DifferencesDialog(QDialog):
         inner.addLayout(heads)
         inner.addWidget(QFrame(objectName="hairline"))
         inner.addWidget(self._pages, 1)
-        layout = QVBoxLayout(self)
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        title.addWidget(QLabel(self.tr("Differences"), objectName="dialog_title"))
+        title.addWidget(self._summary, 1)
+        layout = QVBoxLayout(self.sheet)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
-        layout.addWidget(self._summary)
+        layout.addLayout(title)
         layout.addWidget(card, 1)
         layout.addWidget(self._foot)
 
@@ -117,6 +125,8 @@ class DifferencesDialog(QDialog):
         self._found = None
         self._say(self.tr("Comparing …"))
         self._summary.clear()
+        for line in self._sides:
+            line.setText("")
         self._foot.show_place(0, 0)
         a, b = (self._versions[place].text for place in self._pair)
         ask = self._finding.find(a, b)
@@ -129,6 +139,9 @@ class DifferencesDialog(QDialog):
     def _on_found(self, found: Found) -> None:
         self._found = found
         self._summary.setText(self._summed_up(found))
+        for side, label in enumerate(self._sides):
+            label.setText(side_words(found, side))
+            label.setToolTip(plain_tip(label.text()))
         self._show_pieces()
         self._pages.setCurrentWidget(self._sheet)
         if not self._was_chosen:
@@ -166,17 +179,9 @@ class DifferencesDialog(QDialog):
         if not found.starts:
             same = self.tr("No difference: both answers are the same, word for word.")
             return same if found.is_equal else self.tr("The words are the same; only their form differs.")
-        told = [
-            self.tr("%Ln difference(s)", "", len(found.starts)),
-            self.tr("{0} % of the words are shared").format(found.percent),
-        ]
-        if found.numbers:
-            pairs = " · ".join(f"{_listed(one)} / {_listed(other)}" for one, other in found.numbers[:MOST_NUMBERS])
-            more = " …" if len(found.numbers) > MOST_NUMBERS else ""
-            told.append(self.tr("numbers that differ: {0}").format(pairs + more))
-        return "; ".join(told)
-
-
-def _listed(numbers: Numbers) -> str:
-    told = [each if len(each) <= LONGEST_NUMBER else f"{each[:LONGEST_NUMBER]}…" for each in numbers[:MOST_NUMBERS]]
-    return ", ".join([*told, *(["…"] if len(numbers) > MOST_NUMBERS else [])])
+        return "; ".join(
+            (
+                self.tr("%Ln difference(s)", "", len(found.starts)),
+                self.tr("{0} % of the words are shared").format(found.percent),
+            )
+        )

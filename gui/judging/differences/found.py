@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from comparison.judging.differences.differences import find_differences
 from comparison.judging.differences.passages import Check
 from comparison.judging.differences.pieces import Piece, cut
-from comparison.judging.differences.summary import Numbers, other_numbers, share_in_percent
+from comparison.judging.differences.summary import Numbers, other_numbers, own_words, share_in_percent
 from gui.ask import Ask
 
 LOG = logging.getLogger(__name__)
@@ -35,6 +35,8 @@ class Found:
     pieces: tuple[Piece, ...]
     percent: int
     """Of the words that are shared."""
+    own: tuple[int, int]
+    """Words that only the one, and only the other, has."""
     numbers: tuple[tuple[Numbers, Numbers], ...]
     """Those that differ."""
     is_equal: bool
@@ -115,4 +117,5 @@ def _found(a: str, b: str, check: Check) -> Found:
     different = tuple(place for place, piece in enumerate(pieces) if not piece.is_same)
     others = frozenset(different)
     starts = frozenset(place for place in different if pieces[place].is_first or place - 1 not in others)
-    return Found(pieces, share_in_percent(rows), tuple(other_numbers(rows)), a == b, different, starts)
+    numbers = tuple(other_numbers(rows))
+    return Found(pieces, share_in_percent(rows), own_words(rows), numbers, a == b, different, starts)

@@ -15,7 +15,7 @@ from gui.theme.theme import Theme
 
 ABOVE, INSET, BAR = 10, 36, 3
 """Pixels above and below, beside the words, and of the bar beside the difference that one is at."""
-FIXED = (Kind.CODE, Kind.TABLE, Kind.FORMULA)
+FIXED = (Kind.CODE, Kind.TABLE, Kind.FORMULA, Kind.REST)
 """In letters of one width."""
 BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f", "\u2028"))
 
@@ -70,9 +70,10 @@ class PieceLayout:
         layout = QTextLayout(words.translate(BREAKS), font)
         formats, start = [], 0
         for each in stretches:
-            word = each.text.strip()
+            # In code blanks alone may be the difference.
+            word = each.text.strip() or (each.text.strip("\n") if self._kind is Kind.CODE else "")
             if each.mark is not Mark.SAME and word:
-                before = units(each.text) - units(each.text.lstrip())
+                before = units(each.text[: each.text.index(word)])
                 formats.append(self._range(start + before, units(word), each.mark))
             start += units(each.text)
         layout.setFormats(formats)

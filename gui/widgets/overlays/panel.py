@@ -17,6 +17,14 @@ class Panel(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sheet)
 
+    def open_over(self, window: QWidget) -> None:
+        """Show it in the middle of ``window``, without waiting for its end."""
+        scrim = Scrim(window)
+        scrim.show()
+        self.finished.connect(scrim.deleteLater)
+        self.move(window.geometry().center() - self.rect().center())
+        self.open()
+
     def exec_over(self, window: QWidget) -> bool:
         """Show it in the middle of ``window`` until it is closed; whether something was chosen."""
         scrim = Scrim(window)

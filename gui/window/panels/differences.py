@@ -44,7 +44,7 @@ class Differences(QObject):
         versions = self._versions()
         if len(versions) > 1:
             self._finding = self._finding or Finding(self)
-            DifferencesDialog(versions, self._finding, self._theme, self._window).open()
+            DifferencesDialog(versions, self._finding, self._theme, self._window).open_over(self._window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A blind round ends with the page that compares coming back."""

@@ -66,6 +66,7 @@ def test_the_buttons_stand_in_the_order_of_their_use(stage: Stage) -> None:
         "Columns",
         "Scroll together",
         "Blind",
+        "Differences",
         "Find in all lanes (Ctrl+F)",
         "Preferences",
         "Menu",

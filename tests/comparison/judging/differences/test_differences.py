@@ -68,7 +68,46 @@ def test_words_differ(a: str, b: str, expected: list[str]) -> None:
 def test_code_differs_by_line() -> None:
     fence = "```python\n{}\n```"
     a, b = fence.format("x = 1\nrate = 10\nprint(x)"), fence.format("x = 1\nrate = 12\nprint(x)")
-    assert differences(a, b) == ["x = 1\n[rate = 10]{rate = 12}\nprint(x)"]
+    assert differences(a, b) == ["x = 1\nrate = [10]{12}\nprint(x)"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("size = 8\nspeed = 3e9\nprint(size)", "size = 8\nspeed = 4e9\nprint(size)", "speed = [3e9]{4e9}"),
+        ("read_file(path, 1)", "read_line(path, 1)", "[read_file]{read_line}(path, 1)"),
+        ("f(1,2)", "f(1,3)", "f(1,[2]{3})"),
+        ("mask = 0xFF", "mask = 0xF0", "mask = [0xFF]{0xF0}"),
+        ("rate = 1_000", "rate = 2_000", "rate = [1_000]{2_000}"),
+        ("k = step2(a)", "k = step3(a)", "k = [step2]{step3}(a)"),
+        ("    x = 1\nz = 9", "  x = 1\nz = 9", "  [  ]x = 1\nz = 9"),
+        ("# 读取文件 x", "# 读取目录 x", "# 读取[文件]{目录} x"),
+        ("a = 1\nb = 2", "a = 1\nnew()\nb = 2", "a = 1\n{new()\n}b = 2"),
+        ("x = 1\ntotal += price", "x = 1\nreturn nothing", "x = 1\n[total += price]{return nothing}"),
+        ("مجموع = 3", "مجموع = 4", "مجموع = [3]{4}"),
+    ],
+)
+def test_lines_of_code_that_are_alike_differ_by_whole_words(a: str, b: str, expected: str) -> None:
+    (told,) = differences(f"```\n{a}\n```", f"```\n{b}\n```")
+    assert expected in told
+    assert told.count("[") + told.count("{") == expected.count("[") + expected.count("{")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("a\n\n" * 200_000, "b\n\n" * 200_000),
+        ("```\n" + "7\n" * 300_000, "```\n" + "8\n" * 300_000),
+        ("ab " * 400_000, "ba " * 400_000),
+    ],
+)
+def test_what_is_behind_the_bounds_is_replaced_and_none_of_it_is_lost(a: str, b: str) -> None:
+    rows = find_differences(a, b)
+    assert sum(row.a is not None and row.a.kind is Kind.REST for row in rows) == 1
+    assert list(applied(rows)) == [row.b.text for row in rows if row.b]
+    (rest,) = (row.b.text for row in rows if row.b and row.b.kind is Kind.REST)
+    assert b.endswith(rest)
+    assert len(rows) < 50_000
 
 
 def test_long_code_and_long_paragraphs_are_one_passage() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from comparison.judging.differences.differences import find_differences
-from comparison.judging.differences.summary import other_numbers, share_in_percent
+from comparison.judging.differences.summary import other_numbers, own_words, share_in_percent
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from comparison.judging.differences.summary import other_numbers, share_in_perce
 )
 def test_the_share_of_the_words_that_both_have(a: str, b: str, share: int) -> None:
     assert share_in_percent(find_differences(a, b)) == share
+
+
+def test_words_that_only_one_has_are_counted_for_each() -> None:
+    rows = find_differences("One two three\n\nFour five", "One two seven eight")
+    assert own_words(rows) == (3, 2)
 
 
 @pytest.mark.parametrize(

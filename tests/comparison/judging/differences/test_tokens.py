@@ -33,6 +33,10 @@ def test_words_of_many_languages(text: str, found: list[str]) -> None:
         ("0,5", "5", False),
         ("1,00,0", "1000", False),
         ("٣", "3", True),
+        ("3e9", "3,000,000,000", True),
+        ("3e9", "4e9", False),
+        ("1E-3", "0.001", True),
+        ("1e999999999", "1", False),
     ],
 )
 def test_numbers_are_the_same_only_where_that_is_certain(one: str, other: str, is_same: bool) -> None:

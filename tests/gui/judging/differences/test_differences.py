@@ -42,6 +42,11 @@ def summary(dialog: DifferencesDialog) -> str:
     return dialog.findChild(QLabel, "differences_summary").text()
 
 
+def sides(dialog: DifferencesDialog) -> list[str]:
+    """What is said above each answer."""
+    return [label.text() for label in dialog.findChildren(QLabel, "differences_side")]
+
+
 def place(dialog: DifferencesDialog) -> str:
     return dialog.findChild(QLabel, "differences_place").text()
 
@@ -52,9 +57,19 @@ def picture(dialog: DifferencesDialog) -> QImage:
 
 def test_the_summary_counts_differences_words_and_numbers(stage: Stage) -> None:
     dialog = opened(stage, "It takes 40 hours by van", "It takes 42 hours by van")
-    assert "numbers that differ: 40 / 42" in summary(dialog)
+    assert sides(dialog) == [
+        "1 word only here · numbers that differ: 40",
+        "1 word only here · numbers that differ: 42",
+    ]
     assert "83 % of the words are shared" in summary(dialog)
     assert place(dialog) == "Difference 1 of 1"
+
+
+def test_numbers_stand_above_the_answer_that_has_them(stage: Stage) -> None:
+    dialog = opened(stage, LEFT, RIGHT)
+    left, right = sides(dialog)
+    assert left.endswith("32,000 and 8.9; 29.6; 3e9; 40")
+    assert right.endswith("8 and 53; 31; 4e9; 42")
 
 
 def test_equal_answers_have_no_difference(stage: Stage) -> None:
@@ -94,7 +109,7 @@ def test_n_and_shift_n_go_to_the_next_difference_and_back(stage: Stage) -> None:
 
 def test_code_is_compared_line_by_line(stage: Stage) -> None:
     dialog = opened(stage, "```\na = 1\nb = 2\nc = 3\n```", "```\na = 1\nb = 5\nc = 3\n```")
-    assert "numbers that differ: 2 / 5" in summary(dialog)
+    assert [side.rpartition(": ")[2] for side in sides(dialog)] == ["2", "5"]
     assert "model-2: a = 1\nb = 5\nc = 3" in sheet(dialog).accessibleDescription()
 
 
@@ -199,7 +214,7 @@ def test_it_is_offered_once_two_lanes_have_an_answer(stage: Stage, qtbot: QtBot)
     (dialog,) = stage.window.findChildren(DifferencesDialog)
     wait_until_found(dialog)
     assert [box.currentText() for box in dialog.findChildren(QComboBox)] == ["kimi-k3", "gpt-5.5"]
-    assert "40 / 42" in summary(dialog)
+    assert [side.rpartition(": ")[2] for side in sides(dialog)] == ["40", "42"]
     dialog.close()
     stage.session.remove(stage.session.lanes[1].id)
     assert not action.isEnabled()
