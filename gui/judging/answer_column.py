@@ -1,5 +1,7 @@
 """One answer under its letter, and what can be said of it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from gui.judging.face import Face
 from gui.judging.key_button import KeyButton
 from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
-from gui.reply.writing.colours import reply_colours
+from gui.reply.writing.colours import ReplyColours, reply_colours
 from gui.slices import Slices
 from gui.theme.fonts import grown_around
 from gui.theme.theme import Theme
@@ -46,7 +48,9 @@ class AnswerColumn(QFrame):
         self._message = WrappedLabel()
         self._message.setObjectName("round_message")
         self._again = QPushButton(self.tr("Ask again"), objectName="ask_again")
-        self.reply = ReplyView(reply_colours(theme.tokens), slices)
+        self._mark = "selected"
+        """What marked words stand on: hidden names must not stand out, names that were hidden do."""
+        self.reply = ReplyView(self._colours(), slices)
         self.reply.setAccessibleName(self.tr("Answer {0}").format(letter))
         self.reply.show_as(display)
         key = str(place + 1)
@@ -111,6 +115,8 @@ class AnswerColumn(QFrame):
 
     def reveal(self, face: Face) -> None:
         """Show who it was."""
+        self._mark = "mark"
+        self.reply.set_colours(self._colours())
         self._monogram.show_letter(face.monogram, face.tint)
         self._monogram.show()
         self._name.setText(face.name)
@@ -181,4 +187,7 @@ class AnswerColumn(QFrame):
         self.reply.show_as(self._display)
 
     def _on_theme_changed(self) -> None:
-        self.reply.set_colours(reply_colours(self._theme.tokens))
+        self.reply.set_colours(self._colours())
+
+    def _colours(self) -> ReplyColours:
+        return replace(reply_colours(self._theme.tokens), found=self._theme.tokens[self._mark])

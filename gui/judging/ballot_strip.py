@@ -41,9 +41,15 @@ class BallotStrip(QFrame):
             "shorter": self._chip(self.tr("shorter")),
         }
 
+        self._progress = QLabel(objectName="round_progress")
+        self._progress.setContentsMargins(4, 0, 0, 0)
+
         self._choices = QWidget()
+        keeps_room = self._choices.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._choices.setSizePolicy(keeps_room)
         choices = QHBoxLayout(self._choices)
-        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setContentsMargins(4, 4, 4, 4)  # the ring round what has the focus is cut off without
         choices.setSpacing(7)
         choices.addWidget(QLabel(self.tr("or"), objectName="strip_word"))
         choices.addWidget(self._alike)
@@ -53,8 +59,9 @@ class BallotStrip(QFrame):
         for chip in self._reasons.values():
             choices.addWidget(chip)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 11, 12, 11)
+        layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(7)
+        layout.addWidget(self._progress)
         layout.addWidget(self._choices)
         layout.addStretch()
         layout.addWidget(self._skip)
@@ -75,6 +82,15 @@ class BallotStrip(QFrame):
         self._choices.setVisible(len(judged) > 1)
         self._say(Verdict())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_progress(self, ready: int, total: int) -> None:
+        """How many answers are there; never which."""
+        self._progress.setText(self.tr("{0} of {1} ready").format(ready, total))
+        self._progress.setVisible(ready < total)
+
+    def clear(self) -> None:
+        """Take back what was chosen and not yet voted."""
+        self._say(Verdict())
 
     def choose_best(self, place: int) -> None:
         """This answer is the best."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from comparison.judging.masking.cover import covered, uncovered
 from comparison.judging.masking.mask import Mask
@@ -115,6 +116,24 @@ class RoundPage(QWidget):
         session.lane_ended.connect(self._go_on)
         self._masked.done.connect(self._show_answers)
         self.ballot.open(set())
+        self._show_progress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Once the names are there, Enter goes on wherever the focus is, but for a button."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.result.isVisible() and not isinstance(self.focusWidget(), QAbstractButton):
+            self.over.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def step_back(self) -> None:
+        """Stop those that still answer, take back a choice, or leave a round that is over."""
+        if self.result.isVisible():
+            self.over.emit()
+        elif not self._round.is_over:
+            self._session.stop_all()
+        else:
+            self.ballot.clear()
 
     def take_votes(self, desk: JudgingDesk, ticket: int, *, is_kept: bool) -> None:
         """Where the mask with this ``ticket`` comes from, and where votes go if they are kept at all."""
@@ -128,9 +147,14 @@ class RoundPage(QWidget):
 
     def _go_on(self) -> None:
         """Show the answers when all are there."""
+        self._show_progress()
         if self._mask is not None and self._round.is_over and self.is_blind and not self._is_shown:
             self._is_shown = True
             self._masked.begin(self._mask, [each.exchange.answer.text for each in self._round.contestants])
+
+    def _show_progress(self) -> None:
+        ready = sum(each.exchange.answer.is_over for each in self._round.contestants)
+        self.ballot.show_progress(ready, len(self._round.contestants))
 
     def _show_answers(self) -> None:
         for place, (column, contestant) in enumerate(zip(self.columns, self._round.contestants, strict=True)):
@@ -153,6 +177,7 @@ class RoundPage(QWidget):
         self.ballot.open(set())
         self._is_shown = False
         self._session.retry(self._round.contestants[place].lane.id)
+        self._show_progress()
 
     def _on_voted(self) -> None:
         verdict, was_blind = self.ballot.verdict, self.is_blind

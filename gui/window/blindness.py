@@ -28,7 +28,9 @@ from gui.words.phrases import say
 if TYPE_CHECKING:  # the window starts without it
     from gui.judging.round_page import RoundPage
 
-LEFT = frozenset({"blind", "stop_all", "zoom_in", "zoom_out", "zoom_reset", "toggle_theme", "shortcuts", "quit"})
+LEFT = frozenset({
+    "blind", "escape", "palette", "stop_all", "zoom_in", "zoom_out", "zoom_reset", "toggle_theme", "shortcuts", "quit",
+})  # fmt: skip
 """What a person can do while a round's page is there: nothing of it names a model."""
 
 
@@ -73,6 +75,18 @@ class Blindness(QObject):
     @property
     def is_wanted(self) -> bool:
         return self._actions["blind"].isChecked()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a round's page is there."""
+        return self._round is not None
+
+    def step_back(self) -> bool:
+        """What Esc does in a round; ``False`` where there is none."""
+        if self._round is None:
+            return False
+        self._round.step_back()
+        return True
 
     def choose(self, is_wanted: bool) -> None:
         """Begin with the next prompt, or go back to seeing who answers."""

@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
             "next_turn": lambda: page.turns.step(1),
             "blind": lambda is_on: self.blindness.choose(is_on),
             "ranking": lambda: self.blindness.show_ranking(),
-            "escape": lambda: self._escape.press(),
+            "escape": lambda: self._step_back(),
             "stop_all": page.sending.stop_all,
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
@@ -268,12 +268,16 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: settings.reset("reply_zoom"),
             "toggle_theme": lambda: settings.set("theme", "light" if self._theme.tokens.name == "dark" else "dark"),
             "prompt": lambda: page.composer.prompt.setFocus(),
-            "palette": lambda: self.panels.show_palette(self._actions.values()),
+            "palette": lambda: self.panels.show_palette(self._actions.values(), has_models=not self.blindness.is_on),
             "preferences": self.panels.show_preferences,
             "shortcuts": lambda: self.panels.show_shortcuts(self._actions.values()),
             "about": self.panels.show_about,
             "quit": lambda: self.close(),
         }
+
+    def _step_back(self) -> None:
+        if not self.blindness.step_back():
+            self._escape.press()
 
     def _zoom_by(self, step: int) -> None:
         zoom = DECLARED["reply_zoom"]

@@ -35,10 +35,11 @@ class Change:
 def find_changes(a: Passage, b: Passage) -> tuple[Change, ...]:
     """In order. Stretches that are the same lie between them; in prose none of those is a mere sign or blank.
 
-    Passages of more than ``MOST_COMPARED`` characters are replaced by each other but for their common ends.
+    Passages of more than ``MOST_COMPARED`` characters are replaced by each other but for their common ends,
+    and no number of theirs is looked at.
     """
     if a.kind is Kind.REST or max(len(a.text), len(b.text)) > MOST_COMPARED:
-        return (_with_numbers(_replaced(a.text, b.text), a, b),)
+        return (_replaced(a.text, b.text),)
     is_code = a.kind is Kind.CODE
     same = _same_code(a.text, b.text) if is_code else _same_words(a.text, b.text, PROSE)
     changes: list[Change] = []

@@ -23,6 +23,7 @@ _IN_CODE = rf"0[xX][\da-fA-F_]+|\d[\d_]*(?:\.\d+)*{_POWER}"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _WORD = rf"[^\s{_SIGNS}{_UNSPACED}]+|\S"
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u202f'])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
+_PARTING = str.maketrans("", "", ",\u00a0\u202f'")
 _WRITTEN_OUT = re.compile(rf"\d+(?:\.\d+)?{_POWER}")
 STRIDE = 1 << 16
 """Characters whose words are counted in one go."""
@@ -63,5 +64,5 @@ def _plain(number: str) -> str:
     plain = number.replace("_", "")
     if not _THOUSANDS.fullmatch(plain) and not _WRITTEN_OUT.fullmatch(plain):
         return plain.lower()
-    digits = re.sub(r"[,\u00a0\u202f']", "", plain)
+    digits = plain.translate(_PARTING)
     return f"{Decimal(digits).normalize():f}"

@@ -23,12 +23,19 @@ class Palette(Panel):
     """``Palette.ask`` gives the action to trigger, the setup of a lane to add, or ``None``."""
 
     def __init__(
-        self, actions: Iterable[QAction], directory: Directory, catalog: ModelCatalog, parent: QWidget
+        self,
+        actions: Iterable[QAction],
+        directory: Directory,
+        catalog: ModelCatalog,
+        parent: QWidget,
+        *,
+        has_models: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Actions and models"))
+        self.setWindowTitle(self.tr("Actions and models") if has_models else self.tr("Actions"))
         self.chosen: Choice | None = None
-        self._search = SearchList(self.tr("Type an action or a model …"), is_bare=True)
+        told = self.tr("Type an action or a model …") if has_models else self.tr("Type an action …")
+        self._search = SearchList(told, is_bare=True)
 
         layout = QVBoxLayout(self.sheet)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -37,7 +44,8 @@ class Palette(Panel):
         self.resize(min(SIZE[0], room.width() - AIR), min(SIZE[1], room.height() - AIR))
 
         self._search.chosen.connect(self._on_chosen)
-        self._search.fill([*self._action_rows(actions), *self._model_rows(directory, catalog)])
+        models = self._model_rows(directory, catalog) if has_models else []
+        self._search.fill([*self._action_rows(actions), *models])
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
@@ -46,9 +54,16 @@ class Palette(Panel):
         return self._search.field
 
     @staticmethod
-    def ask(actions: Iterable[QAction], directory: Directory, catalog: ModelCatalog, parent: QWidget) -> Choice | None:
+    def ask(
+        actions: Iterable[QAction],
+        directory: Directory,
+        catalog: ModelCatalog,
+        parent: QWidget,
+        *,
+        has_models: bool = True,
+    ) -> Choice | None:
         """Show the palette; ``None`` if a person changed their mind."""
-        palette = Palette(actions, directory, catalog, parent)
+        palette = Palette(actions, directory, catalog, parent, has_models=has_models)
         return palette.chosen if palette.exec_over(parent.window()) else None
 
     def _action_rows(self, actions: Iterable[QAction]) -> list[Row]:

@@ -51,12 +51,12 @@ class Panels:
 
         Inspector.show_for(self._session, self._directory, self._theme, self._window)
 
-    def show_palette(self, actions: Iterable[QAction]) -> None:
-        """Every action and every model; what is chosen is done at once."""
+    def show_palette(self, actions: Iterable[QAction], *, has_models: bool) -> None:
+        """Every action, and every model if wanted; what is chosen is done at once."""
         # The window starts without it.
         from gui.window.panels.palette import Palette
 
-        chosen = Palette.ask(actions, self._directory, self._catalog, self._window)
+        chosen = Palette.ask(actions, self._directory, self._catalog, self._window, has_models=has_models)
         if isinstance(chosen, QAction):
             chosen.trigger()
         elif chosen is not None:

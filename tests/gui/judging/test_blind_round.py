@@ -1,59 +1,20 @@
 """A blind round from the prompt to the names."""
 
-import json
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.judging.digits import X11_ONE
 from gui.judging.round_page import RoundPage
 from gui.window.blindness import LEFT
 from gui.window.panels.shortcuts_sheet import ShortcutsSheet
+from tests.gui.judging.rounds import NAMES, PATIENCE_MS, begin, begin_shown, kept, place_of, press_escape
 from tests.gui.judging.search import figures, tells, told
 from tests.gui.person import ask_and_wait
 from tests.servers.dialect import Refusal, Reply
 from tests.stage import Stage
-
-NAMES = ("kimi", "moonshot", "deepseek", "gpt", "openai", "served-by")
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture
-def blind(stage: Stage) -> Stage:
-    """A window whose next prompt is a blind round, and models that name themselves."""
-    answers = {
-        "moonshot": "I'm **Ki**mi, by Moonshot AI.\n\n```\nkimi-k3\n```\n\n| by |\n|-|\n| kimi |",
-        "deepseek": "我是DeepSeek-V3。",
-        "openai": "As a model from OpenAI, I say [GPT](https://openai.com).",
-    }
-    for vendor, server in stage.servers.items():
-        server.reply = Reply(answers[vendor], f"{vendor} thinks", model="served-by-another")
-    stage.window._actions["blind"].trigger()
-    stage.page.notice.hide()
-    return stage
-
-
-def begin(stage: Stage, qtbot: QtBot) -> RoundPage:
-    """Ask, and wait until the answers are shown."""
-    stage.session.ask("Who are you?")
-    page = stage.window.findChild(RoundPage)
-    qtbot.waitUntil(lambda: not page.columns[0]._message.isVisible() or bool(page.ballot.judged), timeout=PATIENCE_MS)
-    return page
-
-
-def place_of(page: RoundPage, vendor: str) -> int:
-    return [each.exchange.setup.provider for each in page._round.contestants].index(vendor)
-
-
-def kept(stage: Stage, qtbot: QtBot, count: int) -> list[dict[str, object]]:
-    """The lines of the file of votes, once there are so many."""
-    file = stage.app._locations.votes_file
-    qtbot.waitUntil(lambda: file.exists() and len(file.read_bytes().splitlines()) >= count, timeout=PATIENCE_MS)
-    return [json.loads(line) for line in file.read_bytes().splitlines()]
 
 
 def test_the_search_finds_names_where_they_are_shown(stage: Stage, qtbot: QtBot) -> None:
@@ -91,13 +52,6 @@ def test_nothing_of_a_blind_round_tells_a_model(
     assert max(widths) - min(widths) <= 1
 
 
-def begin_shown(stage: Stage, qtbot: QtBot) -> RoundPage:
-    page = stage.window.findChild(RoundPage)
-    qtbot.waitUntil(lambda: bool(page.ballot.judged), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: not any(column.reply.is_behind for column in page.columns), timeout=PATIENCE_MS)
-    return page
-
-
 def test_what_names_models_cannot_be_reached_meanwhile(blind: Stage, qtbot: QtBot) -> None:
     before = {name for name, action in blind.window._actions.items() if action.isEnabled()}
     page = begin(blind, qtbot)
@@ -118,7 +72,8 @@ def test_nothing_is_shown_before_all_are_done(blind: Stage, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: sum(lane.is_running for lane in blind.session.lanes) == 1, timeout=PATIENCE_MS)
     QApplication.processEvents()
     assert not any(column.reply.isVisible() for column in page.columns)
-    blind.session.stop_all()
+    assert page.findChild(QLabel, "round_progress").text() == "2 of 3 ready"
+    press_escape(blind)
     qtbot.waitUntil(lambda: len(page.ballot.judged) == 2, timeout=PATIENCE_MS)
     assert not any(
         column._message.isVisible() for place, column in enumerate(page.columns) if place in page.ballot.judged
@@ -178,30 +133,6 @@ def test_a_failed_answer_stands_in_no_vote(blind: Stage, qtbot: QtBot) -> None:
     page.ballot.voted.emit()
     (vote,) = kept(blind, qtbot, 1)
     assert {vote["a"], vote["b"]} == {"moonshot/kimi-k3", "openai/gpt-5.5"}
-
-
-def physical(place: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QKeyEvent:
-    """A press of the key of a digit on a keyboard that has something else on it."""
-    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Ampersand, modifiers, X11_ONE + place, 0, 0, "&")
-
-
-def test_keys_vote_while_the_strip_has_the_focus(blind: Stage, qtbot: QtBot) -> None:
-    page = begin(blind, qtbot)
-    qtbot.waitUntil(lambda: len(page.ballot.judged) == 3, timeout=PATIENCE_MS)
-    QTest.keyClick(page.ballot, Qt.Key.Key_2)
-    QApplication.sendEvent(page.ballot, physical(0, Qt.KeyboardModifier.ShiftModifier))
-    assert (page.ballot.verdict.best, page.ballot.verdict.worst) == (1, 0)
-    QApplication.sendEvent(page.ballot, physical(2))
-    assert page.ballot.verdict.best == 2
-    QTest.keyClick(page.ballot, Qt.Key.Key_X)
-    assert page.ballot.verdict.best is None
-    QTest.keyClick(page.columns[0].reply, Qt.Key.Key_1)
-    assert page.ballot.verdict.best is None
-    QTest.keyClick(page.ballot, Qt.Key.Key_0)
-    QTest.keyClick(page.ballot, Qt.Key.Key_Return)
-    assert {vote["winner"] for vote in kept(blind, qtbot, 3)} == {"tie"}
-    QTest.keyClick(page.result._next, Qt.Key.Key_Return)
-    assert blind.page.composer.prompt.hasFocus() or blind.window.focusWidget() is blind.page.composer.prompt
 
 
 def test_after_a_round_its_prompt_is_the_one_that_is_read(stage: Stage, qtbot: QtBot) -> None:
