@@ -61,7 +61,7 @@ def keep(stage: Stage, votes: Iterator[Vote] | list[Vote]) -> None:
 def ranked(stage: Stage) -> RankingPanel:
     """The panel once it knows."""
     blindness = stage.window.blindness
-    panel = RankingPanel(blindness._desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
+    panel = RankingPanel(blindness.desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
     wait_for(lambda: panel._standings is not None)
     return panel
 

@@ -1,6 +1,7 @@
 """The page that compares: lanes above, the prompt below."""
 
 import time
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -48,6 +49,8 @@ class ComparePage(QWidget):
     """Shows the session and turns what a person does into its verbs."""
 
     demo_requested = Signal()
+    starred = Signal(str, bool)
+    """The lane of this id gave the best answer to the prompt that is read, or no longer."""
     page_requested = Signal(str)
     """A web address a person asked to see."""
     address_requested = Signal(str)
@@ -227,6 +230,8 @@ class ComparePage(QWidget):
         view.header.menu.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)
         view.entered.connect(self._on_entered)
+        for giver in (view.footer, view.header.menu):
+            giver.star_toggled.connect(partial(self.starred.emit, lane.id))
         view.talk.repaint_requested.connect(self._mark_all)
         control = LaneControl(view, self._session, self._directory, self._desk, self._catalog, self.notice)
         control.page_requested.connect(self.page_requested)

@@ -69,6 +69,12 @@ class JudgingDesk(QObject):
         self._do(lambda: self._rank(ask))
         return ask
 
+    def find_stars(self, turns: frozenset[str]) -> Ask:
+        """Look for votes that were given with the names in sight; answered with those of each of these turns."""
+        ask = Ask(self)
+        self._do(lambda: self._find_stars(ask, turns))
+        return ask
+
     def stop_ranking(self) -> None:
         """Nobody waits for it any more; other jobs need not, either."""
         if self._ranking is not None:
@@ -113,6 +119,18 @@ class JudgingDesk(QObject):
             VotesFile(self._votes_file).add(votes)
         except OSError:
             self._has_lost.emit()
+
+    def _find_stars(self, ask: Ask, turns: frozenset[str]) -> None:
+        found = {}
+        if self._votes_file.exists():
+            # Only who has voted needs it.
+            from comparison.judging.stars import seen_votes
+            from comparison.judging.votes.votes_file import VotesFile
+
+            with suppress(OSError, ValueError):  # who looks at the ranking is told
+                found = seen_votes(VotesFile(self._votes_file).read()[0], turns)
+        with suppress(RuntimeError):  # the window is gone already
+            ask.answer(found)
 
     def _rank(self, ask: Ask) -> None:
         # Only who looks at a ranking needs it.

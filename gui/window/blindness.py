@@ -52,7 +52,7 @@ class Blindness(QObject):
         self._page = page
         self._session = session
         self._directory = directory
-        self._desk = JudgingDesk(votes_file, self)
+        self.desk = JudgingDesk(votes_file, self)
         self._theme = theme
         self._stage = QStackedWidget()
         ground = window.takeCentralWidget()
@@ -66,11 +66,11 @@ class Blindness(QObject):
         self._turns_seen: set[str] = set()
 
         session.turns_changed.connect(self._on_turns_changed)
-        self._desk.vote_lost.connect(self._on_vote_lost)
+        self.desk.vote_lost.connect(self._on_vote_lost)
 
     def close(self) -> None:
         """What was voted is on the disk when this returns."""
-        self._desk.close()
+        self.desk.close()
 
     @property
     def is_wanted(self) -> bool:
@@ -104,7 +104,7 @@ class Blindness(QObject):
         from gui.judging.ranking.ranking_panel import RankingPanel
 
         window = self._stage.window()
-        panel = RankingPanel(self._desk, self._directory, self._theme, window, offers_blind=not self.is_wanted)
+        panel = RankingPanel(self.desk, self._directory, self._theme, window, offers_blind=not self.is_wanted)
         if panel.exec_over(window):
             self._actions["blind"].trigger()
 
@@ -121,9 +121,9 @@ class Blindness(QObject):
         from gui.judging.round_page import RoundPage
 
         page = self._page
-        ticket = self._desk.make_mask(self._models(), lanes[0].exchanges[-1].prompt)
+        ticket = self.desk.make_mask(self._models(), lanes[0].exchanges[-1].prompt)
         self._round = RoundPage(Round(lanes), self._session, self._faces, self._theme, page.slices, page.display)
-        self._round.take_votes(self._desk, ticket, is_kept=self._is_kept(lanes))
+        self._round.take_votes(self.desk, ticket, is_kept=self._is_kept(lanes))
         self._round.over.connect(self._leave)
         self._round.ended.connect(self._on_ended)
         self._round.result.ranking_requested.connect(self.show_ranking)

@@ -38,6 +38,7 @@ from gui.window.lineups.teams import Teams
 from gui.window.panels.differences import Differences
 from gui.window.panels.panels import Panels
 from gui.window.reading_order import beginning_with, bring_into_sight, reading_order
+from gui.window.stars import Stars
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         SecondModel(self.page, session, theme, self.show_strip, self)
         self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
         self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
+        Stars(self.page, session, self.blindness.desk, directory, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)

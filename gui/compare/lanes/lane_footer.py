@@ -32,20 +32,26 @@ class LaneFooter(QFrame):
     copy_requested = Signal()
     retry_requested = Signal()
     stop_requested = Signal()
+    star_toggled = Signal(bool)
+    """This answer is the best one to its prompt, or no longer."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lane_footer")
-        self._is_running = self._can_copy = self._can_retry = False
+        self._is_running = self._can_copy = self._can_retry = self._can_star = False
+        self._theme = theme
         self._bar = RaceBar(theme)
         self.figures = FigureRow(theme)
         self._copy = QToolButton(objectName="lane_button", toolTip=self.tr("Copy the answer"))
         self._retry = QToolButton(objectName="lane_button", toolTip=self.tr("Retry this model"))
         self._stop = QToolButton(objectName="stop_button", text=self.tr("Stop"), toolTip=self.tr("Stop this answer"))
-        for button in (self._copy, self._retry, self._stop):
+        self._star = QToolButton(objectName="star_button", toolTip=self.tr("Best answer to this prompt"))
+        self._star.setCheckable(True)
+        for button in (self._copy, self._retry, self._star, self._stop):
             button.setAccessibleName(button.toolTip())
         theme.dress(self._copy, "copy")
         theme.dress(self._retry, "retry")
+        theme.dress(self._star, "star")
         theme.dress(self._stop, "stop", "text")
         self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
@@ -54,6 +60,7 @@ class LaneFooter(QFrame):
         below.addWidget(self.figures, 1)
         below.addWidget(self._copy)
         below.addWidget(self._retry)
+        below.addWidget(self._star)
         below.addWidget(self._stop)
         above = QHBoxLayout()
         above.addSpacing(OVERHANG)
@@ -70,6 +77,7 @@ class LaneFooter(QFrame):
         self._copy.clicked.connect(self.copy_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._stop.clicked.connect(self.stop_requested)
+        self._star.clicked.connect(self.star_toggled)
 
     def name(self, model: str) -> None:
         """Whose answer the buttons mean, for screen readers: each lane has the same ones."""
@@ -91,6 +99,14 @@ class LaneFooter(QFrame):
         self._can_copy = read is not None and not self._is_running and bool(read.body)
         self._show_buttons()
 
+    def show_star(self, can_star: bool, is_starred: bool) -> None:
+        """Whether the answer may be called the best, and whether it was."""
+        self._can_star = can_star
+        if is_starred != self._star.isChecked():
+            self._star.setChecked(is_starred)
+            self._theme.dress(self._star, "star-full" if is_starred else "star", "accent" if is_starred else "muted")
+        self._show_buttons()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_buttons()
@@ -100,6 +116,8 @@ class LaneFooter(QFrame):
         self._stop.setVisible(self._is_running and not self._is_flat)
         self._copy.setVisible(self._can_copy and not self._is_flat)
         self._retry.setVisible(self._can_retry and not self._is_flat and self.width() >= grown(ROOMY))
+        can_star = self._can_star and self._can_copy
+        self._star.setVisible(can_star and not self._is_flat and self.width() >= grown(ROOMY))
 
     def show_race(self, answer: Answer, stand: Stand, now: float) -> None:
         """How far the answer is."""

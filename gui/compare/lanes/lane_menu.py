@@ -20,6 +20,8 @@ class LaneMenu(QMenu):
     """A person wants to see what was sent."""
     copy_requested = Signal()
     retry_requested = Signal()
+    star_toggled = Signal(bool)
+    """The answer to the prompt that is read is the best one, or no longer."""
     stop_requested = Signal()
     stop_others_requested = Signal()
     twin_requested = Signal()
@@ -42,6 +44,8 @@ class LaneMenu(QMenu):
         self.has_key = True
         self.is_alone = False
         """Whether the lane is shown alone."""
+        self.star: bool | None = None
+        """Whether that answer has the star; ``None`` where it can have none."""
         self.answer: Answer | None = None
         """The lane's newest one."""
         self.do_others_run: Callable[[], bool] = lambda: False
@@ -73,6 +77,10 @@ class LaneMenu(QMenu):
             self._item("retry", self.tr("Retry"), self.retry_requested)
         if answer is not None and not answer.is_over:
             self._item("stop", self.tr("Stop"), self.stop_requested)
+        if self.star is not None:
+            best = self._item("", self.tr("Best answer to this prompt"), self.star_toggled)
+            best.setCheckable(True)
+            best.setChecked(self.star)
         if self.do_others_run():
             self._item("stop", self.tr("Stop the others"), self.stop_others_requested)
 

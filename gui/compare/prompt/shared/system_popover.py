@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from comparison.files.saved.drawer import LONGEST_NAME
 from comparison.files.saved.system_prompts import SystemPrompt, SystemPrompts
+from comparison.seen_text import excerpt
 from gui.theme.fonts import grown
 from gui.widgets.overlays.popover import Popover
 from gui.widgets.plain_edit import PlainEdit
@@ -119,3 +120,11 @@ class SystemPopover(Popover):
             self.edit.setPlainText(prompt.text)  # it can be saved again
             self._name.setText(prompt.name)
         self._told.say(self.tr("“{0}” was deleted.").format(prompt.name))
+
+
+def _row(prompt: SystemPrompt) -> Row:
+    """Its name, and as much of its text as has room; all of it is searched."""
+    told = excerpt(prompt.text)
+    row = Row(prompt.name, told if len(told) <= SHOWN else f"{told[:SHOWN].rstrip()} …", prompt)
+    row.search = f"{prompt.name} {prompt.text}".casefold()
+    return row

@@ -26,7 +26,7 @@ def opened(stage: Stage, qtbot: QtBot, kept: Iterable[Vote] = ()) -> RankingPane
     """The panel, once it shows what there is."""
     if kept:
         keep(stage, list(kept))
-    desk = stage.window.blindness._desk
+    desk = stage.window.blindness.desk
     panel = RankingPanel(desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
     qtbot.addWidget(panel)
     panel.show()
@@ -113,7 +113,7 @@ def test_what_can_not_be_ranked_is_a_sentence(stage: Stage, qtbot: QtBot, is_fol
         stage.app._locations.votes_file.mkdir(parents=True)
     else:
         keep(stage, [Vote(f"a/{number}", "b/other", Winner.A) for number in range(250)])
-    desk = stage.window.blindness._desk
+    desk = stage.window.blindness.desk
     panel = RankingPanel(desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
     qtbot.addWidget(panel)
     panel.show()
