@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from comparison.judging.standings import Standing, Standings
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
+from gui.judging.ranking.fairness import Fairness
 from gui.judging.ranking.ranking_view import RankingView
+from gui.judging.ranking.sentences import findings_of
 from gui.judging.ranking.table_text import as_csv
 from gui.theme.theme import Theme
 from gui.widgets.overlays.panel import Panel
@@ -20,7 +22,7 @@ from providers.files.own_file import reason
 SIZE = (880, 720)
 MARGIN = 120
 """Pixels beside what stands there instead of a ranking."""
-AIR = 80
+AIR = 48
 """Pixels of the window that stay free around it."""
 
 
@@ -46,6 +48,7 @@ class RankingPanel(Panel):
         self._body = scrolled(QWidget())
         self._body.setObjectName("ranking_body")
         self._body.setAccessibleName(self.tr("Your ranking"))
+        self._fairness: Fairness | None = None
         self._unread = WrappedLabel()
         self._unread.setObjectName("ranking_unread")
         self._try = QPushButton(self.tr("Blind from here"), objectName="primary_button", autoDefault=False)
@@ -124,6 +127,16 @@ class RankingPanel(Panel):
         self._body.setVisible(has_votes)
         if has_votes:
             self._body.setWidget(RankingView(standing, self._mark_of, self._theme))
+        self._show_fairness(standing)
+
+    def _show_fairness(self, standing: Standing) -> None:
+        if self._fairness is not None:
+            self._fairness.hide()
+            self._fairness.deleteLater()
+            self._fairness = None
+        if findings := list(findings_of(standing.bias)):
+            self._fairness = Fairness(findings)
+            self._layout.insertWidget(self._layout.indexOf(self._unread), self._fairness)
 
     def _way_to_votes(self) -> str:
         if self._seen.isChecked():

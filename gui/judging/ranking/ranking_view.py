@@ -1,14 +1,13 @@
-"""One ranking as a person sees it: what is known, a row a model, what to judge next, how fair the votes are."""
+"""One ranking as a person sees it: what is known, a row a model, what to judge next."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from comparison.judging.standings import Standing
 from gui.judging.ranking.axis import axis_of
 from gui.judging.ranking.rank_row import RankHead, RankRow
-from gui.judging.ranking.sentences import Finding, count_words, findings_of, knowledge_words, next_words
+from gui.judging.ranking.sentences import count_words, knowledge_words, next_words
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 
@@ -37,7 +36,6 @@ class RankingView(QWidget):
         self._layout.addSpacing(12)
         self._add_line("dialog_hint", self._explanation())
         self._add_line("dialog_hint", count_words(ranking))
-        self._add_findings(list(findings_of(standing.bias)))
         self._layout.addStretch()
 
     def _explanation(self) -> str:
@@ -52,33 +50,3 @@ class RankingView(QWidget):
             label.setObjectName(name)
             self._layout.addWidget(label)
             self._layout.addSpacing(4)
-
-    def _add_findings(self, findings: list[Finding]) -> None:
-        if not findings:
-            return
-        self._layout.addSpacing(16)
-        self._layout.addWidget(QLabel(self.tr("How fair are these votes?"), objectName="section_title"))
-        self._layout.addSpacing(8)
-        cards = QHBoxLayout()
-        cards.setSpacing(10)
-        for finding in findings:
-            cards.addWidget(_card(finding), 1)
-        self._layout.addLayout(cards)
-
-
-def _card(finding: Finding) -> QFrame:
-    card = QFrame(objectName="finding")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(14, 10, 14, 10)
-    layout.setSpacing(2)
-    for name, text in (
-        ("finding_word", finding.title),
-        ("finding_figure", finding.figure),
-        ("finding_word", finding.meaning),
-    ):
-        label = WrappedLabel(text)
-        label.setObjectName(name)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        layout.addWidget(label)
-    layout.addStretch()
-    return card
