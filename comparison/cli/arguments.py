@@ -197,6 +197,12 @@ def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     rank.add_argument("--seen", action="store_true", help="only votes that were given with the names in sight")
     rank.add_argument(
+        "--pairs",
+        metavar="FILE.jsonl",
+        help="instead of ranking, write the prompts, better and worse answers of these votes for training with "
+        "preferences (DPO), one JSON object per line; - is standard output",
+    )
+    rank.add_argument(
         "--json",
         action="store_true",
         help="print a JSON array, the best model first; ratings are natural logarithms of odds, 0 on average",
