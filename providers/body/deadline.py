@@ -4,6 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -11,17 +12,13 @@ TICK = 5.0
 """Seconds between checks of the clock: after waking, a deadline may be noticed this late."""
 
 
-def clock() -> float:
-    """Monotonic seconds, sleep included.
-
-    Linux counts sleep in CLOCK_BOOTTIME alone, macOS in CLOCK_MONOTONIC but not in ``time.monotonic``, and Windows
-    in ``time.monotonic`` itself.
-    """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
+clock: Callable[[], float] = time.monotonic
+"""Monotonic seconds, sleep included: Linux counts sleep in CLOCK_BOOTTIME alone, macOS in CLOCK_MONOTONIC but not in
+``time.monotonic``, and Windows in ``time.monotonic`` itself."""
+if sys.platform == "linux":
+    clock = partial(time.clock_gettime, time.CLOCK_BOOTTIME)
+elif sys.platform == "darwin":
+    clock = partial(time.clock_gettime, time.CLOCK_MONOTONIC)
 
 
 class Deadline:
@@ -39,9 +36,11 @@ class Deadline:
         self._look: asyncio.TimerHandle | None = None
         self._look_due = 0.0
 
-    def move(self, seconds: float) -> None:
-        """Set the moment to ``seconds`` from now."""
-        self.move_to(self._clock() + seconds)
+    def move(self, seconds: float) -> float:
+        """Set the moment to ``seconds`` from now, which is given back."""
+        now = self._clock()
+        self.move_to(now + seconds)
+        return now
 
     def move_to(self, due: float) -> None:
         """Set the moment to ``due`` on this deadline's clock."""
@@ -137,18 +136,14 @@ class Patience:
         self._silence = silence
         self._keep_alive = keep_alive
         self._bearable = first_event
-        self._renew()
+        self._since = deadline.move(first_event)
 
     def on_event(self) -> None:
         """Part of the answer arrived."""
         self._bearable = self._silence
-        self._renew()
+        self._since = self._deadline.move(self._silence)
 
     def on_life(self) -> None:
         """Something arrived that is not part of the answer."""
         stretched = min(self._deadline.now + self._bearable, self._since + self._keep_alive)
         self._deadline.move_to(max(self._deadline.due, stretched))
-
-    def _renew(self) -> None:
-        self._since = self._deadline.now
-        self._deadline.move_to(self._since + self._bearable)

@@ -41,7 +41,8 @@ class Intake:
         while True:
             for part in self._parts:
                 self._expanded += len(part)
-                self._check(self._expanded)
+                if self._expanded > self._most:
+                    raise TooLong(f"more than {self._most} bytes")
                 if self._expanded >= self._turn_ends:
                     self._turn_ends = self._expanded + TURN_BYTES
                     # What is already there is read without waiting, and a piece may expand to a thousand parts.
@@ -55,9 +56,6 @@ class Intake:
                 self._inflater.close()
                 raise StopAsyncIteration
             self._taken += len(piece)
-            self._check(self._taken)
+            if self._taken > self._most:
+                raise TooLong(f"more than {self._most} bytes")
             self._parts = self._inflater.feed(piece)
-
-    def _check(self, count: int) -> None:
-        if count > self._most:
-            raise TooLong(f"more than {self._most} bytes")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from typing import Protocol
 
 from providers.body.body_kind import BLANK, BodyKind, body_kind
@@ -24,11 +24,11 @@ PING = re.compile(r'\s*\{\s*"type"\s*:\s*"ping"\s*\}\s*')
 class Decoder(Protocol):
     """Takes the bytes of a stream in pieces of any size and returns events."""
 
-    def feed(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
+    def feed(self, piece: bytes) -> Iterable[ServerEvent | Comment]:
         """The events this piece completed. Raises ``TooLong``."""
         ...
 
-    def close(self) -> Iterator[ServerEvent | Comment]:
+    def close(self) -> Iterable[ServerEvent | Comment]:
         """What was left when the bytes ended."""
         ...
 
@@ -141,7 +141,7 @@ class Reading:
 
 def is_ping(event: ServerEvent) -> bool:
     """Whether an event is not part of an answer but shows that the server is alive."""
-    return event.name == "ping" or PING.fullmatch(event.data) is not None
+    return event.name == "ping" or ('"ping"' in event.data and PING.fullmatch(event.data) is not None)
 
 
 def is_whole(data: str) -> bool:

@@ -1,7 +1,7 @@
 """Splits bytes into server-sent events, as the WHATWG standard defines them (html.spec.whatwg.org, section 9.2)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from providers.calls import ServerEvent
@@ -39,13 +39,13 @@ class SseDecoder:
         self._data: list[bytes] = []
         self._data_bytes = 0
 
-    def feed(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
+    def feed(self, piece: bytes) -> Iterable[ServerEvent | Comment]:
         """The events this piece completed. Raises ``TooLong``."""
-        if not piece:
-            return
         if self._is_an_event(piece):
-            yield ServerEvent("", piece[6:-2].decode(errors="replace"))
-            return
+            return (ServerEvent("", piece[6:-2].decode(errors="replace")),)
+        return self._split(piece) if piece else ()
+
+    def _split(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
         rest = piece.removeprefix(b"\n") if self._ended_with_cr else piece
         self._ended_with_cr = piece.endswith(b"\r")
         lines = rest.splitlines()

@@ -1,7 +1,7 @@
 """One answer over the network: what arrives goes to a reader, what the reader makes of it goes on."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import aclosing, contextmanager, suppress
 from types import MappingProxyType
 from typing import Protocol, cast
@@ -56,7 +56,7 @@ class Reader(Protocol):
         """Whether the model has said that it finished."""
         ...
 
-    def read(self, event: ServerEvent) -> Iterator[Event]:
+    def read(self, event: ServerEvent) -> Iterable[Event]:
         """What one server-sent event brings. Raises ``ProviderError``."""
         ...
 

@@ -31,7 +31,7 @@ def payloads(data: str) -> tuple[JsonObject, ...]:
         value = read_json(data)
     except ValueError:
         return _salvaged(data)
-    return _objects(value)
+    return (value,) if is_object(value) else _objects(value)
 
 
 def _objects(value: object) -> tuple[JsonObject, ...]:

@@ -15,6 +15,7 @@ from providers.wires.dialect import Dialect
 from providers.wires.error_places import error_in, error_told
 from providers.wires.openai_chat.details import ReasoningDetails
 from providers.wires.openai_chat.plain_chunk import words_alone
+from providers.wires.openai_chat.refrain import Refrain
 from providers.wires.pieces import CAME_WHOLE, DONE, Pieces
 from providers.wires.tool_calls import ToolCalls, name_and_arguments
 from providers.wires.usage import read_chat_usage
@@ -40,6 +41,7 @@ class ChatReader:
         self._has_refused = False
         self._has_sound = False
         self._comes_in_deltas = False
+        self._refrain = Refrain()
 
     @property
     def has_begun(self) -> bool:
@@ -49,17 +51,24 @@ class ChatReader:
     def is_whole(self) -> bool:
         return self.is_over or self._reason is not None
 
-    def read(self, event: ServerEvent) -> Iterator[Event]:
+    def read(self, event: ServerEvent) -> Iterable[Event]:
         """What one server-sent event brings; ``[DONE]`` ends the answer. Raises ``ProviderError``."""
+        words = self._refrain.words(event)
+        return self._pieces.text(words) if words else self._read_event(event)
+
+    def _read_event(self, event: ServerEvent) -> Iterator[Event]:
         data = event.data.strip()
         if data.startswith(DONE):
             self.is_over = True
-        elif event.name == "error":
+            return
+        if event.name == "error":
             raise self._pieces.failure(error_told(data))
-        else:
-            for chunk in self._pieces.objects(data):
-                words = words_alone(chunk) if self._comes_in_deltas and self._pieces.is_named else ""
-                yield from self._pieces.text(words) if words else self._read_chunk(chunk)
+        chunks = self._pieces.objects(data)
+        for chunk in chunks:
+            words = words_alone(chunk) if self._comes_in_deltas and self._pieces.is_named else ""
+            if words and len(chunks) == 1:
+                self._refrain.learn(event, words)
+            yield from self._pieces.text(words) if words else self._read_chunk(chunk)
 
     def read_whole(self, data: bytes) -> Iterator[Event]:
         """What a complete reply brings. Raises ``ProviderError``."""

@@ -43,8 +43,11 @@ def all_read(found: list[dict[str, Any]]) -> tuple[list[Event], str]:
     return events, ""
 
 
+PLAIN = st.sampled_from(["a", "b ", "stop", "is ", "<think>", '"', "\\", "。"]).map(text)
+
+
 @settings(max_examples=300)
-@given(st.lists(chunks(), min_size=1, max_size=3))
+@given(st.lists(chunks() | PLAIN, min_size=1, max_size=6))
 def test_the_short_way_reads_what_the_long_way_reads(found: list[dict[str, Any]]) -> None:
     short = all_read(found)
     with pytest.MonkeyPatch.context() as patch:
