@@ -29,8 +29,8 @@ PARTS: tuple[tuple[FinishReason | None, re.Pattern[str]], ...] = (
     (
         FinishReason.LENGTH,
         re.compile(
-            r"(max|limit|exceed|reach|budget|trunc)[a-z]*_.*(token|length|output)"
-            r"|(token|length|output)s?_.*(max|limit|exceed|reach|trunc|budget)|_length$|长度|長度"
+            r"(max|limit|exceed|reach|budget|trunc|capp?)[a-z]*_.*(token|length|output)"
+            r"|(token|length|output)s?_.*(max|limit|exceed|reach|trunc|budget|cap)|_length$|长度|長度"
         ),
     ),
     (

@@ -49,9 +49,11 @@ def thought_in(place: JsonObject) -> str:
 
 
 def is_thought(part: JsonObject) -> bool:
-    """Whether a part of an answer is thinking, by what it calls itself."""
+    """Whether a part of an answer is thinking, by what it calls itself or by a mark."""
     kind = part.get("type")
-    return isinstance(kind, str) and any(word in kind.lower() for word in THOUGHT_WORDS)
+    return part.get("thought") is True or (
+        isinstance(kind, str) and any(word in kind.lower() for word in THOUGHT_WORDS)
+    )
 
 
 def objects_in(value: object) -> list[JsonObject]:

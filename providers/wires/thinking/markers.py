@@ -34,9 +34,11 @@ LAST_CHANNELS = (
 )
 """What stands in that format between the thinking and the answer."""
 
-TAG = re.compile(r"<([a-z][a-z0-9_:-]{0,40})(\s[^<>\n]{0,200})?(>?)")
+TAG = re.compile(r"<([^\W\d_][\w:-]{0,40})(\s[^<>\n]{0,200})?(>?)")
 """``<think time="3">``; without its end as long as more may come."""
-OF_THOUGHT = re.compile(r"(?:^|[_:-])(?:think|thinking|thoughts?|reasoning|scratchpad|monologue|cot)(?:$|[_:-])")
+OF_THOUGHT = re.compile(
+    r"(?:^|[_:-])(?:think|thinking|thoughts?|reasoning|scratchpad|monologue|cot)(?:$|[_:-])|思考|思维|思維|推理|생각"
+)
 """What names of the same meaning have in them, such as ``internal_monologue``."""
 BEFORE = re.compile("[\\s\ufeff\u200b-\u200d\u2060]*")
 """White space, and what nobody sees."""

@@ -20,6 +20,7 @@ from providers.wires.thinking.markers import (
     pattern_of,
     plain,
 )
+from providers.wires.thinking.shell import Shell
 
 LONE = (*dict.fromkeys(OPEN_TO_CLOSE.values()), *LAST_CHANNELS)
 """What ends thinking that no tag has opened: its beginning stands in the prompt, where some templates put it."""
@@ -38,6 +39,7 @@ class Stage(Enum):
     CHANNELS = auto()
     WATCHING = auto()
     BARE = auto()
+    SHELL = auto()
     ANSWERING = auto()
 
 
@@ -56,7 +58,7 @@ class ThinkTags:
 
     Only a tag at the very start opens thinking, so that a text about tags stays a text. A closing tag that nothing has
     opened makes thinking of all that came before it. Neither counts in code. Without its end all of it is thinking.
-    White space around what was between tags is dropped.
+    White space around what was between tags is dropped, and the shell of an answer behind it.
     """
 
     def __init__(self) -> None:
@@ -69,6 +71,7 @@ class ThinkTags:
         self._close = ""
         self._trims = False
         self._channels = Channels()
+        self._shell = Shell()
 
     def passes(self, piece: str) -> bool:
         """Whether all of ``piece`` is the answer, as nearly always; then it is taken, and need not be taken apart."""
@@ -103,6 +106,9 @@ class ThinkTags:
                 case Stage.BARE:
                     passed, text = self._until_final(text, is_last)
                     answer += passed
+                case Stage.SHELL:
+                    answer, text = answer + self._trimmed(self._shell.take(text)), ""
+                    self._stage = Stage.ANSWERING if self._shell.is_none else stage
                 case Stage.ANSWERING:
                     answer, text = answer + self._trimmed(text), ""
             if self._has_ended(stage):
@@ -112,6 +118,8 @@ class ThinkTags:
     def rest(self) -> Told:
         """What was kept back, at the end."""
         told = self.take("", is_last=True)
+        if self._stage is Stage.SHELL:
+            return Told(told.was_thinking, told.thinking, told.answer + self._shell.rest())
         if self._stage is not Stage.CHANNELS:
             return told
         thinking, answer = self._channels.rest()
@@ -135,7 +143,7 @@ class ThinkTags:
             return stripped[opening.length :]
         if self._close:
             # One block of thinking has been closed: what follows is the answer, whatever tags it speaks of.
-            self._enter(Stage.ANSWERING)
+            self._enter(Stage.SHELL)
         else:
             self._enter(Stage.BARE)
         return text

@@ -91,6 +91,20 @@ CASES = {
     "an end that comes twice": ("<think>a</think>\n</think>\nb", "a", "b"),
     "an end and half of one": ("<think>a</think></thi", "a", "</thi"),
     "nothing": ("", "", ""),
+    "a name in another language": ("<深度思考>想</深度思考>四", "想", "四"),
+    "an answer in tags of its own": ("<think>a</think>\n<answer>\nb < c\n</answer>\n", "a", "b < c\n"),
+    "another such tag": ("好的\n</think>\n\n<FINAL_ANSWER>四。</final_answer>", "好的\n", "四。"),
+    "tokens round the answer": (
+        "<|begin_of_thought|>a<|end_of_thought|>\n<|begin_of_solution|>b<|end_of_solution|>",
+        "a",
+        "b",
+    ),
+    "an answer whose tag never ends": ("<think>a</think><answer>b</ans", "a", "b</ans"),
+    "an end that is not at the end": ("<think>a</think><answer>`</answer>` è b</answer>", "a", "`</answer>` è b"),
+    "words behind the end": ("<think>a</think><answer>b</answer> c", "a", "b</answer> c"),
+    "another tag than that": ("<think>a</think><answers>b</answers>", "a", "<answers>b</answers>"),
+    "an answer in tags that nobody thought about": ("<answer>b</answer>", "", "<answer>b</answer>"),
+    "half a tag of an answer": ("<think>a</think><ans", "a", "<ans"),
 }
 CASES |= {tag: (f"{tag}想<b>一想\n{close}\n四。", "想<b>一想\n", "四。") for tag, close in OPEN_TO_CLOSE.items()}
 CASES |= {close: (f"Uno\n{close}\n\nDue", "Uno\n", "Due") for close in OPEN_TO_CLOSE.values()}
