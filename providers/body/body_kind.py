@@ -23,17 +23,15 @@ def body_kind(opening: bytes, content_type: str, *, is_lines: bool = False) -> B
     """The kind of a body that begins with ``opening``, ignoring blanks; ``None`` if more is needed to tell.
 
     Gateways label streams as anything from text/html to application/octet-stream, so a body that looks like events
-    counts as events. Lines of JSON (NDJSON) are another API's format, unless they are what was asked for: then an
+    counts as events. Objects are lines of JSON (NDJSON) where they are labelled so. Where lines were asked for, an
     object is the first of them, whatever the label (open-webui sends text/event-stream, open-webui/open-webui#4915).
     """
     kind = content_type.partition(";")[0].strip().lower()
-    if not is_lines and ("ndjson" in kind or "jsonl" in kind):
-        return BodyKind.OTHER
     if not opening:
         return None
     if opening.startswith(b"<"):
         return BodyKind.PAGE
-    if is_lines and opening.startswith(b"{"):
+    if opening.startswith(b"{") and (is_lines or "ndjson" in kind or "jsonl" in kind):
         return _object_kind(opening, kind)
     if opening.startswith((b"{", b"[")):
         return BodyKind.JSON

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from typing import Protocol
 
 from providers.body.body_kind import BLANK, BodyKind, body_kind
@@ -53,23 +53,22 @@ class Reading:
         self._limits = limits
         self._patience = patience
         self._is_lines = is_lines
-        self._decoder: Decoder = (
-            NdjsonDecoder(limits.line_bytes) if is_lines else SseDecoder(limits.line_bytes, limits.event_bytes)
-        )
         self._taken = 0
 
     async def events(self) -> AsyncGenerator[KeptAlive | ServerEvent | WholeReply]:
-        """Events, as asked for, or the whole reply if the server did not stream."""
+        """Events, whichever way they are written, or the whole reply if the server did not stream."""
         piece: bytes | None
         piece, kind = await self._open()
         if kind is BodyKind.JSON:
-            yield WholeReply(self._checked(await self._gather(piece)))
+            for reply in self._replies(await self._gather(piece)):
+                yield reply
             return
-        if kind is not (BodyKind.LINES if self._is_lines else BodyKind.EVENTS):
+        if kind not in (BodyKind.LINES, BodyKind.EVENTS):
             raise self._unexpected(piece, kind)
+        decoder = self._decoder(kind)
         while piece is not None:
             is_alive = has_grown = False
-            for item in self._decoder.feed(piece):
+            for item in decoder.feed(piece):
                 if isinstance(item, Comment) or is_ping(item):
                     is_alive = True
                 else:
@@ -81,7 +80,7 @@ class Reading:
                 yield KeptAlive()
                 self._patience.on_life()
             piece = await anext(self._pieces, None)
-        for item in self._decoder.close():
+        for item in decoder.close():
             if isinstance(item, ServerEvent) and is_whole(item.data) and not is_ping(item):
                 yield item
 
@@ -115,21 +114,31 @@ class Reading:
             self._patience.on_life()
         return bytes(body)
 
+    def _decoder(self, kind: BodyKind) -> Decoder:
+        """What some gateways send may be the other one than was asked for."""
+        if kind is BodyKind.LINES:
+            return NdjsonDecoder(self._limits.line_bytes)
+        return SseDecoder(self._limits.line_bytes, self._limits.event_bytes)
+
     def _counted(self, event: ServerEvent) -> ServerEvent:
         self._taken += 1
         if self._taken > self._limits.events:
             raise TooLong(f"more than {self._limits.events} events")
         return event
 
-    def _checked(self, body: bytes) -> bytes:
+    def _replies(self, body: bytes) -> Sequence[WholeReply | ServerEvent]:
+        """The whole reply, or the lines of JSON that turned out to be no single one."""
         try:
             json.loads(body)
         except RecursionError:
             raise self._peer.fault(Malformed, "JSON nested too deeply") from None
         except ValueError as error:
             is_several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
+            lines = [line.decode(errors="replace") for line in body.splitlines() if line.strip()]
+            if is_several and all(map(is_whole, lines)):
+                return [self._counted(ServerEvent("", line)) for line in lines]
             raise self._peer.fault(UnexpectedFormat if is_several else Malformed, str(error)) from None
-        return body
+        return [WholeReply(body)]
 
     def _unexpected(self, opening: bytes, kind: BodyKind | None) -> ProviderError:
         declared = f"Content type: {self._content_type or 'none'}."

@@ -8,6 +8,8 @@ from typing import NoReturn, TypeGuard
 JsonObject = dict[str, object]
 
 DEEPEST = 64
+MOST_VALUES = 100
+"""Of one text."""
 
 
 def read_json(text: str) -> object:
@@ -23,6 +25,22 @@ def read_json(text: str) -> object:
     if text.count("{") + text.count("[") > DEEPEST and is_deeper(value, DEEPEST):
         raise ValueError("nested too deeply")
     return value
+
+
+def read_values(text: str) -> list[object]:
+    """The values in a ``text`` that holds several of them, with blanks or commas between. ``ValueError`` as for one."""
+    values, at = [], 0
+    while rest := text[at:].lstrip(" \t\r\n,"):
+        at = len(text) - len(rest)
+        try:
+            _, end = _DECODER.raw_decode(text, at)
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
+        values.append(read_json(text[at:end]))
+        at = end
+        if len(values) > MOST_VALUES:
+            raise ValueError("too many values")
+    return values
 
 
 def read_object(text: str) -> JsonObject:

@@ -2,7 +2,7 @@
 
 import re
 
-from providers.texts.json_text import JsonObject, is_object, read_json
+from providers.texts.json_text import JsonObject, is_object, read_json, read_values
 from providers.wires.error_places import error_in
 
 NOISE = re.compile(
@@ -50,7 +50,7 @@ def _salvaged(data: str) -> tuple[JsonObject, ...]:
         return ()
     lines = data.split("\n")
     if len(lines) == 1:
-        raise ValueError("broken JSON")
+        return _objects(read_values(data))
     found: list[JsonObject] = []
     is_broken = False
     for line in lines:

@@ -45,9 +45,9 @@ def test_words_are_told_by_what_they_are_called(opening: bytes) -> None:
 
 
 @pytest.mark.parametrize("content_type", ["application/x-ndjson", "application/jsonl; charset=utf-8", "X/NDJSON"])
-@pytest.mark.parametrize("opening", [b"", b"{", b"data: 1"])
-def test_lines_of_json_are_another_apis_format(opening: bytes, content_type: str) -> None:
-    assert body_kind(opening, content_type) is OTHER
+@pytest.mark.parametrize(("opening", "kind"), [(b"", None), (b"{", LINES), (b"[", JSON), (b"data: 1", EVENTS)])
+def test_lines_of_json_are_told_by_their_label(opening: bytes, kind: BodyKind | None, content_type: str) -> None:
+    assert body_kind(opening, content_type) is kind
 
 
 def test_nothing_tells_nothing() -> None:

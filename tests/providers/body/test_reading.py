@@ -143,7 +143,7 @@ FAULTS: dict[str, tuple[list[bytes], str, type[ProviderError], str]] = {
     "a page that says so": ([b"Welcome"], "text/html", WebPageReturned, "Content type: text/html."),
     "words": ([b"Hello " * 100], "", UnexpectedFormat, "Content type: none.\nIt begins with: Hello"),
     "half a field": ([b"dat"], "text/plain", UnexpectedFormat, "It begins with: dat"),
-    "lines of JSON": ([b'{"a":1}\n{"b":2}'], "", UnexpectedFormat, "Extra data"),
+    "JSON and words": ([b'{"a":1}\nand more'], "", UnexpectedFormat, "Extra data"),
     "broken JSON": ([b'{"a":'], "", Malformed, ""),
     "deep JSON": ([b"[" * 100_000], "", Malformed, "JSON nested too deeply"),
     "JSON in broken UTF-8": ([b'{"a":"\xff"}'], "", Malformed, ""),
@@ -208,12 +208,28 @@ def test_lines_are_counted_and_have_a_limit() -> None:
         lines_of([b'{"a":"12345"}\n'], limits=replace(Limits(), line_bytes=9))
 
 
+TWO = [ServerEvent("", '{"a":1}'), ServerEvent("", '{"b":"二"}')]
+
+
+@pytest.mark.parametrize("kind", [LINES, "application/jsonl", "application/json", "text/plain", EVENTS, ""])
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n\r\n"])
+def test_lines_of_json_are_read_where_events_were_asked_for(kind: str, end: bytes) -> None:
+    assert Body([b'{"a"', b":1}\n\n{", '"b":"二"}'.encode() + end], kind).events() == TWO
+
+
+def test_events_are_read_where_lines_of_json_were_asked_for() -> None:
+    assert lines_of([b"da", b'ta: {"a":1}\n\n: ping\n\ndata: {"b":"\xe4\xba\x8c"}\n\n'], EVENTS) == TWO
+
+
+def test_lines_of_json_are_counted_where_events_were_asked_for() -> None:
+    with pytest.raises(TooLong, match="more than 5 events"):
+        Body([b"{}\n" * 6], "application/json", limits=replace(Limits(), events=5)).events()
+
+
 LINE_FAULTS: dict[str, tuple[list[bytes], str, type[ProviderError], str]] = {
     "nothing": ([], LINES, EmptyResponse, ""),
     "blanks": ([b"\n", b" "], LINES, EmptyResponse, ""),
     "a page": ([b"<htm", b"l>page-canary"], LINES, WebPageReturned, "Content type: application/x-ndjson."),
-    "events": ([b"da", b"ta: {}\n\n"], EVENTS, UnexpectedFormat, "It begins with: da"),
-    "a comment": ([b": ping\n"], LINES, UnexpectedFormat, "It begins with: : ping"),
     "words": ([b"Hello"], LINES, UnexpectedFormat, "It begins with: Hello"),
     "half a document": ([b"{"], "application/json", UnexpectedFormat, "It begins with: {"),
     "a broken document": ([b'{\n"a":'], "application/json", Malformed, ""),

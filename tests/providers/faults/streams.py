@@ -15,6 +15,7 @@ from providers.errors import (
     UnexpectedFormat,
 )
 from tests.providers.faults.openai_tongues import Chat
+from tests.providers.faults.other_formats import other_lines, other_way
 from tests.providers.faults.scene import (
     BRIEF,
     PATIENT,
@@ -36,7 +37,6 @@ from tests.providers.faults.scene import (
 )
 from tests.providers.faults.stage import Part
 from tests.providers.faults.tongue import Tongue, pretty
-from tests.providers.faults.tongues import Ollama
 from tests.servers.fault_server import END, Connection, Step, chunk, drip, flood, hang, head, pause, reset, send
 
 NO_DONE = "not in this format: it has no [DONE]"
@@ -180,12 +180,6 @@ def slow(tongue: Tongue) -> Scene:
     return Scene(begun(tongue, start(tongue, "x"), *steps), done("x" * 7), replace(BRIEF, silence=0.6))
 
 
-def other_format(tongue: Tongue) -> Scene:
-    """Lines of JSON where events are due, and the other way round."""
-    other = Chat() if tongue.is_lines else Ollama()
-    return Scene(streamed(tongue, other.answer("a", "b"), other.kind), failed(UnexpectedFormat, "in a format"))
-
-
 def spread(tongue: Tongue) -> Played:
     if not tongue.is_lines:
         return NotHere("not in this format: JSON over several lines is one whole reply, H22")
@@ -292,6 +286,7 @@ ROWS = (
     Row("S21", "a thousand tiny pieces", tiny),
     Row("S21", "more events than anybody wants", too_many),
     Row("S22", "pieces that come slowly", slow),
-    Row("S23", "lines of JSON for events, and the reverse", other_format),
+    Row("S23", "lines of JSON for events, and the reverse", other_way),
+    Row("S23", "the same of another API", other_lines),
     Row("S24", "every line of JSON spread over many", spread),
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.texts.json_text import DEEPEST, object_at, read_json, read_object, text_at
+from providers.texts.json_text import DEEPEST, object_at, read_json, read_object, read_values, text_at
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -99,3 +99,14 @@ def test_any_text_is_a_value_or_a_value_error(raw: str) -> None:
     except ValueError:
         return
     assert json.loads(json.dumps(value, allow_nan=False)) == value
+
+
+@pytest.mark.parametrize("between", ["", " ", ",", ", ", "\r\n", ",,"])
+def test_values_one_behind_the_other_are_all_read(between: str) -> None:
+    assert read_values(between.join(['{"a":"}{"}', "[1]", '"字"']) + between) == [{"a": "}{"}, [1], "字"]
+
+
+@pytest.mark.parametrize("broken", ['{}{"b":', "{} words", "{}" * 101, "1" + "[" * 100_000, "{}" + nested(65)])
+def test_several_values_are_all_well_or_none(broken: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        read_values(broken)

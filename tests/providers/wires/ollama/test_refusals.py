@@ -58,7 +58,7 @@ REFUSALS: dict[str, tuple[Step, type[ProviderError], str]] = {
     "cloud without a key": (refused("401 Unauthorized", "unauthorized"), KeyRefused, "unauthorized"),
     "another path": (send(response(b"404 page not found", "text/plain", "404 Not Found")), AddressNotFound, "page"),
     "an error of status 200": (refused("200 OK", "model 'qwen3' not found"), ModelNotFound, "not found"),
-    "events": (send(response(b'data: {"choices":[]}\n\n')), UnexpectedFormat, ""),
+    "events": (send(response(b'data: {"choices":[]}\n\n')), OtherFormat, ""),
     "chunks of chats": (send(response(b'{"choices":[]}\n', LINES)), OtherFormat, ""),
     "a page": (send(response(b"<html>", "text/html")), WebPageReturned, ""),
     "nothing": (send(response(b"", LINES)), EmptyResponse, ""),

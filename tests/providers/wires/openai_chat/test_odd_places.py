@@ -33,6 +33,8 @@ def a_reader() -> ChatReader:
         ([text("x"), text("y")], "xy"),
         (json.dumps(text("x")) + "\n" + json.dumps(text("y")), "xy"),
         (json.dumps(text("x")) + "\nping", "x"),
+        (json.dumps(text("x")) + json.dumps(text("四")), "x四"),
+        (json.dumps(text("x")) + ",", "x"),
     ],
 )
 def test_words_in_an_odd_place_are_read(odd: Any, words: str) -> None:
