@@ -12,7 +12,13 @@ _SLASHES = frozenset("/\\")
 _ALL = "()", "[]"
 """Around the star of ``count(*)``."""
 _CLOSING, _OPENING = frozenset(")]"), frozenset("([")
-_NAME = re.compile(r"_+[^\W_]+_+\.[^\W\d_A-Z]|(?<=[/\\])_+[^\W_]+_+[/\\]")
+_NAME = re.compile(
+    r"_+[^\W_]+_+\.[^\W\d_A-Z]|(?<=[/\\])_+[^\W_]+_+[/\\]"
+    r"|__[a-z0-9_]+__\(|(?<=[\w)\]]\.)__[a-z0-9_]+__"
+)
+_CALLED = re.compile(r"(?<!\w)__[a-z0-9_]+\Z")
+_OWNED = re.compile(r"[\w)\]]\.__[a-z0-9_]+\Z")
+"""Of Python are ``__init__()`` and ``self.__class__``."""
 _PATH = re.compile(r"[/\\]_+[^\W_]+\Z")
 LONGEST_NAME = 64
 """Characters of a name in a path that are looked at."""
@@ -72,14 +78,17 @@ def run_of(text: str, start: int, end: int) -> Run:
 
 
 def _begins_name(text: str, at: int) -> bool:
-    """Whether a name such as "__init__.py" or "/_build_/" begins here."""
+    """Whether a name such as "__init__.py", "__init__()" or "/_build_/" begins here."""
     return _NAME.match(text, at) is not None
 
 
 def _ends_name(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - LONGEST_NAME)
     if text[end : end + 1] == ".":
         return text[end + 1 : end + 2].islower()
-    return text[end : end + 1] in _SLASHES and _PATH.search(text, max(0, start - LONGEST_NAME), start) is not None
+    if _OWNED.search(text, begin, start) or (text[end : end + 1] == "(" and _CALLED.search(text, begin, start)):
+        return True
+    return text[end : end + 1] in _SLASHES and _PATH.search(text, begin, start) is not None
 
 
 def _is_wildcard(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from comparison.gfm.structure.leaves.tentative import Tentative
 from comparison.gfm.structure.leaves.verbatim import IndentedCode
 from comparison.gfm.structure.line import Line
 from comparison.gfm.structure.output import Output
-from comparison.gfm.structure.shells import Shells, begins_summary, ends_summary
+from comparison.gfm.structure.shells import Shells, begins_summary, blocks_in, ends_summary
 
 Leaf = Prose | Grid | FencedCode | IndentedCode | Tentative
 
@@ -87,6 +87,9 @@ class Building:
             if rest.is_blank:
                 return
         self._fill(kept)
+        if not self._is_waiting and (blocks := blocks_in(rest.text)):
+            self._take_apart(kept, blocks)
+            return
         bare = self._shells.take(rest.text, len(self.output.blocks), self.place(kept))
         if bare is not None or begins_summary(rest.text):
             self._end_before(kept)
@@ -95,6 +98,14 @@ class Building:
         if not rest.is_blank and not self._is_taken_by_leaf(rest, is_inside):
             self._start_leaf(kept, rest)
         if ends_summary(rest.text) and isinstance(self.leaf, Prose):
+            self.end()
+
+    def _take_apart(self, kept: int, blocks: list[str]) -> None:
+        """Blocks that stand in one line, such as ``<p>…</p>``."""
+        self._end_before(kept)
+        del self.holders[kept:]
+        for block in blocks:
+            self._start_leaf(kept, Line(block))
             self.end()
 
     def _enter_box(self, kept: int, rest: Line, goes_on: bool) -> Line | None:

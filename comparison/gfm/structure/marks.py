@@ -17,7 +17,9 @@ _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
 # A pipe, unless it stands in code or in a formula: those are matched as a whole.
-_BORDER = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)\$(?! )[^$]*[^$ ]\$|\\\(.*?\\\)|(?<!\\)(?P<pipe>\|)")
+_BORDER = re.compile(
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)\$(?! )[^$]*[^$ ]\$|\\\(.*?\\\)|\\\[.*?\\\]|(?<!\\)(?P<pipe>\|)"
+)
 NOTE = re.compile(r" {0,3}\[(\^[^\]\[\s]{1,100})\]:[ \t]*")
 ALERT = re.compile(r" {0,3}\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.IGNORECASE)
 

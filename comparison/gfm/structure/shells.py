@@ -9,6 +9,8 @@ _LINE = re.compile(
     r" {0,3}((?:</?(?:p|div|center|details)(?:\s[^<>]*)?>[ \t]*)+)(<summary\b.*)?$", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_BLOCK_TAG = re.compile(r"<(/?)(p|div|center|details)(?:\s[^<>]*)?>", re.IGNORECASE)
+_AFTER_SUMMARY = re.compile(r"(?<=</summary>)", re.IGNORECASE)
 _SUMMARY_BEGIN = re.compile(r" {0,3}<summary\b", re.IGNORECASE)
 _SUMMARY_END = re.compile(r"</summary\s*>[ \t]*$", re.IGNORECASE)
 MOST = 200
@@ -68,6 +70,23 @@ class Shells:
                 while names.pop() != name:
                     pass
         return len(names) <= MOST
+
+
+def blocks_in(text: str) -> list[str]:
+    """What stands between the tags of a line that begins with one and ends with one and closes all that it opens, each
+    of which is a block of its own; nothing of any other line."""
+    tags = list(_BLOCK_TAG.finditer(text)) if "<" in text and "`" not in text else []
+    if not tags or text[: tags[0].start()].strip() or text[tags[-1].end() :].strip():
+        return []
+    names = list[str]()
+    for tag in tags:
+        if not tag[1]:
+            names.append(tag[2].lower())
+        elif not names or names.pop() != tag[2].lower():
+            return []
+    ends, begins = [tag.end() for tag in tags[:-1]], [tag.start() for tag in tags[1:]]
+    between = (text[end:begin] for end, begin in zip(ends, begins, strict=True))
+    return [] if names else [part.strip() for each in between for part in _AFTER_SUMMARY.split(each) if part.strip()]
 
 
 def begins_summary(text: str) -> bool:

@@ -53,6 +53,13 @@ def test_all_else_stays_visible(text: str) -> None:
         ("a\n\n<!-- one\n\n# two\n-->\n\nb", ["¶ a", "¶ b"]),
         ("a\n<!-- b -->\nc", ["¶ a", "¶ c"]),
         ("<!-- b --> c", ["¶ c"]),
+        ("<details><summary>答案</summary>四</details>", ["¶ 答案", "¶ 四"]),
+        ("<details><summary>D</summary><p>R **b**</p></details>\nx", ["¶ D", "¶ R b", "¶ x"]),
+        ("<p>uno</p>\n<p>due</p><p>tre</p>", ["¶ uno", "¶ due", "¶ tre"]),
+        ("a\n<div class='x'><p>b</p> <center>c</center></div>\nd", ["¶ a", "¶ b", "¶ c", "¶ d"]),
+        ("<div>## 标题</div>", ["## 标题"]),
+        ("- a\n  <p>b</p>\n- <p>c</p>", ["l• a", "l¶ b", "l• c"]),
+        ("<p>a\nb</p>", ["¶ a⏎b"]),
         ("- a\n  <details>\n  <summary>b</summary>\n\n  c\n  </details>\n- d", ["l• a", "l¶ b", "l¶ c", "l• d"]),
     ],
 )
@@ -64,6 +71,7 @@ def test_shells_around_blocks_are_left_out(text: str, blocks: list[str]) -> None
     ("text", "blocks"),
     [
         ("<details>\n\n**a**", ["¶ <details>", "¶ a"]),
+        ("<div><p>a</div></p>", ["¶ <p>a</p>"]),
         ("x\n\n<div>\n\n<p>\n\na\n\n</div>\n\nb", ["¶ x", "¶ <p>", "¶ a", "¶ b"]),
         ("</div>\n\na", ["¶ </div>", "¶ a"]),
         ("<!-- a\n\n**b**\n- c", ["¶ <!-- a", "¶ b", "l• c"]),

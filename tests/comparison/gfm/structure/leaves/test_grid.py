@@ -41,6 +41,7 @@ def test_rows_below_a_delimiter_row_are_a_table(text: str, blocks: list[str]) ->
         ("| `x || y` | o |", ["x || y", "o"]),
         ("| $|x|$ | valore assoluto |", ["$|x|$", "valore assoluto"]),
         ("| \\(|v|\\) | 范数 |", ["\\(|v|\\)", "范数"]),
+        ("| \\[|v|\\] | norma |", ["\\[|v|\\]", "norma"]),
         ("| a | b | c |", ["a", "b | c"]),
         ("| `a|b` | c | d |", ["a|b", "c | d"]),
         ("| `a | b |", ["`a", "b"]),
