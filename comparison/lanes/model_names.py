@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-DATE = re.compile(r"[-@:_]((?:19|20)\d\d-\d\d-\d\d|\d{3,8})$")
+DATE = re.compile(r"[-@:_]((?:19|20)\d\d-\d\d-\d\d|(?:0[1-9]|1[0-2])-20\d\d|\d{3,8})$")
 LATEST = re.compile(r"[-:]latest$")
 VARIANT = re.compile(r":(free|nitro|floor|online|extended|exacto|thinking|beta)$")
 """What OpenRouter puts behind the name of a model to say how it is to be served (openrouter.ai/docs/features)."""

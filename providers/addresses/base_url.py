@@ -16,6 +16,7 @@ BLANK = string.whitespace + "\u00a0\u3000" + "".join(map(chr, UNSEEN))
 CALLED = re.compile(r"(?:(?:curl|post|get)\s+)+", re.IGNORECASE)
 ENDPOINT = re.compile(
     r"""/(?: (?:chat/)?completions | text/chatcompletion(?:_v2|_pro)? | responses | messages | embeddings
+           | (?<=/v[0-9]/) chat
            | (?: (?<=/v[0-9]/) | (?<=/v1beta/) ) models (?: /[^/?]{1,200} )?
            | (?<=/api/) (?:chat|generate|tags) )
         /* (?: \?alt=sse )? $""",
@@ -24,6 +25,7 @@ ENDPOINT = re.compile(
 """What the wires append themselves, at the end of an address that was copied whole."""
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
 """Where a server says that it listens, and where it can be asked."""
+WIDE_COLON = re.compile(r"^(https?)：//", re.IGNORECASE)
 BARE_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<rest>(?::[0-9]{1,5})?(?:/\S*)?)", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = _bared(text)
+    text = WIDE_COLON.sub(r"\1://", _bared(text))
     for before in (NAMED, CALLED):
         if found := before.match(text):
             text = _bared(text[found.end() :])
@@ -67,7 +69,7 @@ def _tidied(text: str) -> str:
 
 
 def _bared(text: str) -> str:
-    return text.strip(BLANK).rstrip(".,;").strip(QUOTES).strip(BLANK)
+    return text.strip(BLANK).rstrip(".,;。，、；").strip(QUOTES).strip(BLANK)
 
 
 def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network: bool) -> None:

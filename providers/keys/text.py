@@ -12,16 +12,19 @@ LONGEST_PASTED = 4_000
 QUOTES = (
     *(('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("”", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("<", ">")),
     *(("「", "」"), ("『", "』"), ("【", "】"), ("(", ")"), ("[", "]"), ("（", "）")),
+    *(("＂", "＂"), ("＇", "＇")),
 )
 ASSIGNMENT = re.compile(
     r"""(?:(?:export|set|setx|env|declare\s-x|let|const|var|-)\s+|\$env:|process\.env\.|os\.environ\[)?  # what sets it
-        ["']?(?:[A-Za-z][A-Za-z0-9_-]*|api\s)?(?:key|token|secret|auth|authorization|密钥|密鑰|令牌)[A-Za-z0-9_-]*["']?\]?
+        ["']?(?:[A-Za-z][A-Za-z0-9_-]*|api\s)?(?:key|token|secret|auth|authorization|密钥|密鑰|令牌
+           |chiave|clave|chave|clé|schlüssel|キー|키|ключ)[A-Za-z0-9_-]*["']?\]?
         \s*(?::=|=|:|：)\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 """``OPENAI_API_KEY=``, ``export …=``, ``"api_key": `` and ``Authorization: ``."""
 NAME_ALONE = re.compile(r"(?:export\s+)?[A-Z_]+_(?:KEY|TOKEN)\s*=\s*(?:\"\"|'')?")
 SETX = re.compile(r"setx?\s+[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)\s+", re.IGNORECASE)
+COMMENT = re.compile(r"\s+(?:#|//).*")
 HEADER = re.compile(r"(?:authorization|x-api-key|x-goog-api-key|api-key)\s*:\s*", re.IGNORECASE)
 CURL = re.compile(r"(?:-H|--header)\s*", re.IGNORECASE)
 SCHEME = re.compile(r"bearer\s+", re.IGNORECASE)
@@ -87,7 +90,7 @@ def _tidied(text: str) -> str:
 def _less(key: str) -> str:
     if found := CURL.match(key):
         return key[found.end() :]
-    key = key.rstrip(",;.").strip()
+    key = COMMENT.sub("", key.rstrip(",;.")).strip()
     for opening, closing in QUOTES:
         inner = key[len(opening) : -len(closing)]
         if inner and opening not in inner and key.startswith(opening) and key.endswith(closing):

@@ -85,6 +85,7 @@ SIGNS = (
         frozenset({"content_filter", "content_policy_violation", "data_inspection_failed", "moderation_blocked"})
         | frozenset({"responsible_ai_policy_violation", "sensitive_content_detected", "content_blocked"})
         | frozenset({"input_text_sensitive_content_detected", "output_text_sensitive_content_detected"})
+        | frozenset({"input_sensitive_content_detected", "output_sensitive_content_detected"})
         | frozenset({"prohibited_content", "content_risk", "safety_violation", "guardrail_intervened"})
         | frozenset({"sensitive_content", "input_text_risk_detection", "output_text_risk_detection"})
         | frozenset({"censorship_blocked", "risk_control", "content_check", "sensitive_words"}),
@@ -92,7 +93,7 @@ SIGNS = (
             # Zhipu's, Baidu's, Tencent's and others' in China: unsafe or sensitive, against the rules, not let through.
             r"敏感|不安全|[违違](规|規|禁|法|反.{0,6}(规|規))|不合[规規]|([内內]容|安全)(审核|審核|审查|審查|风险|風險|[拦攔]截)"
             r"|涉[黄黃]|涉政|不[当當良][内內的]?(容|言|信息|資訊)|有害信息|[风風]控|绿网|綠網|不適切な|부적절한|유해한"
-            r"|viola le (norme|politiche)"
+            r"|viola le (norme|politiche)|ポリシー[^。]{0,6}違反|정책[^.]{0,6}위반"
             r"|considered high risk|content exists risk|content[- ](filter|policy|management policy)"
             r"|flagged (by|for|as)|moderation|inappropriate (content|input|output)"
             r"|(unsafe|sensitive|harmful|prohibited) (content|material|information|words)|blocked by (the )?guardrail"
@@ -119,6 +120,8 @@ SIGNS = (
             r"|\bprompt tokens?\b[^.]{0,20}\bexceed|requested [0-9,]+ tokens but only"
             r"|([输輸]入|上下文|提示|消息|訊息|[对對][话話]|文本|[内內]容|prompt|(?<![a-z_])token)"
             r"[^。，]{0,12}([过過太超][长長]|超出|超[过過]|超限)|超(出|[过過])[^。]{0,12}([长長]度|上下文|(?<![a-z_])token)"
+            # Of text-generation-inference.
+            r"|inputs?` tokens \+ `max_new_tokens` must be"
             r"|長すぎ|너무 (길|깁)|troppo lung[ohi]"
         ),
     ),

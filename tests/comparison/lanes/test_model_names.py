@@ -23,6 +23,8 @@ from tests.comparison.told import told
         ("gemini-flash-latest", "gemini-3.8-flash-preview", False),
         ("mistral-large-latest", "mistral-large-2411", False),
         ("mistral-large-latest", "mistral-small-2411", True),
+        ("command-r", "command-r-08-2024", False),
+        ("command-r", "command-r-plus-08-2024", True),
         ("claude-4-latest", "claude-5-20260101", True),
         ("anthropic/claude-haiku-4.5", "anthropic/claude-4.5-haiku-20251001", False),
         ("claude-haiku-4-5", "claude-haiku-4.5", False),

@@ -44,6 +44,8 @@ from providers.addresses.local import is_in_local_network, is_loopback
         ("https://a.example/v1beta/models/gemini-3:streamGenerateContent?alt=sse", "https://a.example/v1beta"),
         ("https://x.services.example/models/chat/completions", "https://x.services.example/models"),
         ("http://localhost:11434/api/chat", "http://localhost:11434/api"),
+        ("https://api.example.com/v1/chat", "https://api.example.com/v1"),
+        ("https：//api.example.com/v1。", "https://api.example.com/v1"),
         ('"https://api.example.com/v1"', "https://api.example.com/v1"),
         ("“https://api.example.com/v1”", "https://api.example.com/v1"),
         ("<https://api.example.com/v1>", "https://api.example.com/v1"),

@@ -37,6 +37,8 @@ FILTERED: list[Body] = [
     {"code": None, "message": "您的输入涉及不当内容"},
     {"code": None, "message": "触发风控策略"},
     {"code": None, "message": "不適切なコンテンツが検出されました"},
+    {"code": "InputSensitiveContentDetected", "message": "No."},
+    {"code": None, "message": "コンテンツポリシーに違反しています"},
 ]
 TOO_LONG: list[Body] = [
     {"code": 400, "message": "The total length of all messages is too long."},
@@ -53,6 +55,7 @@ TOO_LONG: list[Body] = [
     {"code": None, "message": "请求的token数量超过最大限制32768"},
     {"code": None, "message": "輸入內容過長"},
     {"code": None, "message": "プロンプトが長すぎます"},
+    {"code": 422, "message": "`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 and 512"},
     {"code": None, "message": "Input is too large for this model"},
     {"code": None, "message": "prompt tokens (9000) exceed n_ctx (4096)"},
 ]
