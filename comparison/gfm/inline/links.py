@@ -112,6 +112,8 @@ def read_definition(text: str) -> Definition | None:
     match = _LABEL.match(text)
     if match is None or not match[1].strip() or text[match.end() : match.end() + 1] != ":":
         return None
+    if match[1].startswith("^"):
+        return None  # a footnote that was defined before
     target = read_destination(text, _after_space(text, match.end() + 1))
     if target is None:
         return None

@@ -83,7 +83,7 @@ class Building:
             found = self._enter_box(kept, rest, goes_on)
             if found is None:
                 break
-            rest, kept, goes_on, is_inside = found, kept + 1, False, True
+            rest, kept, goes_on, is_inside = found, len(self.holders), False, True
             if rest.is_blank:
                 return
         self._fill(kept)
@@ -114,9 +114,12 @@ class Building:
             return self._enter_quote(kept, without_space(rest.after(match.end())))
         if mark := self._item_mark(rest, goes_on):
             return self._enter_item(kept, mark, rest)
-        match = marks.NOTE.match(rest.text) if not kept else None
+        match = marks.NOTE.match(rest.text)
         if match is None or (number := self.output.define_note(match[1])) is None:
             return None
+        if self._is_waiting and kept == len(self.holders):
+            # Of a box that begins with a footnote nothing is left.
+            self.leaf = None
         self._serial += 1
         self._enter(0, Holder(Box(Container.NOTE, self._serial, 0, number), NOTE_WIDTH))
         self.leaf = Prose(self.place(1), Item((), self.place(1)))
