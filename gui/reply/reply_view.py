@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSignalBlocker, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -215,8 +215,8 @@ class ReplyView(Sheet):
     def _new_draft(self, typography: Typography) -> Draft:
         document = self._blank_document(typography)
         self._furnish(document)
-        # Without a width nothing is laid out: Qt does all of it when the document is shown, whatever was done before.
-        document.setPageSize(QSizeF(0, 0))
+        # All of it is laid out at once when it is shown, whatever was done before.
+        document.setLayoutEnabled(False)
         writer = Writer(document, typography, self._formulas)
         return Draft(document, typography, writer, writer.bookmark())
 
@@ -239,7 +239,8 @@ class ReplyView(Sheet):
         self._painted = draft.written
         self._put_on(draft.document, draft.typography)
         self._sideways.tables = self._feet.tables = self._writer.tables
-        self._fit_tables()  # the reply may have become narrower meanwhile
+        self._is_fitted = self._writer.fit_tables()  # the reply may have become narrower meanwhile
+        draft.document.setLayoutEnabled(True)
         if self._open:
             self._repaint(self._end)
         self._sideways.widths = self._writer.code_widths
