@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
+from gui.slices import Slices
 from gui.theme.fonts import interface_size
 from gui.theme.icons import draw_icon
 from gui.theme.tokens import load_tokens, palette_of, style_sheet
@@ -25,6 +26,7 @@ Wearer = QAbstractButton | QAction | QLabel
 """What can have an icon."""
 
 
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 USUAL_ICON = 16
 AIR = 3
 """Pixels more than the four that Qt leaves between the icon and the text of a button."""
@@ -44,6 +46,9 @@ class Theme(QObject):
         self._scheme = scheme
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._dressed: weakref.WeakKeyDictionary[Wearer, tuple[str, str, int]] = weakref.WeakKeyDictionary()
+        self._slices = Slices(self)
+        self._undressed: list[QWidget] = []
+        """Widgets that still wear the theme before this one."""
         self.tokens = load_tokens(self._wanted())
         font = application.font()
         self._size = interface_size(font)
@@ -116,10 +121,22 @@ class Theme(QObject):
         # out anew. No size differs between themes, so who wore the old sheet is forgotten, and the new one put on once.
         self._application.style().unpolish(self._application)
         self._application.setStyleSheet(style_sheet(self.tokens, self._size))
-        for widget in self._application.allWidgets():
-            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-                widget.style().polish(widget)
-                widget.update()
+        worn = filter(lambda widget: widget.testAttribute(_POLISHED), self._application.allWidgets())
+        self._undressed = sorted(worn, key=QWidget.isVisible)
+        while self._undressed and self._undressed[-1].isVisible():
+            _polish(self._undressed.pop())
+        self._slices.soon(self, self._dress_unseen_one)
+
+    def _dress_unseen_one(self) -> bool:
+        """What can't be seen, and is most of all, does not delay what can; whether there is more of it."""
+        if self._undressed and isValid(widget := self._undressed.pop()):
+            _polish(widget)
+        return bool(self._undressed)
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().polish(widget)
+    widget.update()
 
 
 def _air(target: Wearer) -> int:

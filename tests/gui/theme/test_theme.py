@@ -190,10 +190,11 @@ def looks(widget: QWidget) -> tuple[object, ...]:
     return widget.palette(), widget.font(), widget.testAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
-def test_a_theme_looks_as_if_it_had_been_put_on_anew(stage: Stage, qapp: QApplication) -> None:
+def test_a_theme_looks_as_if_it_had_been_put_on_anew(stage: Stage, qtbot: QtBot, qapp: QApplication) -> None:
     stage.page.notice.tell("A notice", "Undo", lambda: None)
     stage.app.settings.set("theme", "light")
     stage.app.settings.set("theme", "dark")
+    qtbot.waitUntil(lambda: not stage.app.theme._undressed)
     # Without the empty frames that Qt keeps for scroll bars: they are never painted.
     ours = [widget for widget in stage.window.findChildren(QWidget) if "container" not in widget.objectName()]
     switched = [looks(widget) for widget in ours]
@@ -224,6 +225,20 @@ def test_another_theme_lays_nothing_out_anew(theme: Theme, qapp: QApplication, q
     theme.choose(Scheme.DARK)
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("dark")["muted"]) != before
     assert label.told == 0
+
+
+def test_what_is_hidden_is_dressed_after_what_is_seen(theme: Theme, qtbot: QtBot) -> None:
+    seen, hidden, gone = (QLabel("text", objectName="lane_place") for _ in range(3))
+    for label in (seen, hidden):
+        qtbot.addWidget(label)
+    for label in (seen, hidden, gone):
+        label.ensurePolished()
+    seen.show()
+    theme.choose(Scheme.DARK)
+    colours = [label.palette().color(QPalette.ColorRole.WindowText) for label in (seen, hidden)]
+    assert [colour == QColor(load_tokens("dark")["muted"]) for colour in colours] == [True, False]
+    delete(gone)
+    qtbot.waitUntil(lambda: hidden.palette().color(QPalette.ColorRole.WindowText) == colours[0])
 
 
 def test_what_has_no_size_of_its_own_is_as_large_as_the_program_says(theme: Theme, qtbot: QtBot) -> None:
