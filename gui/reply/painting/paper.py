@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.typographies import Typographies
 from gui.reply.writing.typography import Typography
 from gui.theme.fonts import grown
 
@@ -82,7 +83,8 @@ class Paper(QTextBrowser):
         self._write_anew(self._new_typography())
 
     def _new_typography(self) -> Typography:
-        return Typography(self._colours, grown(self._zoom), self.logicalDpiY(), wraps_code=self._wraps_code)
+        find = Typographies.of_program().find
+        return find(self._colours, grown(self._zoom), self.logicalDpiY(), wraps_code=self._wraps_code)
 
     def _on_width_changed(self, low: int, high: int) -> None:
         """Only what is too wide scrolls sideways, each by itself. Qt would move all of the text."""

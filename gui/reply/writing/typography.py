@@ -33,6 +33,8 @@ LINE_HEIGHT = 118
 TAB = 4
 MOST_HUNG = 12
 """Spaces at the start of a line of code up to which its continuation hangs."""
+MOST_RUNS = 1000
+"""Formats of runs that are kept; the links that models give have no end."""
 MOST_BLOCKS = 500
 """Formats of blocks that are kept; the languages of code that models name have no end."""
 MOST_FORMULAS = 400
@@ -56,7 +58,7 @@ class Typography:
         self._points = 72 / dpi
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self.body = cache(self._body)
-        self.run = cache(self._run)
+        self.run = lru_cache(maxsize=MOST_RUNS)(self._run)
         self.code = cache(self._code)
         self.cell = cache(self._cell)
         self.cell_block = cache(self._cell_block)
