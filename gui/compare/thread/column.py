@@ -1,5 +1,6 @@
 """A lane's exchanges one below the other; those far from view are only empty space."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
@@ -110,9 +111,8 @@ class Column(QWidget):
         return range(first, last)
 
     def anchor_at(self, y: int) -> Anchor | None:
-        """What stands at ``y``; ``None`` in an empty column."""
-        found = self.around(y, y)
-        index = min(found.start, len(self._slots) - 1)
+        """What stands at ``y`` as it was last laid out, whatever has changed since; ``None`` in an empty column."""
+        index = max(0, bisect_right(self._extent.tops, y + GAP) - 1)
         return Anchor(index, y - self.top_of(index)) if self._slots else None
 
     def y_of(self, anchor: Anchor) -> int:

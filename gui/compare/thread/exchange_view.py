@@ -89,6 +89,8 @@ class ExchangeView(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
+        # A reply that has become shorter stays where it is until the column lays it out.
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in (self._mark, self._dropped, self.reply, self._tools, self._notes):
             self._layout.addWidget(widget)
 

@@ -217,6 +217,7 @@ class ThreadView(QScrollArea):
         self._let_unseen_go()
         self._column.rescale((self._display.zoom / self._zoom) ** 2)
         self._zoom = self._display.zoom
+        self._place()
         for view in self.replies:
             view.take_display()
 

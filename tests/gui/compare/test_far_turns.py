@@ -111,6 +111,22 @@ def test_a_reader_stays_where_he_is_when_turns_above_turn_out_higher(thread: Thr
     assert first.y() - bar.value() == place
 
 
+@pytest.mark.parametrize("zoom", [60, 130, 300])
+def test_a_reader_stays_at_the_begin_of_a_turn_when_all_above_is_zoomed(
+    thread: ThreadView, qtbot: QtBot, zoom: int
+) -> None:
+    bar = thread.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle(thread, qtbot)
+    read = seen(thread)[1]
+    bar.setValue(read.y() - 10)
+    settle(thread, qtbot)
+    thread._display.choose(zoom=zoom)
+    places = [read.y() - bar.value()]
+    settle(thread, qtbot)
+    assert [*places, read.y() - bar.value()] == [10, 10]
+
+
 def test_a_turn_in_which_something_is_selected_is_kept(thread: ThreadView, qtbot: QtBot) -> None:
     last = thread.replies[-2]
     last.reply.setTextCursor(last.reply.document().find("many"))

@@ -53,6 +53,15 @@ def test_only_what_is_new_is_added_when_an_answer_grows(show: Show) -> None:
     assert view.reply.raw_text() == "one two"
 
 
+def test_an_answer_stays_at_the_top_of_a_place_that_is_too_high(show: Show) -> None:
+    view = show(whole("one\n\ntwo"))
+    places = []
+    for height in (view.sizeHint().height(), 900):
+        view.resize(420, height)
+        places.append(view.reply.y())
+    assert places[0] == places[1]
+
+
 @pytest.mark.parametrize("shows_source", [False, True])
 def test_text_that_was_thinking_moves_there_and_what_follows_is_the_answer(show: Show, shows_source: bool) -> None:
     answer = answer_of(*begun(), (1.0, TextArrived("Let *me*\n\nsee\u202e.")))
