@@ -28,7 +28,7 @@ from providers.keys.ledger import KeyLedger
 from tests.providers.faults.scene import PATIENT, Listing, NotHere, Played, Row, Scene, Splits, replied
 from tests.providers.faults.tongue import MODEL, Tongue
 from tests.providers.faults.tongues import TONGUES
-from tests.providers.wires.streams import pairs
+from tests.providers.wires.streams import cut_everywhere
 from tests.servers.fault_server import FaultServer
 
 KEY = "sk-canary-7f3a91d2"
@@ -257,7 +257,7 @@ class _Cutter:
 
 async def _play_splits(tongue: Tongue, splits: Splits) -> Observed:
     stream = splits.stream
-    ways = [*pairs(stream), [stream[at : at + 1] for at in range(len(stream))]]
+    ways = [*cut_everywhere(stream), [stream[at : at + 1] for at in range(len(stream))]]
     observed = set()
     async with _opened(tongue, PATIENT, {INSIDE: _Cutter(tongue, ways)}) as stage:
         for _ in ways:

@@ -34,7 +34,7 @@ from providers.wires.openai_responses.reader import ResponsesReader
 from tests.providers.asking import ask, question
 from tests.providers.vendors.answering import answering, base_url
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
-from tests.providers.wires.streams import cut, pairs
+from tests.providers.wires.streams import cut, cut_everywhere
 
 FOLDER = Path(__file__).parents[2] / "data" / "streams"
 CLOUD = (baidu, deepseek, groq, minimax, mistral, moonshot, openai, openrouter, qwen, tencent, xai, zhipu)
@@ -102,10 +102,10 @@ def test_a_vendor_makes_the_same_of_it_over_the_network(stream: Path) -> None:
 
 
 @of_streams(SHORT)
-def test_a_short_stream_brings_the_same_wherever_it_is_cut_in_two(stream: Path) -> None:
+def test_a_short_stream_brings_the_same_wherever_it_is_cut(stream: Path) -> None:
     body = stream.read_bytes()
     whole = shown(*outcome_of([body], stream))
-    for reads in pairs(body):
+    for reads in cut_everywhere(body):
         assert shown(*outcome_of(reads, stream)) == whole
 
 

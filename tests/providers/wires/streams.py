@@ -10,6 +10,9 @@ from providers.events import Event
 from providers.wires.answer_stream import Reader
 from tests.providers.wires.answers import LIMITS
 
+APART = 64
+"""Bytes from one cut to the next: more than any mark that a cut may hurt, such as a tag or the end of an event."""
+
 
 def read_in(reads: Iterable[bytes], reader: Reader) -> list[Event]:
     """What the events in these reads bring, the end included."""
@@ -21,13 +24,9 @@ def read_in(reads: Iterable[bytes], reader: Reader) -> list[Event]:
     return [*events, *reader.end()]
 
 
-def pairs(stream: bytes) -> Iterator[list[bytes]]:
-    """The ways to cut a stream in two: at every sign, and in words at every third letter, of which each has many."""
-    return (
-        [stream[:at], stream[at:]]
-        for at in range(1, len(stream))
-        if at % 3 == 0 or not (stream[at - 1 : at + 1].isalnum() and at > 1)
-    )
+def cut_everywhere(stream: bytes) -> Iterator[list[bytes]]:
+    """Ways to cut a stream that, between them, cut it at every place there is, with no other cut near."""
+    return (_cut_at(stream, [*range(first, len(stream), APART)]) for first in range(1, min(APART + 1, len(stream))))
 
 
 def cut(stream: bytes) -> st.SearchStrategy[list[bytes]]:

@@ -21,7 +21,7 @@ from providers.wires.answer_stream import Reader
 from providers.wires.ollama.reader import OllamaReader
 from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
-from tests.providers.wires.streams import cut, pairs
+from tests.providers.wires.streams import cut, cut_everywhere
 
 FOLDER = Path(__file__).parents[2] / "data" / "streams"
 VENDORS = {vendor.INFO.id: vendor for vendor in (ollama, llamacpp, lmstudio, vllm)}
@@ -77,13 +77,13 @@ def shown(events: list[Event], error: str | None) -> dict[str, Any]:
 
 
 @ALL
-def test_a_stream_brings_what_stands_beside_it_wherever_it_is_cut_in_two(stream: Path) -> None:
+def test_a_stream_brings_what_stands_beside_it_wherever_it_is_cut(stream: Path) -> None:
     body = stream.read_bytes()
 
     async def main() -> None:
         whole = await outcome_of([body], stream)
         assert shown(*whole) == json.loads(stream.with_suffix(".json").read_text("utf-8"))
-        for reads in pairs(body):
+        for reads in cut_everywhere(body):
             assert await outcome_of(reads, stream) == whole
 
     asyncio.run(main())

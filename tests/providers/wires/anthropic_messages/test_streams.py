@@ -12,7 +12,7 @@ from providers.errors import ProviderError
 from providers.events import Event, ModelNamed, Noted, UsageArrived
 from providers.wires.anthropic_messages.reader import AnthropicReader
 from tests.providers.wires.answers import LIMITS, PEER, all_of, calls_of, finish_of, reasoning_of, text_of
-from tests.providers.wires.streams import cut, pairs
+from tests.providers.wires.streams import cut, cut_everywhere
 
 FOLDER = Path(__file__).parents[3] / "data" / "streams" / "anthropic"
 STREAMS = sorted(path.stem for path in FOLDER.glob("*.sse"))
@@ -52,11 +52,11 @@ def shown(events: list[Event], error: str | None) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("stream", STREAMS)
-def test_a_stream_brings_what_stands_beside_it_wherever_it_is_cut_in_two(stream: str) -> None:
+def test_a_stream_brings_what_stands_beside_it_wherever_it_is_cut(stream: str) -> None:
     data = (FOLDER / f"{stream}.sse").read_bytes()
     whole = outcome_of([data])
     assert shown(*whole) == json.loads((FOLDER / f"{stream}.json").read_text("utf-8"))
-    for reads in pairs(data):
+    for reads in cut_everywhere(data):
         assert outcome_of(reads) == whole
 
 

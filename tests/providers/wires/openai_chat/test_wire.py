@@ -23,7 +23,7 @@ from providers.wires.dialect import Dialect
 from providers.wires.openai_chat.reader import ChatReader
 from tests.providers.asking import Build, Outcome, answer_to, ask, models_of, over_http, question
 from tests.providers.wires.answers import LIMITS, PEER, WORDS, finish_of, reasoning_of, text_of
-from tests.providers.wires.streams import cut, pairs, read_in
+from tests.providers.wires.streams import cut, cut_everywhere, read_in
 from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_dialects import DIALECTS
 from tests.servers.openai_server import KEY, OpenAIServer, Request
@@ -176,11 +176,11 @@ def stream_of(vendor: str, reply: Reply) -> bytes:
 
 
 @VENDORS
-def test_every_split_of_a_stream_into_two_reads_gives_the_same_answer(vendor: str) -> None:
+def test_wherever_a_stream_is_cut_the_answer_is_the_same(vendor: str) -> None:
     stream = stream_of(vendor, Reply("Ü 🙂\u2028", "日"))
     whole = read_in([stream], ChatReader(PEER, LIMITS, Dialect()))
     assert (text_of(whole), reasoning_of(whole), finish_of(whole)) == ("Ü 🙂\u2028", "日", "stop")
-    for reads in pairs(stream):
+    for reads in cut_everywhere(stream):
         assert read_in(reads, ChatReader(PEER, LIMITS, Dialect())) == whole
 
 

@@ -13,7 +13,7 @@ from providers.wires.openai_responses.wire import NOT_IN_FORMAT
 from providers.wires.pieces import CAME_WHOLE
 from tests.providers.asking import Outcome, ask, question
 from tests.providers.wires.answers import LIMITS, PEER, finish_of, reasoning_of, text_of
-from tests.providers.wires.streams import cut, pairs, read_in
+from tests.providers.wires.streams import cut, cut_everywhere, read_in
 from tests.servers.dialect import Refusal, Reply, event
 from tests.servers.openai_dialects import OpenAI
 from tests.servers.openai_server import KEY, OpenAIServer
@@ -197,11 +197,11 @@ def a_reader() -> ResponsesReader:
     return ResponsesReader(PEER, LIMITS)
 
 
-def test_every_split_of_a_stream_into_two_reads_gives_the_same_answer() -> None:
+def test_wherever_a_stream_is_cut_the_answer_is_the_same() -> None:
     whole = b"".join(stream(Reply("Ü 🙂\u2028", "日")))
     events = read_in([whole], a_reader())
     assert (text_of(events), reasoning_of(events), finish_of(events)) == ("Ü 🙂\u2028", "日", "stop")
-    for reads in pairs(whole):
+    for reads in cut_everywhere(whole):
         assert read_in(reads, a_reader()) == events
 
 
