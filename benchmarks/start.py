@@ -61,6 +61,8 @@ def start(script: str) -> Start:
     """One start, in a process of its own and a home of its own."""
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PARAGONE_HOME": home}
+        # What is installed has its bytecode; where a developer forbids to write it, all would be compiled each time.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         began = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-c", script],
