@@ -146,8 +146,8 @@ class ComparePage(QWidget):
 
     @property
     def views(self) -> list[LaneView]:
-        """The lanes as they stand, in order."""
-        return [self._views[lane.id] for lane in self._session.lanes]
+        """The lanes as they stand, in order; none behind the welcome."""
+        return [self._views[lane.id] for lane in self._session.lanes if lane.id in self._views]
 
     def add_model(self) -> None:
         """Let a person choose models for new lanes."""
@@ -166,7 +166,7 @@ class ComparePage(QWidget):
 
     def bring_lane(self, place: int) -> None:
         """Go to the lane at this place, counted from 0; nothing happens if there is none."""
-        if place < len(self._session.lanes):
+        if place < len(self.views):
             self.area.bring(place)
             self.views[place].talk.setFocus()
 
@@ -193,26 +193,29 @@ class ComparePage(QWidget):
         names = lane_names(lanes)
         focused = self.window().focusWidget()
         was_here = focused is not None and self.area.isAncestorOf(focused)
-        may_ask_for_key = not self.reception.look() and not self._session.comparison.is_read_only
-        for lane_id in set(self._views) - {lane.id for lane in lanes}:
+        # Behind the welcome nobody sees them, and the first window would wait for them.
+        seen = [] if self.reception.look() else lanes
+        for lane_id in set(self._views) - {lane.id for lane in seen}:
             view = self._views.pop(lane_id)
             view.hide()
             view.deleteLater()
-        for lane in lanes:
+        may_ask_for_key = not self._session.comparison.is_read_only
+        for lane in seen:
             if lane.id not in self._views:
                 self._views[lane.id] = self.arrival.take(lane) or self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
             self._muting.show_in(self._views[lane.id].header.menu, lane.id)
             self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, may_ask_for_key)
-        self.area.show_views(self.views, list(names.values()))
+        self.area.show_views(self.views, [names[lane.id] for lane in seen])
         self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
         self._on_turns_changed()
         if was_here and not focused.isVisibleTo(self):
             self.composer.prompt.setFocus()  # Qt would go on to the next button, whatever that does
 
     def _on_lane_added(self, lane_id: str) -> None:
-        self.area.bring([lane.id for lane in self._session.lanes].index(LaneId(lane_id)))
+        if lane_id in self._views:
+            self.area.bring([lane.id for lane in self._session.lanes].index(LaneId(lane_id)))
 
     def _on_turns_changed(self) -> None:
         turns = self._session.comparison.turns

@@ -7,12 +7,15 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from comparison.judging.votes.vote import Vote, Withdrawn
 from gui.ask import Ask
 from providers.texts.phrase import Phrase
+
+if TYPE_CHECKING:  # the window starts without it
+    from comparison.judging.votes.vote import Vote, Withdrawn
 
 LOG = logging.getLogger(__name__)
 
@@ -57,7 +60,7 @@ class JudgingDesk(QObject):
         self._do(lambda: self._make_mask(ticket, models, prompt))
         return ticket
 
-    def keep(self, votes: Iterable[Vote | Withdrawn]) -> None:
+    def keep(self, votes: "Iterable[Vote | Withdrawn]") -> None:
         """Write votes, or that they no longer count, to the file of votes."""
         kept = tuple(votes)
         self._do(lambda: self._keep(kept))
@@ -111,7 +114,7 @@ class JudgingDesk(QObject):
         mask.stretches("I am Claude.")  # what reads forms of all languages is made at its first use
         self._has_mask.emit(ticket, mask)
 
-    def _keep(self, votes: tuple[Vote | Withdrawn, ...]) -> None:
+    def _keep(self, votes: "tuple[Vote | Withdrawn, ...]") -> None:
         # Only who votes needs it.
         from comparison.judging.votes.votes_file import VotesFile
 

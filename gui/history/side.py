@@ -62,6 +62,7 @@ class Side(QObject):
         """What the notice offers to have back."""
         self._shown = ""
         """The comparison that was at hand when it was deleted."""
+        self._has_begun = False
         self._wanted = ("", "")
         """A comparison that is about to be opened, and the turn to go to."""
 
@@ -89,6 +90,8 @@ class Side(QObject):
         # Loaded after the start.
         from comparison.history.listing import summaries
 
+        self._has_begun = True
+        self._look_for_name()
         if self._settings.text("sidebar") == "automatic" and self._window.width() >= WIDE:
             self._library.ask(lambda connection: summaries(connection, 2), "anything").answered.connect(self._on_begun)
 
@@ -144,7 +147,8 @@ class Side(QObject):
     def _on_opened(self) -> None:
         self._mark()
         self.named.emit("")
-        self._look_for_name()
+        if self._has_begun:  # what is there from the start gets its name after it
+            self._look_for_name()
         comparison_id, turn = self._wanted
         if turn and comparison_id == self._session.comparison.id:
             self._wanted = ("", "")

@@ -122,7 +122,8 @@ def ask_and_wait(stage: Stage, qtbot: QtBot, prompt: str) -> None:
 
 def painted(stage: Stage, place: int) -> str:
     """What can be read of the newest answer in the lane at this place."""
-    replies = stage.page.views[place].talk.replies
+    views = stage.page.views
+    replies = views[place].talk.replies if views else []
     return replies[-1].reply.plain_text() if replies else ""
 
 

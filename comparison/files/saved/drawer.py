@@ -1,6 +1,5 @@
 """A folder of small JSON files, one for each name."""
 
-import hashlib
 import logging
 import re
 import unicodedata
@@ -104,6 +103,8 @@ def _read(path: Path) -> Saved | None:
 
 def _file_name(name: str) -> str:
     """Safe on every system and never that of another name, whatever is in it."""
+    import hashlib  # loads OpenSSL, and nothing has a name while the window starts
+
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:40] or "saved"
     return f"{words}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:10]}.json"

@@ -81,7 +81,7 @@ class LaneView(QFrame):
         """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
 
         ``moved_to`` is where the provider is now, if a person has to say whether the lane follows it there.
-        ``may_ask_for_key`` is false while something else asks for one.
+        ``may_ask_for_key`` is false where nothing can be asked.
         """
         self._info = info
         self._ask_for_address(moved_to)
