@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,16 @@ settings.load_profile("on a busy computer")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the homes of all tests: pytest's own take longer to make than most tests run."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_home(_homes: Path) -> Iterator[None]:
     """Files go to folders of this test, and nothing of the developer's comes in: no key, no proxy, no key store."""
-    home = tmp_path_factory.mktemp("home")
+    home = Path(tempfile.mkdtemp(dir=_homes))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARAGONE_HOME", str(home / "paragone"))
         patch.setenv("HOME", str(home))
