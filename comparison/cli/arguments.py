@@ -19,6 +19,7 @@ SEARCH_HELP = (
     "what to look for; the last word may be the beginning of one; model:kimi, tag:work, is:failed, after:2026-10-01 "
     "and before:2026-11 narrow it down"
 )
+MOST_SAMPLES = 10
 HARMLESS = re.compile(r"the following arguments are required: [^\n]*|argument [^:\n]*: expected [a-z ]*argument")
 """Messages of argparse that name nothing but what this file declares."""
 CHOICE = re.compile(r"argument [A-Z]+: invalid choice: ")
@@ -78,6 +79,8 @@ def _without_values(message: str) -> str:
     """What argparse says, unless it repeats what was typed, which may be a key."""
     if HARMLESS.fullmatch(message):
         return message
+    if message == "argument --samples: out of range":
+        return f"Write --samples N with a number from 1 to {MOST_SAMPLES}."
     if CHOICE.match(message):
         choices = message.rpartition("(choose from ")[2].rstrip(")")
         return f"There is no such command. The commands are {choices}."
@@ -110,6 +113,13 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action="append",
         default=[],
         help="a parameter for all of them, such as temperature=0.5",
+    )
+    ask.add_argument(
+        "--samples",
+        metavar="N",
+        type=_times,
+        default=1,
+        help=f"ask each model N times, {MOST_SAMPLES} at most, and say how far its answers agree",
     )
     ask.add_argument(
         "--json",
@@ -231,6 +241,12 @@ def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _count(text: str) -> int:
     return min(max(int(text), 1), 10_000)
+
+
+def _times(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST_SAMPLES:
+        return int(text)
+    raise argparse.ArgumentTypeError("out of range")
 
 
 def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:

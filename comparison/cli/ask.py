@@ -11,8 +11,9 @@ from comparison.cli.output.views import View, choose_view
 from comparison.cli.recording import Recording
 from comparison.cli.session import CommandSession
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.lane import LaneSetup
+from comparison.lanes.lane import LaneSetup, Turn
 from comparison.lanes.state import ENDED_WELL
+from comparison.sampling.sampling import Sampling
 from providers.parameters import Parameters, read_parameter
 from providers.redaction import redacted
 
@@ -27,31 +28,41 @@ def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
     for model in arguments.models:
         comparison.add(_setup(model, session))
     report = Report({info.id: info for info in session.infos()})
-    prompt = _prompt(arguments.prompt)
+    turn = Turn(_prompt(arguments.prompt))
+    sampling = Sampling(comparison, turn.id, {lane.id for lane in comparison.lanes}, arguments.samples)
     with Recording(None if arguments.private else session.history) as recording:
         with choose_view(report, as_json=arguments.json) as view:
-            _follow(prompt, comparison, session, view, recording)
+            _follow(turn, comparison, sampling, session, view, recording)
         view.conclude(comparison.lanes)
-    is_done = all(lane.answer and lane.answer.state in ENDED_WELL for lane in comparison.lanes)
-    return 0 if is_done else 1
+    answers = [each.answer for lane in comparison.lanes for each in lane.samples(turn.id)]
+    is_done = all(answer.state in ENDED_WELL for answer in answers)
+    return 0 if is_done and len(answers) == len(comparison.lanes) * arguments.samples else 1
 
 
-def _follow(prompt: str, comparison: Comparison, session: CommandSession, view: View, recording: Recording) -> None:
+def _follow(
+    turn: Turn,
+    comparison: Comparison,
+    sampling: Sampling,
+    session: CommandSession,
+    view: View,
+    recording: Recording,
+) -> None:
     try:
-        orders = comparison.ask(prompt)
-        recording.follow(comparison)
-        for order in orders:
-            session.background.run(order)
-        while any(lane.is_running for lane in comparison.lanes):
+        orders = comparison.ask(turn)
+        while orders or any(lane.is_running for lane in comparison.lanes):
+            if orders:
+                recording.follow(comparison)
+            for order in orders:
+                session.background.run(order)
             for news in session.news():
                 comparison.apply(news)
             recording.grow()
             view.show(comparison.lanes)
+            orders = sampling.orders()
     except KeyboardInterrupt:
         session.background.stop_all()
-        for lane in comparison.lanes:
-            if lane.answer:
-                lane.answer.stop(time.monotonic())
+        for exchange in (each for lane in comparison.lanes for each in lane.growing):
+            exchange.answer.stop(time.monotonic())
 
 
 def _setup(text: str, session: CommandSession) -> LaneSetup:

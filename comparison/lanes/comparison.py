@@ -87,6 +87,17 @@ class Comparison:
                 lane.set_aside()
         return self.ask(prompt, lane_ids)
 
+    def sample(self, lane_id: LaneId) -> Order:
+        """Ask a lane its last prompt once more, word for word; the answer that is shown stays, even if it still grows.
+
+        ``LookupError`` without a prompt.
+        """
+        lane = self.lane(lane_id)
+        shown = lane.exchanges[-1]
+        sibling = Exchange(shown.turn, shown.setup, Answer(shown.setup.model), shown.parent)
+        lane.hidden.append(sibling)
+        return Order(lane.id, sibling.id, shown.setup.provider, _chat(shown.setup, lane.messages()))
+
     def catch_up(self, lane_id: LaneId) -> list[Order]:
         """Put the newest prompt to a lane that was not asked it; nothing before the first one."""
         lane, turns = self.lane(lane_id), self.turns
@@ -95,20 +106,20 @@ class Comparison:
     def apply(self, news: News) -> Lane | None:
         """Take in one piece of news; returns the lane that changed, or ``None`` if it came too late to matter.
 
-        News of an exchange that is no longer a lane's last one belongs to nobody: it changes nothing.
+        News of an answer that is over, as is each that gave way to another, belongs to nobody: it changes nothing.
         """
         lane = next((lane for lane in self.lanes if lane.id == news.lane), None)
-        last = lane.last if lane else None
-        if last is None or last.id != news.exchange or last.answer.is_over:
+        growing = next((each for each in lane.growing if each.id == news.exchange), None) if lane else None
+        if growing is None:
             return None
-        last.answer.apply(news.event, news.at)
+        growing.answer.apply(news.event, news.at)
         return lane
 
     def _order(self, lane: Lane, turn: Turn) -> Order:
         parent = lane.last
-        if parent is not None:
+        for earlier in (*lane.exchanges[-1:], *lane.hidden):
             # The next request repeats it, so a long thread would keep everything many times over.
-            parent.answer.asked = None
+            earlier.answer.asked = None
         setup = lane.setup.completed(self.system, self.parameters)
         exchange = Exchange(turn, setup, Answer(setup.model), parent.id if parent else None)
         lane.exchanges.append(exchange)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 
 from comparison.lanes.answer import Answer
 from comparison.lanes.ids import new_id
@@ -79,7 +80,7 @@ class Lane:
     exchanges: list[Exchange] = field(default_factory=list)
     """The thread that is shown, from the oldest to the newest."""
     hidden: list[Exchange] = field(default_factory=list)
-    """Those that gave way to a sibling; each can be shown again."""
+    """Those that gave way to a sibling, or were asked beside it; each can be shown again."""
 
     @property
     def last(self) -> Exchange | None:
@@ -97,8 +98,13 @@ class Lane:
         return self.exchanges[-1].answer if self.exchanges else None
 
     @property
+    def growing(self) -> Iterator[Exchange]:
+        """Those whose answers are not over: the last one, and samples of it."""
+        return (each for each in chain(self.exchanges[-1:], self.hidden) if not each.answer.is_over)
+
+    @property
     def is_running(self) -> bool:
-        return self.answer is not None and not self.answer.is_over
+        return any(True for _ in self.growing)
 
     def exchange_in(self, turn: TurnId | None) -> Exchange | None:
         """What this lane was asked in a turn; ``None`` if it was not asked."""
@@ -118,6 +124,14 @@ class Lane:
         exchange.answer.asked = None
         self.hidden.append(exchange)
         return exchange
+
+    def samples(self, turn: TurnId) -> list[Exchange]:
+        """All answers to what this lane was asked in a turn, the oldest first: asked with the same, after the same."""
+        shown = self.exchange_in(turn)
+        if shown is None:
+            return []
+        siblings = (each for each in self.hidden if (each.turn.id, each.parent) == (turn, shown.parent))
+        return sorted((shown, *(each for each in siblings if each.setup == shown.setup)), key=lambda each: each.id)
 
     def can_show(self, exchange: Exchange) -> bool:
         """Whether a hidden exchange has a sibling to take the place of: the thread has not gone on since."""

@@ -162,10 +162,11 @@ class Session(QObject):
 
     def stop(self, lane_id: str) -> None:
         """End a lane's answer where it stands; what arrived is kept. Does nothing where nothing runs."""
-        last = self.lane(lane_id).last
-        if last is not None and not last.answer.is_over:
-            last.answer.stop(time.monotonic())
-            self._bridge.stop(last.id)
+        growing = list(self.lane(lane_id).growing)
+        for exchange in growing:
+            exchange.answer.stop(time.monotonic())
+            self._bridge.stop(exchange.id)
+        if growing:
             self.lane_changed.emit(lane_id)
             self.lane_ended.emit(lane_id)
             self._tell_running()

@@ -342,6 +342,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln answers are still running.</source>
+        <translation>
+            <numerusform>%Ln answer is still running.</numerusform>
+            <numerusform>%Ln answers are still running.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers are not whole.</source>
+        <translation>
+            <numerusform>%Ln answer is not whole.</numerusform>
+            <numerusform>%Ln answers are not whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln words</source>
         <translation>
             <numerusform>%Ln word</numerusform>

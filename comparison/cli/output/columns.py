@@ -12,6 +12,7 @@ from rich.text import Text
 
 from comparison.cli.output.plain_text import visible
 from comparison.cli.output.report import Report
+from comparison.cli.output.sampled import sampled
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.state import State
@@ -60,6 +61,8 @@ class ColumnsView:
     def conclude(self, lanes: Sequence[Lane]) -> None:
         """Print everything that came, to be scrolled through."""
         self._console.print(self._grid(lanes, self._per_row(lanes), None))
+        for line in sampled(lanes, self._report):
+            self._console.print(visible(line))
 
     def _per_row(self, lanes: Sequence[Lane]) -> int:
         return max(1, min(len(lanes), self._console.width // NARROWEST))

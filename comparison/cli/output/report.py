@@ -70,7 +70,7 @@ class Report:
         """What the answer cost."""
         return cost_of(exchange, self._infos[exchange.setup.provider])
 
-    def as_json(self, number: int, exchange: Exchange) -> str:
+    def as_json(self, number: int, exchange: Exchange, further: Mapping[str, object] | None = None) -> str:
         """One line with everything about the lane of this number; pure ASCII, so that any pipe can carry it."""
         answer, cost = exchange.answer, self.cost(exchange)
         measures = measure(answer)
@@ -89,10 +89,11 @@ class Report:
                 "code_runs": _code_runs(answer),
                 "usage": usage_of(measures),
                 "timings": timings_of(measures),
-                "cost": _amount(cost),
+                "cost": amount(cost),
                 "currency": cost.currency or None,
                 "dropped_parameters": [_fields_of(each) for each in answer.dropped],
                 "error": error_of(answer.error) if answer.error else None,
+                **(further or {}),
             }
         )
 
@@ -155,7 +156,7 @@ def timings_of(measures: Measures) -> dict[str, float | None]:
     return {name: None if seconds is None else round(seconds, 6) for name, seconds in timings.items()}
 
 
-def _amount(cost: Cost) -> float | list[float] | None:
+def amount(cost: Cost) -> float | list[float] | None:
     if cost.low is None or cost.high is None:
         return None
     return float(cost.low) if cost.low == cost.high else [float(cost.low), float(cost.high)]

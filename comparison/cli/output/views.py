@@ -7,6 +7,7 @@ from typing import Protocol
 
 from comparison.cli.output.plain_text import write
 from comparison.cli.output.report import Report
+from comparison.cli.output.sampled import sampled, sampled_json
 from comparison.lanes.lane import Exchange, Lane
 
 
@@ -45,7 +46,7 @@ class JsonView:
     def conclude(self, lanes: Sequence[Lane]) -> None:
         for number, lane in enumerate(lanes, 1):
             if lane.last:
-                write(self._report.as_json(number, lane.last))
+                write(self._report.as_json(number, lane.last, sampled_json(lane, self._report.cost)))
 
 
 class BlocksView:
@@ -64,6 +65,8 @@ class BlocksView:
 
     def conclude(self, lanes: Sequence[Lane]) -> None:
         self.show(lanes)
+        for line in sampled(lanes, self._report):
+            write(line)
 
 
 def block(report: Report, number: int, exchange: Exchange) -> list[str]:
