@@ -19,6 +19,7 @@ from tests.gui.killed import leave
 from tests.held_back import hold, hold_after, opening
 from tests.import_screens import imports, opened_file
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
+from tests.key_screens import key_card, key_there
 from tests.picker_screens import picker, picker_small
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
 from tests.ranking_screens import RANKING, ranking_small
@@ -37,24 +38,6 @@ Scene = Callable[[Stage], "list[QWidget] | None"]
 
 def first_start(stage: Stage) -> None:
     """A person who has no key yet."""
-
-
-def key_card(stage: Stage) -> None:
-    """A key was typed and refused by the provider."""
-    anthropic = stage.app.directory.info("anthropic")
-    stage.app.desk.keep_for_this_run(anthropic, anthropic.hosts[0].base_url, KEY)  # else the welcome asks for one
-    entry = stage.page.views[0]._card._entry
-    entry._field.setText("sk-mistyped-0123456789")
-    entry._test.click()
-    wait_for(lambda: "refused" in entry._verdict.text())
-
-
-def key_there(stage: Stage) -> None:
-    """A person looks after keys that are there: one for this run, two from the environment."""
-    setup = stage.session.lanes[0].setup
-    stage.app.desk.keep_for_this_run(stage.app.directory.info("moonshot"), setup.base_url, KEY)
-    for view in stage.page.views:
-        view.focus_key_card()
 
 
 def connecting(stage: Stage) -> None:

@@ -81,7 +81,7 @@ class LaneFooter(QFrame):
 
     def name(self, model: str) -> None:
         """Whose answer the buttons mean, for screen readers: each lane has the same ones."""
-        for button in (self._copy, self._retry, self._stop):
+        for button in (self._copy, self._retry, self._star, self._stop):
             button.setAccessibleDescription(model)
 
     def show_flat(self, is_flat: bool) -> None:
