@@ -134,7 +134,7 @@ class TopBar(QFrame):
 
     def show_welcome(self, is_welcome: bool) -> None:
         """Whether the welcome is there: then nothing stands here that is done with lanes."""
-        for button in (self._layout, self._together, self._blind):
+        for button in (self._layout, self._together, self._blind, self._differences):
             button.setVisible(not is_welcome)
 
     def show_layout(self, kind: str) -> None:
