@@ -147,14 +147,15 @@ class Side(QObject):
     def _on_opened(self) -> None:
         self._mark()
         self.named.emit("")
-        if self._has_begun:  # what is there from the start gets its name after it
-            self._look_for_name()
+        self._look_for_name()
         comparison_id, turn = self._wanted
         if turn and comparison_id == self._session.comparison.id:
             self._wanted = ("", "")
             QTimer.singleShot(0, self, partial(self.turn_wanted.emit, turn))  # once the page shows it
 
     def _look_for_name(self) -> None:
+        if not self._has_begun:
+            return  # what is there from the start gets its name after it
         # Loaded after the start.
         from comparison.history.listing import own_name
 
