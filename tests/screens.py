@@ -13,6 +13,7 @@ from comparison.history.journal import Journal
 from gui.words.language import speak
 from providers.parameters import Parameters
 from tests.blind_screens import BLIND
+from tests.branch_screens import BRANCHES, BRANCHES_SMALL
 from tests.dialog_screens import DIALOGS, system_prompt
 from tests.difference_screens import DIFFERENCES
 from tests.gui.killed import leave
@@ -197,6 +198,7 @@ SCENES: tuple[Scene, ...] = (
     parameters,
     system_prompt,
     find,
+    *BRANCHES,
     *BLIND,
     *RANKING,
     preferences,
@@ -214,7 +216,7 @@ SCENES: tuple[Scene, ...] = (
 )
 SMALL_TOO = (first_start, streaming, done, second_turn, failed, eight_lanes, grid, demo, parameters, system_prompt)
 """Those that are taken on a small screen as well."""
-WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small)
+WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small, *BRANCHES_SMALL)
 """For pictures alone: what is in them is in other scenes too."""
 
 

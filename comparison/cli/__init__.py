@@ -60,9 +60,13 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             from comparison.cli.teams import manage_teams
 
             return manage_teams(arguments)
+        if arguments.command == "prompts":
+            from comparison.cli.prompts import manage_prompts
+
+            return manage_prompts(arguments)
         if arguments.command == "open":
             raise UsageError("Only the program with its window can open one.")
-        if arguments.command == "history":
+        if arguments.command == "history" and arguments.action != "rerun":
             from comparison.cli.history import manage_history
 
             return manage_history(arguments)
@@ -100,6 +104,10 @@ def _command(arguments: argparse.Namespace, session: "CommandSession") -> int:
             from comparison.cli.ask import ask
 
             return ask(arguments, session)
+        case "history":
+            from comparison.cli.rerun import rerun
+
+            return rerun(arguments, session)
         case "providers":
             from comparison.cli.providers import list_providers
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
+from comparison.cli.saved_arguments import add_prompts, add_teams
 from comparison.version import VERSION
 
 EPILOG = """\
@@ -66,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_rank(commands)
     _add_diff(commands)
     _add_render(commands)
-    _add_teams(commands)
+    add_teams(commands)
+    add_prompts(commands)
     return parser
 
 
@@ -95,7 +97,16 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    ask.add_argument("prompt", metavar="PROMPT", help="what to ask; - reads it from standard input")
+    ask.add_argument("prompt", metavar="PROMPT", nargs="?", help="what to ask; - reads it from standard input")
+    ask.add_argument("--prompt", dest="saved", metavar="NAME", help="ask a prompt of the library instead")
+    ask.add_argument(
+        "--set",
+        dest="values",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="what stands in the place of {{NAME}} in that prompt",
+    )
     ask.add_argument(
         "-m",
         "--model",
@@ -163,7 +174,9 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     history = commands.add_parser(
-        "history", help="list, search, show, export, import, tag or delete what was asked", allow_abbrev=False
+        "history",
+        help="list, search, show, export, import, tag, delete or ask again what was asked",
+        allow_abbrev=False,
     )
     actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="list the newest comparisons", allow_abbrev=False)
@@ -182,13 +195,25 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--format", metavar="FORMAT", help="md, html, json, csv, xlsx or paragone; by default what FILE says, else md"
     )
     export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
+    rerun = actions.add_parser("rerun", help="ask a comparison's prompts once more", allow_abbrev=False)
+    rerun.add_argument(
+        "-m",
+        "--model",
+        dest="models",
+        metavar="VENDOR/MODEL",
+        action="append",
+        default=[],
+        help="a model to ask in place of those it had; repeat it for more",
+    )
+    rerun.add_argument("--private", action="store_true", help="keep none of it in the history")
+    _add_base_url(rerun)
     carry_in = actions.add_parser("import", help="import conversations from a file", allow_abbrev=False)
     carry_in.add_argument("file", metavar="FILE", help="a .paragone file, or an export of ChatGPT or Open WebUI")
-    for action in (show, delete, export, rename, pin, unpin, tag):
+    for action in (show, delete, export, rename, pin, unpin, tag, rerun):
         action.add_argument("id", metavar="ID", help="its id, or enough of its beginning")
     rename.add_argument("name", metavar="TITLE", help="the title; empty goes back to the first words of the prompt")
     tag.add_argument("tags", metavar="TAGS", help="separated by commas; empty removes all")
-    for action in (listing, search, show, carry_in):
+    for action in (listing, search, show, carry_in, rerun):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -217,17 +242,6 @@ def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action="store_true",
         help="print a JSON array, the best model first; ratings are natural logarithms of odds, 0 on average",
     )
-
-
-def _add_teams(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    opening = commands.add_parser("open", help="open the window, with a file or a team", allow_abbrev=False)
-    opening.add_argument("file", metavar="FILE", nargs="?", help="a .paragone file, to be read")
-    opening.add_argument("--team", metavar="NAME", help="a team that was saved in the window")
-    teams = commands.add_parser("teams", help="list or delete teams of lanes", allow_abbrev=False)
-    actions = teams.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="list the teams and their models", allow_abbrev=False)
-    listing.add_argument("--json", action="store_true", help="print a JSON array, one object each")
-    actions.add_parser("delete", help="delete a team", allow_abbrev=False).add_argument("name", metavar="NAME")
 
 
 def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:

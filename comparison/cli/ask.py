@@ -4,14 +4,16 @@ import argparse
 import re
 import sys
 import time
+from collections.abc import Sequence
 
 from comparison.cli.arguments import UsageError, pair
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
+from comparison.cli.prompts import prompt_of
 from comparison.cli.recording import Recording
 from comparison.cli.session import CommandSession
 from comparison.lanes.comparison import Comparison
-from comparison.lanes.lane import LaneSetup, Turn
+from comparison.lanes.lane import Lane, LaneSetup, Turn
 from comparison.lanes.state import ENDED_WELL
 from comparison.sampling.sampling import Sampling
 from providers.parameters import Parameters, read_parameter
@@ -26,29 +28,31 @@ def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
     arrived."""
     comparison = Comparison(system=arguments.system, parameters=_parameters(arguments.parameters))
     for model in arguments.models:
-        comparison.add(_setup(model, session))
+        comparison.add(setup_of(model, session))
     report = Report({info.id: info for info in session.infos()})
-    turn = Turn(_prompt(arguments.prompt))
+    turn = Turn(_prompt(_wanted(arguments)))
     sampling = Sampling(comparison, turn.id, {lane.id for lane in comparison.lanes}, arguments.samples)
     with Recording(None if arguments.private else session.history) as recording:
         with choose_view(report, as_json=arguments.json) as view:
-            _follow(turn, comparison, sampling, session, view, recording)
+            follow(turn, comparison, sampling, session, view, recording, comparison.lanes)
         view.conclude(comparison.lanes)
     answers = [each.answer for lane in comparison.lanes for each in lane.samples(turn.id)]
     is_done = all(answer.state in ENDED_WELL for answer in answers)
     return 0 if is_done and len(answers) == len(comparison.lanes) * arguments.samples else 1
 
 
-def _follow(
+def follow(
     turn: Turn,
     comparison: Comparison,
     sampling: Sampling,
     session: CommandSession,
     view: View,
     recording: Recording,
+    lanes: Sequence[Lane],
 ) -> None:
+    """Ask these lanes, and show them until all are over, or Ctrl-C stops what still runs."""
     try:
-        orders = comparison.ask(turn)
+        orders = comparison.ask(turn, {lane.id for lane in lanes})
         while orders or any(lane.is_running for lane in comparison.lanes):
             if orders:
                 recording.follow(comparison)
@@ -57,7 +61,7 @@ def _follow(
             for news in session.news():
                 comparison.apply(news)
             recording.grow()
-            view.show(comparison.lanes)
+            view.show(lanes)
             orders = sampling.orders()
     except KeyboardInterrupt:
         session.background.stop_all()
@@ -65,7 +69,8 @@ def _follow(
             exchange.answer.stop(time.monotonic())
 
 
-def _setup(text: str, session: CommandSession) -> LaneSetup:
+def setup_of(text: str, session: CommandSession) -> LaneSetup:
+    """What ``vendor/model`` asks for. Raises ``UsageError``."""
     vendor, model = pair(text, "/", "-m VENDOR/MODEL")
     info = session.info(vendor)
     if redacted(model) != model:
@@ -82,6 +87,17 @@ def _parameters(entries: list[str]) -> Parameters:
         except ValueError as error:
             raise UsageError(str(error)) from None
     return parameters
+
+
+def _wanted(arguments: argparse.Namespace) -> str:
+    """What was typed as the prompt, or one of the library."""
+    if (arguments.prompt is None) == (arguments.saved is None):
+        raise UsageError("Give either a prompt or, with --prompt, the name of a saved one.")
+    if arguments.saved is not None:
+        return prompt_of(arguments.saved, arguments.values)
+    if arguments.values:
+        raise UsageError("--set fills in a saved prompt; name one with --prompt.")
+    return str(arguments.prompt)
 
 
 def _prompt(text: str) -> str:

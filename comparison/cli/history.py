@@ -60,12 +60,12 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
         case "search":
             _print(_read(path, lambda found: search(found, arguments.words, arguments.most)), arguments.json, _hit)
         case "show":
-            comparison = _loaded(path, arguments.id)
+            comparison = loaded(path, arguments.id)
             write(json.dumps(as_json(comparison)) if arguments.json else as_text(comparison))
         case "import":
             return import_file(arguments, path, journal)
         case "export":
-            return export(_loaded(path, arguments.id), arguments)
+            return export(loaded(path, arguments.id), arguments)
         case _:
             journal.write(_change(_id(path, arguments.id), arguments))
             is_written = journal.flush(PATIENCE_S)
@@ -98,7 +98,8 @@ def _without_history(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _loaded(path: Path, beginning: str) -> Comparison:
+def loaded(path: Path, beginning: str) -> Comparison:
+    """The one whose id begins so. Raises ``UsageError`` and ``HistoryError``."""
     comparison_id = _id(path, beginning)
     comparison = _read(path, lambda connection: load(connection, comparison_id))
     if comparison is None:

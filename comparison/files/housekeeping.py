@@ -30,6 +30,7 @@ def put_in_order(locations: Locations) -> None:
         locations.plugins_file,
         *_saved(locations.teams),
         *_saved(locations.system_prompts),
+        *_saved(locations.prompts),
     )
     files = (*settings, locations.key_ledger, locations.votes_file)
     folders = {*(file.parent for file in files), locations.data, locations.cache, locations.logs} - _above_home()

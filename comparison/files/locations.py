@@ -45,6 +45,11 @@ class Locations:
         return self.settings_file.parent / "system-prompts"
 
     @property
+    def prompts(self) -> Path:
+        """A folder with a file for each prompt of the library."""
+        return self.settings_file.parent / "prompts"
+
+    @property
     def pages(self) -> Path:
         """What a browser is shown while the program runs."""
         return self.cache / "pages"

@@ -47,6 +47,8 @@ class AnswerRecord:
     """The version of this program."""
     facts: str = ""
     """The date of the price list, once the answer is over."""
+    given_in: str = ""
+    """The exchange that it was taken over from."""
 
 
 def record_of(answer: Answer) -> AnswerRecord:
@@ -71,6 +73,7 @@ def record_of(answer: Answer) -> AnswerRecord:
         seals=tuple(beside.seals),
         program=VERSION,
         facts=price_list()["date"] if answer.is_over else "",
+        given_in=answer.given_in,
     )
 
 
@@ -92,6 +95,7 @@ def answer_of(record: str, model: str, state: str, text: str, thinking: str, pac
     spans = {name: span for name, span in kept.spans.items() if name in names}
     answer.times = Times(connection=kept.connection, **spans)
     answer.arrivals, answer.finish, answer.pace = kept.arrivals, kept.finish, Pace(pace)
+    answer.given_in = kept.given_in
     if answer.is_over:
         come_to_rest(answer)
     return answer

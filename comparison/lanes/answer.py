@@ -129,6 +129,8 @@ class Answer:
     finish: FinishReason | None = None
     pace: Pace = field(default_factory=Pace)
     """When its pieces arrived."""
+    given_in: str = ""
+    """The exchange that it was taken over from, in another lane or comparison; empty where it was given here."""
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from comparison.lanes.answer import Answer
 from comparison.lanes.ids import new_id
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
-from comparison.lanes.news import LaneId, News, Order
+from comparison.lanes.news import LaneId, News, Order, TurnId
 from providers.contract import ChatRequest, Message
 from providers.parameters import Parameters
 
@@ -80,11 +80,15 @@ class Comparison:
         lane = self.lane(lane_id)
         return self._order(lane, lane.set_aside().turn)
 
-    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None) -> list[Order]:
-        """Put an edited prompt to all lanes (or those named), beside the last one in those that were asked it."""
-        for lane in self.asked_last():
-            if lane_ids is None or lane.id in lane_ids:
-                lane.set_aside()
+    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None, turn: TurnId | None = None) -> list[Order]:
+        """Put an edited prompt to all lanes (or those named), in the place of ``turn``, else of the newest one.
+
+        What they were asked in that turn and after it is hidden.
+        """
+        edited = turn or max((each.id for each in self.turns), default=None)
+        for lane in self.lanes:
+            if edited is not None and (lane_ids is None or lane.id in lane_ids):
+                lane.set_aside_from(edited)
         return self.ask(prompt, lane_ids)
 
     def sample(self, lane_id: LaneId) -> Order:
@@ -97,6 +101,31 @@ class Comparison:
         sibling = Exchange(shown.turn, shown.setup, Answer(shown.setup.model), shown.parent)
         lane.hidden.append(sibling)
         return Order(lane.id, sibling.id, shown.setup.provider, _chat(shown.setup, lane.messages()))
+
+    def show_version(self, exchange: Exchange, lane_id: LaneId) -> None:
+        """Show a hidden exchange of a lane; where it had another prompt, all lanes go back to that one."""
+        chosen = self.lane(lane_id)
+        place = next(each for each in chosen.exchanges if each.parent == exchange.parent).turn.id
+        chosen.show(exchange)
+        for lane in self.lanes if place != exchange.turn.id else ():
+            if lane is not chosen:
+                lane.set_aside_from(min(place, exchange.turn.id))
+                there = [each for each in lane.hidden if each.turn.id == exchange.turn.id]
+                if there:
+                    lane.show(max(there, key=lambda each: each.id))
+
+    def go_on_from(self, exchange: Exchange, lane_ids: set[LaneId]) -> None:
+        """Let these lanes go on from one answer, whoever gave it: it takes the place of their own in its turn.
+
+        What followed is hidden.
+        """
+        for lane in self.lanes:
+            if lane.id in lane_ids:
+                # What it says itself in that turn, and what anyone says after it.
+                while (last := lane.last) and last.turn.id >= exchange.turn.id and not last.has_same_answer(exchange):
+                    lane.set_aside()
+                if last is None or not last.has_same_answer(exchange):
+                    lane.exchanges.append(exchange.taken_over(exchange.turn, last.id if last else None))
 
     def catch_up(self, lane_id: LaneId) -> list[Order]:
         """Put the newest prompt to a lane that was not asked it; nothing before the first one."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -70,6 +70,18 @@ class Exchange:
     def prompt(self) -> str:
         return self.turn.prompt
 
+    def has_same_answer(self, other: "Exchange") -> bool:
+        """Whether one of the two was taken over from the other, or both from a third."""
+        return (self.answer.given_in or self.id) == (other.answer.given_in or other.id)
+
+    def taken_over(self, turn: Turn, parent: ExchangeId | None) -> "Exchange":
+        """The same for another thread, whose ``turn`` it belongs to.
+
+        Its answer is over, and knows where it was given.
+        """
+        answer = replace(self.answer, given_in=self.answer.given_in or self.id)
+        return Exchange(turn, self.setup, answer, parent, at=self.at)
+
 
 @dataclass(slots=True)
 class Lane:
@@ -133,15 +145,43 @@ class Lane:
         siblings = (each for each in self.hidden if (each.turn.id, each.parent) == (turn, shown.parent))
         return sorted((shown, *(each for each in siblings if each.setup == shown.setup)), key=lambda each: each.id)
 
+    def first_from(self, turn: TurnId) -> Exchange | None:
+        """The first that this lane was asked in a turn or after it."""
+        return next((each for each in self.exchanges if each.turn.id >= turn), None)
+
+    def set_aside_from(self, turn: TurnId) -> None:
+        """Hide what this lane was asked in a turn and after it."""
+        while self.last is not None and self.last.turn.id >= turn:
+            self.set_aside()
+
+    def siblings(self, exchange: Exchange) -> list[Exchange]:
+        """All that were asked at the place of a shown exchange, that one included, in the order of time."""
+        if not self.hidden:
+            return [exchange]
+        found = (each for each in (*self.exchanges, *self.hidden) if each.parent == exchange.parent)
+        return sorted(found, key=lambda each: each.id)
+
     def can_show(self, exchange: Exchange) -> bool:
-        """Whether a hidden exchange has a sibling to take the place of: the thread has not gone on since."""
-        return exchange in self.hidden and self.last is not None and self.last.parent == exchange.parent
+        """Whether a hidden exchange stood at the end of the thread, or right behind it: it has not gone on since."""
+        last = self.last
+        return last is not None and exchange in self.hidden and exchange.parent in (last.parent, last.id)
 
     def show(self, exchange: Exchange) -> None:
-        """Let a hidden exchange and its sibling change places; only where ``can_show`` is true."""
-        self.set_aside()
-        self.hidden.remove(exchange)
-        self.exchanges.append(exchange)
+        """Let a hidden exchange stand in its place again, and around it what came before it and after it."""
+        hidden = {each.id: each for each in self.hidden}
+        chain = [exchange]
+        while (parent := chain[0].parent) and parent in hidden:
+            chain.insert(0, hidden[parent])
+        while behind := [each for each in self.hidden if each.parent == chain[-1].id]:
+            chain.append(max(behind, key=lambda each: each.id))
+        while self.last is not None and self.last.id != chain[0].parent:
+            self.set_aside()
+        self.show_only([*self.exchanges, *chain])
+
+    def show_only(self, thread: Sequence[Exchange]) -> None:
+        """Show exactly these of all exchanges there are, in this order; no answer runs."""
+        said = [*self.exchanges, *self.hidden]
+        self.exchanges[:], self.hidden[:] = thread, [each for each in said if each not in thread]
 
     def messages(self) -> tuple[Message, ...]:
         """The thread to send: past exchanges, then the last prompt."""

@@ -32,6 +32,7 @@ from gui.compare.reception import Reception
 from gui.compare.repaint_clock import RepaintClock
 from gui.compare.strip_control import StripControl
 from gui.compare.tab_states import TabStates
+from gui.compare.turns.branching import Branching
 from gui.compare.turns.prompt_header import PromptHeader
 from gui.compare.turns.turn_guide import TurnGuide
 from gui.desks.directory import Directory
@@ -83,7 +84,7 @@ class ComparePage(QWidget):
         self.strip = CompareStrip(theme)
         self.notice = Notice(self)
         self.readiness = Readiness(session, directory, desk)
-        self._muting = Muting(session, self.readiness, self)
+        self.muting = Muting(session, self.readiness, self)
         self.sending = Sending(session, directory, self.readiness, self.composer, self.area, self.notice, self)
         Retrying(session, self.composer)
         self._forecast = Forecast(session, directory, lambda: self.readiness.lanes, self)
@@ -96,6 +97,7 @@ class ComparePage(QWidget):
         self.turns = TurnGuide(lambda: self.views, self)
         self._race = RaceClock(session, directory, self._views.get, lambda: self.turns.read, self)
         self._header = PromptHeader(theme)
+        self.branching = Branching(session, self.composer, self.turns, self._header, self.notice, self)
         self.reception = Reception(session, directory, desk, catalog, theme, self.composer, self.area)
 
         layout = QVBoxLayout(self)
@@ -120,7 +122,6 @@ class ComparePage(QWidget):
         session.lane_ended.connect(self._on_lane_ended)
         session.lane_added.connect(self._on_lane_added)
         session.answers_replaced.connect(self._on_answers_replaced)
-        desk.changed.connect(self.refresh)
         self.area.moved.connect(session.move)
         self.area.add_requested.connect(self.add_model)
         self.area.shown_changed.connect(self._mark_all)
@@ -132,16 +133,13 @@ class ComparePage(QWidget):
         self.composer.shared.objecting = lambda parameters: refusals(session.comparison, parameters)
         self.composer.paste_refused.connect(self.notice.tell)
         self.composer.prompt.textChanged.connect(self._on_typed)
-        for ready_changed in (desk.changed, self._muting.changed):
+        for ready_changed in (desk.changed, self.muting.changed):
             ready_changed.connect(self._forecast.look_again)
-        self._muting.changed.connect(self.refresh)
+            ready_changed.connect(self.refresh)
         self._forecast.changed.connect(self.composer.show_forecast)
         StripControl(self.strip, self._race, session, directory)
         TabStates(self.area, self._race, session, self.readiness, theme)
-        self.turns.changed.connect(self._header.show_turn)
         self.turns.another_read.connect(self._race.tick)
-        self._header.step_requested.connect(self.turns.step)
-        self._header.edit_requested.connect(self.edit_last_prompt)
         self.refresh()
 
     @property
@@ -205,7 +203,7 @@ class ComparePage(QWidget):
                 self._views[lane.id] = self.arrival.take(lane) or self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
-            self._muting.show_in(self._views[lane.id].header.menu, lane.id)
+            self.muting.show_in(self._views[lane.id].header.menu, lane.id)
             self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, may_ask_for_key)
         self.area.show_views(self.views, [names[lane.id] for lane in seen])
         self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
@@ -229,14 +227,16 @@ class ComparePage(QWidget):
         view = LaneView(lane, self._desk, self._theme, self.slices, self.display)
         self.area.adopt(view)
         view.demo_requested.connect(self.demo_requested)
-        self._muting.watch(view.header.menu)
+        self.muting.watch(view.header.menu)
         view.header.menu.maximise_requested.connect(self._on_alone_requested)
         view.talk.scrolled.connect(self._on_scrolled)
         view.entered.connect(self._on_entered)
         for giver in (view.footer, view.header.menu):
             giver.star_toggled.connect(partial(self.starred.emit, lane.id))
         view.talk.repaint_requested.connect(self._mark_all)
-        control = LaneControl(view, self._session, self._directory, self._desk, self._catalog, self.notice)
+        control = LaneControl(
+            view, self._session, self._directory, self._desk, self._catalog, self.notice, self.branching
+        )
         control.page_requested.connect(self.page_requested)
         control.address_requested.connect(self.address_requested)
         return view

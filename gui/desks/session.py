@@ -1,14 +1,15 @@
 """The comparison at hand as the window sees it: what a person does goes out, what happens comes back as signals."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import methodcaller
 
 from PySide6.QtCore import QObject, Signal
 
+from comparison.lanes.branching.taken_over import forked, set_beside
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
-from comparison.lanes.news import LaneId, News, Order
+from comparison.lanes.news import LaneId, News, Order, TurnId
 from gui.bridge import Bridge
 from providers.parameters import Parameters
 
@@ -95,6 +96,20 @@ class Session(QObject):
         """Open a new comparison of the same models; returns the one before."""
         return self.replace_lanes([lane.setup for lane in self.lanes], is_private=is_private)
 
+    def fork(self, until: TurnId) -> Comparison:
+        """Open a new comparison with all that was said up to this turn, which included; returns the one before."""
+        self.stop_all()
+        return self.open(forked(self.comparison, until))
+
+    def set_beside(self, setups: Sequence[LaneSetup] = ()) -> tuple[Comparison, list[Lane]]:
+        """Open a new comparison with all that is shown, and lanes beside it that are still to be asked the same.
+
+        They are set up as ``setups`` say, else as the lanes there are. Returns the comparison before, and those lanes.
+        """
+        self.stop_all()
+        fresh, unasked = set_beside(self.comparison, setups)
+        return self.open(fresh), unasked
+
     def remove(self, lane_id: str) -> tuple[Lane, int]:
         """Take a lane out; give what ``put_back`` needs."""
         self.stop(lane_id)
@@ -128,15 +143,40 @@ class Session(QObject):
         if self._may_ask():
             self._start(self.comparison.catch_up(LaneId(lane_id)))
 
-    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None) -> None:
-        """Ask all lanes, or those named, an edited prompt in place of the last one."""
+    def resend(self, prompt: str, lane_ids: set[LaneId] | None = None, turn: TurnId | None = None) -> None:
+        """Ask all lanes, or those named, an edited prompt in place of that of a turn, else of the last one."""
         if not self._may_ask():
             return
         self.stop_all()
-        asked = [lane for lane in self.comparison.asked_last() if lane_ids is None or lane.id in lane_ids]
-        before = [(lane.id, lane.exchanges[-1]) for lane in asked]
-        self._start(self.comparison.resend(prompt, lane_ids))
+        edited = turn or max(each.id for each in self.comparison.turns)
+        asked = [lane for lane in self.lanes if lane_ids is None or lane.id in lane_ids]
+        before = [(lane.id, each) for lane in asked if (each := lane.first_from(edited))]
+        self._start(self.comparison.resend(prompt, lane_ids, edited))
         self._tell_replaced(before)
+
+    def show_version(self, lane_id: str, exchange: Exchange) -> None:
+        """Show a hidden exchange of a lane; where it had another prompt, all lanes go back to that one."""
+        self.stop_all()
+        self.comparison.show_version(exchange, LaneId(lane_id))
+        self._tell_shown()
+
+    def go_on_from(self, exchange: Exchange, lane_ids: set[LaneId]) -> Callable[[], None]:
+        """Let these lanes go on from one answer; what is returned undoes it in lanes that were not asked since."""
+        if not self._may_ask():
+            return lambda: None
+        self.stop_all()
+        before = [(lane, list(lane.exchanges)) for lane in self.lanes if lane.id in lane_ids]
+        self.comparison.go_on_from(exchange, lane_ids)
+        after = [lane.last for lane, _ in before]
+        self._tell_shown()
+
+        def undo() -> None:
+            for (lane, thread), last in zip(before, after, strict=True):
+                if lane.last is last:
+                    lane.show_only(thread)
+            self._tell_shown()
+
+        return undo
 
     def retry(self, lane_id: str) -> None:
         """Ask one lane its last prompt again, whatever the others do."""
@@ -157,8 +197,7 @@ class Session(QObject):
                 if lane.id == lane_id and lane.can_show(exchange):
                     self.stop(lane_id)
                     lane.show(exchange)
-                    self.lane_changed.emit(lane_id)
-        self.turns_changed.emit()
+        self._tell_shown()
 
     def stop(self, lane_id: str) -> None:
         """End a lane's answer where it stands; what arrived is kept. Does nothing where nothing runs."""
@@ -224,6 +263,12 @@ class Session(QObject):
         answers = [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.body]
         if answers:
             self.answers_replaced.emit(answers)
+
+    def _tell_shown(self) -> None:
+        """Other answers are shown than before."""
+        for lane in self.lanes:
+            self.lane_changed.emit(lane.id)
+        self.turns_changed.emit()
 
     def _start(self, orders: list[Order]) -> None:
         self.turns_changed.emit()

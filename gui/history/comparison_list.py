@@ -1,5 +1,7 @@
 """The list of comparisons, and what keys and the menu do with the one that is chosen."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
@@ -15,6 +17,8 @@ from gui.theme.theme import Theme
 class ComparisonList(QuietList):
     """Enter opens, F2 renames, Delete deletes."""
 
+    rerun_requested = Signal(str, bool)
+    """A comparison is to be asked again: with the models at hand, or with its own."""
     pin_requested = Signal(str, bool)
     tags_requested = Signal(object)
     """A ``Summary``."""
@@ -70,6 +74,9 @@ class ComparisonList(QuietList):
         """What can be done with a comparison."""
         menu = QMenu(self, objectName="comparison_menu")
         menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(chosen.id, ""))
+        again = menu.addMenu(self.tr("Ask everything again"))
+        for text, is_at_hand in ((self.tr("With its own models"), False), (self.tr("With the models at hand"), True)):
+            again.addAction(text, partial(self.rerun_requested.emit, chosen.id, is_at_hand))
         menu.addSeparator()
         menu.addAction(self.tr("Rename"), lambda: self.edit(self.currentIndex())).setShortcut(Qt.Key.Key_F2)
         pin = self.tr("Unpin") if chosen.is_pinned else self.tr("Pin")

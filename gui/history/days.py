@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+from gui.words.moments import day_and_time
+
 translate = QCoreApplication.translate
 WEEK = 7
 
@@ -42,10 +44,7 @@ def short_time(at: str, today: date) -> str:
 def long_time(at: str) -> str:
     """Day and time."""
     moment = _moment(at)
-    if moment is None:
-        return ""
-    day = QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
-    return f"{day}, {QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)}"
+    return day_and_time(moment) if moment else ""
 
 
 def _moment(at: str) -> datetime | None:

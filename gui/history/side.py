@@ -30,6 +30,8 @@ class Side(QObject):
     """The id of a turn of the comparison that is shown now."""
     named = Signal(str)
     """The title that a person gave to the comparison at hand; empty without one."""
+    rerun_requested = Signal(str, bool)
+    """A comparison is to be asked again: with the models at hand, or with its own."""
     left = Signal()
     """A person is done with it, and goes on with the prompt."""
 
@@ -81,6 +83,7 @@ class Side(QObject):
             self._layout.insertWidget(0, self._sidebar)
             self._sidebar.open_requested.connect(self._on_open_requested)
             self._sidebar.delete_requested.connect(self._on_delete_requested)
+            self._sidebar.list.rerun_requested.connect(self.rerun_requested)
             self._sidebar.left.connect(self.left)
             self._mark()
         return self._sidebar

@@ -33,10 +33,12 @@ from gui.window.escape import Escape
 from gui.window.lineups.demo import Demo
 from gui.window.lineups.new_comparison import NewComparison
 from gui.window.lineups.opened_file import OpenedFile
+from gui.window.lineups.rerun import Rerun
 from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
 from gui.window.panels.differences import Differences
 from gui.window.panels.panels import Panels
+from gui.window.panels.saved_prompts import PromptShelf
 from gui.window.reading_order import beginning_with, bring_into_sight, reading_order
 from gui.window.stars import Stars
 from gui.window.top_bar import TopBar
@@ -102,10 +104,12 @@ class MainWindow(QMainWindow):
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
+        self._prompts = PromptShelf(locations.prompts, self.page, self)
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
         self.file = OpenedFile(self.page, session, library, theme, self.show_strip, self)
         self.imports = Imports(library, directory, desk, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
+        self._rerun = Rerun(self.page, session, library, self.side, self)
         self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
         self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
         Stars(self.page, session, self.blindness.desk, directory, self)
@@ -247,6 +251,11 @@ class MainWindow(QMainWindow):
             "demo": self.start_demo,
             "add_model": page.add_model,
             "save_team": lambda: self.teams.save(),
+            "rerun": lambda: self._rerun.start(),
+            "fork": lambda: page.branching.fork(),
+            "quote_answers": lambda: page.branching.quote(),
+            "prompts": lambda: self._prompts.show(),
+            "save_prompt": lambda: self._prompts.save(),
             "edit_prompt": page.edit_last_prompt,
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),

@@ -463,6 +463,16 @@
     </message>
 </context>
 <context>
+    <name>Rerun</name>
+    <message numerus="yes">
+        <source>%Ln prompt(s) are being asked again. The earlier answers stand beside the new ones.</source>
+        <translation>
+            <numerusform>%Ln prompt is being asked again. The earlier answers stand beside the new ones.</numerusform>
+            <numerusform>%Ln prompts are being asked again. The earlier answers stand beside the new ones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message numerus="yes">
         <source>%Ln comparison(s) were deleted.</source>

@@ -5,8 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from comparison.lanes.lane import Lane
+from comparison.lanes.lane import Exchange, Lane
 from gui.compare.lanes.lane_view import LaneView
+from gui.compare.turns.branching import Branching
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.model_catalog import ModelCatalog
@@ -32,6 +33,7 @@ class LaneControl(QObject):
         desk: KeyDesk,
         catalog: ModelCatalog,
         notice: Notice,
+        branching: Branching,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -41,6 +43,7 @@ class LaneControl(QObject):
         self._desk = desk
         self._catalog = catalog
         self._notice = notice
+        self._branching = branching
 
         view.header.menu.model_requested.connect(self._on_model_requested)
         view.header.menu.key_requested.connect(view.focus_key_card)
@@ -58,6 +61,11 @@ class LaneControl(QObject):
         view.header.menu.retry_requested.connect(self._on_retry_requested)
         view.footer.stop_requested.connect(self._on_stop_requested)
         view.talk.action_requested.connect(self._on_action_requested)
+        view.talk.version_requested.connect(self._on_version_requested)
+        view.header.menu.others = self._others
+        view.header.menu.quote_requested.connect(self._on_quote_requested)
+        view.header.menu.go_on_requested.connect(self._on_go_on_requested)
+        view.header.menu.go_on_here_requested.connect(self._on_go_on_here_requested)
         view.key_saved.connect(self._use_host)
         view.address_chosen.connect(self._on_address_chosen)
         view.page_requested.connect(self.page_requested)
@@ -120,6 +128,28 @@ class LaneControl(QObject):
         if answer is not None:
             QGuiApplication.clipboard().setText(answer.text)
             self._notice.tell(self.tr("The answer was copied as Markdown."))
+
+    def _others(self) -> list[tuple[str, str]]:
+        """Lanes with another answer to the prompt that is read: their ids, and who gave it."""
+        read = self._view.exchange_read
+        found = [(lane, lane.exchange_in(read.turn.id)) for lane in self._session.lanes] if read else []
+        return [
+            (lane.id, each.setup.model)
+            for lane, each in found
+            if read and each and each.answer.is_over and each.answer.body and not each.has_same_answer(read)
+        ]
+
+    def _on_quote_requested(self) -> None:
+        self._branching.quote(self._id)
+
+    def _on_go_on_requested(self) -> None:
+        self._branching.go_on_from(self._id)
+
+    def _on_go_on_here_requested(self, lane_id: str) -> None:
+        self._branching.go_on_from(lane_id, here=self._id)
+
+    def _on_version_requested(self, exchange: Exchange, by: int) -> None:
+        self._branching.show_version(self._id, exchange, by)
 
     def _on_retry_requested(self) -> None:
         self._session.retry(self._id)

@@ -1,12 +1,14 @@
 """Everything that can be done with a lane."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from comparison.lanes.answer import Answer
+from comparison.seen_text import seen
 from gui.theme.theme import Theme
 
 
@@ -19,6 +21,11 @@ class LaneMenu(QMenu):
     request_requested = Signal()
     """A person wants to see what was sent."""
     copy_requested = Signal()
+    quote_requested = Signal()
+    go_on_requested = Signal()
+    """All lanes are to go on from the answer here."""
+    go_on_here_requested = Signal(str)
+    """This lane is to go on from the answer of the lane with this id."""
     retry_requested = Signal()
     star_toggled = Signal(bool)
     """The answer to the prompt that is read is the best one, or no longer."""
@@ -48,6 +55,8 @@ class LaneMenu(QMenu):
         """Whether that answer has the star; ``None`` where it can have none."""
         self.answer: Answer | None = None
         """The lane's newest one."""
+        self.others: Callable[[], list[tuple[str, str]]] = list
+        """Lanes that gave other answers to the prompt that is read: their ids and models."""
         self.do_others_run: Callable[[], bool] = lambda: False
 
         self.aboutToShow.connect(self._fill)
@@ -74,6 +83,8 @@ class LaneMenu(QMenu):
         if answer is not None and answer.is_over:
             if answer.body:
                 self._item("copy", self.tr("Copy the answer"), self.copy_requested)
+                self._item("", self.tr("Quote the answer in the prompt"), self.quote_requested)
+            self._fill_with_ways_on(answer)
             self._item("retry", self.tr("Retry"), self.retry_requested)
         if answer is not None and not answer.is_over:
             self._item("stop", self.tr("Stop"), self.stop_requested)
@@ -83,6 +94,17 @@ class LaneMenu(QMenu):
             best.setChecked(self.star)
         if self.do_others_run():
             self._item("stop", self.tr("Stop the others"), self.stop_others_requested)
+
+    def _fill_with_ways_on(self, answer: Answer) -> None:
+        """Whose answer lanes go on from."""
+        if not (others := self.others()):
+            return
+        if answer.body:
+            self._item("", self.tr("Let all lanes go on from this answer"), self.go_on_requested)
+        below = self.addMenu(self.tr("Go on here from the answer of"))
+        for lane_id, model in others:
+            action = below.addAction(seen(model).replace("&", "&&"))
+            action.triggered.connect(partial(self.go_on_here_requested.emit, lane_id))
 
     def _fill_with_audience(self) -> None:
         """Who is asked next."""

@@ -126,6 +126,11 @@ class LaneView(QFrame):
         self.footer.show_no_race()
 
     @property
+    def exchange_read(self) -> Exchange | None:
+        """What was asked here in the turn that is read."""
+        return self._read
+
+    @property
     def answer_read(self) -> Answer | None:
         """The one whose figures stand in the foot."""
         return self._read.answer if self._read is not None else None

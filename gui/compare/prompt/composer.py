@@ -40,9 +40,13 @@ class Composer(QFrame):
         self._draft = ""
         self._waiting: list[str] = []
         """Prompts that were sent and that no lane has got yet."""
+        self.edited = ""
+        """The id of the turn whose prompt is edited; empty for the last one."""
         self.prompt = PromptEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
-        self._editing = QLabel(self.tr("Editing the last prompt: its answers will be replaced."), objectName="editing")
+        self._editing = QLabel(
+            self.tr("Editing a prompt: what was answered to it stays one of its versions."), objectName="editing"
+        )
         self._editing.hide()
         self._cancel_edit = QPushButton(self.tr("Cancel"), objectName="link_button")
         self._cancel_edit.hide()
@@ -125,17 +129,26 @@ class Composer(QFrame):
         else:
             self.take_up(joined(*prompts, self.prompt.toPlainText()), self._draft)
 
-    def begin_edit(self, prompt: str) -> None:
-        """Edit the last prompt; what was being written comes back afterwards."""
+    def add(self, text: str) -> None:
+        """Put a text behind what is written, and go on behind it; undo takes it back."""
+        cursor = self.prompt.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"\n\n{text}" if not self.prompt.is_blank else text)
+        self.prompt.setTextCursor(cursor)
+        self.prompt.setFocus()
+
+    def begin_edit(self, prompt: str, turn: str = "") -> None:
+        """Edit the prompt of a turn, else the last one; what was being written comes back afterwards."""
         if not self.is_editing:
             self._draft = self.prompt.toPlainText()
+        self.edited = turn
         self.prompt.setPlainText(prompt)
         self.prompt.selectAll()
         self._show_editing(True)
         self.prompt.setFocus()
 
     def cancel_edit(self) -> None:
-        """Stop editing and leave the last prompt as it is."""
+        """Stop editing and leave the prompt as it is."""
         self.clear()
 
     def clear(self) -> None:

@@ -1,5 +1,7 @@
 """Which lanes are left out of the next prompts because a person wants that."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from comparison.lanes.news import LaneId
@@ -32,9 +34,13 @@ class Muting(QObject):
         menu.are_some_muted = bool(self._readiness.muted)
         menu.may_mute = len(self._readiness.lanes) > 1 and not menu.is_muted
 
-    def _on_mute_requested(self, lane_id: str) -> None:
-        self._readiness.muted.add(LaneId(lane_id))
+    def leave_out(self, lane_ids: Iterable[LaneId]) -> None:
+        """Until a person asks them again."""
+        self._readiness.muted.update(lane_ids)
         self.changed.emit()
+
+    def _on_mute_requested(self, lane_id: str) -> None:
+        self.leave_out([LaneId(lane_id)])
 
     def _on_only_requested(self, lane_id: str) -> None:
         self._readiness.muted = {lane.id for lane in self._session.lanes} - {LaneId(lane_id)}

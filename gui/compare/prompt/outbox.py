@@ -25,9 +25,9 @@ class Outbox(QObject):
         self._freed.connect(self._on_freed, Qt.ConnectionType.QueuedConnection)
         session.turns_changed.connect(self._tell)
 
-    def send(self, prompt: str, lane_ids: set[LaneId]) -> None:
-        """Put a prompt to these lanes, each when it is free."""
-        turn = Turn(prompt)
+    def send(self, prompt: str | Turn, lane_ids: set[LaneId]) -> None:
+        """Put a prompt, or a turn that other lanes have, to these lanes, each when it is free."""
+        turn = prompt if isinstance(prompt, Turn) else Turn(prompt)
         busy = {lane.id for lane in self._session.lanes if lane.id in lane_ids and lane.is_running}
         for lane_id in busy:
             self._waiting.setdefault(lane_id, []).append(turn)

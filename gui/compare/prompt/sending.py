@@ -1,9 +1,13 @@
 """What happens to a prompt that is sent: it is looked at, put to the lanes that are free, and waits for the others."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from comparison.lanes.comparison import Comparison
+from comparison.lanes.lane import Turn
+from comparison.lanes.news import LaneId, TurnId
 from gui.compare.lanes.lanes_area import LanesArea
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.leak_guard import LeakGuard
@@ -60,13 +64,22 @@ class Sending(QObject):
         self._composer.show_progress(running, waiting)
         self._composer.show_waiting(self.outbox.unsent())
 
+    def ask_again(self, turns: Sequence[Turn], lane_ids: set[LaneId]) -> bool:
+        """Put turns that other lanes have to these lanes, one after the other; ``False`` if a person says no."""
+        if not self._guard.allows("\n\n".join(turn.prompt for turn in turns), self._page.window()):
+            return False
+        ready = {lane.id for lane in self._readiness.lanes} & lane_ids
+        for turn in turns if ready else ():
+            self.outbox.send(turn, ready)
+        return True
+
     def _on_submitted(self, prompt: str) -> None:
         if self._waits_for_an_address() or not self._guard.allows(prompt, self._page.window()):
             return
         ready = {lane.id for lane in self._readiness.lanes}
         if self._composer.is_editing:
             self.outbox.clear()  # nothing waits: an edited prompt is not sent while answers run
-            self._session.resend(prompt, ready)
+            self._session.resend(prompt, ready, TurnId(self._composer.edited) or None)
         else:
             self.outbox.send(prompt, ready)
         self._composer.clear()

@@ -1,7 +1,7 @@
 """One prompt and its answer in a lane."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,7 @@ from comparison.figures.word_count import WordCount
 from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
+from comparison.seen_text import seen
 from gui.compare.thread.badges import Badges
 from gui.compare.thread.cards.failure_card import FailureCard
 from gui.compare.thread.cards.retry_card import RetryCard
@@ -18,11 +19,13 @@ from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.thread.thinking_fold import ThinkingFold
 from gui.compare.thread.tool_calls_view import ToolCallsView
 from gui.compare.thread.waiting_bands import WaitingBands
+from gui.compare.turns.version_row import VersionRow
 from gui.reply.display import Display
 from gui.reply.reply_view import ReplyView
 from gui.reply.writing.colours import reply_colours
 from gui.slices import Slices
 from gui.theme.theme import Theme
+from gui.words.moments import day_and_time
 from gui.words.numbers import number
 from gui.words.phrases import say
 from providers.errors import Action
@@ -45,6 +48,8 @@ class ExchangeView(QFrame):
 
     action_requested = Signal(str)
     """The ``Action`` a person chose on the failure card."""
+    version_requested = Signal(object, int)
+    """Carries the exchange, and how many siblings on from it is wanted."""
     unfolded = Signal()
     selected = Signal()
     """A person began to select some of the answer or of the thinking."""
@@ -64,6 +69,8 @@ class ExchangeView(QFrame):
         # An answer grows at its end; what is above need not be painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.exchange = exchange
+        self.siblings: Callable[[Exchange], Sequence[Exchange]] = lambda only: [only]
+        """All that were asked at the place of an exchange."""
         self._answer = exchange.answer
         self._offers = offers
         self._theme = theme
@@ -74,7 +81,8 @@ class ExchangeView(QFrame):
         self._hidden = 0
         self._mark = PromptMark(exchange.prompt)
         self._mark.setVisible(exchange.parent is not None)
-        self._dropped = Badges()
+        self._above = Badges()
+        self._versions: VersionRow | None = None
         self._thinking: ThinkingFold | None = None
         self.reply = ReplyView(reply_colours(theme.tokens), slices)
         self.reply.setAccessibleName(self.tr("Answer"))
@@ -91,7 +99,7 @@ class ExchangeView(QFrame):
         self._layout.setSpacing(10)
         # A reply that has become shorter stays where it is until the column lays it out.
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for widget in (self._mark, self._dropped, self.reply, self._tools, self._notes):
+        for widget in (self._mark, self._above, self.reply, self._tools, self._notes):
             self._layout.addWidget(widget)
 
         self.reply.painted_anew.connect(self._on_painted)
@@ -120,7 +128,8 @@ class ExchangeView(QFrame):
     def show_state(self, now: float) -> None:
         """Show what is new in the answer."""
         answer = self._answer
-        self._dropped.show_texts(tuple(self._dropped_words(answer)))
+        self._show_versions()
+        self._above.show_texts((*self._origin(), *self._dropped_words(answer)))
         if answer.thinking:
             self._thinking_fold().show_state(answer, now)
         self._render_reply(answer)
@@ -182,6 +191,12 @@ class ExchangeView(QFrame):
         self.reply.start_over()
         self.reply.hide()
 
+    def _origin(self) -> Iterator[str]:
+        """Where the answer was given, if it was not here."""
+        if self._answer.given_in:
+            told = self.tr("Taken over: {0}, {1}")
+            yield told.format(seen(self.exchange.setup.model), day_and_time(self.exchange.at))
+
     def _dropped_words(self, answer: Answer) -> list[str]:
         return [
             self.tr("{0} sent as {1}: {2}").format(_title(drop.name), drop.sent_as, say(drop.reason))
@@ -196,12 +211,24 @@ class ExchangeView(QFrame):
             words += (self.tr("Hidden characters in the answer: {0}").format(number(self._hidden)),)
         return words
 
+    def _show_versions(self) -> None:
+        """Lead to its siblings, if it has any; not while it runs, which would end it."""
+        versions = self.siblings(self.exchange)
+        is_wanted = len(versions) > 1 and self._answer.is_over
+        if is_wanted and self._versions is None:
+            self._versions = VersionRow(self._theme)
+            self._versions.step_requested.connect(self._on_step_requested)
+            self._layout.insertWidget(self._layout.indexOf(self._mark) + 1, self._versions)
+        if self._versions is not None:
+            self._versions.setVisible(is_wanted)
+            self._versions.show_place(versions.index(self.exchange) + 1, len(versions))
+
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:
             self._thinking = ThinkingFold(self._theme, self._slices, self._display)
             self._thinking.unfolded.connect(self.unfolded)
             self._thinking.selected.connect(self.selected)
-            self._layout.insertWidget(2, self._thinking)
+            self._layout.insertWidget(self._layout.indexOf(self._above) + 1, self._thinking)
         return self._thinking
 
     def _show_card(self, answer: Answer, now: float) -> None:
@@ -233,6 +260,9 @@ class ExchangeView(QFrame):
             self._bands.hide()
             self._bands.deleteLater()
             self._bands = None
+
+    def _on_step_requested(self, by: int) -> None:
+        self.version_requested.emit(self.exchange, by)
 
     def _on_copy_available(self, is_available: bool) -> None:
         if is_available:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from comparison.lanes.lane import Exchange, Lane, Turn
 from gui.compare.thread.column import MARGIN, Column, Slot
 from gui.compare.thread.following import Following
 from gui.compare.thread.not_asked import NotAsked
 from gui.compare.thread.scroll_keys import KEY_STEP, way_of
+from gui.compare.thread.to_end import ToEnd
 from gui.reply.display import Display
 from gui.slices import Slices
 from gui.theme.theme import Theme
@@ -33,6 +34,8 @@ class ThreadView(QScrollArea):
 
     action_requested = Signal(str)
     repaint_requested = Signal()
+    version_requested = Signal(object, int)
+    """An ``Exchange``, and how many siblings on from it is wanted."""
     painted = Signal(object)
     """An ``ExchangeView`` is painted as a whole, or was painted anew."""
     scrolled = Signal()
@@ -52,12 +55,10 @@ class ThreadView(QScrollArea):
         self._following = Following()
         self._is_placing = False
         self._now = 0.0
+        self._lane: Lane | None = None
         self._column = Column(self._make_view)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
-        self._to_end = QToolButton(self, objectName="to_end", text=self.tr("Jump to end"))
-        self._to_end.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.dress(self._to_end, "arrow-down", "text")
-        self._to_end.hide()
+        self._to_end = ToEnd(theme, self)
 
         self.setWidget(self._column)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +105,7 @@ class ThreadView(QScrollArea):
 
     def show_state(self, lane: Lane, now: float) -> None:
         """Show what is new in the lane's thread."""
+        self._lane = lane
         self._now, rests = now, self._following.will_rest
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
@@ -166,7 +168,7 @@ class ThreadView(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self._let_unseen_go()
         self._place()
-        self._place_button()
+        self._to_end.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height() - KEY_STEP
@@ -183,7 +185,10 @@ class ThreadView(QScrollArea):
         from gui.compare.thread.exchange_view import ExchangeView  # painting replies is not needed to start
 
         view = ExchangeView(entry, self.offers, self._theme, self._slices, self._display, look)
+        if self._lane is not None:
+            view.siblings = self._lane.siblings
         view.action_requested.connect(self.action_requested)
+        view.version_requested.connect(self.version_requested)
         view.unfolded.connect(self.repaint_requested)
         view.selected.connect(self._on_selected)
         view.painted.connect(self.painted)
@@ -261,10 +266,6 @@ class ThreadView(QScrollArea):
                 self._column.let_go(index, at_once=at_once)
         self._calm.start()
 
-    def _place_button(self) -> None:
-        self._to_end.adjustSize()
-        self._to_end.move((self.width() - self._to_end.width()) // 2, self.height() - self._to_end.height() - 10)
-
     def _on_selected(self) -> None:
         """What a person is about to copy or to read stays where it is."""
         self._following.let_go()
@@ -294,7 +295,4 @@ class ThreadView(QScrollArea):
     def _show_button(self) -> None:
         bar = self.verticalScrollBar()
         is_away = not (self._following.is_on or self._following.is_resting) and bar.value() < bar.maximum()
-        self._to_end.setVisible(is_away)
-        if is_away:
-            self._place_button()
-            self._to_end.raise_()
+        self._to_end.offer(is_away)

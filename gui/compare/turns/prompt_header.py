@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui.compare.turns.clamped_label import ClampedLabel
 from gui.theme.theme import Theme
@@ -20,6 +20,8 @@ class PromptHeader(QFrame):
     step_requested = Signal(int)
     """To the turn before (-1) or after (1) this one."""
     edit_requested = Signal()
+    fork_requested = Signal()
+    quote_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +39,15 @@ class PromptHeader(QFrame):
         self._place = QLabel(objectName="prompt_place")
         self._before = self._button("chevron-up", self.tr("Previous prompt (Alt+Up)"))
         self._after = self._button("chevron-down", self.tr("Next prompt (Alt+Down)"))
-        self._edit = self._button("edit", self.tr("Edit this prompt and ask all again"))
+        self._edit = self._button("edit", self.tr("Edit this prompt and ask again"))
         self._copy = self._button("copy", self.tr("Copy this prompt"))
+        self._branch = self._button("more", self.tr("More for this prompt"))
+        self._branch.setMenu(QMenu(self._branch))
+        self._branch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._branch.menu().addAction(self.tr("New comparison from here")).triggered.connect(self.fork_requested)
+        self._branch.menu().addAction(self.tr("Quote the answers in the prompt")).triggered.connect(
+            self.quote_requested
+        )
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(29, 4, 14, 14)
@@ -47,7 +56,7 @@ class PromptHeader(QFrame):
         text.addWidget(self._short)
         text.addWidget(self._scroll)
         layout.addLayout(text, 1)
-        for widget in (self._more, self._before, self._place, self._after, self._edit, self._copy):
+        for widget in (self._more, self._before, self._place, self._after, self._edit, self._copy, self._branch):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll.hide()
         self._more.hide()
@@ -73,7 +82,6 @@ class PromptHeader(QFrame):
         self._place.setText(self.tr("Prompt {0} of {1}").format(number, count))
         self._before.setEnabled(number > 1)
         self._after.setEnabled(number < count)
-        self._edit.setVisible(number == count)
 
     def _button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(objectName="lane_button", toolTip=name)

@@ -56,7 +56,8 @@ class TurnGuide(QObject):
     def follow(self, view: LaneView) -> None:
         """Read along with this lane."""
         place = place_of(view.talk)
-        if place is not None:
+        # A lane may still show what has made room for another prompt.
+        if place is not None and any(turn.id == place.turn for turn in self._turns):
             self._shown = place.turn
             self._tell()
 

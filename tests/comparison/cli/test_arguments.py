@@ -39,7 +39,6 @@ def test_keys_are_handled_by_vendor(action: str) -> None:
         ("answer",),
         ("ask",),
         ("ask", "Why?"),
-        ("ask", "-m", "demo/demo-swift"),
         (*ASK, "--js"),
         (*ASK, "--parameter=seed=7"),
         (*ASK, "--unheard-of"),

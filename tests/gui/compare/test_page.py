@@ -155,9 +155,9 @@ def test_the_last_prompt_is_edited_and_its_answers_can_be_brought_back(stage: St
     ask_and_wait(stage, qtbot, "colour?")
     for server in stage.servers.values():
         server.reply = Reply("another answer")
-    click(stage.page, "Edit this prompt and ask all again")
+    click(stage.page, "Edit this prompt and ask again")
     assert stage.page.composer.prompt.toPlainText() == "colour?"
-    assert reads(stage.page.composer, "Editing the last prompt")
+    assert reads(stage.page.composer, "Editing a prompt")
     ask_and_wait(stage, qtbot, "color?")
     assert [asked(server)[-1] for server in stage.servers.values()] == [["color?"]] * 3
     assert [painted(stage, place).strip() for place in range(3)] == ["another answer"] * 3

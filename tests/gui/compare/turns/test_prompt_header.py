@@ -26,7 +26,7 @@ def test_before_the_first_prompt_there_is_no_header(header: PromptHeader) -> Non
 def test_a_short_prompt_stands_there_whole_and_alone(header: PromptHeader) -> None:
     header.show_turn("Why is the sky blue?", 1, 1)
     assert header.findChild(ClampedLabel).accessibleName() == "Why is the sky blue?"
-    assert buttons(header) == ["Edit this prompt and ask all again", "Copy this prompt"]
+    assert buttons(header) == ["Edit this prompt and ask again", "Copy this prompt", "More for this prompt"]
 
 
 @pytest.mark.parametrize("prompt", [LONG, "字" * 600, "x" * 900, "first\nsecond\nthird " * 40])
@@ -49,17 +49,18 @@ def test_the_longest_prompt_is_copied_whole_and_shown_in_part(header: PromptHead
     assert QGuiApplication.clipboard().text() == prompt
 
 
-def test_only_the_last_of_several_can_be_edited_and_the_ends_are_ends(header: PromptHeader, qtbot: QtBot) -> None:
+def test_each_of_several_can_be_edited_and_the_ends_are_ends(header: PromptHeader, qtbot: QtBot) -> None:
     header.show_turn("one", 1, 2)
     assert reads(header, "Prompt 1 of 2")
-    assert "Edit this prompt and ask all again" not in buttons(header)
+    with qtbot.waitSignal(header.edit_requested):
+        click(header, "Edit this prompt and ask again")
     assert not button(header, "Previous prompt (Alt+Up)").isEnabled()
     with qtbot.waitSignal(header.step_requested) as step:
         click(header, "Next prompt (Alt+Down)")
     assert step.args == [1]
     header.show_turn("two", 2, 2)
     with qtbot.waitSignal(header.edit_requested):
-        click(header, "Edit this prompt and ask all again")
+        click(header, "Edit this prompt and ask again")
 
 
 def _shown(header: PromptHeader) -> list[str]:

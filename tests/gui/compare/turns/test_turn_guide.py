@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from comparison.lanes.lane import Turn
 from gui.compare.lanes.lanes_area import Layout
 from gui.compare.thread.prompt_mark import PromptMark
 from gui.compare.turns.clamped_label import ClampedLabel
@@ -129,3 +130,11 @@ def test_a_lane_behind_a_tab_is_shown_from_its_beginning_when_it_is_first_seen(s
     stage.page.bring_lane(2)
     bar = stage.page.views[2].talk.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() < bar.maximum() // 2)
+
+
+def test_what_has_made_room_for_another_prompt_is_not_read(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, PROMPTS[0])
+    other = Turn("another")
+    stage.page.turns.take_turns([other])
+    stage.page.turns.follow(stage.page.views[0])
+    assert stage.page.turns.read == other.id
