@@ -49,6 +49,7 @@ class JudgingDesk(QObject):
         self._tickets = 0
         self._ranking: Ask | None = None
         """The one that somebody waits for."""
+        self.destroyed.connect(partial(self._jobs.put, None))  # a window that goes without being closed
         # Emitted in the other thread.
         self._has_mask.connect(self.mask_made, Qt.ConnectionType.QueuedConnection)
         self._has_lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)

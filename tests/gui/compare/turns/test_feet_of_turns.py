@@ -38,7 +38,8 @@ def test_they_show_the_newest_turn_and_an_older_one_once_that_is_read(talked: St
     talked.page.turns.step(-1)
     assert ["Words 120" in foot.figures.reading.sentence for foot in feet(talked)] == [True, True, False]
     assert "not asked this prompt" in feet(talked)[2].figures.reading.sentence
-    assert [buttons(foot) for foot in feet(talked)] == [["Copy the answer"], ["Copy the answer"], []]
+    there = ["Copy the answer", "Best answer to this prompt"]
+    assert [buttons(foot) for foot in feet(talked)] == [there, there, []]
     talked.page.turns.step(1)
     assert all("Words 1," in foot.figures.reading.sentence for foot in feet(talked))
     assert "Retry this model" in buttons(feet(talked)[0])
