@@ -105,7 +105,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="NAME=VALUE",
         action="append",
         default=[],
-        help="what stands in the place of {{NAME}} in that prompt",
+        help="fills in {{NAME}} in that prompt",
     )
     ask.add_argument(
         "-m",
@@ -175,7 +175,7 @@ def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     history = commands.add_parser(
         "history",
-        help="list, search, show, export, import, tag, delete or ask again what was asked",
+        help="list, search, show, export, import, tag, delete or rerun comparisons",
         allow_abbrev=False,
     )
     actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")

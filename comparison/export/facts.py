@@ -75,7 +75,7 @@ def _asked(exchange: Exchange, info: ProviderInfo | None, system: str) -> Iterat
         yield Phrase("System prompt"), setup.system or Phrase("none")
     yield Phrase("Asked"), f"{exchange.at:%Y-%m-%d %H:%M:%S %Z}"
     yield Phrase("State"), STATES[answer.state]
-    yield Phrase("Taken over"), Phrase("from another lane or comparison") if answer.given_in else ""
+    yield Phrase("Copied"), Phrase("from another lane or comparison") if answer.given_in else ""
 
 
 def _figures(measures: Measures, cost: Cost) -> Iterator[tuple[Phrase, str]]:

@@ -74,8 +74,8 @@ class ComparisonList(QuietList):
         """What can be done with a comparison."""
         menu = QMenu(self, objectName="comparison_menu")
         menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(chosen.id, ""))
-        again = menu.addMenu(self.tr("Ask everything again"))
-        for text, is_at_hand in ((self.tr("With its own models"), False), (self.tr("With the models at hand"), True)):
+        again = menu.addMenu(self.tr("Ask all prompts again"))
+        for text, is_at_hand in ((self.tr("With its own models"), False), (self.tr("With the current models"), True)):
             again.addAction(text, partial(self.rerun_requested.emit, chosen.id, is_at_hand))
         menu.addSeparator()
         menu.addAction(self.tr("Rename"), lambda: self.edit(self.currentIndex())).setShortcut(Qt.Key.Key_F2)

@@ -29,7 +29,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("demo", translate("Actions", "Watch the demo"), (), "demo"),
         ActionInfo("add_model", translate("Actions", "Add a model …"), ("Ctrl+M",), "plus"),
         ActionInfo("save_team", translate("Actions", "Save these lanes as a team …"), (), ""),
-        ActionInfo("rerun", translate("Actions", "Ask everything again"), (), "retry"),
+        ActionInfo("rerun", translate("Actions", "Ask all prompts again"), (), "retry"),
         ActionInfo("fork", translate("Actions", "New comparison from this prompt"), (), "plus"),
         ActionInfo("quote_answers", translate("Actions", "Quote the answers in the prompt"), (), ""),
         ActionInfo("edit_prompt", translate("Actions", "Edit the last prompt"), ("Ctrl+E",), "edit"),

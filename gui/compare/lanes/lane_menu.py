@@ -100,8 +100,8 @@ class LaneMenu(QMenu):
         if not (others := self.others()):
             return
         if answer.body:
-            self._item("", self.tr("Let all lanes go on from this answer"), self.go_on_requested)
-        below = self.addMenu(self.tr("Go on here from the answer of"))
+            self._item("", self.tr("Continue all lanes from this answer"), self.go_on_requested)
+        below = self.addMenu(self.tr("Continue here from the answer of"))
         for lane_id, model in others:
             action = below.addAction(seen(model).replace("&", "&&"))
             action.triggered.connect(partial(self.go_on_here_requested.emit, lane_id))

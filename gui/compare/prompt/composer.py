@@ -45,7 +45,7 @@ class Composer(QFrame):
         self.prompt = PromptEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self._editing = QLabel(
-            self.tr("Editing a prompt: what was answered to it stays one of its versions."), objectName="editing"
+            self.tr("Editing a prompt. Its answers so far are kept as an earlier version."), objectName="editing"
         )
         self._editing.hide()
         self._cancel_edit = QPushButton(self.tr("Cancel"), objectName="link_button")

@@ -194,7 +194,7 @@ class ExchangeView(QFrame):
     def _origin(self) -> Iterator[str]:
         """Where the answer was given, if it was not here."""
         if self._answer.given_in:
-            told = self.tr("Taken over: {0}, {1}")
+            told = self.tr("Copied from {0}, {1}")
             yield told.format(seen(self.exchange.setup.model), day_and_time(self.exchange.at))
 
     def _dropped_words(self, answer: Answer) -> list[str]:

@@ -56,7 +56,7 @@ class Branching(QObject):
             self._notice.tell(self.tr("Nothing was asked in this comparison yet."))
             return
         before = self._session.fork(turn)
-        told = self.tr("This is a new comparison with everything up to this prompt.")
+        told = self.tr("This new comparison has everything up to that prompt.")
         self._notice.tell(told, self.tr("Back to the previous one"), partial(self._session.open, before))
         self._composer.prompt.setFocus()
 
@@ -72,9 +72,9 @@ class Branching(QObject):
         told = self.tr("{0} answered:")
         answers = [(told.format(seen(names[lane.id])), lane.exchanges[0].answer.text) for lane in said.values()]
         if not answers:
-            self._notice.tell(self.tr("There is no answer to this prompt to quote yet."))
+            self._notice.tell(self.tr("This prompt has no answer to quote yet."))
         elif sum(len(text) for _, text in answers) > MOST_QUOTED:
-            self._notice.tell(self.tr("These answers are too long to be quoted. Nothing was added."))
+            self._notice.tell(self.tr("These answers are too long to quote. Nothing was added."))
         else:
             self._composer.add(quoted(answers))
 
@@ -100,5 +100,5 @@ class Branching(QObject):
     def _told(self, chosen: Exchange, here: str) -> str:
         model = seen(chosen.setup.model)
         if here:
-            return self.tr("This lane goes on from the answer of {0}.").format(model)
-        return self.tr("All lanes go on from the answer of {0}.").format(model)
+            return self.tr("This lane continues from {0}'s answer.").format(model)
+        return self.tr("All lanes continue from {0}'s answer.").format(model)

@@ -30,7 +30,7 @@ class PromptShelf(QObject):
         from gui.compare.prompt.library.prompt_library import PromptLibrary
 
         if not (prompts := self._all()):
-            self._tell(self.tr("No prompt is saved yet. Write one, and save it from the menu."))
+            self._tell(self.tr("No saved prompts yet. Write one, then save it from the menu."))
             return
         library = PromptLibrary(prompts, self._window)
         if not library.exec_over(self._window) or library.chosen is None:
@@ -44,7 +44,7 @@ class PromptShelf(QObject):
         """Keep what is written in the composer."""
         text = self._page.composer.prompt.toPlainText()
         if not text.strip():
-            self._tell(self.tr("Write a prompt first; what stands in {{double braces}} is filled in later."))
+            self._tell(self.tr("Write a prompt first. Anything in {{double braces}} is filled in at each use."))
             return
         names = [prompt.name for prompt in self._all()]
         name = NameDialog.ask(self.tr("Save this prompt"), names, objection_to, self._window)

@@ -34,7 +34,7 @@ class PlacesDialog(QDialog):
             rows.addWidget(QLabel(name, textFormat=Qt.TextFormat.PlainText))
             rows.addWidget(field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        use = QPushButton(self.tr("Put into the prompt"), objectName="primary_button")
+        use = QPushButton(self.tr("Insert into the prompt"), objectName="primary_button")
         buttons.addButton(use, QDialogButtonBox.ButtonRole.AcceptRole)
         for button in buttons.buttons():
             button.setIcon(button.icon().__class__())

@@ -80,7 +80,7 @@ def test_a_new_comparison_begins_with_what_was_said_till_here(stage: Stage, qtbo
     choose(stage.page.findChild(PromptHeader)._branch.menu(), "New comparison from here")
     assert stage.session.comparison.id != before.id
     assert prompts(stage) == [["One?"]] * 3
-    qtbot.waitUntil(lambda: reads(stage.page.views[0], "Taken over: kimi-k3"))
+    qtbot.waitUntil(lambda: reads(stage.page.views[0], "Copied from kimi-k3"))
     ask_and_wait(stage, qtbot, "Due?")
     assert prompts(stage) == [["One?", "Due?"]] * 3
     assert [turn.prompt for turn in before.turns] == ["One?", "Two?"]
@@ -92,11 +92,11 @@ def test_all_lanes_go_on_from_one_answer_and_that_can_be_undone(stage: Stage, qt
     before = [texts(lane) for lane in stage.session.lanes]
     read(stage, 0)
     qtbot.waitUntil(lambda: stage.page.views[1].exchange_read is stage.session.lanes[1].exchanges[0])
-    choose(stage.page.views[1].header.menu, "Let all lanes go on from this answer")
+    choose(stage.page.views[1].header.menu, "Continue all lanes from this answer")
     chosen = before[1][0]
     assert [texts(lane) for lane in stage.session.lanes] == [[chosen]] * 3
-    qtbot.waitUntil(lambda: reads(stage.page.views[0], "Taken over: deepseek-v4-pro"))
-    assert not reads(stage.page.views[1], "Taken over")
+    qtbot.waitUntil(lambda: reads(stage.page.views[0], "Copied from deepseek-v4-pro"))
+    assert not reads(stage.page.views[1], "Copied from")
     click(stage.page.notice, "Undo")
     assert [texts(lane) for lane in stage.session.lanes] == before
 

@@ -35,8 +35,8 @@ def test_all_prompts_go_to_todays_models_beside_what_was_answered(stage: Stage, 
     qtbot.waitUntil(lambda: all_told(stage, 12))
     assert [told(lane) for lane in stage.session.lanes[::2]] == old
     assert [told(lane) for lane in stage.session.lanes[1::2]] == [[("Why?", "New"), ("And who?", "New")]] * 3
-    assert reads(stage.page.views[0], "Taken over: kimi-k3, ")
-    assert not reads(stage.page.views[1], "Taken over")
+    assert reads(stage.page.views[0], "Copied from kimi-k3, ")
+    assert not reads(stage.page.views[1], "Copied from")
     click(stage.page.notice, "Back to the previous one")
     assert stage.session.comparison is before
 
@@ -60,7 +60,7 @@ def test_an_old_comparison_is_asked_again_from_its_menu(stage: Stage, qtbot: QtB
     rows.setCurrentIndex(rows.rows.index(rows.rows.row_of(old.id), 0))
     menu = rows.menu(rows.chosen())
     texts = {action.text(): action for action in menu.findChildren(QAction)}
-    texts["With the models at hand"].trigger()
+    texts["With the current models"].trigger()
     qtbot.waitUntil(lambda: stage.session.comparison.id != old.id and all_told(stage, 4))
     assert [lane.setup.model for lane in stage.session.lanes][3:] == ["gpt-5.5-mini"]
     assert told(stage.session.lanes[3])[0][0] == "Why?"

@@ -82,6 +82,6 @@ def test_what_is_written_is_saved(stage: Stage, kept: Prompts) -> None:
 
 def test_an_empty_library_and_an_empty_prompt_are_told(stage: Stage, tmp_path: Path) -> None:
     stage.window._actions["prompts"].trigger()
-    assert reads(stage.page.notice, "No prompt is saved yet")
+    assert reads(stage.page.notice, "No saved prompts yet")
     stage.window._actions["save_prompt"].trigger()
     assert reads(stage.page.notice, "{{double braces}}")
