@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from comparison.cli import main
@@ -14,6 +14,7 @@ from comparison.files.log import close_log, open_log
 from comparison.files.plugin_answers import PluginAnswers
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.state import State
+from gui.about.crash_dialog import CrashDialog
 from gui.compare.inspector.inspector import Inspector
 from providers.keys.environment import take_keys
 from providers.plugins import installed_plugins
@@ -156,7 +157,7 @@ def test_after_every_fault_the_key_is_nowhere_in_the_window_and_nowhere_on_this_
     for answer in answers:
         assert not search.hunt.is_in(f"{answer!r} {answer.error!r} {answer.error and answer.error.details}")
     window.app.crash.take(RuntimeError, RuntimeError(f"a slot with {CANARY}"), None)
-    qtbot.waitUntil(lambda: any(isinstance(widget, QMessageBox) for widget in QApplication.topLevelWidgets()))
+    qtbot.waitUntil(lambda: any(isinstance(widget, CrashDialog) for widget in QApplication.topLevelWidgets()))
     assert search.in_the_window() == []
     assert search.outside() == []
     assert "RuntimeError: the request with … failed" in search.log

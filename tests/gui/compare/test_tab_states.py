@@ -30,4 +30,4 @@ def test_a_lane_that_comes_to_the_front_has_its_figures(stage: Stage, qtbot: QtB
     stage.page.bring_lane(1)
     footer = stage.page.views[1].footer
     assert "Words" in footer.figures.reading.sentence
-    assert buttons(footer) == ["Copy the answer", "Retry this model"]
+    assert buttons(footer) == ["Copy the answer", "Retry this model", "Best answer to this prompt"]

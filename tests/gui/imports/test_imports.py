@@ -33,6 +33,8 @@ def imported(stage: Stage, qtbot: QtBot, path: Path) -> ImportDialog:
     """The dialog once the file is through."""
     with qtbot.waitSignal(stage.app.library.imports.ended, timeout=PATIENCE_MS):
         stage.window.imports.take(str(path))
+    bars = stage.window.findChildren(QProgressBar)
+    qtbot.waitUntil(lambda: not any(bar.isVisible() for bar in bars))  # the dialog hears of it after who waits here
     return next(each for each in stage.window.findChildren(ImportDialog) if each.isVisible())
 
 
