@@ -194,7 +194,7 @@ def test_words_in_turns_far_from_what_is_seen_are_found_and_brought_into_view(st
     find(bar, "NEEDLE 1", "3 in one lane")
     for told, turn in (("1 of 3", 1), ("2 of 3", 10), ("3 of 3", 11)):
         press(bar, Qt.Key.Key_Return)
-        assert bar.told == told
+        qtbot.waitUntil(lambda told=told: bar.told == told)  # once its answer is painted
         shown = thread.open_exchange(turn)
         assert shown.reply.textCursor().selectedText() == "needle 1"
         place = shown.reply.mapTo(thread.viewport(), shown.reply.cursorRect().center())
