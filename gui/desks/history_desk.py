@@ -55,7 +55,6 @@ class HistoryDesk(QObject):
         self._left_out = left_out
         self._journal: Journal | None = None
         self._chronicle: Chronicle | None = None
-        self._is_closed = False
         self._trouble = ""
         self._wanted = ""
         self._may_open = always
