@@ -108,6 +108,14 @@ def _command(arguments: argparse.Namespace, session: "CommandSession") -> int:
             from comparison.cli.rerun import rerun
 
             return rerun(arguments, session)
+        case "judge":
+            from comparison.cli.judge import judge
+
+            return judge(arguments, session)
+        case "fuse":
+            from comparison.cli.fuse import fuse
+
+            return fuse(arguments, session)
         case "providers":
             from comparison.cli.providers import list_providers
 

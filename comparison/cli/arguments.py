@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_keys(commands)
     _add_plugins(commands)
     _add_history(commands)
+    _add_judge(commands)
     _add_rank(commands)
     _add_diff(commands)
     _add_render(commands)
@@ -215,6 +216,23 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     tag.add_argument("tags", metavar="TAGS", help="separated by commas; empty removes all")
     for action in (listing, search, show, carry_in, rerun):
         action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_judge(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    judge = commands.add_parser("judge", help="let a model judge the answers of others", allow_abbrev=False)
+    fuse = commands.add_parser("fuse", help="let a model write one answer out of several", allow_abbrev=False)
+    judge.add_argument("what", metavar="ID|FILE", nargs="+", help="a comparison's id, or two to eight files of answers")
+    judge.add_argument("--prompt", metavar="TEXT", help="what the answers in the files are answers to")
+    judge.add_argument("--rubric", metavar="FILE", help="criteria, each on its own line as “Name: what it means”")
+    judge.add_argument("--own-vendor", action="store_true", help="let the model judge answers of its own vendor too")
+    judge.add_argument("--yes", action="store_true", help="do not wait for a yes to what it will cost")
+    judge.add_argument("--json", action="store_true", help="print one JSON object")
+    fuse.add_argument("id", metavar="ID", help="the id of a comparison in the history, or enough of its beginning")
+    fuse.add_argument("--json", action="store_true", help="print one JSON object, as “ask” does for a lane")
+    for command, text in ((judge, "the model that judges"), (fuse, "the model that writes")):
+        command.add_argument("-m", "--model", metavar="VENDOR/MODEL", required=True, help=text)
+        command.add_argument("--turn", metavar="N", type=_count, help="which turn of the comparison; the last without")
+        _add_base_url(command)
 
 
 def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -3,10 +3,10 @@
 import argparse
 import re
 import sys
-import time
 from collections.abc import Sequence
 
 from comparison.cli.arguments import UsageError, pair
+from comparison.cli.following import follow
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
 from comparison.cli.prompts import prompt_of
@@ -34,14 +34,14 @@ def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
     sampling = Sampling(comparison, turn.id, {lane.id for lane in comparison.lanes}, arguments.samples)
     with Recording(None if arguments.private else session.history) as recording:
         with choose_view(report, as_json=arguments.json) as view:
-            follow(turn, comparison, sampling, session, view, recording, comparison.lanes)
+            ask_turn(turn, comparison, sampling, session, view, recording, comparison.lanes)
         view.conclude(comparison.lanes)
     answers = [each.answer for lane in comparison.lanes for each in lane.samples(turn.id)]
     is_done = all(answer.state in ENDED_WELL for answer in answers)
     return 0 if is_done and len(answers) == len(comparison.lanes) * arguments.samples else 1
 
 
-def follow(
+def ask_turn(
     turn: Turn,
     comparison: Comparison,
     sampling: Sampling,
@@ -51,22 +51,13 @@ def follow(
     lanes: Sequence[Lane],
 ) -> None:
     """Ask these lanes, and show them until all are over, or Ctrl-C stops what still runs."""
-    try:
-        orders = comparison.ask(turn, {lane.id for lane in lanes})
-        while orders or any(lane.is_running for lane in comparison.lanes):
-            if orders:
-                recording.follow(comparison)
-            for order in orders:
-                session.background.run(order)
-            for news in session.news():
-                comparison.apply(news)
-            recording.grow()
-            view.show(lanes)
-            orders = sampling.orders()
-    except KeyboardInterrupt:
-        session.background.stop_all()
-        for exchange in (each for lane in comparison.lanes for each in lane.growing):
-            exchange.answer.stop(time.monotonic())
+
+    def show() -> None:
+        recording.grow()
+        view.show(lanes)
+
+    orders = comparison.ask(turn, {lane.id for lane in lanes})
+    follow(orders, sampling.orders, comparison, session, lambda: recording.follow(comparison), show)
 
 
 def setup_of(text: str, session: CommandSession) -> LaneSetup:

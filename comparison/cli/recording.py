@@ -32,6 +32,11 @@ class Recording:
         for sentence in self._told:
             complain(sentence)
 
+    def know(self, comparison: Comparison) -> None:
+        """This is in the history already, as it stands."""
+        if self._chronicle is not None:
+            self._chronicle.know(comparison)
+
     def follow(self, comparison: Comparison) -> None:
         """A prompt was put to its lanes."""
         if self._chronicle is not None:

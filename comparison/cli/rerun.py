@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.ask import follow, setup_of
+from comparison.cli.ask import ask_turn, setup_of
 from comparison.cli.history import loaded
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.output.report import Report
@@ -39,7 +39,7 @@ def rerun(arguments: argparse.Namespace, session: CommandSession) -> int:
             if not arguments.json:
                 write(f">>> {excerpt(turn.prompt)}")
             with choose_view(report, as_json=arguments.json) as view:
-                follow(turn, comparison, sampling, session, view, recording, lanes)
+                ask_turn(turn, comparison, sampling, session, view, recording, lanes)
             view.conclude(lanes)
             if _is_stopped(lanes):
                 return 1

@@ -50,6 +50,11 @@ class Locations:
         return self.settings_file.parent / "prompts"
 
     @property
+    def rubric(self) -> Path:
+        """By what a judge judges, where a person has changed it."""
+        return self.settings_file.parent / "rubric.txt"
+
+    @property
     def pages(self) -> Path:
         """What a browser is shown while the program runs."""
         return self.cache / "pages"

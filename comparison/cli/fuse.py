@@ -1,0 +1,44 @@
+"""``paragone fuse``: one answer written out of those of a comparison, in a lane of its own."""
+
+import argparse
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.ask import setup_of
+from comparison.cli.following import follow
+from comparison.cli.judged_answers import read_comparison, turn_at
+from comparison.cli.output.plain_text import complain
+from comparison.cli.output.report import Report
+from comparison.cli.output.views import choose_view
+from comparison.cli.recording import Recording
+from comparison.cli.session import CommandSession
+from comparison.judging.contributions import LONGEST, contributions_of, prompts_until
+from comparison.judging.fusion import fusing, sources_of
+from comparison.lanes.state import ENDED_WELL
+
+
+def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
+    """Ask, show, keep it in the comparison, and return whether the answer is complete. Raises ``UsageError``."""
+    model = setup_of(arguments.model, session)
+    comparison = read_comparison(session.history, arguments.id)
+    turn_id = turn_at(comparison, arguments.turn)
+    turn = next(turn for turn in comparison.turns if turn.id == turn_id)
+    sources = [each for each in contributions_of(comparison, turn_id) if not (each.setup and sources_of(each.setup))]
+    if len(sources) < 2:
+        raise UsageError("There must be at least two whole answers to fuse.")
+    if sum(len(source.text) for source in sources) > LONGEST:
+        raise UsageError(f"The answers have more than {LONGEST:,} characters in all, which is too much to fuse.")
+    report = Report({info.id: info for info in session.infos()})
+    with Recording(session.history) as recording:
+        recording.know(comparison)
+        lane = comparison.add(fusing(model, sources, prompts_until(comparison, turn_id)[:-1]))
+        with choose_view(report, as_json=arguments.json) as view:
+
+            def show() -> None:
+                recording.grow()
+                view.show([lane])
+
+            orders = comparison.ask(turn, {lane.id})
+            follow(orders, list, comparison, session, lambda: recording.follow(comparison), show)
+        view.conclude([lane])
+    complain(f"Fused from {sources_of(lane.setup)}; kept in the comparison as a lane of its own.")
+    return 0 if lane.answer and lane.answer.state in ENDED_WELL else 1

@@ -1,0 +1,86 @@
+"""``paragone judge``: what a model says of each two answers, asked in both orders."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from comparison.cli.arguments import UsageError
+from comparison.cli.ask import setup_of
+from comparison.cli.following import follow
+from comparison.cli.input_file import opened
+from comparison.cli.judged_answers import read_answers
+from comparison.cli.output.judgement import as_json, as_text
+from comparison.cli.output.plain_text import complain, tell_progress, visible, write
+from comparison.cli.session import CommandSession
+from comparison.files.locations import find_locations
+from comparison.judging.contributions import LONGEST, MOST, Contribution, as_one
+from comparison.judging.judge.kinship import are_kin
+from comparison.judging.judge.rubric import LARGEST, Rubric, load_rubric, read_rubric
+from comparison.judging.judge.trial import Trial
+from comparison.lanes.lane import LaneSetup
+from providers.files.own_file import reason
+
+
+def judge(arguments: argparse.Namespace, session: CommandSession) -> int:
+    """Judge, and return whether there is a verdict on each pair. Raises ``UsageError``."""
+    setup = setup_of(arguments.model, session)
+    info = session.info(setup.provider)
+    rubric = _rubric(arguments.rubric)
+    prompts, answers = read_answers(arguments, session.history)
+    candidates = list(_admitted(answers, setup, arguments.own_vendor))
+    if len(candidates) < 2:
+        raise UsageError("There must be at least two answers to judge.")
+    trial = Trial(setup, as_one(prompts), candidates, rubric)
+    if not _may_ask(trial, str(trial.ahead(info)), setup, arguments.yes):
+        return 1
+    follow(trial.orders(), trial.orders, trial.comparison, session, lambda: None, lambda: _tell(trial))
+    tell_progress("")
+    judgement, cost = trial.judgement(), trial.cost(info)
+    write(json.dumps(as_json(judgement, cost)) if arguments.json else as_text(judgement, cost))
+    return 0 if len(judgement.judged) == len(judgement.pairs) else 1
+
+
+def _rubric(name: str | None) -> Rubric:
+    try:
+        if name is None:
+            return load_rubric(find_locations().rubric)
+        with opened(name) as source:
+            data = source.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UsageError("The rubric is too long.")
+        return read_rubric(data.decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"The rubric can't be read: {reason(error)}.") from None
+    except UnicodeDecodeError:
+        raise UsageError("The rubric is not a text in UTF-8.") from None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _admitted(answers: list[Contribution], judge: LaneSetup, may_judge_own: bool) -> Iterator[Contribution]:
+    """Those that are judged; of the others it is said why not."""
+    if len(answers) > MOST:
+        raise UsageError(f"At most {MOST} answers can be judged at once.")
+    for answer in answers:
+        if len(answer.text) > LONGEST:
+            complain(f"{answer.name} was left out: it has more than {LONGEST:,} characters.")
+        elif answer.setup and not may_judge_own and are_kin(judge, answer.setup):
+            complain(f"{answer.name} was left out: no model judges its own vendor's. Add --own-vendor to let it.")
+        else:
+            yield answer
+
+
+def _may_ask(trial: Trial, cost: str, judge: LaneSetup, is_agreed: bool) -> bool:
+    """Say what it will cost before anything is asked; on a terminal, wait for a yes."""
+    complain(f"{judge.model} will be asked {trial.total} questions, each pair in both orders: {cost}.")
+    if is_agreed or sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None:
+        return True
+    sys.stderr.write(visible("Go on? [y/N] "))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _tell(trial: Trial) -> None:
+    over = sum(not lane.is_running for lane in trial.comparison.lanes)
+    tell_progress(f"{over} of {trial.total} questions answered")
