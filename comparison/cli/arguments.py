@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
+from comparison.cli.common_arguments import add_base_url, count
+from comparison.cli.judging_arguments import add_diff, add_judge, add_rank
 from comparison.cli.saved_arguments import add_prompts, add_teams
 from comparison.version import VERSION
 
@@ -57,16 +59,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     providers = commands.add_parser("providers", help="list the providers", allow_abbrev=False)
     providers.add_argument("--json", action="store_true", help="print a JSON array, one object each")
-    _add_base_url(providers)
+    add_base_url(providers)
     models = commands.add_parser("models", help="list a provider's models", allow_abbrev=False)
     models.add_argument("vendor", metavar="VENDOR")
-    _add_base_url(models)
+    add_base_url(models)
     _add_keys(commands)
     _add_plugins(commands)
     _add_history(commands)
-    _add_judge(commands)
-    _add_rank(commands)
-    _add_diff(commands)
+    add_judge(commands)
+    add_rank(commands)
+    add_diff(commands)
     _add_render(commands)
     add_teams(commands)
     add_prompts(commands)
@@ -140,7 +142,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "[low, high] if it can't be settled, or null if it is unknown",
     )
     ask.add_argument("--private", action="store_true", help="keep neither prompt nor answers in the history")
-    _add_base_url(ask)
+    add_base_url(ask)
 
 
 def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -153,15 +155,15 @@ def _add_keys(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ):
         action = actions.add_parser(name, help=text, allow_abbrev=False)
         action.add_argument("vendor", metavar="VENDOR")
-        _add_base_url(action)
+        add_base_url(action)
     carry_in = actions.add_parser("import", help="save the keys in a .env file", allow_abbrev=False)
     carry_in.add_argument("file", metavar="FILE", help="such as .env; it is left as it is")
     carry_in.add_argument("--yes", action="store_true", help="save them without asking")
-    _add_base_url(carry_in)
+    add_base_url(carry_in)
     listing = actions.add_parser(
         "list", help="show which providers have a key, and where it is kept", allow_abbrev=False
     )
-    _add_base_url(listing)
+    add_base_url(listing)
 
 
 def _add_plugins(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -184,7 +186,7 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     search = actions.add_parser("search", help="find words in prompts and answers", allow_abbrev=False)
     search.add_argument("words", metavar="WORDS", help=SEARCH_HELP)
     for action in (listing, search):
-        action.add_argument("--most", metavar="N", type=_count, default=20, help="how many at most (20)")
+        action.add_argument("--most", metavar="N", type=count, default=20, help="how many at most (20)")
     show = actions.add_parser("show", help="print a comparison", allow_abbrev=False)
     delete = actions.add_parser("delete", help="delete a comparison for good", allow_abbrev=False)
     rename = actions.add_parser("rename", help="give a comparison a title of your own", allow_abbrev=False)
@@ -207,7 +209,7 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="a model to ask in place of those it had; repeat it for more",
     )
     rerun.add_argument("--private", action="store_true", help="keep none of it in the history")
-    _add_base_url(rerun)
+    add_base_url(rerun)
     carry_in = actions.add_parser("import", help="import conversations from a file", allow_abbrev=False)
     carry_in.add_argument("file", metavar="FILE", help="a .paragone file, or an export of ChatGPT or Open WebUI")
     for action in (show, delete, export, rename, pin, unpin, tag, rerun):
@@ -216,63 +218,6 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     tag.add_argument("tags", metavar="TAGS", help="separated by commas; empty removes all")
     for action in (listing, search, show, carry_in, rerun):
         action.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _add_judge(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    judge = commands.add_parser("judge", help="let a model judge the answers of others", allow_abbrev=False)
-    fuse = commands.add_parser("fuse", help="let a model write one answer out of several", allow_abbrev=False)
-    judge.add_argument("what", metavar="ID|FILE", nargs="+", help="a comparison's id, or two to eight files of answers")
-    judge.add_argument("--prompt", metavar="TEXT", help="what the answers in the files are answers to")
-    judge.add_argument("--rubric", metavar="FILE", help="criteria, each on its own line as “Name: what it means”")
-    judge.add_argument("--own-vendor", action="store_true", help="let the model judge answers of its own vendor too")
-    judge.add_argument("--yes", action="store_true", help="do not wait for a yes to what it will cost")
-    judge.add_argument("--json", action="store_true", help="print one JSON object")
-    fuse.add_argument("id", metavar="ID", help="the id of a comparison in the history, or enough of its beginning")
-    fuse.add_argument("--json", action="store_true", help="print one JSON object, as “ask” does for a lane")
-    for command, text in ((judge, "the model that judges"), (fuse, "the model that writes")):
-        command.add_argument("-m", "--model", metavar="VENDOR/MODEL", required=True, help=text)
-        command.add_argument("--turn", metavar="N", type=_count, help="which turn of the comparison; the last without")
-        _add_base_url(command)
-
-
-def _add_rank(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    rank = commands.add_parser("rank", help="rank models by votes", allow_abbrev=False)
-    rank.add_argument(
-        "--votes",
-        metavar="FILE.jsonl",
-        help='votes to rank by, one JSON object per line with "a", "b" and "winner": "a", "b", "tie" or "both_bad"; '
-        "- is standard input, and without it your own votes are taken",
-    )
-    rank.add_argument("--tag", metavar="TAG", help="only votes with this tag")
-    rank.add_argument("--language", metavar="CODE", help="only votes on prompts in this language, such as it")
-    rank.add_argument(
-        "--control", action="store_true", help="take length and formatting of the answers out of the ratings"
-    )
-    rank.add_argument("--seen", action="store_true", help="only votes that were given with the names in sight")
-    rank.add_argument(
-        "--pairs",
-        metavar="FILE.jsonl",
-        help="instead of ranking, write the prompts, better and worse answers of these votes for training with "
-        "preferences (DPO), one JSON object per line; - is standard output",
-    )
-    rank.add_argument(
-        "--json",
-        action="store_true",
-        help="print a JSON array, the best model first; ratings are natural logarithms of odds, 0 on average",
-    )
-
-
-def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    diff = commands.add_parser("diff", help="compare two Markdown replies, word by word", allow_abbrev=False)
-    diff.add_argument("a", metavar="A", help="a file; - is standard input")
-    diff.add_argument("b", metavar="B", help="the other file")
-    diff.add_argument(
-        "--json", action="store_true", help="print a JSON array, one object for each passage that differs"
-    )
-
-
-def _count(text: str) -> int:
-    return min(max(int(text), 1), 10_000)
 
 
 def _times(text: str) -> int:
@@ -288,15 +233,4 @@ def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--jsonl",
         action="store_true",
         help="read one JSON string per line and print its HTML as one JSON string per line",
-    )
-
-
-def _add_base_url(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--base-url",
-        dest="base_urls",
-        metavar="VENDOR=URL",
-        action="append",
-        default=[],
-        help="another address for a provider",
     )

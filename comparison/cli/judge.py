@@ -11,7 +11,7 @@ from comparison.cli.following import follow
 from comparison.cli.input_file import opened
 from comparison.cli.judged_answers import read_answers
 from comparison.cli.output.judgement import as_json, as_text
-from comparison.cli.output.plain_text import complain, tell_progress, visible, write
+from comparison.cli.output.plain_text import agreed, complain, tell_progress, write
 from comparison.cli.session import CommandSession
 from comparison.files.locations import find_locations
 from comparison.judging.contributions import LONGEST, MOST, Contribution, as_one
@@ -76,9 +76,7 @@ def _may_ask(trial: Trial, cost: str, judge: LaneSetup, is_agreed: bool) -> bool
     complain(f"{judge.model} will be asked {trial.total} questions, each pair in both orders: {cost}.")
     if is_agreed or sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None:
         return True
-    sys.stderr.write(visible("Go on? [y/N] "))
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return agreed("Go on?")
 
 
 def _tell(trial: Trial) -> None:

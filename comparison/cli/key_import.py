@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from comparison.cli.arguments import UsageError
-from comparison.cli.output.plain_text import complain, visible, write
+from comparison.cli.output.plain_text import agreed, complain, write
 from comparison.cli.session import CommandSession
 from comparison.running.engine import Engine
 from providers.addresses.origin import host_of
@@ -47,10 +47,7 @@ def _read(path: Path, session: CommandSession) -> EnvFile:
 def _agrees() -> bool:
     if not sys.stdin.isatty():
         raise UsageError("Add --yes to save them.")
-    try:
-        return input(visible("Save them? [y/N] ")).strip().lower() in ("y", "yes")
-    except (EOFError, UnicodeDecodeError):
-        return False
+    return agreed("Save them?")
 
 
 def _save(key: FileKey, session: CommandSession) -> bool:

@@ -51,6 +51,17 @@ def complain(sentence: str) -> None:
         sys.stderr.write(f"paragone: {visible(sentence)}\n")
 
 
+def agreed(question: str) -> bool:
+    """Whether a person at the terminal says yes; asked on standard error, so that what is written stays as it is."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(question)} [y/N] ")
+        sys.stderr.flush()
+    try:
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+    except UnicodeDecodeError:
+        return False
+
+
 def _put(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
