@@ -35,6 +35,7 @@ MENU = (
     None,
     "copy_markdown",
     "export",
+    "import",
     None,
     "toggle_theme",
     "shortcuts",
