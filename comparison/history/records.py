@@ -20,6 +20,8 @@ from providers.events import Connected, DroppedParameter, FinishReason, Media, U
 from providers.facts.tables import price_list
 from providers.texts.phrase import Phrase
 
+LONGEST_S = 7 * 86_400.0
+"""A week: no answer takes longer, and what says so is no time."""
 UNREADABLE = Phrase("What the history had about this answer beside its text can't be read.")
 
 
@@ -92,7 +94,7 @@ def answer_of(record: str, model: str, state: str, text: str, thinking: str, pac
     answer.beside, answer.served_model, answer.usage = beside, kept.served_model, kept.usage
     answer.notes, answer.dropped, answer.error = list(kept.notes), kept.dropped, kept.error
     names = {each.name for each in fields(Times)} - {"connection"}
-    spans = {name: span for name, span in kept.spans.items() if name in names}
+    spans = {name: span for name, span in kept.spans.items() if name in names and 0 <= span <= LONGEST_S}
     answer.times = Times(connection=kept.connection, **spans)
     answer.arrivals, answer.finish, answer.pace = kept.arrivals, kept.finish, Pace(pace)
     answer.given_in = kept.given_in

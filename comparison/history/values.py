@@ -13,6 +13,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from providers.texts.phrase import Phrase
 
 Value = TypeVar("Value")
+LARGEST = 2**64
+"""Of whole numbers: no seed is greater, and with what is a figures can be calculated."""
 
 
 def written(value: object) -> str:
@@ -85,6 +87,8 @@ def _value(kind: Any, data: Any) -> Any:
         return _text(data)
     if kind is float:
         return _finite(float(_of((int, float), data)))
+    if kind is int:
+        return _counted(_of(int, data))
     return _of(kind, data)
 
 
@@ -97,6 +101,12 @@ def _of(kind: Any, data: Any) -> Any:
     if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
         raise TypeError(f"{type(data).__name__} is no {kind}")
     return data
+
+
+def _counted(number: int) -> int:
+    if abs(number) > LARGEST:
+        raise ValueError("a number that counts nothing")
+    return number
 
 
 def _finite(number: float) -> float:

@@ -8,8 +8,8 @@ from typing import Any
 from comparison.export.json_text import FORMAT, VERSION_OF_FORMAT
 from comparison.history import values
 from comparison.history.records import answer_of
-from comparison.imports.others.conversation import check_number
-from comparison.imports.others.fields import items, text
+from comparison.imports.others.conversation import TooLarge, check_number
+from comparison.imports.others.fields import LATEST_S, items, text
 from comparison.lanes.answer import Answer
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.ids import is_id
@@ -17,6 +17,9 @@ from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import ExchangeId, LaneId, TurnId
 from comparison.lanes.state import OVER, State
 from providers.parameters import Parameters
+
+MOST_LANES = 100
+"""Side by side; a window that shows more would not answer for seconds."""
 
 
 class TooNew(Exception):
@@ -36,6 +39,8 @@ def read(data: dict[str, Any]) -> Comparison:
     if version > VERSION_OF_FORMAT:
         raise TooNew
     check_number(items(data, "exchanges"))
+    if len(items(data, "lanes")) > MOST_LANES:
+        raise TooLarge
     lanes = {each["id"]: _lane(each) for each in _objects(data, "lanes")}
     turns = {each["id"]: _turn(each) for each in _objects(data, "turns")}
     seen = {*lanes, *turns}
@@ -103,6 +108,9 @@ def _read(kind: type[values.Value], data: dict[str, Any], name: str) -> values.V
 
 
 def _at(data: dict[str, Any]) -> datetime:
-    """``ValueError`` where it is no time."""
+    """``ValueError`` where it is no time, or one that can't be told in every time zone."""
     found = datetime.fromisoformat(text(data, "at"))
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    if not 0 <= found.timestamp() < LATEST_S:
+        raise ValueError("a time out of all reason")
+    return found

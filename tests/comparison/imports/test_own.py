@@ -9,6 +9,7 @@ from comparison.export.formats import Format
 from comparison.imports import own
 from comparison.imports.file.opening import Unreadable
 from comparison.lanes.comparison import Comparison
+from comparison.lanes.ids import new_id
 from comparison.lanes.state import State
 from tests.comparison.export.exported import as_bytes, compared
 from tests.comparison.history.test_records import comparisons, everything
@@ -52,8 +53,9 @@ BROKEN = (
     {"parameters": {"temperature": "hot"}},
 )  # fmt: skip
 CHANGES: tuple[tuple[str, Any], ...] = (
-    ("lane", "x"), ("turn", None), ("at", "never"), ("at", 7), ("id", ""), ("parent", "x"), ("setup", {"provider": 1}),
-    ("setup", None),
+    ("lane", "x"), ("turn", None), ("at", "never"), ("at", 7), ("at", "0001-01-01T00:00:00+14:00"),
+    ("at", "9999-12-31T23:59:59"), ("at", "1969-12-31T23:59:59+00:00"), ("id", ""), ("parent", "x"),
+    ("setup", {"provider": 1}), ("setup", None),
 )  # fmt: skip
 
 
@@ -86,6 +88,7 @@ def error(sentence: str, advice: str = "") -> dict[str, Any]:
 NOTE = {"template": "{n:>999999999}", "english": "x", "values": {"n": 1}}
 RECORDS: tuple[Any, ...] = (
     None, [], {"asked_model": 7}, {"asked_model": "x", "finish": "bored"}, {"asked_model": "x", "notes": [NOTE]},
+    {"asked_model": "x", "usage": {"input": 1, "output": 10**40}}, {"asked_model": "x", "arrivals": -(10**400)},
     error("{host:>999999999}"), error("{provider.__class__}"), error("{"), error("", "{0}"), error("{host!r}"),
 )  # fmt: skip
 
@@ -103,3 +106,25 @@ def test_numbers_that_are_none_are_not_read(tmp_path: Path) -> None:
     data = json.dumps(written()).replace('"temperature": 0.5', '"temperature": NaN').encode()
     assert read(tmp_path / "x", data)[1].unreadable == 1
     assert not own.is_own({"format": "other"})
+
+
+@pytest.mark.parametrize("span", [-1e308, -1, 1e9, 1e308])
+def test_a_time_that_no_answer_takes_is_not_known(tmp_path: Path, span: float) -> None:
+    data = written()
+    for name in ("sent", "first_token", "ended"):
+        data["exchanges"][0]["answer"]["spans"] = {"sent": 0.0, "first_token": 1.5, "last_token": 2.0, "ended": 2.5}
+        data["exchanges"][0]["answer"]["spans"][name] = span
+        (found,), _ = read(tmp_path / "x", data)
+        answer = found.lanes[0].exchanges[0].answer
+        assert (answer.text, answer.state, answer.times.last_token) == ("So.", State.DONE, 2.0)
+        assert getattr(answer.times, name) != span
+        as_bytes(found, Format.MARKDOWN)
+
+
+def test_more_lanes_than_a_window_can_show_are_too_large(tmp_path: Path) -> None:
+    data = written()
+    data["lanes"] += [data["lanes"][0] | {"id": new_id()} for _ in range(own.MOST_LANES - len(data["lanes"]))]
+    assert len(read(tmp_path / "x", data)[0]) == 1
+    data["lanes"].append(data["lanes"][0] | {"id": new_id()})
+    found, tally = read(tmp_path / "x", data)
+    assert (found, tally.too_large) == ([], 1)
