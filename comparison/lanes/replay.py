@@ -49,8 +49,8 @@ class Replay:
     def until(self, seconds: float) -> Iterator[News]:
         """What has happened so many seconds after the turn began, and was not given yet."""
         while self._next is not None and self._next[0] <= seconds:
-            yield self._next[1]
-            self._next = next(self._steps, None)
+            (_, news), self._next = self._next, next(self._steps, None)
+            yield news
 
 
 def _unanswered(exchange: Exchange) -> Exchange:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,8 @@ from gui.desks.session import Session
 
 TICK_MS = 30
 BETWEEN_TURNS_S = 0.8
+AT_ONCE = 1_000
+"""Pieces that are told in one tick; what is due besides comes with the next, so that the window answers."""
 
 
 class Replayer(QObject):
@@ -70,9 +73,12 @@ class Replayer(QObject):
     def _on_tick(self) -> None:
         if self._replay is None:
             return
-        if not self._replay.is_turn_over:
+        if not (self._session.is_running or self._replay.is_turn_over):
+            self._end()  # a person has stopped all of it
+        elif not self._replay.is_turn_over:
             now = time.monotonic()  # so that clocks that run meanwhile go with what is seen
-            self._session.hear(replace(each, at=now) for each in self._replay.until(self._seconds()))
+            due = islice(self._replay.until(self._seconds()), AT_ONCE)
+            self._session.hear(replace(each, at=now) for each in due)
             if self._replay.is_turn_over:
                 self._told, self._since = 0.0, time.monotonic()
         elif self._seconds() > BETWEEN_TURNS_S and not self._next_turn():

@@ -47,6 +47,7 @@ class OpenedFile(QObject):
         self._theme = theme
         self._place = place
         self._path = Path()
+        self._reading: Ask | None = None
         self._recorded: Comparison | None = None
         self._strip: FileStrip | None = None
         self._replayer: Replayer | None = None
@@ -59,7 +60,9 @@ class OpenedFile(QObject):
 
     def open(self, path: Path) -> None:
         """Show what is in this file, once it was read."""
-        ask = Ask(self)
+        if self._reading is not None:
+            self._reading.drop()  # the file that was chosen last is the one that is wanted
+        ask = self._reading = Ask(self)
         ask.answered.connect(partial(self._on_read, path))
         ask.failed.connect(lambda error: self._page.notice.tell(say(error.args[0])))
         threading.Thread(target=_read, args=(path, ask), name="open file", daemon=True).start()

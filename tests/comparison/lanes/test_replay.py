@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +98,13 @@ def test_turns_follow_one_another(count: int) -> None:
     for number in range(1, count):
         finish(recorded, recorded.ask(f"And {number}?")[0], "So too.")
     assert [turn.prompt for turn in replayed(recorded)[0].turns] == [turn.prompt for turn in recorded.turns]
+
+
+def test_what_is_due_can_be_taken_some_at_a_time() -> None:
+    recorded = answered("abcdefgh", [1] * 8)
+    replay = Replay(recorded)
+    replay.next_turn()
+    heard = list[News]()
+    while not replay.is_turn_over:
+        heard += islice(replay.until(1e9), 3)
+    assert [each.event for each in heard] == [each.event for each in replayed(recorded)[1]]

@@ -1,3 +1,4 @@
+import threading
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from comparison.export.formats import Format
 from comparison.history.database import reading
 from comparison.history.listing import summaries
+from comparison.imports.reading import comparison_in
 from comparison.lanes.comparison import Comparison
 from gui.reply.writing.formulas import Formulas
 from gui.window.lineups.file_strip import FileStrip
@@ -144,3 +146,41 @@ def test_what_can_t_be_opened_is_told_and_what_is_there_stays(
     stage.window.file.open(path)
     qtbot.waitUntil(lambda: reads(stage.page.notice, "Perché.paragone can't be opened"), timeout=PATIENCE_MS)
     assert stage.session.comparison is before
+
+
+def test_of_two_files_the_one_that_was_chosen_last_comes(
+    stage: Stage, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the first one takes to be read."""
+    other = path.with_name("second.paragone")
+    other.write_bytes(as_bytes(compared("Chi?", "Io."), Format.PARAGONE))
+    second_is_there = threading.Event()
+
+    def reading_one_late(chosen: Path) -> Comparison:
+        if chosen == path:
+            second_is_there.wait(PATIENCE_MS / 1000)
+        return comparison_in(chosen)
+
+    monkeypatch.setattr("comparison.imports.reading.comparison_in", reading_one_late)
+    stage.window.file.open(path)
+    first = stage.window.file._reading
+    opened(stage, qtbot, other)
+    with qtbot.waitSignal(first.destroyed, timeout=PATIENCE_MS):
+        second_is_there.set()
+    assert [turn.prompt for turn in stage.session.comparison.turns] == ["Chi?"]
+    assert stage.window.file._path == other
+
+
+def test_a_replay_that_is_stopped_is_over(stage: Stage, qtbot: QtBot, path: Path, kept: Comparison) -> None:
+    """And can begin again, however long it would still have been."""
+    for lane in kept.lanes:
+        lane.exchanges[0].answer.pace.add(3_600.0, 1, is_thinking=False)
+    path.write_bytes(as_bytes(kept, Format.PARAGONE))
+    strip = opened(stage, qtbot, path)
+    press(strip, "replay")
+    qtbot.waitUntil(lambda: any(text for text, _ in told(stage.session.comparison)), timeout=PATIENCE_MS)
+    stage.window._actions["stop_all"].trigger()
+    qtbot.waitUntil(lambda: not stage.window.file._replayer.is_running, timeout=PATIENCE_MS)
+    assert {state for _, state in told(stage.session.comparison)} == {"stopped"}
+    press(strip, "replay")
+    assert stage.window.file._replayer.is_running
