@@ -45,6 +45,8 @@ class Session(QObject):
         self._bridge = bridge
         self._was_running = False
         self.comparison = Comparison()
+        self._own = self.comparison
+        """The newest that was not opened from a file to be read: whom such a file names, nobody here has chosen."""
 
         bridge.news_waits.connect(self.news_waits)
 
@@ -81,20 +83,22 @@ class Session(QObject):
         """Show another comparison; returns the one before, which can be opened again."""
         self.stop_all()
         before, self.comparison = self.comparison, comparison
+        if not comparison.is_read_only:
+            self._own = comparison
         self.opened.emit(before)
         self.lanes_changed.emit()
         return before
 
     def replace_lanes(self, setups: list[LaneSetup], *, is_private: bool = False) -> Comparison:
-        """Open a new comparison with these lanes and what the one before shared; returns that one."""
-        fresh = Comparison(self.comparison.system, self.comparison.parameters, is_private=is_private)
+        """Open a new comparison with these lanes and what the person's last one shared; returns the one before."""
+        fresh = Comparison(self._own.system, self._own.parameters, is_private=is_private)
         for setup in setups:
             fresh.add(setup)
         return self.open(fresh)
 
     def start_anew(self, *, is_private: bool = False) -> Comparison:
-        """Open a new comparison of the same models; returns the one before."""
-        return self.replace_lanes([lane.setup for lane in self.lanes], is_private=is_private)
+        """Open a new comparison of the models that the person asked last; returns the one before."""
+        return self.replace_lanes([lane.setup for lane in self._own.lanes], is_private=is_private)
 
     def fork(self, until: TurnId) -> Comparison:
         """Open a new comparison with all that was said up to this turn, which included; returns the one before."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.news import ExchangeId, LaneId, News
 from comparison.lanes.state import State
 from gui.bridge import Bridge
@@ -164,3 +165,15 @@ def test_stopping_what_does_not_run_does_nothing(session: Session) -> None:
     assert changed.count() == 0
     with pytest.raises(KeyError):
         session.stop("99")
+
+
+def test_a_new_comparison_asks_nobody_that_only_a_file_has_named(session: Session) -> None:
+    session.share("mine", Parameters(temperature=0.5))
+    own = [lane.setup for lane in session.lanes]
+    theirs = Comparison("theirs", is_read_only=True)
+    theirs.add(setup("of the file"))
+    session.open(theirs)
+    session.open(Comparison("another file's", is_read_only=True))
+    session.start_anew()
+    assert [lane.setup for lane in session.lanes] == own
+    assert (session.comparison.system, session.comparison.parameters) == ("mine", Parameters(temperature=0.5))
