@@ -72,10 +72,10 @@ class Stars(QObject):
             _show(view, can_star, exchange is not None and self._best.get(turn or "") == exchange.id)
 
     def _is_kept(self) -> bool:
-        """Nothing of a private comparison is written down, and the demo's models are none."""
-        lanes = self._session.lanes
-        is_demo = any(self._directory.info(lane.setup.provider).is_demo for lane in lanes)
-        return not (is_demo or self._session.comparison.is_private)
+        """Nothing of a private comparison or of an opened file is written down, and the demo's models are none."""
+        comparison = self._session.comparison
+        is_demo = any(self._directory.info(lane.setup.provider).is_demo for lane in comparison.lanes)
+        return not (is_demo or comparison.is_private or comparison.is_read_only)
 
     def _on_starred(self, lane_id: str, is_best: bool) -> None:
         # The window starts without them.
@@ -83,7 +83,7 @@ class Stars(QObject):
         from comparison.judging.votes.vote import Withdrawn
 
         exchange = next(lane for lane in self._session.lanes if lane.id == lane_id).exchange_in(self._page.turns.read)
-        if exchange is None:
+        if exchange is None or not self._is_kept():
             return
         turn = exchange.turn.id
         gone = [Withdrawn(vote.id) for vote in self._votes.pop(turn, [])]

@@ -90,3 +90,14 @@ def test_a_private_comparison_offers_none(stage: Stage, qtbot: QtBot) -> None:
     stage.session.start_anew(is_private=True)
     ask_and_wait(stage, qtbot, "Why?")
     assert stars(stage) == []
+
+
+def test_a_file_that_is_read_offers_none(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, "Why?")
+    qtbot.waitUntil(lambda: len(stars(stage)) == 3)
+    stage.session.comparison.is_read_only = True
+    stage.session.open(stage.session.comparison)
+    assert stars(stage) == []
+    stage.page.starred.emit(stage.session.lanes[0].id, True)
+    stage.window.blindness.close()
+    assert not stage.app._locations.votes_file.exists()
