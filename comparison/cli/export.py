@@ -1,10 +1,10 @@
 """``paragone history export``: a comparison as a file, or on standard output."""
 
 import argparse
-from pathlib import Path
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.output.plain_text import complain, write_file
+from comparison.cli.output_file import new_file
 from comparison.export.document import Document
 from comparison.export.formats import PACKED, Format, format_of, pieces
 from comparison.export.page.formulas import Formulas
@@ -26,8 +26,7 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
         if not write_file(b"".join(pieces(document, form, Formulas())), is_text=form not in PACKED):
             raise UsageError("This format is for files. Add --output FILE.")
         return 0
-    path = Path(arguments.output)
-    _check(path)
+    path = new_file(arguments.output)
     try:
         replace(path, b"".join(pieces(document, form, Formulas())))
     except OSError as error:
@@ -47,13 +46,6 @@ def _format(name: str | None, output: str | None) -> Format:
     if name.lower() not in set(Format):
         raise UsageError(f"There is no such format. The formats are {FORMATS}.")
     return Format(name.lower())
-
-
-def _check(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.")
-    if path.exists():
-        raise UsageError(f"There is already a file {path}. Give another name, or delete it first.")
 
 
 def _infos() -> dict[str, ProviderInfo]:

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from comparison.cli.arguments import UsageError
 from comparison.cli.output.plain_text import complain, write_file
+from comparison.cli.output_file import new_file
 from comparison.files.locations import find_locations
 from comparison.history.database import Connection, HistoryError, reading
 from comparison.history.finding.said import Said, find_said
@@ -21,9 +20,7 @@ def write_pairs(votes: Sequence[Vote], name: str) -> int:
     A vote without a winner is no pair, nor is one whose answers the history does not have any more, or that
     were given to different conversations. Raises ``UsageError``.
     """
-    path = None if name == "-" else Path(name)
-    if path is not None:
-        _check(path)
+    path = None if name == "-" else new_file(name)
     history = find_locations().history
     if not history.exists():
         complain("There is no history to take prompts and answers from.")
@@ -81,13 +78,6 @@ def _conversation(said: Said) -> Iterator[Message]:
 
 def _message(role: str, content: str) -> Message:
     return {"role": role, "content": content}
-
-
-def _check(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.")
-    if path.exists():
-        raise UsageError(f"There is already a file {path}. Give another name, or delete it first.")
 
 
 def _summary(pairs: int, left: int) -> str:

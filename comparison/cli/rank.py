@@ -23,7 +23,7 @@ MOST_VOTES = 1_000_000
 def rank_models(arguments: argparse.Namespace) -> int:
     """Print the ranking by the votes of a file, or by the person's own; or write its pairs. Raises ``UsageError``."""
     votes = list(_chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments))
-    if arguments.pairs:
+    if arguments.pairs is not None:
         # Only these need the history.
         from comparison.cli.pairs import write_pairs
 
