@@ -19,6 +19,8 @@ from providers.texts.phrase import Phrase
 LARGEST = 1 << 20
 """Bytes of a file."""
 MOST_LINES = 10_000
+LONGEST_LINE = 8_000
+"""Characters; what is longer sets no key, and a part of it may be none."""
 LINE = re.compile(r"\s*(?:export\s+|set\s+|\$env:)?([A-Za-z_][A-Za-z0-9_.]{0,99})\s*[=:]\s*(.*)")
 QUOTED = re.compile(r"""(["'])(.*?)\1\s*(?:#.*)?""")
 REMARK = re.compile(r"(?:^|\s)#.*")
@@ -105,7 +107,7 @@ def _decoded(data: bytes) -> str:
 
 def _variables(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines()[:MOST_LINES]:
-        if found := LINE.fullmatch(line[:4_000]):
+        if len(line) <= LONGEST_LINE and (found := LINE.fullmatch(line)):
             quoted = QUOTED.fullmatch(found[2].strip())
             value = quoted[2] if quoted else REMARK.sub("", found[2])
             if value.strip():

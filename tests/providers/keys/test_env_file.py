@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from providers.keys.env_file import ELSEWHERE, LARGEST, WRONG_OWNER, EnvFile, keys_in, read_env_file
+from providers.keys.env_file import ELSEWHERE, LARGEST, LONGEST_LINE, WRONG_OWNER, EnvFile, keys_in, read_env_file
 from providers.registry import built_in_infos
 
 PLACES = [(info, info.hosts[0].base_url) for info in built_in_infos()]
@@ -84,3 +84,13 @@ def test_files_of_powershell_and_notepad_are_read_and_others_are_refused(tmp_pat
 def test_no_key_is_seen_in_what_is_printed_of_it() -> None:
     assert KEY not in repr(keys_in(f"OPENAI_API_KEY={KEY}", PLACES))
     assert not EnvFile().is_one
+
+
+@given(st.integers(0, 9_000))
+def test_a_part_of_a_key_is_never_taken_for_it(blanks: int) -> None:
+    assert found(f"OPENAI_API_KEY={' ' * blanks}{KEY}") in ({}, {"openai": KEY})
+
+
+@pytest.mark.parametrize("length", [3_960, 3_970, 3_980, LONGEST_LINE - 30, LONGEST_LINE - 20, LONGEST_LINE])
+def test_a_line_is_read_whole_or_not_at_all(length: int) -> None:
+    assert found(f"OPENAI_API_KEY={' ' * length}{KEY}") in ({}, {"openai": KEY})
