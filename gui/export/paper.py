@@ -15,6 +15,9 @@ FACT = re.compile(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", re.DOTALL)
 BOX = '<table width="100%" cellpadding="7" cellspacing="0" bgcolor="{}"><tr><td>{}</td></tr></table>'
 PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 PROMPT = re.compile(r'<div class="prompt"[^>]*>(.*?)</div>', re.DOTALL)
+LONG_WORD = re.compile(r"<[^>]*>|[^\s<>&]{1000}(?=[^\s<>&])")
+"""Tags, so as to pass over them, and stretches that Qt can break nowhere: of those it looks at all for each line."""
+MAY_BREAK = "\u200b"
 OTHERS = (
     (re.compile(r"<input\b[^>]*\bchecked\b[^>]*>"), "☑ "),
     (re.compile(r"<input\b[^>]*>"), "☐ "),
@@ -62,5 +65,6 @@ def on_paper(body: str) -> tuple[str, list[str]]:
     body = FACT.sub(r"<b>\1:</b> \2 &nbsp; ", body)
     for pattern, instead in OTHERS:
         body = pattern.sub(instead, body)
+    body = LONG_WORD.sub(lambda found: found[0] if found[0].startswith("<") else found[0] + MAY_BREAK, body)
     body = PRE.sub(lambda found: BOX.format(LIGHT["code"], found[0]), body)
     return PROMPT.sub(lambda found: BOX.format(LIGHT["you"], f'<p class="box">{found[1]}</p>'), body), drawings

@@ -1,7 +1,9 @@
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.export.paper import on_paper
+from gui.export.paper import MAY_BREAK, on_paper
 from gui.export.pdf import Paper, pdf_of
 from tests.comparison.export.exported import answer, as_page, compared
 
@@ -47,3 +49,15 @@ def test_long_comparisons_take_several_pages(qapp: QApplication, turns: int) -> 
     data = pdf_of(as_page(comparison), "Perché")
     pages = data.count(b"/Type /Page\n") + data.count(b"/Type/Page\n")
     assert pages >= turns // 3 + 1 if turns > 1 else pages == 1
+
+
+@pytest.mark.parametrize("sign", ["a", "好", "&amp;", "<b>x</b>"])
+def test_a_word_without_an_end_may_break(sign: str) -> None:
+    """Qt would take a minute for it, and the window's thread would wait."""
+    link = f'<a href="https://x.example/{"y" * 3_000}">'
+    page = f"<body><p>{link}{sign * 5_000}</a> {'z' * 1_000} so</p>"
+    text, _ = on_paper(page)
+    assert text.replace(MAY_BREAK, "") == page
+    assert link in text
+    assert not re.search(rf"[^\s<>&{MAY_BREAK}]{{1001}}", text.replace(link, ""))
+    assert f"{'z' * 1_000} so" in text
