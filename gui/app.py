@@ -91,6 +91,7 @@ class App(QObject):
         self.desk.changed.connect(self._on_keys_changed)
         # Before any page is there: pages then ask the directory about the endpoints as they are now.
         self.endpoints.changed.connect(self._on_endpoints_changed)
+        self.session.opened.connect(self._on_opened)
         self.session.lanes_changed.connect(self._on_lanes_changed)
         self.window.closing.connect(self._on_window_closing)
         self.window.destroyed.connect(self.close)
@@ -242,11 +243,20 @@ class App(QObject):
                 self.window.apply_setting(key)
 
     def _on_found(self, comparison: Comparison, may_open: Callable[[], bool]) -> None:
-        """What was asked where once is asked where a person has it now; of an endpoint that moved, its lane asks."""
+        self._settle(comparison)
+        self.window.page.arrival.bring(comparison, may_open)
+
+    def _on_opened(self) -> None:
+        self._settle(self.session.comparison)
+
+    def _settle(self, comparison: Comparison) -> None:
+        """What was asked where once is asked where a person has it now; of an endpoint that moved, its lane asks.
+
+        A file may name any address, and a key from the environment would be sent to one on this computer.
+        """
         for lane in comparison.lanes:
             if not self.directory.moved_to(lane.setup):
                 lane.setup = replace(lane.setup, base_url=self.directory.address_of(lane.setup))
-        self.window.page.arrival.bring(comparison, may_open)
 
     def _follow_addresses(self) -> None:
         """Lanes move to the address a person set, and back if it was removed."""

@@ -1,5 +1,6 @@
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,25 @@ def test_a_replay_that_is_stopped_is_over(stage: Stage, qtbot: QtBot, path: Path
     assert {state for _, state in told(stage.session.comparison)} == {"stopped"}
     press(strip, "replay")
     assert stage.window.file._replayer.is_running
+
+
+@pytest.mark.parametrize("road", ["fork", "rerun", "keep_file"])
+def test_no_lane_asks_at_an_address_that_only_a_file_has_named(
+    stage: Stage, qtbot: QtBot, path: Path, kept: Comparison, road: str
+) -> None:
+    """Not even on this computer, where a key from the environment would be sent."""
+    for lane, vendor in zip(kept.lanes, ("moonshot", "openai"), strict=True):
+        for each in (lane, *lane.exchanges):
+            each.setup = replace(each.setup, provider=vendor, base_url="http://127.0.0.1:9/v1")
+    path.write_bytes(as_bytes(kept, Format.PARAGONE))
+    strip = opened(stage, qtbot, path)
+    if road == "keep_file":
+        press(strip, road)
+    else:
+        stage.window._actions[road].trigger()
+    qtbot.waitUntil(lambda: not stage.session.comparison.is_read_only, timeout=PATIENCE_MS)
+    own = {vendor: server.base_url for vendor, server in stage.servers.items()}
+    assert [lane.setup.base_url for lane in stage.session.lanes] == [
+        own[lane.setup.provider] for lane in stage.session.lanes
+    ]
+    qtbot.waitUntil(lambda: not stage.session.is_running, timeout=PATIENCE_MS)
