@@ -247,7 +247,8 @@ class App(QObject):
         self.window.page.arrival.bring(comparison, may_open)
 
     def _on_opened(self) -> None:
-        self._settle(self.session.comparison)
+        if self.session.comparison.turns:
+            self._settle(self.session.comparison)
 
     def _settle(self, comparison: Comparison) -> None:
         """What was asked where once is asked where a person has it now; of an endpoint that moved, its lane asks.
