@@ -77,6 +77,7 @@ class LaneFooter(QFrame):
         self._copy.clicked.connect(self.copy_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._stop.clicked.connect(self.stop_requested)
+        self._star.toggled.connect(self._on_star_toggled)
         self._star.clicked.connect(self.star_toggled)
 
     def name(self, model: str) -> None:
@@ -102,10 +103,12 @@ class LaneFooter(QFrame):
     def show_star(self, can_star: bool, is_starred: bool) -> None:
         """Whether the answer may be called the best, and whether it was."""
         self._can_star = can_star
-        if is_starred != self._star.isChecked():
-            self._star.setChecked(is_starred)
-            self._theme.dress(self._star, "star-full" if is_starred else "star", "accent" if is_starred else "muted")
+        self._star.setChecked(is_starred)
         self._show_buttons()
+
+    def _on_star_toggled(self, is_starred: bool) -> None:
+        """A press has toggled it before anybody is told, so what it wears goes by what it is."""
+        self._theme.dress(self._star, "star-full" if is_starred else "star", "accent" if is_starred else "muted")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

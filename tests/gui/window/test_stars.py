@@ -18,6 +18,13 @@ def stars(stage: Stage) -> list[QToolButton]:
     return [button for button in found if button.isVisible()]
 
 
+def full(stage: Stage) -> list[bool]:
+    """Which of them look full: as a model's star in the picker does."""
+    theme = stage.window._theme
+    wanted = theme.icon("star-full", "accent").pixmap(16).toImage()
+    return [star.icon().pixmap(16).toImage() == wanted for star in stars(stage)]
+
+
 def lines(stage: Stage) -> list[dict[str, object]]:
     """All that is written, once it is."""
     stage.window.blindness.close()
@@ -35,6 +42,7 @@ def test_a_star_is_a_seen_vote_over_each_other_answer(stage: Stage, qtbot: QtBot
     qtbot.waitUntil(lambda: len(stars(stage)) == 3)
     stars(stage)[0].click()
     assert [star.isChecked() for star in stars(stage)] == [True, False, False]
+    assert full(stage) == [True, False, False]
     best = "moonshot/kimi-k3"
     assert counted(stage) == {
         ("deepseek/deepseek-v4-pro", best, "b", False),
@@ -49,10 +57,11 @@ def test_a_star_moves_and_is_taken_back(stage: Stage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(stars(stage)) == 2)
     stars(stage)[0].click()
     stars(stage)[1].click()
-    assert [star.isChecked() for star in stars(stage)] == [False, True]
+    assert [star.isChecked() for star in stars(stage)] == full(stage) == [False, True]
     assert counted(stage) == {("moonshot/kimi-k3", "openai/gpt-5.5", "b", False)}
     stage.page.views[1].header.menu.star_toggled.emit(False)
     assert not any(star.isChecked() for star in stars(stage))
+    assert full(stage) == [False, False]
     assert counted(stage) == set()
 
 
