@@ -173,6 +173,12 @@ class SearchList(QWidget):
         self._show_what_fits()
         self._on_pointed(self._list.currentIndex())
 
+    def point_at(self, value: object) -> None:
+        """Have Enter choose the row of this value; where there is none, nothing until an arrow key."""
+        rows = [self._narrowed.index(number, 0) for number in range(self._narrowed.rowCount())]
+        found = [index for index in rows if value is not None and index.data(ROW_ROLE).value == value]
+        self._list.setCurrentIndex(found[0] if found else QModelIndex())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):

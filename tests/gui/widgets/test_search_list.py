@@ -113,3 +113,20 @@ def test_a_hundred_thousand_rows_are_no_burden(search: SearchList) -> None:
     search.fill([Row(f"model-{number}", "", number) for number in range(100_000)])
     search.field.setText("99999")
     assert rows(search) == ["model-99999"]
+
+
+def test_a_row_that_is_pointed_at_is_the_one_that_enter_chooses(search: SearchList, chosen: QSignalSpy) -> None:
+    search.point_at(3)
+    press(search, Qt.Key.Key_Return)
+    assert chosen.at(0) == [3]
+
+
+def test_where_no_row_is_pointed_at_enter_chooses_nothing_until_an_arrow_key(
+    search: SearchList, chosen: QSignalSpy
+) -> None:
+    for nobody in (None, 99):
+        search.point_at(nobody)
+        press(search, Qt.Key.Key_Return)
+    assert chosen.count() == 0
+    press(search, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert chosen.at(0) == [1]

@@ -20,6 +20,7 @@ LIST = 176
 """Pixels: a field and four rows."""
 SHOWN = 28
 """Characters of a saved text that its row shows."""
+NONE = SystemPrompt("", "")
 
 
 class SystemPopover(Popover):
@@ -69,20 +70,28 @@ class SystemPopover(Popover):
         self._save.clicked.connect(self._on_saved)
         self._delete.clicked.connect(self._on_deleted)
         self._show_saved()
+        used = self._used()
+        self._name.setText(used.name if used else "")  # so that it can be changed or deleted
         self._show_state()
 
     def _show_saved(self) -> None:
-        """List those that are saved, and none of them as the first."""
+        """List those that are saved, and none of them as the first; the one that is written below is pointed at."""
         try:
             prompts = self._saved.all()
         except ValueError as problem:
             self._told.say(say(str(problem)), "bad")
             return
-        none = SystemPrompt("", "")
         self._kept = {prompt.name: prompt for prompt in prompts}
-        self._list.fill([Row(self.tr("None"), self.tr("no system prompt is sent"), none), *map(_row, prompts)])
+        self._list.fill([Row(self.tr("None"), self.tr("no system prompt is sent"), NONE), *map(_row, prompts)])
+        self._list.point_at(self._used())
         self._list.setVisible(bool(prompts))
         self._delete.setVisible(bool(prompts))
+
+    def _used(self) -> SystemPrompt | None:
+        """The saved one that is written below; ``None`` for a text that is not saved."""
+        written = self.edit.toPlainText().strip()
+        alike = [prompt for prompt in (NONE, *self._kept.values()) if prompt.text.strip() == written]
+        return next((prompt for prompt in alike if prompt.name == self._name.text()), alike[0] if alike else None)
 
     def _show_state(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()) and bool(self.edit.toPlainText().strip()))

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.compare.prompt.shared.system_popover import SystemPopover
@@ -132,3 +132,29 @@ def test_none_of_the_saved_ones_is_a_choice_too(stage: Stage, popover: SystemPop
         QTest.keyClick(saved.field, Qt.Key.Key_Return)
         assert popover.edit.toPlainText() == found
     assert stage.session.comparison.system == ""
+
+
+def test_the_one_in_use_is_pointed_at_and_can_be_changed_when_it_is_opened_again(
+    stage: Stage, popover: SystemPopover, qtbot: QtBot
+) -> None:
+    popover.edit.setPlainText("Rispondi in italiano.")
+    popover.findChild(QLineEdit, "prompt_name").setText("Revisore")
+    popover.findChild(QPushButton, "save_prompt").click()
+    rows = popover.findChild(QListView)
+    assert rows.currentIndex().data().startswith("Revisore")
+    popover.close_up()
+    qtbot.waitUntil(lambda: stage.window.findChild(SystemPopover) is None)
+    stage.page.composer.shared.toggles[0].setChecked(True)
+    again = stage.window.findChild(SystemPopover)
+    assert again.findChild(QListView).currentIndex().data().startswith("Revisore")
+    assert again.findChild(QLineEdit, "prompt_name").text() == "Revisore"
+    assert again.findChild(QPushButton, "delete_prompt").isEnabled()
+
+
+def test_a_text_that_is_not_saved_is_none_of_those_that_are(stage: Stage, popover: SystemPopover) -> None:
+    stage.page.composer.shared.saved.save("Terse", "Be brief.")
+    popover._show_saved()
+    assert popover.findChild(QListView).currentIndex().row() == 0
+    popover.edit.setPlainText("Be brief, and kind.")
+    popover._show_saved()
+    assert not popover.findChild(QListView).currentIndex().isValid()
