@@ -147,6 +147,7 @@ class KeyForm(QWidget):
         checked = self._checked()
         if checked is not None:
             info, url, key = checked
+            self.field.setFocus()  # a button that is disabled while it has the focus gives it to whatever is next
             self._save.setEnabled(False)
             self._verdict.say(self.tr("Saving the key …"))
             keeping = self._desk.save(info, url, key)

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -113,3 +114,17 @@ def test_of_a_key_its_beginning_and_its_last_four_are_seen_once_nobody_types(for
     assert not form.grab().isNull()
     form.field.setCursorPosition(3)
     assert form.field.shown() == form.field.displayText()
+
+
+def test_where_a_key_cannot_be_saved_the_keyboard_is_still_beside_what_can_be_done(form: KeyForm, qtbot: QtBot) -> None:
+    form.activateWindow()
+    form.field.setText("sk-ant-api03-Ab3dEf6hIj9lMn2p")
+    save, keep = (form.findChild(QPushButton, name) for name in ("save_first_key", "keep_first_key"))
+    save.setFocus()
+    QTest.keyClick(save, Qt.Key.Key_Space)
+    qtbot.waitUntil(keep.isVisible, timeout=PATIENCE_MS)
+    assert form.field.hasFocus()
+    QTest.keyClick(form.field, Qt.Key.Key_Tab)
+    assert save.hasFocus()
+    QTest.keyClick(save, Qt.Key.Key_Tab)
+    assert keep.hasFocus()
