@@ -13,6 +13,8 @@ ABOVE_BOTTOM = 190
 MARGINS = 280
 """Pixels; the button is among them."""
 NARROWEST = 240
+AROUND, BUTTON = 16, 8
+"""Pixels to the left and right of what is read, and those that the button has in itself."""
 
 
 MOST_OFFERS = 20
@@ -49,7 +51,7 @@ class Notice(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
 
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(12)
         layout.addWidget(self._label)
         layout.addWidget(self._button)
@@ -71,6 +73,7 @@ class Notice(QFrame):
         self._wrap()
         self._button.setText(action)
         self._button.setVisible(self._is_offer)
+        self.setContentsMargins(AROUND, 0, AROUND - BUTTON if self._is_offer else AROUND, 0)
         self.adjustSize()
         self.place()
         self.show()

@@ -22,7 +22,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
     """All actions, in the order in which they are listed."""
 
     return (
-        ActionInfo("new", translate("Actions", "New comparison"), ("Ctrl+N",), "plus"),
+        ActionInfo("new", translate("Actions", "New comparison"), ("Ctrl+N",), "compose"),
         ActionInfo("new_private", translate("Actions", "New private comparison"), ("Ctrl+Shift+N",), "private"),
         ActionInfo("sidebar", translate("Actions", "Sidebar with the history"), ("Ctrl+B",), "sidebar", True),
         ActionInfo("search_history", translate("Actions", "Search all comparisons"), ("Ctrl+Shift+F",), "search"),

@@ -64,7 +64,7 @@ class TopBar(QFrame):
         self._sidebar.setAccessibleName(self.tr("Sidebar"))
         self._sidebar.setToolTip(self.tr("Sidebar with the history (Ctrl+B)"))
         self._sidebar.clicked.connect(actions["sidebar"].trigger)
-        self._new = self._button("edit", "")
+        self._new = self._button("compose", "")
         self._new.setAccessibleName(self.tr("New comparison"))
         self._new.setToolTip(self.tr("New comparison (Ctrl+N)"))
         self._new.clicked.connect(actions["new"].trigger)

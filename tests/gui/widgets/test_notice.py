@@ -104,3 +104,11 @@ def test_it_is_told_to_screen_readers_with_what_it_offers(notice: Notice, qtbot:
     with qtbot.waitSignal(notice.told) as told:
         notice.tell("Removed.", "Undo", lambda: None)
     assert told.args == ["Removed. Undo"]
+
+
+@pytest.mark.parametrize("text", ["Done.", "Blind from here: the next answers come without names.", "完了しました。"])
+def test_a_text_alone_stands_in_the_middle_of_it(notice: Notice, text: str) -> None:
+    notice.tell("Removed.", "Undo", lambda: None)
+    notice.tell(text)
+    read = notice.findChild(QLabel).geometry()
+    assert read.left() == notice.width() - read.right() - 1
