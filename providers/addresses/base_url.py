@@ -26,6 +26,8 @@ ENDPOINT = re.compile(
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
 """Where a server says that it listens, and where it can be asked."""
 WIDE_COLON = re.compile(r"^(https?)：//", re.IGNORECASE)
+ROOT_DOT = re.compile(r"^(https?://[^/?#]*?)\.+(?=[:/]|$)", re.IGNORECASE)
+"""Behind a host; no key is kept apart for the same host with a dot."""
 BARE_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<rest>(?::[0-9]{1,5})?(?:/\S*)?)", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def _tidied(text: str) -> str:
         text = f"https://{text}"
     for listening, asked in EVERYWHERE.items():
         text = re.sub(rf"^(https?://){re.escape(listening)}(?=[:/]|$)", rf"\g<1>{asked}", text, flags=re.IGNORECASE)
-    return text
+    return ROOT_DOT.sub(r"\1", text)
 
 
 def _bared(text: str) -> str:

@@ -193,6 +193,10 @@ def outcome(text: str) -> tuple[str, str]:
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(ALMOST, st.text(), st.text().map("https://".__add__)))
 @example("https://\ud800")
+@example("https://./")
+@example("https://a./")
+@example("https://../v1")
+@example("http://localhost.:8080/")
 def test_anything_is_either_a_clean_address_or_refused_with_a_sentence(text: str) -> None:
     url, sentence = outcome(text)
     assert bool(url) != sentence.endswith(".")
