@@ -56,6 +56,10 @@ def _run(arguments: argparse.Namespace, keys: EnvironmentKeys) -> int:
             from comparison.cli.rank import rank_models
 
             return rank_models(arguments)
+        if arguments.command == "spend":
+            from comparison.cli.spend import show_spend
+
+            return show_spend(arguments)
         if arguments.command == "teams":
             from comparison.cli.teams import manage_teams
 

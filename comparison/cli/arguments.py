@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_keys(commands)
     _add_plugins(commands)
     _add_history(commands)
+    _add_spend(commands)
     add_judge(commands)
     add_rank(commands)
     add_diff(commands)
@@ -218,6 +219,17 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     tag.add_argument("tags", metavar="TAGS", help="separated by commas; empty removes all")
     for action in (listing, search, show, carry_in, rerun):
         action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_spend(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    spend = commands.add_parser("spend", help="show what answers cost, by month and provider", allow_abbrev=False)
+    spend.add_argument("--month", metavar="MONTH", help="only this one, such as 2026-11")
+    spend.add_argument(
+        "--json",
+        action="store_true",
+        help="print a JSON array with one object for each month and provider; unknown is the number of answers whose "
+        "cost is not, or not wholly, in cost",
+    )
 
 
 def _times(text: str) -> int:

@@ -3,17 +3,14 @@
 import argparse
 
 from comparison.cli.arguments import UsageError
+from comparison.cli.known_infos import known_infos
 from comparison.cli.output.plain_text import complain, write_file
 from comparison.cli.output_file import new_file
 from comparison.export.document import Document
 from comparison.export.formats import PACKED, Format, format_of, pieces
 from comparison.export.page.formulas import Formulas
-from comparison.files.endpoints import load_endpoints
-from comparison.files.locations import find_locations
 from comparison.lanes.comparison import Comparison
-from providers.contract import ProviderInfo
 from providers.files.own_file import reason, replace
-from providers.registry import built_in_infos
 
 FORMATS = ", ".join(Format)
 
@@ -21,7 +18,7 @@ FORMATS = ", ".join(Format)
 def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
     """Write it where it was asked for; 0 if that went well. Raises ``UsageError``."""
     form = _format(arguments.format, arguments.output)
-    document = Document(comparison, _infos())
+    document = Document(comparison, known_infos())
     if arguments.output is None:
         if not write_file(b"".join(pieces(document, form, Formulas())), is_text=form not in PACKED):
             raise UsageError("This format is for files. Add --output FILE.")
@@ -46,8 +43,3 @@ def _format(name: str | None, output: str | None) -> Format:
     if name.lower() not in set(Format):
         raise UsageError(f"There is no such format. The formats are {FORMATS}.")
     return Format(name.lower())
-
-
-def _infos() -> dict[str, ProviderInfo]:
-    declared = (endpoint.info for endpoint in load_endpoints(find_locations().endpoints_file).found)
-    return {info.id: info for info in (*built_in_infos(), *declared)}

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from comparison.cli.arguments import UsageError
 from comparison.cli.carry_in import import_file
 from comparison.cli.export import export
+from comparison.cli.opened_history import opened_history
 from comparison.cli.output.past import as_json, as_text
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.recording import PATIENCE_S
 from comparison.files.locations import find_locations
-from comparison.files.log import close_log, open_log
 from comparison.history import changes
 from comparison.history.conversations import ids_beginning, load
 from comparison.history.database import Connection, HistoryError, reading
@@ -36,21 +36,12 @@ def manage_history(arguments: argparse.Namespace) -> int:
     locations = find_locations()
     if not locations.history.exists() and arguments.action != "import":
         return _without_history(arguments)
-    open_log(locations.logs)
-    told: list[str] = []
-    # Whatever is only read: a damaged file is moved aside and what a killed program left is put together.
-    journal = Journal(locations.history, told.append)
-    try:
-        journal.flush(PATIENCE_S)
-        return _manage(arguments, locations.history, journal)
-    except HistoryError as error:
-        complain(f"The history can't be read: {error}.")
-        return 1
-    finally:
-        journal.close(PATIENCE_S)
-        for sentence in told:
-            complain(sentence)
-        close_log()
+    with opened_history(locations) as journal:
+        try:
+            return _manage(arguments, locations.history, journal)
+        except HistoryError as error:
+            complain(f"The history can't be read: {error}.")
+            return 1
 
 
 def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,6 +61,7 @@ def context_of(provider: str, model: str) -> int | None:
     return entry.get("context") if entry else None
 
 
+@lru_cache(256)
 def _entry(provider: str, model: str) -> dict[str, Any] | None:
     models = price_list()["providers"].get(provider, {}).get("models", ())
     return next((entry for entry in models if _matches(entry, model)), None)

@@ -4,16 +4,12 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from comparison.spend.charge import REFUSED_UNCHARGED
 from gui.words.phrases import say, translated
 from providers.addresses.local import is_loopback
 from providers.errors import Failure, ProviderError
 
 translate = QCoreApplication.translate
-REFUSED_UNCHARGED = frozenset({
-    "PermissionRefused", "RegionRefused", "OutOfCredit", "ModelNotFound", "AddressNotFound", "AddressMoved",
-    "RequestRefused", "TooLarge", "PromptTooLong", "RateLimited", "Overloaded", "NotNow",
-})  # fmt: skip
-"""Kinds that refuse a request before any of it is worked on. A content filter may charge for reading."""
 SENTENCE_ENDS = (".", "!", "?", "…", "。")
 
 

@@ -356,6 +356,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln answers of unknown cost</source>
+        <translation>
+            <numerusform>%Ln answer of unknown cost</numerusform>
+            <numerusform>%Ln answers of unknown cost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln words</source>
         <translation>
             <numerusform>%Ln word</numerusform>
