@@ -4,16 +4,20 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
+from comparison.history.database import HistoryError
 from gui.keys.key_row import KeyRow
 from gui.keys.keys_page import KeysPage
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from gui.preferences.endpoints.endpoints_page import EndpointsPage
 from gui.preferences.endpoints.server_search import ServerSearch
+from gui.spend.page import SpendPage
 from providers.balance import Balance
 from providers.discovery import Found
 from providers.endpoints import Endpoint
+from providers.texts.phrase import Phrase
 from tests.screen_texts import LONG_NAME
+from tests.spent import write_spent
 from tests.stage import Stage, wait_for
 
 AT_WORK = Endpoint("at-work", "vLLM at work", "https://llm.example.com/v1", models=("qwen3-32b", "llama-4-70b"))
@@ -23,10 +27,31 @@ LONG = Endpoint(
 )
 BROKEN = '\n[typo]\nbase_url = "htps://llm.example.com"\n[openai]\nbase_url = "https://relay.example.com"\n'
 
+SPEND = 5
+"""The place of that page."""
+
 
 def preferences(stage: Stage) -> list[QWidget]:
     """Every page as a new person finds it."""
-    return [page(stage, place) for place in range(5)]
+    return [page(stage, place) for place in range(6)]
+
+
+def spend(stage: Stage) -> list[QWidget]:
+    """What answers cost: of a few months, of none yet, of a history that can't be read, and while it is read."""
+    nothing = spend_page(stage)
+    write_spent(stage.app.history.path)
+    spent, failed, reading = (spend_page(stage) for _ in range(3))
+    failed.findChild(SpendPage)._on_failed(HistoryError(Phrase("the disk is full; free some space on it")))
+    reading.findChild(SpendPage)._reading.tally.read = 12_000
+    reading.findChild(SpendPage)._on_grown()
+    return [spent, nothing, failed, reading]
+
+
+def spend_page(stage: Stage) -> Preferences:
+    dialog = page(stage, SPEND)
+    dialog.show()
+    wait_for(lambda: not dialog.findChild(SpendPage)._reading.is_under_way)
+    return dialog
 
 
 def keys_page(stage: Stage) -> list[QWidget]:

@@ -22,7 +22,7 @@ from tests.import_screens import imports, opened_file
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.key_screens import key_card, key_there
 from tests.picker_screens import picker, picker_small
-from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences
+from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences, spend
 from tests.ranking_screens import RANKING, ranking_small
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
@@ -202,6 +202,7 @@ SCENES: tuple[Scene, ...] = (
     *BLIND,
     *RANKING,
     preferences,
+    spend,
     keys_page,
     endpoints_page,
     endpoint_removed,

@@ -34,6 +34,11 @@ new_id: Callable[[], str] = ids().__next__
 """The next id of this process. For one thread alone, as everything in a comparison is."""
 
 
+def least_id_of(moment: float) -> str:
+    """No greater than any id that is made from this moment on, in seconds since 1970."""
+    return _uuid7(max(0, int(moment * 1_000)) << CHANCE_BITS)
+
+
 def is_id(text: str) -> bool:
     """Whether an id of ours looks like that."""
     return SHAPE.fullmatch(text) is not None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from comparison.figures.cost import Cost
 from comparison.figures.prices import cost_of
 from comparison.history.database import Connection
-from comparison.history.finding.answers import answers_after
+from comparison.history.finding.answers import answers_after, answers_of
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import ENDED_WELL
 from comparison.spend.charge import is_uncharged
@@ -19,6 +19,8 @@ SLICE = 250
 """Answers to be read at once: some fifty milliseconds of work."""
 MOST_ROWS = 2_000
 """Of months and providers that are told apart; a file from elsewhere may name any number."""
+MOST_RUNNING = 100
+"""Answers that are looked at again until they are over."""
 LONGEST_ID = 40
 OTHERS = Phrase("other providers")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
@@ -39,21 +41,31 @@ class Row:
 class Tally:
     """Grows slice by slice; takes no more memory for a longer history."""
 
-    def __init__(self, infos: Iterable[ProviderInfo], month: str = "") -> None:
-        """Of one ``month`` such as "2026-11", or of all."""
+    def __init__(self, infos: Iterable[ProviderInfo], month: str = "", after: str = "") -> None:
+        """Of one ``month`` such as "2026-11", or of all; of answers with ids beyond ``after``."""
         self._infos = {info.id: info for info in infos}
         self._month = month
         self._totals: dict[tuple[str, str], Total] = {}
-        self._after = ""
+        self._after = after
+        self._running: dict[str, None] = {}
+        """Ids of answers that were not over yet when they were read."""
+        self.read = 0
+        """Answers so far."""
         self.unreadable = 0
         """Answers of which nobody can tell when they were asked, or whom."""
 
     def count(self, connection: Connection, most: int = SLICE) -> bool:
-        """Take in the next answers; whether there may be more."""
+        """Take in the next answers, and those that are over by now; whether there may be more.
+
+        Once there are no more, calling it again takes in what was written since.
+        """
+        for exchange_id, exchange in list(answers_of(connection, self._running)):
+            self._take(exchange_id, exchange)
         read = 0
         for exchange_id, exchange in answers_after(connection, self._after, most):
             read, self._after = read + 1, exchange_id
-            self._take(exchange)
+            self._take(exchange_id, exchange)
+        self.read += read
         return read == most
 
     def rows(self) -> list[Row]:
@@ -62,9 +74,12 @@ class Tally:
         found.sort(key=lambda row: (-_low(row.total), row.name.casefold()))
         return sorted(found, key=lambda row: row.month, reverse=True)
 
-    def _take(self, exchange: Exchange | None) -> None:
-        month = _month_of(exchange)
-        if exchange is None or not month:
+    def _take(self, exchange_id: str, exchange: Exchange | None) -> None:
+        month = month_of(exchange.at) if exchange is not None else ""
+        self._running.pop(exchange_id, None)
+        if exchange is not None and not exchange.answer.is_over and len(self._running) < MOST_RUNNING:
+            self._running[exchange_id] = None
+        elif exchange is None or not month:
             self.unreadable += 1
         elif (not self._month or month == self._month) and _is_paid_here(exchange):
             key = self._key(month, exchange.setup.provider[:LONGEST_ID])
@@ -101,12 +116,10 @@ def _is_paid_here(exchange: Exchange) -> bool:
     return answer.is_over and not answer.given_in and bool(exchange.setup.base_url) and not is_uncharged(answer)
 
 
-def _month_of(exchange: Exchange | None) -> str:
-    """Empty where it can't be told."""
-    if exchange is None:
-        return ""
+def month_of(moment: datetime) -> str:
+    """Such as "2026-11"; empty where it can't be told."""
     try:
-        at = exchange.at.astimezone(UTC)
+        at = moment.astimezone(UTC)
     except (OverflowError, OSError, ValueError):
         return ""
     return f"{at.year}-{at.month:02}" if FIRST_YEAR <= at.year <= LAST_YEAR else ""

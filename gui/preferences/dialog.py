@@ -13,6 +13,7 @@ from gui.preferences.addresses_page import AddressesPage
 from gui.preferences.endpoints.endpoints_page import EndpointsPage
 from gui.preferences.history_page import HistoryPage
 from gui.preferences.settings_form import SettingsForm
+from gui.spend.page import SpendPage
 from gui.widgets.scrolled import scrolled
 
 
@@ -34,6 +35,7 @@ class Preferences(QDialog):
         self._addresses_tab = self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
         self._endpoints_tab = self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
         self._pages.addTab(scrolled(HistoryPage(library)), self.tr("History"))
+        self._spend_tab = self._pages.addTab(scrolled(SpendPage(library, directory)), self.tr("Spend"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)
@@ -41,7 +43,7 @@ class Preferences(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._pages, 1)
         layout.addWidget(buttons)
-        self.resize(640, 640)
+        self.resize(720, 640)
 
         buttons.rejected.connect(self.reject)
 
@@ -49,6 +51,10 @@ class Preferences(QDialog):
         # Enter only ends the editing of a field; Qt would also press one of the page's buttons.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def show_spend(self) -> None:
+        """Go to what answers cost."""
+        self._pages.setCurrentIndex(self._spend_tab)
 
     def show_address(self, provider_id: str) -> None:
         """Go to where this provider's address is set; without one, to where any server is declared."""

@@ -61,6 +61,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("prompt", translate("Actions", "Go to the prompt"), ("Ctrl+L",), "edit"),
         ActionInfo("palette", translate("Actions", "All actions and models …"), ("Ctrl+K",), "search"),
         ActionInfo("preferences", translate("Actions", "Preferences …"), ("Ctrl+,",), "settings"),
+        ActionInfo("spend", translate("Actions", "Spend …"), (), ""),
         ActionInfo("shortcuts", translate("Actions", "Shortcuts"), ("F1", "Ctrl+/"), "keyboard"),
         ActionInfo("about", translate("Actions", "About Paragone"), (), "info"),
         ActionInfo("quit", translate("Actions", "Quit"), ("Ctrl+Q",), "close"),

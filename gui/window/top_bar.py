@@ -37,6 +37,7 @@ MENU = (
     "export",
     "import",
     None,
+    "spend",
     "toggle_theme",
     "shortcuts",
     "about",

@@ -83,9 +83,8 @@ class MainWindow(QMainWindow):
         """A person's own title of the comparison at hand."""
         ground = QWidget(objectName="ground")
 
-        layout = QVBoxLayout(ground)
+        layout = QVBoxLayout(ground, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         layout.addWidget(self.bar)
         body = QHBoxLayout(spacing=0)
         self._column = QVBoxLayout(spacing=0)
@@ -281,6 +280,7 @@ class MainWindow(QMainWindow):
             "prompt": lambda: page.composer.prompt.setFocus(),
             "palette": lambda: self.panels.show_palette(self._actions.values(), has_models=not self.blindness.is_on),
             "preferences": self.panels.show_preferences,
+            "spend": self.panels.show_spend,
             "shortcuts": lambda: self.panels.show_shortcuts(self._actions.values()),
             "about": self.panels.show_about,
             "quit": lambda: self.close(),

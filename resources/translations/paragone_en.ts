@@ -490,6 +490,40 @@
     </message>
 </context>
 <context>
+    <name>SpendPage</name>
+    <message numerus="yes">
+        <source>Reading the history: %Ln answer(s) so far …</source>
+        <translation>
+            <numerusform>Reading the history: %Ln answer so far …</numerusform>
+            <numerusform>Reading the history: %Ln answers so far …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older month(s): run “paragone spend” to see all.</source>
+        <translation>
+            <numerusform>%Ln older month: run “paragone spend” to see all.</numerusform>
+            <numerusform>%Ln older months: run “paragone spend” to see all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) can&apos;t be read and are left out.</source>
+        <translation>
+            <numerusform>%Ln answer can&apos;t be read and is left out.</numerusform>
+            <numerusform>%Ln answers can&apos;t be read and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpendTable</name>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToolCallsView</name>
     <message numerus="yes">
         <source>… (%Ln more calls)</source>

@@ -9,7 +9,7 @@ translate = QCoreApplication.translate
 OF_LOOK = frozenset({
     "sidebar", "columns", "grid", "tabs", "scroll_together", "zoom_in", "zoom_out", "zoom_reset", "toggle_theme",
 })  # fmt: skip
-OF_PROGRAM = frozenset({"palette", "preferences", "shortcuts", "about", "quit"})
+OF_PROGRAM = frozenset({"palette", "preferences", "spend", "shortcuts", "about", "quit"})
 
 
 def grouped(actions: Iterable[QAction]) -> list[tuple[str, list[QAction]]]:

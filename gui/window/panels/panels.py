@@ -81,6 +81,12 @@ class Panels:
         dialog.show_address(provider_id)
         dialog.exec()
 
+    def show_spend(self) -> None:
+        """The preferences where they tell what answers cost, until they are closed."""
+        dialog = self.preferences()
+        dialog.show_spend()
+        dialog.exec()
+
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
         """Every shortcut there is."""
         # The window starts without it.

@@ -4,7 +4,7 @@ from uuid import RFC_4122, UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.lanes.ids import ids, new_id
+from comparison.lanes.ids import ids, least_id_of, new_id
 
 MILLISECOND = 1_000_000
 MOMENTS = st.integers(0, (1 << 47) * MILLISECOND)
@@ -37,3 +37,9 @@ def test_the_example_of_the_specification() -> None:
 def test_two_ids_of_this_process_are_never_the_same() -> None:
     made = [new_id() for _ in range(1000)]
     assert made == sorted(set(made))
+
+
+@given(MOMENTS, CHANCES)
+def test_no_id_is_less_than_the_least_one_of_its_moment(moment: int, chance: int) -> None:
+    made = next(ids(lambda: moment, lambda bits: chance))
+    assert least_id_of(moment / 1e9 - 0.001) <= made < least_id_of(moment / 1e9 + 0.002)

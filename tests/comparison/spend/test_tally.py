@@ -9,6 +9,7 @@ from comparison.figures.prices import price
 from comparison.history.changes import deleted
 from comparison.history.database import open_writer, reading
 from comparison.lanes.comparison import Comparison
+from comparison.lanes.ids import new_id
 from comparison.lanes.lane import LaneSetup, Turn
 from comparison.lanes.news import Closed, Sent
 from comparison.lanes.state import RUNNING, State
@@ -191,3 +192,44 @@ def test_all_states_are_either_counted_or_left_out_on_purpose(history: History) 
     for state in State:
         spoil(history, "state", state.value, "moonshot")
         assert len(rows(history)) == (0 if state in RUNNING else 1)
+
+
+def test_what_is_written_later_is_counted_when_it_is_over(history: History) -> None:
+    comparison = comparison_of(K26, K26)
+    first, second = comparison.ask("Why?")
+    hear(comparison, first, Sent(), TextArrived("Because."), UsageArrived(USAGE), STOP, Closed())
+    hear(comparison, second, Sent(), TextArrived("Be"))
+    assert history.keep(comparison)
+    tally = Tally(built_in_infos())
+    with reading(history.path) as connection:
+        assert not tally.count(connection)
+        assert [row.total.answers for row in tally.rows()] == [1]
+        hear(comparison, second, UsageArrived(USAGE), STOP, Closed())
+        assert history.keep(comparison)
+        assert history.keep(asked(GPT))
+        assert not tally.count(connection)
+        assert not tally.count(connection)
+    assert sorted((row.provider, row.total.answers) for row in tally.rows()) == [("moonshot", 2), ("openai", 1)]
+    assert tally.read == 3
+
+
+def test_of_answers_that_never_end_only_some_are_looked_at_again(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_RUNNING", 1)
+    comparison = comparison_of(K26, K26)
+    for order in comparison.ask("Why?"):
+        hear(comparison, order, Sent(), TextArrived("Be"))
+    assert history.keep(comparison)
+    tally = counted(history)
+    assert (len(tally._running), tally.rows()) == (1, [])
+
+
+def test_answers_before_an_id_are_not_read(history: History) -> None:
+    assert history.keep(asked(K26))
+    middle = new_id()
+    assert history.keep(asked(GPT))
+    tally = Tally(built_in_infos(), after=middle)
+    with reading(history.path) as connection:
+        assert not tally.count(connection)
+    assert ([row.provider for row in tally.rows()], tally.read) == (["openai"], 1)

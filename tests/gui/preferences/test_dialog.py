@@ -12,10 +12,12 @@ def tabs(preferences: Preferences) -> QTabWidget:
     return preferences.findChild(QTabWidget)
 
 
-def test_it_has_a_page_for_the_settings_the_keys_the_addresses_the_endpoints_and_the_history(stage: Stage) -> None:
+def test_it_has_a_page_for_the_settings_the_keys_the_addresses_the_endpoints_the_history_and_the_spend(
+    stage: Stage,
+) -> None:
     preferences = stage.window.panels.preferences()
     pages = [tabs(preferences).tabText(number) for number in range(tabs(preferences).count())]
-    assert pages == ["General", "Keys", "Addresses", "Custom endpoints", "History"]
+    assert pages == ["General", "Keys", "Addresses", "Custom endpoints", "History", "Spend"]
     go_to_tab(preferences, 1)
     assert tabs(preferences).currentIndex() == 1
     preferences.reject()
