@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -20,6 +21,8 @@ ANSWERS = LANES * TURNS
 WORDS = 150
 """Of one answer: about a thousand bytes, in Chinese twice as many."""
 VOCABULARY = 20_000
+LONGEST_TAPE = 1_000_000
+"""Words of one language that are said one by one."""
 BEGUN = datetime(2024, 1, 1, tzinfo=UTC)
 BATCH = 500
 """Comparisons written at once."""
@@ -31,38 +34,57 @@ MODELS = (
 )  # fmt: skip
 SETUPS = tuple(values.written(LaneSetup(provider, model, f"https://{provider}.example")) for provider, model in MODELS)
 RECORD = values.written(AnswerRecord("a-model"))
-SYLLABLES = {
-    "English": ("th", "er", "on", "an", "re", "he", "in", "ed", "nd", "ha", "at", "en", "es", "of", "or", "nt", "ea"),
-    "Italian": ("ra", "co", "ta", "la", "di", "no", "re", "ti", "lo", "ne", "ca", "zio", "ma", "per", "gio", "stà"),
-}
-HAN = [chr(0x4E00 + place) for place in range(2_500)]
+SYLLABLES = (
+    ("th", "er", "on", "an", "re", "he", "in", "ed", "nd", "ha", "at", "en", "es", "of", "or", "nt", "ea"),
+    ("ra", "co", "ta", "la", "di", "no", "re", "ti", "lo", "ne", "ca", "zio", "ma", "per", "gio", "stà"),
+)
+HAN = tuple(chr(0x4E00 + place) for place in range(2_500))
 
 Speaker = Callable[[random.Random, int], str]
 """Says so many words."""
 
 
-def speakers(chance: random.Random) -> dict[str, Speaker]:
-    """One for each language; as in any, few of its words are most of what is said."""
-    weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
-    han_weights = list(accumulate(1 / rank for rank in range(1, len(HAN) + 1)))
-    found: dict[str, Speaker] = {
-        "Chinese": lambda chance, words: "".join(chance.choices(HAN, cum_weights=han_weights, k=2 * words))
-    }
-    for language, syllables in SYLLABLES.items():
+@dataclass(frozen=True, slots=True)
+class Language:
+    """As in any, few of its words are most of what is said."""
+
+    words: tuple[str, ...]
+    between: str = " "
+    share: int = 1
+    """How many of ``words`` say as much as one in English."""
+
+    def said(self, chance: random.Random, count: int) -> str:
+        """So many words, one by one."""
+        return self.between.join(self._drawn(chance, self.share * count))
+
+    def speaker(self, chance: random.Random, answers: int) -> Speaker:
+        """For so many answers: it reads from what was said once, at random places, or a million would take an hour."""
+        tape = self._drawn(chance, min(LONGEST_TAPE, WORDS * (answers + 2)))
+
+        def say(chance: random.Random, count: int) -> str:
+            place = chance.randrange(len(tape) - self.share * count)
+            return self.between.join(tape[place : place + self.share * count])
+
+        return say
+
+    def _drawn(self, chance: random.Random, count: int) -> list[str]:
+        weights = list(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
+        return chance.choices(self.words, cum_weights=weights, k=count)
+
+
+def languages(chance: random.Random) -> tuple[Language, ...]:
+    """English, Italian and Chinese."""
+    found = []
+    for syllables in SYLLABLES:
         words = sorted({"".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(3 * VOCABULARY)})
         chance.shuffle(words)
-        found[language] = _speaker(words, weights[: len(words)])
-    return found
-
-
-def _speaker(vocabulary: list[str], weights: list[float]) -> Speaker:
-    words = vocabulary[: len(weights)]
-    return lambda chance, count: " ".join(chance.choices(words, cum_weights=weights, k=count))
+        found.append(Language(tuple(words[:VOCABULARY])))
+    return (*found, Language(HAN, between="", share=2))
 
 
 def write_history(path: Path, answers: int, chance: random.Random) -> None:
     """Make one of so many answers, rounded up to whole comparisons."""
-    said = list(speakers(chance).values())
+    said = [language.speaker(chance, answers) for language in languages(chance)]
     connection, _ = open_writer(path)
     with closing(connection):
         comparisons = -(-answers // ANSWERS)

@@ -8,6 +8,7 @@ CJK = re.compile(
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 """Signs of scripts that put no blanks between words, and of Korean, which hangs particles on them."""
+RUN = re.compile(f"{CJK.pattern}+")
 POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 """Vowels of Hebrew and Arabic, written or not as one likes, and the stroke that lengthens a word."""
 SPOKEN_TO = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -18,7 +19,14 @@ MOST_WORDS = 30
 
 def searchable(text: str) -> str:
     """``text`` as it is indexed. A change here needs a migration that fills the index anew."""
-    return CJK.sub(r" \1 ", POINTS.sub("", unicodedata.normalize("NFKC", text)))
+    if text.isascii():
+        return text
+    return RUN.sub(_apart, POINTS.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def _apart(run: re.Match[str]) -> str:
+    """A blank round each sign, at once for all that stand together: sign by sign takes sixteen times as long."""
+    return f" {'  '.join(run[0])} "
 
 
 def words_of(question: str) -> list[str]:
