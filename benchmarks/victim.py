@@ -1,7 +1,6 @@
 """One run of the program for ``benchmarks.crashes``: it tells what it shows, asks when it is told to, and is killed."""
 
 import json
-import os
 import sys
 import time
 from pathlib import Path
@@ -46,7 +45,7 @@ class Victim(QObject):
         if not self._has_shown and comparison.turns and all(view.talk.replies for view in self._app.window.page.views):
             self._has_shown = True
             states = [lane.answer.state for lane in comparison.lanes if lane.answer]
-            _tell(shown=comparison.id, states=states)
+            _tell(shown=comparison.id, states=states, worked=time.process_time())
         if self._app.session.is_running:
             sizes = {lane.id: len(lane.answer.body) for lane in comparison.lanes if lane.answer}
             _tell(sizes=sizes, **({"streams": True} if any(sizes.values()) else {}))
@@ -59,7 +58,6 @@ def _tell(**told: object) -> None:
 def main() -> None:
     """Stay until killed."""
     home, base_url = sys.argv[1:]
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["victim"])
     application.setStyle("Fusion")
     locations = find_locations({"PARAGONE_HOME": str(Path(home))})
