@@ -1,4 +1,4 @@
-"""What the history costs: the first page of a search and of the sidebar, beside how much is stored."""
+"""What the history costs: the first page of a search and of the sidebar, and the start, beside how much is stored."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 
+from benchmarks import history_start
 from benchmarks.many_answers import MODELS, TAGS, languages, write_history
 from comparison.history.database import Connection, reading
 from comparison.history.finding.search import search
@@ -20,6 +21,7 @@ from gui.history.sidebar import first_page
 
 QUERIES = 200
 LOOKS = 20
+STARTS = 7
 SEED = 7
 
 
@@ -40,9 +42,10 @@ def questions(chance: random.Random) -> list[str]:
     return found
 
 
-def measure(answers: int, folder: Path) -> dict[str, float]:
+def measure(answers: int, folder: Path, starts: int = STARTS) -> dict[str, float]:
     """Milliseconds and megabytes."""
-    path = folder / f"history-{answers}" / "history.sqlite3"
+    home = folder / f"home-{answers}"
+    path = history_start.make_home(home, answers)
     begun = time.perf_counter()
     # In a process of its own, so that what is measured here is what reading takes.
     writer = get_context("spawn").Process(target=write_history, args=(path, answers, random.Random(SEED)))
@@ -52,6 +55,7 @@ def measure(answers: int, folder: Path) -> dict[str, float]:
     with reading(path) as connection:
         found = [_searched(connection, each) for each in questions(random.Random(SEED + 1))]
         looks = [_taken(lambda: first_page((), connection))[0] for _ in range(LOOKS)]
+    history_start.make_home(folder / f"empty-{answers}")
     waits, works = [wait for wait, _ in found], [work for _, work in found]
     return {
         "answers": answers,
@@ -64,6 +68,7 @@ def measure(answers: int, folder: Path) -> dict[str, float]:
         "file_mb": round(size_of(path) / 1e6, 1),
         "written_s": round(written, 1),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        **(history_start.measure(home, folder / f"empty-{answers}", starts) if starts else {}),
     }
 
 
@@ -86,11 +91,12 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.history", description=__doc__)
     parser.add_argument("--answers", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--starts", type=int, default=STARTS, help="of the window, with this history and without")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for answers in options.answers:
-            figures = measure(answers, Path(folder))
+            figures = measure(answers, Path(folder), options.starts)
             if options.json:
                 print(json.dumps(figures), flush=True)
             else:

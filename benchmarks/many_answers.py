@@ -102,9 +102,18 @@ def write_history(path: Path, answers: int, chance: random.Random) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
+def last_comparison(answers: int) -> str:
+    """The id of the newest one in a history of so many answers."""
+    return _name(-(-answers // ANSWERS) - 1)
+
+
+def _name(number: int) -> str:
+    return f"{number:08}"
+
+
 def _write(connection: Connection, number: int, at: datetime, said: list[Speaker], chance: random.Random) -> None:
     say = chance.choice(said)
-    name = f"{number:08}"
+    name = _name(number)
     setups = chance.sample(SETUPS, LANES)
     connection.execute(
         "INSERT INTO comparison (id, system, parameters, last_turn, is_pinned) VALUES (?, '', '{}', ?, ?)",

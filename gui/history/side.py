@@ -89,12 +89,17 @@ class Side(QObject):
         return self._sidebar
 
     def begin(self) -> None:
-        """Where nobody chose, show it in a wide window if there is more than what is at hand; once, after the start."""
+        """Fill it if it is open; where nobody chose, show it in a wide window if there is more than what is at hand.
+
+        Once, after the start.
+        """
         # Loaded after the start.
         from comparison.history.listing import summaries
 
         self._has_begun = True
         self._look_for_name()
+        if self.is_open:
+            self.sidebar.refresh()  # it was opened before the window was there to be seen
         if self._settings.text("sidebar") == "automatic" and self._window.width() >= WIDE:
             self._library.ask(lambda connection: summaries(connection, 2), "anything").answered.connect(self._on_begun)
 

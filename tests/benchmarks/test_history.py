@@ -8,8 +8,8 @@ from tests.comparison.history.histories import History, is_whole
 
 
 def test_a_history_of_any_size_is_made_and_searched(tmp_path: Path) -> None:
-    figures = measure(150, tmp_path)
-    path = tmp_path / "history-150" / "history.sqlite3"
+    figures = measure(150, tmp_path, starts=1)
+    path = tmp_path / "home-150" / "data" / "history" / "history.sqlite3"
     assert figures["file_mb"] > 0.3
     asked = questions(random.Random(8))
     assert (len(asked), sum(":" in each for each in asked)) == (QUERIES, QUERIES // 4)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -205,6 +207,14 @@ def test_it_is_closed_and_opened_and_that_is_remembered(newcomer: Stage, past, q
         action.trigger()
         assert (newcomer.app.settings.text("sidebar"), side.is_open) == (setting, setting == "shown")
         assert action.isChecked() == side.is_open
+
+
+def test_it_is_filled_at_the_next_start_where_it_was_left_open(run_again: Callable[[], Stage], qtbot: QtBot) -> None:
+    stage = run_again()
+    (past,) = write_past(stage.app.history.path, [(0, "Once", "m", "Yes.")])
+    stage.app.settings.set("sidebar", "shown")
+    shown = run_again().window.side.sidebar.list
+    qtbot.waitUntil(lambda: shown.rows.row_of(past.id) > 0)
 
 
 def test_a_long_list_is_read_as_it_is_scrolled_through(newcomer: Stage, qtbot: QtBot) -> None:
