@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from providers.files.own_file import MINE, make_folder, open_for_appending, reas
 from providers.texts.phrase import Phrase
 
 Connection = sqlite3.Connection
+Connect = Callable[[str], Connection]
+"""How a file is reached, by its address: the one port to whatever does what SQLite does."""
+Opened = Callable[[Path], tuple[Connection, Path | None]]
+"""A connection that writes, and where a damaged file was moved to."""
 Migrations = Sequence[Sequence[str]]
 
 PATIENCE_S = 5.0
@@ -59,7 +63,14 @@ def translated(path: Path) -> Iterator[None]:
         raise HistoryError(reason(error)) from error
 
 
-def open_writer(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Connection, Path | None]:
+def connect(address: str) -> Connection:
+    """By Python's own SQLite."""
+    return sqlite3.connect(address, timeout=PATIENCE_S, isolation_level=None, uri=True)
+
+
+def open_writer(
+    path: Path, migrations: Migrations = MIGRATIONS, by: Connect = connect
+) -> tuple[Connection, Path | None]:
     """A connection that writes, for one thread; and where a damaged file was moved to, if it was.
 
     ``HistoryError`` if it can't be had.
@@ -67,13 +78,13 @@ def open_writer(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Connec
     with translated(path), locked(path):
         _make_private(path)
         try:
-            return _prepared(path, migrations), None
+            return _prepared(path, migrations, by), None
         except sqlite3.DatabaseError as error:
             if _code(error) not in DAMAGED:
                 raise
         aside = backup.move_aside(path)
         _make_private(path)
-        return _prepared(path, migrations), aside
+        return _prepared(path, migrations, by), aside
 
 
 @contextmanager
@@ -82,7 +93,7 @@ def reading(path: Path) -> Iterator[Connection]:
     with translated(path):
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise OSError(Phrase("{file} is not an ordinary file; move it away", file=path.name))
-        with closing(_connected(f"{path.as_uri()}?mode=ro")) as connection:
+        with closing(_connected(f"{path.as_uri()}?mode=ro", connect)) as connection:
             connection.execute("PRAGMA query_only = ON")
             yield connection
 
@@ -112,22 +123,22 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
-def _connected(address: str) -> Connection:
-    connection = sqlite3.connect(address, timeout=PATIENCE_S, isolation_level=None, uri=True)
+def _connected(address: str, by: Connect) -> Connection:
+    connection = by(address)
     # A file from elsewhere may hold views and triggers that call functions.
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-def _prepared(path: Path, migrations: Migrations) -> Connection:
-    connection = _connected(path.as_uri())
+def _prepared(path: Path, migrations: Migrations, by: Connect) -> Connection:
+    connection = _connected(path.as_uri(), by)
     try:
         is_new = connection.execute("PRAGMA page_count").fetchone() == (0,)
         for pragma in (GIVES_BACK, *PRAGMAS) if is_new else PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         _know_form(connection)
         _migrate(connection, path, migrations)
-        _check(connection, path, migrations)
+        _check(connection, path, migrations, by)
     except BaseException:
         connection.close()
         raise
@@ -166,9 +177,9 @@ def _version(connection: Connection) -> int:
     return int(version)
 
 
-def _check(connection: Connection, path: Path, migrations: Migrations) -> None:
+def _check(connection: Connection, path: Path, migrations: Migrations, by: Connect) -> None:
     """That everything in it is laid out as our own migrations do, and by its size that it is whole."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+    with closing(by(":memory:")) as fresh:
         _know_form(fresh)
         for statement in (each for migration in migrations for each in migration):
             fresh.execute(statement)

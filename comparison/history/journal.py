@@ -11,6 +11,7 @@ from comparison.history.database import (
     Connection,
     HistoryError,
     NewerHistory,
+    Opened,
     Unwritable,
     open_writer,
     transaction,
@@ -39,12 +40,15 @@ class Batch:
 class Journal:
     """The one writer of this program. Entries come in order, and those given at once are written all or none."""
 
-    def __init__(self, path: Path, told: Callable[[str], None], retry: float = RETRY_S) -> None:
+    def __init__(
+        self, path: Path, told: Callable[[str], None], retry: float = RETRY_S, opened: Opened = open_writer
+    ) -> None:
         """``told`` gets a sentence for a person each time there is something new to say; in another thread."""
         self.run = new_id()
         self._path = path
         self._told = told
         self._retry = retry
+        self._open = opened
         self._sign = Run(path, self.run)
         self._turn = threading.Condition()
         self._waiting: list[Batch] = []
@@ -149,7 +153,7 @@ class Journal:
 
     def _opened(self) -> Connection:
         if self._connection is None:
-            connection, aside = open_writer(self._path)
+            connection, aside = self._open(self._path)
             if aside is not None:
                 self._told(
                     Phrase(

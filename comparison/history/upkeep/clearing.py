@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from comparison.history.database import Connection, open_writer, transaction, translated
+from comparison.history.database import Connection, Opened, open_writer, transaction, translated
 from comparison.history.finding.spoken import FORGET_SPOKEN
 
 UNDO = timedelta(seconds=15)
@@ -38,9 +38,11 @@ def has_deleted(connection: Connection) -> bool:
     return connection.execute("SELECT 1 FROM comparison WHERE deleted_at IS NOT NULL LIMIT 1").fetchone() is not None
 
 
-def clear_out(path: Path, may_go_on: Callable[[], bool] = lambda: True, undo: timedelta = UNDO) -> bool:
+def clear_out(
+    path: Path, may_go_on: Callable[[], bool] = lambda: True, undo: timedelta = UNDO, opened: Opened = open_writer
+) -> bool:
     """Clear out what is due; whether nothing is left of it. ``HistoryError`` if it can't be done now."""
-    connection, _ = open_writer(path)
+    connection, _ = opened(path)
     with closing(connection), translated(path):
         due = [each for (each,) in connection.execute(DUE, ((datetime.now(UTC) - undo).isoformat(),)).fetchall()]
         if not due:
