@@ -66,7 +66,7 @@ def measure(with_history: Path, without: Path, rounds: int) -> dict[str, float]:
     for _ in range(rounds):
         starts["with"].append(_start(with_history))
         starts["without"].append(_start(without))
-    found = {}
+    found = dict[str, float]()
     for place, name in enumerate(f"{column}{kind}" for column in COLUMNS for kind in ("", "_work")):
         here, there = (statistics.median(each[place] for each in starts[kind]) for kind in ("with", "without"))
         found |= {f"start_{name}_ms": round(here), f"start_{name}_ratio": round(here / there, 3)}

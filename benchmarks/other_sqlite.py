@@ -7,12 +7,14 @@ from typing import Any, cast
 
 import apsw
 
+from benchmarks.disk import Disk
+
 VERSION = apsw.sqlite_lib_version()
 CHECKPOINT_PAGES = 16
 """Instead of a thousand: what is written here is short, and its log has to be carried over often all the same."""
 
 
-def connect(address: str, disk: apsw.VFS) -> sqlite3.Connection:
+def connect(address: str, disk: Disk) -> sqlite3.Connection:
     """As ``comparison.history.database.connect`` does it."""
     return cast(sqlite3.Connection, Connection(address, disk.vfs_name))
 

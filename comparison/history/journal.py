@@ -160,9 +160,15 @@ class Journal:
                         "The history was damaged. It was moved to {place}, and a new one was begun.", place=str(aside)
                     )
                 )
+            try:
+                self._sign.begin()
+                close_what_ended(connection, self._path)
+            except BaseException:
+                # The next try begins anew, or others would take this program for one that has ended.
+                self._sign.end()
+                connection.close()
+                raise
             self._connection = connection
-            self._sign.begin()
-            close_what_ended(connection, self._path)
         return self._connection
 
     def _write(self, connection: Connection) -> None:
