@@ -52,27 +52,39 @@ def measure(cuts: int, tally: Tally, seed: int = 0, steps: int = STEPS) -> None:
         sys.stderr.write(f"\r{number + 1} of {cuts}")
 
 
+class Cut:
+    """The power goes at the ``moment``-th change of the disk, and stays away; 0 for never."""
+
+    def __init__(self, moment: int, chance: random.Random) -> None:
+        self.disk: Disk | None = None
+        self.left: dict[str, bytes] = {}
+        """The files as they are then."""
+        self.is_while_writing = False
+        self._moment = moment
+        self._chance = chance
+
+    def __call__(self, number: int, kind: str) -> Exception | None:
+        if not self._moment or number < self._moment:
+            return None
+        if not self.left and self.disk is not None:
+            self.is_while_writing = any(self.disk.pending.values())
+            self.left = self.disk.after_power_cut(self._chance)
+        return broken()
+
+
 def _worked(life: int, steps: int, moment: int, tally: Tally) -> int:
-    """Work until the disk changes for the ``moment``-th time, or to the end; how often it has changed."""
+    """Work until the power goes, or to the end; how often the disk has changed."""
     with tempfile.TemporaryDirectory() as folder, quiet():
-        path = Path(folder) / "before" / "history.sqlite3"
-        left: dict[str, bytes] = {}
-
-        def cut(number: int, kind: str) -> Exception | None:
-            if not moment or number < moment:
-                return None
-            if not left:
-                tally.while_writing += any(disk.pending.values())
-                left.update(disk.after_power_cut(random.Random(f"{life} {moment}")))
-            return broken()
-
-        disk = Disk("power", cut)
-        author = Author(path, partial(open_writer, by=partial(other_sqlite.connect, disk=disk)), random.Random(life))
-        author.work(steps, lambda: not left)
+        cut = Cut(moment, random.Random(f"{life} {moment}"))
+        disk = cut.disk = Disk("power", cut)
+        opened = partial(open_writer, by=partial(other_sqlite.connect, disk=disk))
+        author = Author(Path(folder) / "before" / "history.sqlite3", opened, random.Random(life))
+        author.work(steps, lambda: not cut.left)
         author.close()
         if moment:
-            found = start(Path(folder) / "after", left or disk.after_power_cut(random.Random(life)), author)
+            found = start(Path(folder) / "after", cut.left or disk.after_power_cut(random.Random(life)), author)
             tally.cuts += 1
+            tally.while_writing += cut.is_while_writing
             tally.acknowledged += sum(len(each) for each in author.acknowledged.values()) + len(author.deleted)
             tally.lost += len(found.missing)
             tally.corrupt += found.is_corrupt
