@@ -24,6 +24,7 @@ PAGE = f"""{SUMMARY} WHERE deleted_at IS NULL AND last_turn > '' AND last_turn <
     ORDER BY last_turn DESC LIMIT ?"""
 PINNED = f"""{SUMMARY} WHERE is_pinned AND deleted_at IS NULL AND last_turn > ''
     ORDER BY last_turn DESC LIMIT {MOST_PINNED}"""
+COUNT = "SELECT count(*) FROM (SELECT 1 FROM comparison WHERE deleted_at IS NULL LIMIT ?)"
 OLDER = """deleted_at IS NULL AND NOT is_pinned AND last_turn > ''
     AND (SELECT at FROM turn WHERE turn.id = last_turn) < ?1"""
 ONE = f"{SUMMARY} WHERE id = ? AND deleted_at IS NULL AND last_turn > ''"
@@ -63,9 +64,9 @@ def summary(connection: Connection, comparison_id: str) -> Summary | None:
     return _summary(row) if row else None
 
 
-def count(connection: Connection) -> int:
-    """How many there are."""
-    (found,) = connection.execute("SELECT count(*) FROM comparison WHERE deleted_at IS NULL").fetchone()
+def count(connection: Connection, most: int = -1) -> int:
+    """How many there are; with ``most`` given, no more are counted than that."""
+    (found,) = connection.execute(COUNT, (most,)).fetchone()
     return int(found)
 
 

@@ -30,6 +30,8 @@ from gui.words.phrases import say
 WIDTH = 244
 """Pixels; with the margin of what stands beside it, 256."""
 MOST_TAGS = 30
+MOST_COUNTED = 100_000
+"""Comparisons; of more than that nobody is told how many, because counting a million takes as long as all the rest."""
 REMEMBERED = 50
 
 
@@ -125,7 +127,7 @@ class Sidebar(QFrame):
 
     def _on_first_page(self, found: FirstPage | None) -> None:
         now = found or FirstPage([], [], 0, [], [], {})
-        self.field.show_count(now.count)
+        self.field.show_count(now.count if now.count < MOST_COUNTED else 0)
         self.field.offer(now.models, now.tags)
         self.list.show_first(now.pinned, now.page, now.touched, rows.PAGE)
         if not self._question:
@@ -210,7 +212,7 @@ def first_page(touched: tuple[str, ...], connection: Connection) -> FirstPage:
     return FirstPage(
         pinned_summaries(connection),
         summaries(connection, rows.PAGE),
-        count(connection),
+        count(connection, MOST_COUNTED),
         known_models(connection),
         _known_tags(connection),
         {each: summary(connection, each) for each in touched},

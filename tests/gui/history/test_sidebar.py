@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -173,6 +174,15 @@ def test_what_another_program_writes_is_shown(newcomer: Stage, sidebar: Sidebar,
     newcomer.app.library.watch(True)
     (other,) = write_past(newcomer.app.history.path, [(0, "From the terminal", "m", "Yes.")])
     qtbot.waitUntil(lambda: sidebar.list.rows.row_of(other.id) > 0)
+
+
+def test_no_more_are_counted_than_a_moment_allows(
+    newcomer: Stage, sidebar: Sidebar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sidebar.field.placeholderText() == f"Search {len(PAST)} comparisons"
+    monkeypatch.setattr("gui.history.sidebar.MOST_COUNTED", len(PAST) - 1)
+    sidebar.refresh()
+    qtbot.waitUntil(lambda: sidebar.field.placeholderText() == "Search comparisons")
 
 
 def test_nothing_yet_is_told(newcomer: Stage, qtbot: QtBot) -> None:
