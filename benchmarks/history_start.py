@@ -62,10 +62,10 @@ def make_home(home: Path, answers: int = 0) -> Path:
 def measure(with_history: Path, without: Path, rounds: int) -> dict[str, float]:
     """Milliseconds, medians; both homes take turns, so that a busy moment of the computer meets both."""
     starts = {"with": list[list[float]](), "without": list[list[float]]()}
-    _start(with_history), _start(without)  # the disk's cache is warm from here on
+    start(with_history), start(without)  # the disk's cache is warm from here on
     for _ in range(rounds):
-        starts["with"].append(_start(with_history))
-        starts["without"].append(_start(without))
+        starts["with"].append(start(with_history))
+        starts["without"].append(start(without))
     found = dict[str, float]()
     for place, name in enumerate(f"{column}{kind}" for column in COLUMNS for kind in ("", "_work")):
         here, there = (statistics.median(each[place] for each in starts[kind]) for kind in ("with", "without"))
@@ -73,7 +73,7 @@ def measure(with_history: Path, without: Path, rounds: int) -> dict[str, float]:
     return found
 
 
-def _start(home: Path) -> list[float]:
+def start(home: Path) -> list[float]:
     """When it could be used and when it was filled, each on the clock and of the processor."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PARAGONE_HOME": str(home)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its bytecode
