@@ -3,7 +3,7 @@
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from benchmarks.voters import SPREADS, VOTES, at_random, exact_coverage, most_informative, simulated_coverage
@@ -61,45 +61,53 @@ def _differences() -> Figures:
     return {"figure": "seconds of work for the differences", "words": LONG_WORDS, "rows": len(rows), "value": seconds}
 
 
-def _coverage(models: int, voters: int) -> Iterator[Figures]:
+def _coverage(models: Sequence[int], voters: int) -> Iterator[Figures]:
     for votes in VOTES:
         for spread in SPREADS:
-            cell = {"figure": "coverage of the 95 % interval", "votes": votes, "spread": spread}
-            value = exact_coverage(votes, spread)
-            yield cell | {"models": 2, "pairs": "the only one", "value": value, "band": 0.0, "good": _is_good(value)}
+            yield _cell("2", votes, spread, "the only one", exact_coverage(votes, spread))
             for choose in (at_random, most_informative):
                 value, band = simulated_coverage(models, votes, spread, choose, voters)
-                pairs, good = choose.__name__.replace("_", " "), _is_good(value, band)
-                yield cell | {"models": models, "pairs": pairs, "value": value, "band": band, "good": good}
+                told = " or ".join(map(str, models))
+                yield _cell(told, votes, spread, choose.__name__.replace("_", " "), value, band)
 
 
-def _is_good(value: float, band: float = 0.0) -> bool:
-    """Whether what is between ``value - band`` and ``value + band`` meets what is hoped for."""
-    return value + band >= GOOD[0] and value - band <= GOOD[1]
+def _cell(models: str, votes: int, spread: float, pairs: str, value: float, band: float = 0.0) -> Figures:
+    """Good where what is between ``value - band`` and ``value + band`` meets what is hoped for."""
+    low, high = value - band, value + band
+    is_good = high >= GOOD[0] and low <= GOOD[1]
+    cell = {"figure": "coverage of the 95 % interval", "models": models, "votes": votes, "spread": spread}
+    return cell | {"pairs": pairs, "value": value, "low": low, "high": high, "good": is_good}
 
 
-def _figures(models: int, voters: int) -> Iterator[Figures]:
-    yield _oracle()
-    yield _speed()
-    yield _differences()
+def _figures(models: Sequence[int], voters: int, *, only_coverage: bool) -> Iterator[Figures]:
+    if not only_coverage:
+        yield _oracle()
+        yield _speed()
+        yield _differences()
     yield from _coverage(models, voters)
 
 
 def _told(figures: Figures) -> str:
     value = figures["value"]
     rest = ", ".join(
-        f"{name} {told:.4g}" if isinstance(told, float) else f"{name} {told}" for name, told in figures.items()
+        f"{name} {told:.4g}" if isinstance(told, float) else f"{name} {told}"
+        for name, told in figures.items()
+        if name not in ("value", "good")
     )
-    return f"{value:.4g}  {rest}"
+    missed = f"  NOT within {GOOD[0]:.0%} to {GOOD[1]:.0%}" if figures.get("good") is False else ""
+    return f"{value:.4g}  {rest}{missed}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object per figure")
     parser.add_argument("--voters", type=int, default=2000, help="simulated voters for each cell (2000: half an hour)")
-    parser.add_argument("--models", type=int, default=4, help="how many models they judge (4)")
+    parser.add_argument(
+        "--models", type=int, nargs="+", default=(3, 4, 5), help="how many models they judge, in turn (3 4 5)"
+    )
+    parser.add_argument("--coverage", action="store_true", help="nothing but how often intervals hold the truth")
     arguments = parser.parse_args()
-    for figures in _figures(arguments.models, arguments.voters):
+    for figures in _figures(arguments.models, arguments.voters, only_coverage=arguments.coverage):
         print(json.dumps(figures) if arguments.json else _told(figures), flush=True)
 
 

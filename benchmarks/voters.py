@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import cycle, islice
 from math import comb, exp, sqrt
 from random import Random
 from statistics import fmean, stdev
@@ -53,10 +54,15 @@ def _held(apart: float, ends: Sequence[tuple[float, float]]) -> float:
     )
 
 
-def simulated_coverage(models: int, votes: int, spread: float, choose: Choice, voters: int) -> tuple[float, float]:
-    """The share of ratings that their intervals hold, and half the width of its 99 % band."""
+def simulated_coverage(
+    models: Sequence[int], votes: int, spread: float, choose: Choice, voters: int
+) -> tuple[float, float]:
+    """The share of ratings that their intervals hold, and half the width of its 99 % band; the first voter judges as
+    many models as ``models`` says first, and so on in turn.
+    """
     chance = Random(f"{models} {votes} {spread} {choose.__name__}")
-    held = [_share_held(models, votes, spread, choose, chance) for _ in range(voters)]
+    sizes = islice(cycle(models), voters)
+    held = [_share_held(size, votes, spread, choose, chance) for size in sizes]
     return fmean(held), BAND * stdev(held) / sqrt(voters)
 
 
