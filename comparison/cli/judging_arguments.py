@@ -38,6 +38,11 @@ def add_rank(commands: "argparse._SubParsersAction[Any]") -> None:
     rank.add_argument(
         "--control", action="store_true", help="take length and formatting of the answers out of the ratings"
     )
+    rank.add_argument(
+        "--hide-retired",
+        action="store_true",
+        help="leave out models whose last vote is more than 180 days old; their votes still count",
+    )
     rank.add_argument("--seen", action="store_true", help="only votes that were given with the names in sight")
     rank.add_argument(
         "--pairs",

@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import islice
 
 from comparison.cli.arguments import UsageError
@@ -12,6 +13,8 @@ from comparison.cli.output.standings import as_json, as_text
 from comparison.files.locations import find_locations
 from comparison.judging.ranking.bias import find_bias
 from comparison.judging.ranking.ranking import rank
+from comparison.judging.selection import Selection, find_retired
+from comparison.judging.standings import parted
 from comparison.judging.votes.lines import LONGEST_LINE, BadVote, read_lines, standing
 from comparison.judging.votes.vote import Vote
 from comparison.judging.votes.votes_file import VotesFile
@@ -22,14 +25,16 @@ MOST_VOTES = 1_000_000
 
 def rank_models(arguments: argparse.Namespace) -> int:
     """Print the ranking by the votes of a file, or by the person's own; or write its pairs. Raises ``UsageError``."""
-    votes = list(_chosen(_read(arguments.votes) if arguments.votes else _own_votes(), arguments))
+    every = _read(arguments.votes) if arguments.votes else _own_votes()
+    votes = _chosen(every, arguments)
     if arguments.pairs is not None:
         # Only these need the history.
         from comparison.cli.pairs import write_pairs
 
         return write_pairs(votes, arguments.pairs)
     try:
-        ranking = rank(votes, is_controlled=arguments.control)
+        hidden = find_retired(every, datetime.now(UTC)) if arguments.hide_retired else ()
+        ranking = rank(votes, is_controlled=arguments.control, hidden=hidden)
     except ValueError as error:
         raise UsageError(str(error)) from None
     write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking, find_bias(votes)))
@@ -62,21 +67,15 @@ def _own_votes() -> list[Vote]:
     return votes
 
 
-def _chosen(votes: Iterable[Vote], arguments: argparse.Namespace) -> Iterator[Vote]:
+def _chosen(votes: Sequence[Vote], arguments: argparse.Namespace) -> list[Vote]:
     """Those asked for. Votes on answers whose names were seen are never mixed with blind ones."""
-    fitting = [vote for vote in votes if _fits(vote, arguments)]
-    seen = [vote for vote in fitting if vote.is_blind is False]
-    if arguments.seen or len(seen) == len(fitting):
-        return iter(seen)
+    selection = Selection(arguments.tag, arguments.language)
+    blind, seen = parted([vote for vote in votes if selection.fits(vote)])
+    if arguments.seen or not blind:
+        return seen
     if seen:
         complain(f"{_count(len(seen), 'vote')} with the names in sight counted apart: add --seen to rank by those.")
-    return (vote for vote in fitting if vote.is_blind is not False)
-
-
-def _fits(vote: Vote, arguments: argparse.Namespace) -> bool:
-    return (arguments.tag is None or arguments.tag in vote.tags) and (
-        arguments.language is None or arguments.language == vote.language
-    )
+    return blind
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ WindowKey = Literal[
 ]
 """What the window shows; the window's ``apply_setting`` has to know each."""
 LimitKey = Literal["first_byte_limit", "silence_limit", "keep_alive_limit"]
-Key = Literal["theme"] | WindowKey | LimitKey
+Key = Literal["theme", "hide_retired"] | WindowKey | LimitKey
 Change = Key | Literal["base_urls", "proxies"]
 """What listeners are told of; addresses and proxies are kept with the settings, and are no one setting."""
 
@@ -124,6 +124,13 @@ SETTINGS: tuple[Setting, ...] = (
         False,
         Phrase("Scroll together"),
         Phrase("All lanes go to the same place of the same turn."),
+    ),
+    Setting(
+        "hide_retired",
+        "switch",
+        False,
+        Phrase("Hide models not judged for 180 days"),
+        Phrase("In your ranking. Their votes still count."),
     ),
     Setting(
         "first_byte_limit",

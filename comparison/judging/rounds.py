@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from comparison.judging.language import language_of
 from comparison.judging.votes.vote import Contender, Entrant, Vote, Winner, ballot
 from comparison.lanes.ids import new_id
 from comparison.lanes.lane import Exchange, Lane
@@ -82,6 +83,7 @@ class Round:
             is_blind=is_blind,
             turn=exchange.turn.id,
             context=tuple(sorted(context)),
+            language=language_of(exchange.prompt),
             reasons=verdict.reasons,
             version=VERSION,
         )

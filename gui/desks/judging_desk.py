@@ -15,6 +15,7 @@ from gui.ask import Ask
 from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:  # the window starts without it
+    from comparison.judging.selection import Selection
     from comparison.judging.votes.vote import Vote, Withdrawn
 
 LOG = logging.getLogger(__name__)
@@ -66,11 +67,11 @@ class JudgingDesk(QObject):
         kept = tuple(votes)
         self._do(lambda: self._keep(kept))
 
-    def rank(self) -> Ask:
-        """Rank by all votes; answered with ``Standings``, fails with an ``OSError`` or ``ValueError``."""
+    def rank(self, selection: "Selection") -> Ask:
+        """Rank by these votes; answered with ``Standings``, fails with an ``OSError`` or ``ValueError``."""
         self.stop_ranking()
         ask = self._ranking = Ask(self)
-        self._do(lambda: self._rank(ask))
+        self._do(lambda: self._rank(ask, selection))
         return ask
 
     def find_stars(self, turns: frozenset[str]) -> Ask:
@@ -136,7 +137,7 @@ class JudgingDesk(QObject):
         with suppress(RuntimeError):  # the window is gone already
             ask.answer(found)
 
-    def _rank(self, ask: Ask) -> None:
+    def _rank(self, ask: Ask, selection: "Selection") -> None:
         # Only who looks at a ranking needs it.
         from comparison.judging.standings import find_standings
 
@@ -146,7 +147,7 @@ class JudgingDesk(QObject):
 
         try:
             check()
-            deliver = partial(ask.answer, find_standings(self._votes_file, check))
+            deliver = partial(ask.answer, find_standings(self._votes_file, check, selection))
         except (_GivenUp, OSError, ValueError) as error:
             deliver = partial(ask.fail, error)
         with suppress(RuntimeError):  # the window is gone already

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from comparison.figures.course import scale_of
 from comparison.figures.race import Race
+from comparison.files.settings import Settings
 from comparison.lanes.lane import Exchange, Lane
 from gui.compare.page import ComparePage
 from gui.compare.race.explanation import explanation
@@ -20,9 +21,11 @@ from gui.compare.race.reading import reading_of
 from gui.compare.race.tally import Tally
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
+from gui.desks.library import Library
 from gui.desks.session import Session
 from gui.judging.face import Face
 from gui.theme.theme import Theme
+from gui.window.stars import Stars
 from gui.words.phrases import say
 
 if TYPE_CHECKING:  # the window starts without it
@@ -42,8 +45,10 @@ class Blindness(QObject):
         window: QMainWindow,
         page: ComparePage,
         session: Session,
+        settings: Settings,
         directory: Directory,
         theme: Theme,
+        library: Library,
         actions: Mapping[str, QAction],
         votes_file: Path,
     ) -> None:
@@ -51,6 +56,8 @@ class Blindness(QObject):
         super().__init__(window)
         self._page = page
         self._session = session
+        self._settings = settings
+        self._library = library
         self._directory = directory
         self.desk = JudgingDesk(votes_file, self)
         self._theme = theme
@@ -64,6 +71,7 @@ class Blindness(QObject):
         self._round: RoundPage | None = None
         self._disabled: list[QAction] = []
         self._turns_seen: set[str] = set()
+        Stars(page, session, self.desk, directory, window)
 
         session.turns_changed.connect(self._on_turns_changed)
         self.desk.vote_lost.connect(self._on_vote_lost)
@@ -104,7 +112,9 @@ class Blindness(QObject):
         from gui.judging.ranking.ranking_panel import RankingPanel
 
         window = self._stage.window()
-        panel = RankingPanel(self.desk, self._directory, self._theme, window, offers_blind=not self.is_wanted)
+        panel = RankingPanel(
+            self.desk, self._directory, self._settings, self._theme, window, offers_blind=not self.is_wanted
+        )
         if panel.exec_over(window):
             self._actions["blind"].trigger()
 

@@ -40,7 +40,6 @@ from gui.window.panels.differences import Differences
 from gui.window.panels.panels import Panels
 from gui.window.panels.saved_prompts import PromptShelf
 from gui.window.reading_order import beginning_with, bring_into_sight, reading_order
-from gui.window.stars import Stars
 from gui.window.top_bar import TopBar
 from gui.window.window_place import WindowPlace
 from providers.parameters import Parameters
@@ -109,9 +108,10 @@ class MainWindow(QMainWindow):
         self.imports = Imports(library, directory, desk, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self._rerun = Rerun(self.page, session, library, self.side, self)
-        self.blindness = Blindness(self, self.page, session, directory, theme, self._actions, locations.votes_file)
+        self.blindness = Blindness(
+            self, self.page, session, settings, directory, theme, library, self._actions, locations.votes_file
+        )
         self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
-        Stars(self.page, session, self.blindness.desk, directory, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)

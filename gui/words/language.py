@@ -6,6 +6,8 @@ import resources
 
 FILES = ("paragone", "_", resources.path("translations"))
 ENGLISH = QLocale("en_US")
+OF_NO_COUNTRY = {"en": "English", "es": "Español", "zh": "中文"}
+"""Languages that Qt names after one country where none was asked for."""
 
 
 def speak(application: QCoreApplication) -> None:
@@ -23,3 +25,12 @@ def speak(application: QCoreApplication) -> None:
     application.installTranslator(translator)
     spoken = QLocale(translator.language())
     QLocale.setDefault(system if system.language() == spoken.language() else spoken)
+
+
+def language_name(code: str) -> str:
+    """A language in its own words, as its speakers look for it; the code where Qt knows none."""
+    found = QLocale(code)
+    if found.language() == QLocale.Language.C:
+        return code
+    name = OF_NO_COUNTRY.get(code) or found.nativeLanguageName() or QLocale.languageToString(found.language())
+    return name[:1].upper() + name[1:]

@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from comparison.cli.output.plain_text import visible
 from comparison.judging.ranking.bias import Bias, Share
 from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
+from comparison.judging.selection import RETIRED_DAYS
 
 WIDEST_NAME = 48
 """Columns."""
@@ -36,7 +37,7 @@ def as_json(ranking: Ranking) -> list[dict[str, object]]:
 def as_text(ranking: Ranking, bias: Bias) -> str:
     """A table, what parts its rows, what could be asked next, and how fair the votes are."""
     if not ranking.ranks:
-        return "There are no votes yet."
+        return _hidden(ranking) or "There are no votes yet."
     return "\n".join([*_table(ranking), "", *_remarks(ranking), *_fairness(bias)])
 
 
@@ -76,6 +77,8 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
         yield f"Nothing is known yet: {few}."
     bad = f", {counts.both_bad:,} of them “both bad”, which rate neither" if counts.both_bad else ""
     yield f"{counts.total:,} {'vote' if counts.total == 1 else 'votes'}{bad}."
+    if ranking.hidden:
+        yield _hidden(ranking)
     if counts.of_one_model:
         yield f"Left out, because both answers were of one model: {counts.of_one_model:,}."
     yield f"{INTERVAL} {SCALE}"
@@ -83,6 +86,13 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
         yield f"To be judged next: {one} and {other}."
+
+
+def _hidden(ranking: Ranking) -> str:
+    if not ranking.hidden:
+        return ""
+    models = "1 model" if ranking.hidden == 1 else f"{ranking.hidden:,} models"
+    return f"Left out, with the last vote more than {RETIRED_DAYS} days ago: {models}. Their votes still count."
 
 
 def _effects(ranking: Ranking) -> Iterator[str]:

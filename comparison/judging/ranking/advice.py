@@ -40,15 +40,15 @@ class Advice:
         votes = missing / self._told(better, worse)
         return max(1, ceil(votes)) if votes <= MOST_VOTES else None
 
-    def next_pair(self) -> tuple[int, int] | None:
-        """The two to be judged next: whose difference is least known, none that are surely ``FAR`` apart where others
-        are not; ``None`` for fewer than two models.
+    def next_pair(self, models: Sequence[int] | None = None) -> tuple[int, int] | None:
+        """The two of these models, or of all, to be judged next: whose difference is least known, none that are surely
+        ``FAR`` apart where others are not; ``None`` for fewer than two models.
 
         On paper a vote teaches the more the likelier it is that either wins: ``EVENNESS`` would be 1. But then whoever
         lost by chance at first is hardly asked about again, and the intervals, which know nothing of that, hold the
         truth too seldom: in 88 of 100 where four models were nearly equal, after 30 votes.
         """
-        pairs = combinations(range(len(self._mode)), 2)
+        pairs = combinations(range(len(self._mode)) if models is None else models, 2)
         return max(pairs, key=lambda pair: (self._is_near(*pair), self._worth(*pair)), default=None)
 
     def _worth(self, a: int, b: int) -> float:

@@ -1,6 +1,6 @@
 """A ranking that admits doubt: ratings by Bradley and Terry, on the scale of natural logarithms, 0 on average."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from comparison.judging.ranking.advice import SURE, Advice
@@ -53,45 +53,57 @@ class Ranking:
     """The two to be judged next."""
     effects: Effects = ()
     """Of what was taken out."""
+    hidden: int = 0
+    """How many models were left out, though their votes count."""
 
 
-def rank(votes: Sequence[Vote], check: Check = lambda: None, *, is_controlled: bool = False) -> Ranking:
+def rank(
+    votes: Sequence[Vote],
+    check: Check = lambda: None,
+    *,
+    is_controlled: bool = False,
+    hidden: Collection[str] = (),
+) -> Ranking:
     """The ranking that follows from these votes; ``is_controlled`` takes length and formatting out of it.
 
-    ``check`` is called often, and may raise to give up. ``ValueError`` with a sentence if there are too many models.
+    Models that are ``hidden`` have no place in it, but what was won and lost against them counts. ``check`` is
+    called often, and may raise to give up. ``ValueError`` with a sentence if there are too many models.
     """
     counts = count(votes)
     if not counts.names:
         return Ranking((), counts, False, None)
     if is_controlled:
         found = control(counts.names, votes, check)
-        return _ranking(_Standings(counts, found.mode, found.posterior), found.effects)
+        return _ranking(_Standings(counts, found.mode, found.posterior, hidden), found.effects)
     mode = find_mode(len(counts.names), counts.pairs)
-    return _ranking(_Standings(counts, mode, find_posterior(mode, counts.pairs, check=check)))
+    return _ranking(_Standings(counts, mode, find_posterior(mode, counts.pairs, check=check), hidden))
 
 
 def _ranking(standings: "_Standings", effects: Effects = ()) -> Ranking:
     counts = standings.counts
-    is_known = any(places != (1, len(counts.names)) for places in standings.places)
-    pair = standings.advice.next_pair()
+    shown = len(standings.order)
+    is_known = any(places != (1, shown) for places in standings.places)
+    pair = standings.advice.next_pair(sorted(standings.order))
     names = (counts.names[pair[0]], counts.names[pair[1]]) if pair else None
-    return Ranking(tuple(map(standings.rank, range(len(counts.names)))), counts, is_known, names, effects)
+    ranks = tuple(map(standings.rank, range(shown)))
+    return Ranking(ranks, counts, is_known, names, effects, len(counts.names) - shown)
 
 
 class _Standings:
     """All that a row of the ranking is made from; models stand by their numbers, the best first."""
 
-    def __init__(self, counts: Counts, mode: Row, posterior: Posterior) -> None:
+    def __init__(self, counts: Counts, mode: Row, posterior: Posterior, hidden: Collection[str]) -> None:
         self.counts = counts
         self._mode = mode
         self._posterior = posterior
-        self._order = sorted(range(len(self._mode)), key=lambda model: (-self._mode[model], counts.names[model]))
+        shown = (model for model, name in enumerate(counts.names) if name not in hidden)
+        self.order = sorted(shown, key=lambda model: (-mode[model], counts.names[model]))
         self.advice = Advice(self._mode, counts.pairs)
-        self.places = list(map(self._places, self._order))
+        self.places = list(map(self._places, self.order))
 
     def rank(self, step: int) -> Rank:
         """What is known of the model of this place, counted from 0."""
-        model, after = self._order[step], self._order[step + 1 :][:1]
+        model, after = self.order[step], self.order[step + 1 :][:1]
         chance = self._posterior.chance_better(model, after[0]) if after else None
         more = None if chance is None or chance >= SURE else self.advice.votes_to_tell(model, after[0])
         low, high = self._posterior.interval(model)
@@ -101,8 +113,8 @@ class _Standings:
 
     def _places(self, model: int) -> tuple[int, int]:
         if self.counts.rated < LEAST_RATED:
-            return 1, len(self._order)
-        others = [other for other in self._order if other != model]
+            return 1, len(self.order)
+        others = [other for other in self.order if other != model]
         better = sum(self._posterior.chance_better(other, model) >= SURE for other in others)
         worse = sum(self._posterior.chance_better(model, other) >= SURE for other in others)
-        return 1 + better, len(self._order) - worse
+        return 1 + better, len(self.order) - worse

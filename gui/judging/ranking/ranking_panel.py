@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from comparison.files.settings import Settings
+from comparison.judging.selection import Selection
 from comparison.judging.standings import Standing, Standings
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
 from gui.judging.ranking.fairness import Fairness
+from gui.judging.ranking.filter_button import FilterButton
 from gui.judging.ranking.ranking_view import RankingView
 from gui.judging.ranking.sentences import findings_of
 from gui.judging.ranking.table_text import as_csv
@@ -30,18 +33,28 @@ class RankingPanel(Panel):
     """Ranks when it is made; accepted when a person wants to give votes."""
 
     def __init__(
-        self, desk: JudgingDesk, directory: Directory, theme: Theme, parent: QWidget, *, offers_blind: bool
+        self,
+        desk: JudgingDesk,
+        directory: Directory,
+        settings: Settings,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        offers_blind: bool,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ranking_panel")
         self.setWindowTitle(self.tr("Your ranking"))
+        self._desk = desk
         self._directory = directory
+        self._settings = settings
         self._theme = theme
         self._standings: Standings | None = None
         self._blind = QPushButton(objectName="chip", checkable=True, autoDefault=False)
         self._seen = QPushButton(objectName="chip", checkable=True, autoDefault=False)
         self._kinds = QButtonGroup(self)
-        self._told = WrappedLabel(self.tr("Ranking …"))
+        self._filter = FilterButton(Selection(hides_retired=settings.is_on("hide_retired")))
+        self._told = WrappedLabel()
         self._told.setObjectName("ranking_told")
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._told.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -61,19 +74,19 @@ class RankingPanel(Panel):
         self.resize(min(SIZE[0], room.width() - AIR), min(SIZE[1], room.height() - AIR))
 
         self._kinds.buttonClicked.connect(self._show_chosen)
+        self._filter.chosen.connect(self._on_filter_chosen)
         self._try.clicked.connect(self.accept)
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.reject)
         self.finished.connect(desk.stop_ranking)
-        ask = desk.rank()
-        ask.answered.connect(self._on_answered)
-        ask.failed.connect(self._on_failed)
+        self._rank()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(QLabel(self.tr("Your ranking"), objectName="dialog_title"))
         head.addStretch()
+        head.addWidget(self._filter)
         for button in (self._blind, self._seen):
             self._kinds.addButton(button)
             head.addWidget(button)
@@ -90,21 +103,40 @@ class RankingPanel(Panel):
         self._layout.addWidget(self._body, 1)
         self._layout.addWidget(self._unread)
         self._layout.addLayout(foot)
-        for widget in (self._blind, self._seen, self._body, self._unread, self._copy):
+        for widget in (self._filter, self._blind, self._seen, self._unread):
             widget.hide()
 
+    def _rank(self) -> None:
+        self._told.setText(self.tr("Ranking …"))
+        self._told.show()
+        self._body.hide()
+        self._copy.hide()
+        if self._fairness is not None:
+            self._fairness.hide()
+        ask = self._desk.rank(self._filter.selection)
+        ask.answered.connect(self._on_answered)
+        ask.failed.connect(self._on_failed)
+
+    def _on_filter_chosen(self) -> None:
+        self._settings.set("hide_retired", self._filter.selection.hides_retired)
+        self._rank()
+
     def _on_answered(self, standings: Standings) -> None:
+        is_first = self._standings is None
         self._standings = standings
+        self._filter.offer(standings)
         blind, seen = (each.ranking.counts.total for each in (standings.blind, standings.seen))
         self._blind.setText(self.tr("Blind {0}").format(number(blind)))
         self._seen.setText(self.tr("Names in sight {0}").format(number(seen)))
-        (self._seen if seen and not blind else self._blind).setChecked(True)
-        for button in (self._blind, self._seen):
-            button.setVisible(bool(blind or seen))
+        if is_first:
+            (self._seen if seen and not blind else self._blind).setChecked(True)
+            for button in (self._filter, self._blind, self._seen):
+                button.setVisible(bool(blind or seen))
         self._unread.setText(self.tr("Lines of your votes that can't be read: {0}").format(number(standings.unread)))
         self._unread.setVisible(bool(standings.unread))
         self._show_chosen()
-        (self._body if self._copy.isVisible() else self._try).setFocus()
+        if is_first:
+            (self._body if self._copy.isVisible() else self._try).setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         why = say(reason(error)) if isinstance(error, OSError) else say(str(error).rstrip("."))
@@ -121,7 +153,7 @@ class RankingPanel(Panel):
         if standing is None:
             return
         has_votes = bool(standing.ranking.ranks)
-        self._told.setText(self._way_to_votes())
+        self._told.setText(self._way_to_votes(standing))
         self._told.setVisible(not has_votes)
         self._copy.setVisible(has_votes)
         self._body.setVisible(has_votes)
@@ -137,8 +169,13 @@ class RankingPanel(Panel):
         if findings := list(findings_of(standing.bias)):
             self._fairness = Fairness(findings)
             self._layout.insertWidget(self._layout.indexOf(self._unread), self._fairness)
+            self._fairness.show()
 
-    def _way_to_votes(self) -> str:
+    def _way_to_votes(self, standing: Standing) -> str:
+        if standing.ranking.hidden:
+            return self.tr("All models are hidden: none of them was judged of late.")
+        if self._filter.selection != Selection(hides_retired=self._filter.selection.hides_retired):
+            return self.tr("No vote is on such prompts. Choose others at the top.")
         if self._seen.isChecked():
             return self.tr("There are no votes with the names in sight. A vote you take back and give anew is one.")
         return self.tr(

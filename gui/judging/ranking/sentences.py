@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from comparison.judging.ranking.bias import Bias, Share
 from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
+from comparison.judging.selection import RETIRED_DAYS
 from comparison.seen_text import excerpt, seen
 from gui.judging.ranking.axis import shown
 from gui.words.numbers import number
@@ -79,6 +80,12 @@ def count_words(ranking: Ranking) -> str:
     told = [_votes_words(counts.total)]
     if counts.both_bad:
         told.append(translate("Ranking", "“both bad”, which rates neither: {0}").format(number(counts.both_bad)))
+    if ranking.hidden:
+        told.append(
+            translate("Ranking", "models hidden, not judged for {0} days: {1}").format(
+                number(RETIRED_DAYS), number(ranking.hidden)
+            )
+        )
     if counts.of_one_model:
         left_out = translate("Ranking", "left out, as both answers were of one model: {0}")
         told.append(left_out.format(number(counts.of_one_model)))

@@ -114,3 +114,13 @@ def test_how_fair_the_votes_are_is_told_where_they_can_tell(command: Command, vo
     assert "headings" not in controlled
     plain = command("rank", "--control", "--votes", votes(line("kimi", "gpt", "a"))).out
     assert "these votes tell neither length nor formatting" in plain
+
+
+def test_models_that_nobody_judged_for_long_can_be_left_out(command: Command, votes: Callable[..., str]) -> None:
+    file = votes(line("kimi", "gpt", "a", at="2020-01-01"), line("kimi", "claude", "a", at="2999-01-01"))
+    assert [each["name"] for each in ranked(command, "--votes", file, "--hide-retired")] == ["kimi", "claude"]
+    told = "Left out, with the last vote more than 180 days ago: 1 model. Their votes still count."
+    assert told in command("rank", "--votes", file, "--hide-retired").out
+    alone = votes(line("kimi", "gpt", "a", at="2020-01-01T00:00:00Z"))
+    assert "2 models" in command("rank", "--votes", alone, "--hide-retired").out
+    assert "Left out" not in command("rank", "--votes", alone).out

@@ -1,8 +1,10 @@
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from comparison.judging.selection import RETIRED_DAYS, Selection
 from comparison.judging.standings import find_standings
 from comparison.judging.votes.vote import Contender, Vote, Winner
 from comparison.judging.votes.votes_file import VotesFile
@@ -42,3 +44,36 @@ def test_it_can_be_given_up(tmp_path: Path) -> None:
 
     with pytest.raises(InterruptedError):
         find_standings(file, check)
+
+
+def test_only_votes_with_a_tag_or_in_a_language_are_ranked_and_all_that_occur_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "votes.jsonl"
+    kinds = (("en", ("Code",)), ("en-GB", ("code", "数学")), ("it", ()), ("", ("poems",)))
+    VotesFile(file).add(Vote("a/one", "b/other", Winner.A, language=code, tags=tags) for code, tags in kinds)
+    for selection, count_ in (
+        (Selection(), 4),
+        (Selection(tag="CODE"), 2),
+        (Selection(language="en"), 2),
+        (Selection(language="en_gb"), 1),
+        (Selection("code", "it"), 0),
+    ):
+        found = find_standings(file, selection=selection)
+        assert found.blind.ranking.counts.total == len(found.blind.votes) == count_, selection
+        assert (found.tags, found.languages) == (("Code", "数学", "poems"), ("en", "it"))
+
+
+def test_a_retired_model_is_hidden_and_its_votes_still_count(tmp_path: Path) -> None:
+    file, today = tmp_path / "votes.jsonl", datetime.now(UTC)
+    old, new = ((today - timedelta(days=days)).isoformat() for days in (RETIRED_DAYS + 1, 2))
+    votes = [Vote("a/new", "b/old", Winner.A, at=old), Vote("a/new", "c/other", Winner.B, at=new)] * 9
+    VotesFile(file).add([*votes, Vote("d/undated", "e/odd", Winner.A, at="long ago")])
+    every, shown = (find_standings(file, selection=Selection(hides_retired=hides)).blind for hides in (False, True))
+    assert [rank.name for rank in shown.ranking.ranks] == [
+        rank.name for rank in every.ranking.ranks if rank.name != "b/old"
+    ]
+    assert {rank.name: rank.rating for rank in shown.ranking.ranks}.items() <= {
+        rank.name: rank.rating for rank in every.ranking.ranks
+    }.items()
+    assert (every.ranking.hidden, shown.ranking.hidden) == (0, 1)
+    assert "b/old" not in (shown.ranking.next_pair or ())
+    assert all(rank.worst_place <= 4 for rank in shown.ranking.ranks)

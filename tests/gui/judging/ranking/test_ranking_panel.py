@@ -15,7 +15,7 @@ from comparison.judging.votes.vote import Vote, Winner
 from gui.judging.ranking.rank_row import RankRow
 from gui.judging.ranking.ranking_panel import RankingPanel
 from tests.gui.person import visiting
-from tests.ranking_screens import MODELS, keep, votes
+from tests.ranking_screens import MODELS, keep, panel_of, votes
 from tests.stage import Stage, wait_for
 
 PATIENCE_MS = 20_000
@@ -26,8 +26,7 @@ def opened(stage: Stage, qtbot: QtBot, kept: Iterable[Vote] = ()) -> RankingPane
     """The panel, once it shows what there is."""
     if kept:
         keep(stage, list(kept))
-    desk = stage.window.blindness.desk
-    panel = RankingPanel(desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
+    panel = panel_of(stage)
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: panel._standings is not None, timeout=PATIENCE_MS)
@@ -113,8 +112,7 @@ def test_what_can_not_be_ranked_is_a_sentence(stage: Stage, qtbot: QtBot, is_fol
         stage.app._locations.votes_file.mkdir(parents=True)
     else:
         keep(stage, [Vote(f"a/{number}", "b/other", Winner.A) for number in range(250)])
-    desk = stage.window.blindness.desk
-    panel = RankingPanel(desk, stage.app.directory, stage.app.theme, stage.window, offers_blind=True)
+    panel = panel_of(stage)
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: why in said(panel, "ranking_told")[0], timeout=PATIENCE_MS)
@@ -126,7 +124,7 @@ def test_the_ranking_is_found_beside_the_window_and_given_up_with_the_panel(
 ) -> None:
     begun, ended, threads = threading.Event(), threading.Event(), []
 
-    def find(path: object, check) -> None:
+    def find(path: object, check, selection: object) -> None:
         threads.append(threading.current_thread())
         begun.set()
         try:
