@@ -37,7 +37,7 @@ def rank_models(arguments: argparse.Namespace) -> int:
         ranking = rank(votes, is_controlled=arguments.control, hidden=hidden)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    write(json.dumps(as_json(ranking)) if arguments.json else as_text(ranking, find_bias(votes)))
+    write(json.dumps(as_json(ranking, votes)) if arguments.json else as_text(ranking, find_bias(votes)))
     return 0
 
 

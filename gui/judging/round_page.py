@@ -1,6 +1,7 @@
 """A blind round: answers under letters, a vote, and who they were."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -109,6 +110,7 @@ class RoundPage(QWidget):
         self.ballot.skipped.connect(self._on_skipped)
         self.result.taken_back.connect(self._on_taken_back)
         self.result.next_requested.connect(self.over)
+        self.result.remarks.changed.connect(self._on_remarked)
         for place, column in enumerate(self.columns):
             column.best_chosen.connect(partial(self.ballot.choose_best, place))
             column.worst_chosen.connect(partial(self.ballot.choose_worst, place))
@@ -181,11 +183,21 @@ class RoundPage(QWidget):
 
     def _on_voted(self) -> None:
         verdict, was_blind = self.ballot.verdict, self.is_blind
-        self._votes = self._round.votes(verdict, is_blind=was_blind)
+        self._votes = self._remarked(self._round.votes(verdict, is_blind=was_blind))
         self._keep(self._votes)
         self.reveal()
         self._show_badges(verdict)
         self._show_result(self._result_words(verdict, was_blind), can_take_back=bool(self._votes))
+
+    def _on_remarked(self) -> None:
+        """A vote of the same id takes the place of the one before."""
+        if self._votes:
+            self._votes = self._remarked(self._votes)
+            self._keep(self._votes)
+
+    def _remarked(self, votes: Iterable[Vote]) -> list[Vote]:
+        remarks = self.result.remarks
+        return [replace(vote, note=remarks.note, tags=remarks.tags) for vote in votes]
 
     def _keep(self, votes: Iterable[Vote | Withdrawn]) -> None:
         if self._desk is not None and self._is_kept:
@@ -199,7 +211,7 @@ class RoundPage(QWidget):
         self._show_result(self.tr("Skipped: no vote was counted."), can_take_back=False)
 
     def _on_taken_back(self) -> None:
-        """Names were seen, so what is said now is a seen vote."""
+        """Names were seen, so what is said now is a seen vote; what was added to the one before goes over to it."""
         self._keep([Withdrawn(vote.id) for vote in self._votes])
         self._votes = []
         self._show_badges(Verdict())
@@ -224,7 +236,7 @@ class RoundPage(QWidget):
         for column in self.columns:
             column.show_choice(can_choose=False)
         self.result.show()
-        self.result.show_result(sentence, can_take_back)
+        self.result.show_result(sentence, can_take_back, can_remark=self._is_kept and bool(self._votes))
 
     def _show_badges(self, verdict: Verdict) -> None:
         for place, column in enumerate(self.columns):

@@ -78,6 +78,8 @@ class Blindness(QObject):
 
     def close(self) -> None:
         """What was voted is on the disk when this returns."""
+        if self._round is not None:
+            self._round.result.remarks.settle()
         self.desk.close()
 
     @property
@@ -167,6 +169,7 @@ class Blindness(QObject):
         if self._round is None:
             return
         round_, self._round = self._round, None
+        round_.result.remarks.settle()
         for action in self._disabled:
             action.setEnabled(True)
         self._stage.setCurrentIndex(0)

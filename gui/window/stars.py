@@ -69,7 +69,13 @@ class Stars(QObject):
         models = {(exchange.setup.provider, exchange.setup.model) for exchange in whole}
         for view, exchange in asked:
             can_star = len(models) > 1 and exchange in whole and self._is_kept()
-            _show(view, can_star, exchange is not None and self._best.get(turn or "") == exchange.id)
+            is_starred = exchange is not None and self._best.get(turn or "") == exchange.id
+            _show(view, can_star, is_starred, self._remark(turn or "") if is_starred else "")
+
+    def _remark(self, turn: str) -> str:
+        """What a person added to their vote on this turn: it is the same in all that follow from it."""
+        vote = next(iter(self._votes.get(turn, ())), None)
+        return "\n".join(filter(None, (vote.note, ", ".join(vote.tags)))) if vote else ""
 
     def _is_kept(self) -> bool:
         """Nothing of a private comparison or of an opened file is written down, and the demo's models are none."""
@@ -99,6 +105,6 @@ def _is_whole(exchange: Exchange) -> bool:
     return exchange.answer.state in (State.DONE, State.NOTE) and bool(exchange.answer.text.strip())
 
 
-def _show(view: LaneView, can_star: bool, is_starred: bool) -> None:
-    view.footer.show_star(can_star, is_starred)
+def _show(view: LaneView, can_star: bool, is_starred: bool, remark: str) -> None:
+    view.footer.show_star(can_star, is_starred, remark)
     view.header.menu.star = is_starred if can_star else None

@@ -42,6 +42,7 @@ EXEMPT = (
     "Paragone Ctrl Shift Alt Esc Enter Return Up Down",
     "Close Cancel",  # Qt's own buttons, which it translates itself
     "typo twin Revisore dei conti Rispondi in italiano cita la pagina",  # words of the scenes
+    "code writing translation English Italiano 中文",  # tags and languages of votes
     "llm example nobody relay travel work città AM PM conversations json",
     *(*EFFORTS, "chat responses", *WIRE_NAMES.values()),
 )

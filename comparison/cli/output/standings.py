@@ -1,6 +1,6 @@
 """A ranking, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 
@@ -8,6 +8,7 @@ from comparison.cli.output.plain_text import visible
 from comparison.judging.ranking.bias import Bias, Share
 from comparison.judging.ranking.ranking import LEAST_RATED, Rank, Ranking
 from comparison.judging.selection import RETIRED_DAYS
+from comparison.judging.votes.vote import Vote
 
 WIDEST_NAME = 48
 """Columns."""
@@ -18,8 +19,9 @@ SCALE = "A difference of 0.69 means winning twice as often as losing."
 TRAITS = ("the length", "the headings", "the bold", "the list items")
 
 
-def as_json(ranking: Ranking) -> list[dict[str, object]]:
-    """An object for each model, the best first."""
+def as_json(ranking: Ranking, votes: Iterable[Vote]) -> list[dict[str, object]]:
+    """An object for each model, the best first, with the notes of the votes on it."""
+    notes = _notes(votes)
     return [
         {
             "name": rank.name,
@@ -29,9 +31,20 @@ def as_json(ranking: Ranking) -> list[dict[str, object]]:
             "votes": rank.votes,
             "places": [rank.best_place, rank.worst_place],
             "more_votes": rank.more_votes,
+            "notes": notes.get(rank.name, []),
         }
         for rank in ranking.ranks
     ]
+
+
+def _notes(votes: Iterable[Vote]) -> dict[str, list[str]]:
+    """By model; votes that follow from one decision have one note."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for number, vote in enumerate(votes):
+        if vote.note:
+            for model in (vote.a, vote.b):
+                found.setdefault(model, {})[vote.ballot or str(number), vote.note] = vote.note
+    return {model: list(each.values()) for model, each in found.items()}
 
 
 def as_text(ranking: Ranking, bias: Bias) -> str:

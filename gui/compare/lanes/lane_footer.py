@@ -15,6 +15,7 @@ from gui.compare.race.reading import Reading, reading_of
 from gui.compare.race.stand import Stand
 from gui.theme.fonts import grown, grown_around
 from gui.theme.theme import Theme
+from gui.widgets.elided_label import plain_tip
 
 INNER = 16
 """Pixels between the lane's edge and what stands in it."""
@@ -100,9 +101,11 @@ class LaneFooter(QFrame):
         self._can_copy = read is not None and not self._is_running and bool(read.body)
         self._show_buttons()
 
-    def show_star(self, can_star: bool, is_starred: bool) -> None:
-        """Whether the answer may be called the best, and whether it was."""
+    def show_star(self, can_star: bool, is_starred: bool, remark: str = "") -> None:
+        """Whether the answer may be called the best, and whether it was; ``remark`` is what a person wrote of it."""
         self._can_star = can_star
+        told = "\n".join(filter(None, (self._star.accessibleName(), remark)))
+        self._star.setToolTip(plain_tip(told))
         self._star.setChecked(is_starred)
         self._show_buttons()
 

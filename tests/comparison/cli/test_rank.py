@@ -124,3 +124,9 @@ def test_models_that_nobody_judged_for_long_can_be_left_out(command: Command, vo
     alone = votes(line("kimi", "gpt", "a", at="2020-01-01T00:00:00Z"))
     assert "2 models" in command("rank", "--votes", alone, "--hide-retired").out
     assert "Left out" not in command("rank", "--votes", alone).out
+
+
+def test_notes_stand_with_the_models_they_are_on_once_a_decision(command: Command, votes: Callable[..., str]) -> None:
+    one = [line("kimi", other, "a", note="知道更多", ballot="7") for other in ("gpt", "claude")]
+    kimi = ranked(command, "--votes", votes(*one, line("kimi", "gpt", "a", note="short"), line("kimi", "gpt", "b")))[0]
+    assert (kimi["name"], kimi["notes"]) == ("kimi", ["知道更多", "short"])
