@@ -79,10 +79,9 @@ def keep(stage: Stage, votes: Iterator[Vote] | list[Vote]) -> None:
 
 def panel_of(stage: Stage) -> RankingPanel:
     """As the window opens it."""
-    app = stage.app
-    return RankingPanel(
-        stage.window.blindness.desk, app.directory, app.settings, app.theme, stage.window, offers_blind=True
-    )
+    app, blindness = stage.app, stage.window.blindness
+    known = (app.directory, app.settings, blindness._library.path, app.theme)
+    return RankingPanel(blindness.desk, *known, stage.window, offers_blind=True)
 
 
 def ranked(stage: Stage) -> RankingPanel:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gui.ask import Ask
+from providers.files.own_file import replace
 from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:  # the window starts without it
@@ -72,6 +73,12 @@ class JudgingDesk(QObject):
         self.stop_ranking()
         ask = self._ranking = Ask(self)
         self._do(lambda: self._rank(ask, selection))
+        return ask
+
+    def export(self, path: Path, build: Callable[[], bytes]) -> Ask:
+        """Write to this file what ``build`` makes; answered with ``None``, or fails as ``rank`` does."""
+        ask = Ask(self)
+        self._do(lambda: _export(ask, path, build))
         return ask
 
     def find_stars(self, turns: frozenset[str]) -> Ask:
@@ -155,3 +162,13 @@ class JudgingDesk(QObject):
 
     def _on_lost(self) -> None:
         self.vote_lost.emit(NOT_KEPT)
+
+
+def _export(ask: Ask, path: Path, build: Callable[[], bytes]) -> None:
+    try:
+        replace(path, build())
+        deliver = partial(ask.answer, None)
+    except (OSError, ValueError) as error:
+        deliver = partial(ask.fail, error)
+    with suppress(RuntimeError):  # the window is gone already
+        deliver()

@@ -115,7 +115,13 @@ class Blindness(QObject):
 
         window = self._stage.window()
         panel = RankingPanel(
-            self.desk, self._directory, self._settings, self._theme, window, offers_blind=not self.is_wanted
+            self.desk,
+            self._directory,
+            self._settings,
+            self._library.path,
+            self._theme,
+            window,
+            offers_blind=not self.is_wanted,
         )
         if panel.exec_over(window):
             self._actions["blind"].trigger()

@@ -1,7 +1,8 @@
 """Your ranking, before the window."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from comparison.files.settings import Settings
@@ -9,11 +10,12 @@ from comparison.judging.selection import Selection
 from comparison.judging.standings import Standing, Standings
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
+from gui.judging.pictures.saving import Saving
+from gui.judging.ranking.export_button import ExportButton
 from gui.judging.ranking.fairness import Fairness
 from gui.judging.ranking.filter_button import FilterButton
 from gui.judging.ranking.ranking_view import RankingView
 from gui.judging.ranking.sentences import findings_of
-from gui.judging.ranking.table_text import as_csv
 from gui.theme.theme import Theme
 from gui.widgets.overlays.panel import Panel
 from gui.widgets.scrolled import scrolled
@@ -37,6 +39,7 @@ class RankingPanel(Panel):
         desk: JudgingDesk,
         directory: Directory,
         settings: Settings,
+        history: Path,
         theme: Theme,
         parent: QWidget,
         *,
@@ -65,7 +68,10 @@ class RankingPanel(Panel):
         self._unread = WrappedLabel()
         self._unread.setObjectName("ranking_unread")
         self._try = QPushButton(self.tr("Blind from here"), objectName="primary_button", autoDefault=False)
-        self._copy = QPushButton(self.tr("Copy as CSV"), objectName="ranking_copy", autoDefault=False)
+        self._saving = Saving(desk, self)
+        self._export = ExportButton(self._saving, history, theme)
+        self._said = WrappedLabel()
+        self._said.setObjectName("ranking_said")
         self._close = QPushButton(self.tr("Close"), objectName="ranking_close", autoDefault=False)
         self._try.setVisible(offers_blind)
         self._layout = QVBoxLayout(self.sheet)
@@ -76,7 +82,7 @@ class RankingPanel(Panel):
         self._kinds.buttonClicked.connect(self._show_chosen)
         self._filter.chosen.connect(self._on_filter_chosen)
         self._try.clicked.connect(self.accept)
-        self._copy.clicked.connect(self._on_copy)
+        self._saving.told.connect(self._on_told)
         self._close.clicked.connect(self.reject)
         self.finished.connect(desk.stop_ranking)
         self._rank()
@@ -92,7 +98,7 @@ class RankingPanel(Panel):
             head.addWidget(button)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self._copy)
+        foot.addWidget(self._export)
         foot.addStretch()
         foot.addWidget(self._close)
         foot.addWidget(self._try)
@@ -102,15 +108,16 @@ class RankingPanel(Panel):
         self._layout.addWidget(self._told, 1)
         self._layout.addWidget(self._body, 1)
         self._layout.addWidget(self._unread)
+        self._layout.addWidget(self._said)
         self._layout.addLayout(foot)
-        for widget in (self._filter, self._blind, self._seen, self._unread):
+        for widget in (self._filter, self._blind, self._seen, self._unread, self._said):
             widget.hide()
 
     def _rank(self) -> None:
         self._told.setText(self.tr("Ranking …"))
         self._told.show()
         self._body.hide()
-        self._copy.hide()
+        self._export.hide()
         if self._fairness is not None:
             self._fairness.hide()
         ask = self._desk.rank(self._filter.selection)
@@ -136,7 +143,7 @@ class RankingPanel(Panel):
         self._unread.setVisible(bool(standings.unread))
         self._show_chosen()
         if is_first:
-            (self._body if self._copy.isVisible() else self._try).setFocus()
+            (self._body if self._export.isVisible() else self._try).setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         why = say(reason(error)) if isinstance(error, OSError) else say(str(error).rstrip("."))
@@ -155,10 +162,12 @@ class RankingPanel(Panel):
         has_votes = bool(standing.ranking.ranks)
         self._told.setText(self._way_to_votes(standing))
         self._told.setVisible(not has_votes)
-        self._copy.setVisible(has_votes)
+        self._export.setVisible(has_votes)
         self._body.setVisible(has_votes)
         if has_votes:
-            self._body.setWidget(RankingView(standing, self._mark_of, self._theme))
+            view = RankingView(standing, self._mark_of, self._theme)
+            self._body.setWidget(view)
+            self._export.show_ranking(standing, view)
         self._show_fairness(standing)
 
     def _show_fairness(self, standing: Standing) -> None:
@@ -187,6 +196,6 @@ class RankingPanel(Panel):
         info = self._directory.info(name.partition("/")[0])
         return info.monogram, info.tint
 
-    def _on_copy(self) -> None:
-        if self._chosen is not None:
-            QGuiApplication.clipboard().setText(as_csv(self._chosen.ranking))
+    def _on_told(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()

@@ -1,5 +1,3 @@
-import csv
-import io
 import threading
 from collections.abc import Iterable
 from itertools import pairwise
@@ -7,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from comparison.judging import standings
@@ -57,7 +55,7 @@ def test_without_votes_a_person_is_told_how_to_give_some(stage: Stage, qtbot: Qt
     assert "no votes yet" in said(panel, "ranking_told")[0]
     assert not rows(panel)
     assert panel.findChild(QPushButton, "primary_button").isVisible()
-    assert not panel.findChild(QPushButton, "ranking_copy").isVisible()
+    assert not panel.findChild(QPushButton, "ranking_export").isVisible()
 
 
 def test_one_vote_says_nothing(stage: Stage, qtbot: QtBot) -> None:
@@ -96,14 +94,6 @@ def test_forty_models_with_long_names_in_any_writing_fit(stage: Stage, qtbot: Qt
         gap = row.grab(QRect(track.left() - 20, 0, 12, 38)).toImage()
         colours = {gap.pixelColor(x, y).name() for x in range(gap.width()) for y in range(gap.height())}
         assert len(colours) == 1, (row._name, plain)
-
-
-def test_it_can_be_copied_and_no_cell_is_a_formula(stage: Stage, qtbot: QtBot) -> None:
-    panel = opened(stage, qtbot, [Vote("=1+1", "b/other", Winner.A)] * 9)
-    panel.findChild(QPushButton, "ranking_copy").click()
-    head, first, second = csv.reader(io.StringIO(QApplication.clipboard().text()))
-    assert head[:3] == ["best_place", "worst_place", "model"]
-    assert (first[2], second[2], first[-1]) == ("'=1+1", "b/other", "9")
 
 
 @pytest.mark.parametrize(("is_folder", "why"), [(False, "more than 200 models"), (True, "can't be ranked")])
