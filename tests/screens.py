@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from comparison.history.journal import Journal
 from gui.words.language import speak
 from providers.parameters import Parameters
+from tests.asking_screens import ASKING
 from tests.blind_screens import BLIND
 from tests.branch_screens import BRANCHES, BRANCHES_SMALL
 from tests.dialog_screens import DIALOGS, system_prompt
@@ -201,6 +202,7 @@ SCENES: tuple[Scene, ...] = (
     *BRANCHES,
     *BLIND,
     *RANKING,
+    *ASKING,
     preferences,
     spend,
     keys_page,

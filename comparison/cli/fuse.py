@@ -11,8 +11,9 @@ from comparison.cli.output.report import Report
 from comparison.cli.output.views import choose_view
 from comparison.cli.recording import Recording
 from comparison.cli.session import CommandSession
-from comparison.judging.contributions import LONGEST, contributions_of, prompts_until
-from comparison.judging.fusion import fusing, sources_of
+from comparison.judging.contributions import LONGEST, prompts_until
+from comparison.judging.fusion import are_too_long, fusible, fusing
+from comparison.lanes.branching.fused import BETWEEN, sources_of
 from comparison.lanes.state import ENDED_WELL
 
 
@@ -22,10 +23,10 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
     comparison = read_comparison(session.history, arguments.id)
     turn_id = turn_at(comparison, arguments.turn)
     turn = next(turn for turn in comparison.turns if turn.id == turn_id)
-    sources = [each for each in contributions_of(comparison, turn_id) if not (each.setup and sources_of(each.setup))]
+    sources = fusible(comparison, turn_id)
     if len(sources) < 2:
         raise UsageError("There must be at least two whole answers to fuse.")
-    if sum(len(source.text) for source in sources) > LONGEST:
+    if are_too_long(sources):
         raise UsageError(f"The answers have more than {LONGEST:,} characters in all, which is too much to fuse.")
     report = Report({info.id: info for info in session.infos()})
     with Recording(session.history) as recording:
@@ -40,5 +41,5 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
             orders = comparison.ask(turn, {lane.id})
             follow(orders, list, comparison, session, lambda: recording.follow(comparison), show)
         view.conclude([lane])
-    complain(f"Fused from {sources_of(lane.setup)}; kept in the comparison as a lane of its own.")
+    complain(f"Fused from {BETWEEN.join(sources_of(lane.setup))}; kept in the comparison as a lane of its own.")
     return 0 if lane.answer and lane.answer.state in ENDED_WELL else 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comparison.figures.cost import Cost
 from comparison.figures.measure import Measures, measure
 from comparison.figures.prices import cost_of
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from providers.addresses.origin import host_of
@@ -71,7 +72,10 @@ def _asked(exchange: Exchange, info: ProviderInfo | None, system: str) -> Iterat
     yield Phrase("Model"), setup.model
     yield Phrase("Served by"), answer.served_model or Phrase("not reported by the provider")
     yield Phrase("Parameters"), told(setup.parameters) or Phrase("Provider default")
-    if (setup.system or "") != system:
+    if sources := sources_of(setup):
+        # Its system prompt repeats their answers, which stand beside it.
+        yield Phrase("Fused from"), listed(sources)
+    elif (setup.system or "") != system:
         yield Phrase("System prompt"), setup.system or Phrase("none")
     yield Phrase("Asked"), f"{exchange.at:%Y-%m-%d %H:%M:%S %Z}"
     yield Phrase("State"), STATES[answer.state]

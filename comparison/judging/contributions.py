@@ -26,13 +26,14 @@ class Contribution:
 
 
 def contributions_of(comparison: Comparison, turn: TurnId) -> list[Contribution]:
-    """The whole answers of a turn, one a lane, in the order of the lanes."""
-    names, found = asked_names(comparison.lanes), []
+    """The whole answers of a turn, in the order of the lanes; one that several lanes go on from counts once."""
+    names, said = asked_names(comparison.lanes), dict[str, Contribution]()
     for lane in comparison.lanes:
         exchange = lane.exchange_in(turn)
         if exchange and exchange.answer.state in ENDED_WELL and exchange.answer.text.strip():
-            found.append(Contribution(names[lane.id], exchange.answer.text, exchange.setup))
-    return found
+            contribution = Contribution(names[lane.id], exchange.answer.text, exchange.setup)
+            said.setdefault(exchange.answer.given_in or exchange.id, contribution)
+    return list(said.values())
 
 
 def prompts_until(comparison: Comparison, turn: TurnId) -> list[str]:

@@ -1,19 +1,17 @@
-"""One answer written out of several: what the model is told, and out of whose answers it was written."""
+"""One answer written out of several: which ones those are, and what the model is told."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comparison.judging.contributions import Contribution
+from comparison.judging.contributions import LONGEST, Contribution, contributions_of
 from comparison.judging.fences import Fences
+from comparison.lanes.branching.fused import first_line, sources_of
+from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
-
-FUSED = re.compile(r"Fused from (\d+) answers: ([^\n]+)\n")
-BETWEEN = " + "
+from comparison.lanes.news import TurnId
 
 SYSTEM = """\
-Fused from {count} answers: {names}
-
+{first_line}
 Several models answered the same prompt. Write the one answer that a person should read instead of all of them. \
 Keep what is right and useful in any of them, leave out what is repeated, and correct what is wrong. Where they \
 contradict each other and you cannot tell who is right, say that sources differ. Do not write about the answers \
@@ -27,14 +25,17 @@ def fusing(model: LaneSetup, sources: Sequence[Contribution], earlier: Sequence[
     """A lane for ``model`` that answers the prompt out of ``sources``; ``earlier`` are the prompts before it."""
     texts = [*earlier, *(source.text for source in sources)]
     fences = Fences(texts)
-    names = BETWEEN.join(" ".join(source.name.split()) for source in sources)
-    parts = [SYSTEM.format(count=len(sources), names=names, mark=fences.mark)]
+    parts = [SYSTEM.format(first_line=first_line([source.name for source in sources]), mark=fences.mark)]
     parts += [fences.around(f"earlier prompt {number}", prompt) for number, prompt in enumerate(earlier, 1)]
     parts += [fences.around(f"answer {number}", source.text) for number, source in enumerate(sources, 1)]
     return replace(model, system="\n\n".join(parts))
 
 
-def sources_of(setup: LaneSetup) -> str:
-    """Whose answers a lane was told to write one out of, as one text; empty for every other lane."""
-    found = FUSED.match(setup.system or "")
-    return found[2] if found else ""
+def fusible(comparison: Comparison, turn: TurnId) -> list[Contribution]:
+    """The whole answers of a turn that were not written out of others themselves."""
+    return [each for each in contributions_of(comparison, turn) if not (each.setup and sources_of(each.setup))]
+
+
+def are_too_long(sources: Sequence[Contribution]) -> bool:
+    """Whether they have more characters in all than are given to a model."""
+    return sum(len(source.text) for source in sources) > LONGEST

@@ -5,15 +5,19 @@ from dataclasses import replace
 
 from comparison.judging.rounds import Round, Verdict
 from comparison.judging.votes.vote import Vote, Winner
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
 
 
 def starred(lanes: Sequence[Lane], best: Exchange) -> list[Vote]:
-    """This answer over every other one to its prompt; nothing is known of the others among themselves."""
+    """This answer over every other one to its prompt; nothing is known of the others among themselves.
+
+    What was fused from others is not one of them.
+    """
     then = []
     for lane in lanes:
         exchange = lane.exchange_in(best.turn.id)
-        if exchange is not None:
+        if exchange is not None and not sources_of(exchange.setup):
             at = next(at for at, each in enumerate(lane.exchanges) if each is exchange)
             then.append(replace(lane, exchanges=lane.exchanges[: at + 1]))
     place = next(at for at, lane in enumerate(then) if lane.exchanges[-1] is best)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from comparison.files.lineup import Lineup, first_lineup
+from comparison.lanes.branching.fused import own_setups
 from comparison.lanes.comparison import Comparison
 from comparison.prompts.draft import Draft
 from gui.compare.prompt.composer import Composer
@@ -56,7 +57,7 @@ class Memory(QObject):
         waits = comparison is self._first and not comparison.turns
         self._files.lineup.save(
             Lineup(
-                tuple(lane.setup for lane in comparison.lanes),
+                own_setups(comparison.lanes),
                 comparison.system,
                 comparison.parameters,
                 self._last if self._last and waits else comparison.id,

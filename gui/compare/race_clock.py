@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from comparison.figures.conversation import whole_conversation
 from comparison.figures.course import scale_of
 from comparison.figures.race import Race
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import lane_names
 from comparison.lanes.news import LaneId, TurnId
@@ -69,25 +70,29 @@ class RaceClock(QObject):
     def of_turn_read(self) -> tuple[list[Lane], Race]:
         """The lanes that were asked it, and their race."""
         found = [(lane, lane.exchange_in(self._turn_read())) for lane in self._session.lanes]
-        asked = [(lane.id, exchange) for lane, exchange in found if exchange is not None]
-        return [lane for lane, exchange in found if exchange is not None], self.race(asked, time.monotonic())
+        asked = [(lane, exchange) for lane, exchange in found if exchange is not None and _races(exchange)]
+        race = self.race([(lane.id, exchange) for lane, exchange in asked], time.monotonic())
+        return [lane for lane, _ in asked], race
 
     def of_conversation(self) -> tuple[list[Lane], Race]:
         """The lanes that were asked anything, and all their answers against each other."""
-        lanes, now = [lane for lane in self._session.lanes if lane.exchanges], time.monotonic()
-        asked = [self.race([(lane.id, exchange) for exchange in lane.exchanges], now) for lane in lanes]
+        lanes, now = [lane for lane in self._session.lanes if any(map(_races, lane.exchanges))], time.monotonic()
+        asked = [self.race([(lane.id, exchange) for exchange in filter(_races, lane.exchanges)], now) for lane in lanes]
         return lanes, Race([whole_conversation(race.runners) for race in asked])
 
     def stop(self) -> None:
         self._ticker.stop()
 
     def _turns(self, read: TurnId | None) -> Iterable[dict[LaneId, Exchange]]:
-        """What each lane was asked in the turn that is read, or what it is still answering; each turn by itself."""
-        turns: dict[str, dict[LaneId, Exchange]] = {}
+        """What each lane was asked in the turn that is read, or what it is still answering; each turn by itself.
+
+        So is what is fused: it was asked later, and something else.
+        """
+        turns: dict[tuple[str, bool], dict[LaneId, Exchange]] = {}
         for lane in self._session.lanes:
             exchange = lane.exchange_in(read) or (lane.last if lane.is_running else None)
             if exchange is not None:
-                turns.setdefault(exchange.turn.id, {})[lane.id] = exchange
+                turns.setdefault((exchange.turn.id, _races(exchange)), {})[lane.id] = exchange
         return turns.values()
 
     def _on_running_changed(self, is_running: bool) -> None:
@@ -96,3 +101,7 @@ class RaceClock(QObject):
         else:
             self._ticker.stop()
         self.tick()
+
+
+def _races(exchange: Exchange) -> bool:
+    return not sources_of(exchange.setup)

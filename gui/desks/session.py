@@ -6,6 +6,7 @@ from operator import methodcaller
 
 from PySide6.QtCore import QObject, Signal
 
+from comparison.lanes.branching.fused import own_setups
 from comparison.lanes.branching.taken_over import forked, set_beside
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
@@ -98,7 +99,7 @@ class Session(QObject):
 
     def start_anew(self, *, is_private: bool = False) -> Comparison:
         """Open a new comparison of the models that the person asked last; returns the one before."""
-        return self.replace_lanes([lane.setup for lane in self._own.lanes], is_private=is_private)
+        return self.replace_lanes(list(own_setups(self._own.lanes)), is_private=is_private)
 
     def fork(self, until: TurnId) -> Comparison:
         """Open a new comparison with all that was said up to this turn, which included; returns the one before."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from comparison.figures.course import scale_of
 from comparison.figures.race import Race
 from comparison.files.settings import Settings
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
 from gui.compare.page import ComparePage
 from gui.compare.race.explanation import explanation
@@ -129,7 +130,7 @@ class Blindness(QObject):
     def _on_turns_changed(self) -> None:
         new = [turn for turn in self._session.comparison.turns if turn.id not in self._turns_seen]
         self._turns_seen.update(turn.id for turn in new)
-        lanes = self._session.comparison.asked_last()
+        lanes = [lane for lane in self._session.comparison.asked_last() if not sources_of(lane.asked)]
         if new and self.is_wanted and self._round is None and self._session.is_running and len(lanes) > 1:
             self._begin(lanes)
 

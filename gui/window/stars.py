@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from gui.compare.lanes.lane_view import LaneView
@@ -102,6 +103,9 @@ class Stars(QObject):
 
 
 def _is_whole(exchange: Exchange) -> bool:
+    """What was fused from others is not one of them."""
+    if sources_of(exchange.setup):
+        return False
     return exchange.answer.state in (State.DONE, State.NOTE) and bool(exchange.answer.text.strip())
 
 

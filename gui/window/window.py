@@ -36,7 +36,7 @@ from gui.window.lineups.opened_file import OpenedFile
 from gui.window.lineups.rerun import Rerun
 from gui.window.lineups.second_model import SecondModel
 from gui.window.lineups.teams import Teams
-from gui.window.panels.differences import Differences
+from gui.window.panels.answers import Answers
 from gui.window.panels.panels import Panels
 from gui.window.panels.saved_prompts import PromptShelf
 from gui.window.reading_order import beginning_with, bring_into_sight, reading_order
@@ -111,7 +111,8 @@ class MainWindow(QMainWindow):
         self.blindness = Blindness(
             self, self.page, session, settings, directory, theme, library, self._actions, locations.votes_file
         )
-        self.differences = Differences(self._actions["differences"], self.page, session, theme, self)
+        votes = self.blindness.desk
+        self.answers = Answers(self._actions, self.page, session, directory, desk, catalog, votes, theme, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)
@@ -265,7 +266,8 @@ class MainWindow(QMainWindow):
             "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
-            "differences": lambda: self.differences.show(),
+            "differences": lambda: self.answers.differences.show(),
+            "fuse": lambda: self.answers.fusing.start(),
             "copy_markdown": lambda: self.exports.copy(),
             "export": lambda: self.exports.ask_for_file(),
             "import": lambda: self.imports.ask_for_file(),

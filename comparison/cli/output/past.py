@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comparison.cli.output.report import WORDS, error_of, timings_of, usage_of
 from comparison.figures.measure import measure
-from comparison.judging.fusion import sources_of
+from comparison.lanes.branching.fused import BETWEEN, sources_of
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane
 
@@ -28,7 +28,7 @@ def _answer(number: int, exchange: Exchange) -> Iterator[str]:
     answer, setup = exchange.answer, exchange.setup
     yield f"=== {number} · {setup.provider} · {setup.model} · {WORDS[answer.state]}"
     if sources := sources_of(setup):
-        yield f"Fused from {sources}"
+        yield f"Fused from {BETWEEN.join(sources)}"
     beside = answer.beside.as_markdown()
     yield from (text for text in (answer.text.rstrip("\n"), beside, *answer.notes) if text)
     if answer.error:

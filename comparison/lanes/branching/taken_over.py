@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Exchange, Lane, LaneSetup, Turn
 from comparison.lanes.news import ExchangeId, TurnId
@@ -25,8 +26,9 @@ def set_beside(comparison: Comparison, setups: Sequence[LaneSetup] = ()) -> tupl
     """
     fresh, unasked = _empty(comparison), list[Lane]()
     answered = [lane for lane in comparison.lanes if lane.answer is not None]
-    # What was set beside others before is compared with today's answers in its turn, and they are not.
-    own = [lane for lane in answered if lane.answer is not None and not lane.answer.given_in] or answered
+    # What was set beside others before is compared with today's answers in its turn, and they are not. What was fused
+    # was fused from answers that nobody gives again.
+    own = [lane for lane in answered if _gave_its_own(lane)] or answered
     turns = _turns_anew([exchange for lane in own for exchange in lane.exchanges])
     for lane in own:
         _fill(fresh.add(_asked_then(lane)), replace(lane, hidden=[]), turns)
@@ -54,6 +56,10 @@ def _fill(target: Lane, source: Lane, turns: dict[TurnId, Turn]) -> None:
             ids[exchange.id] = copy.id
             (target.hidden if exchange in source.hidden else target.exchanges).append(copy)
     target.exchanges.sort(key=lambda each: each.turn.id)
+
+
+def _gave_its_own(lane: Lane) -> bool:
+    return lane.answer is not None and not lane.answer.given_in and not sources_of(lane.setup)
 
 
 def _asked_then(lane: Lane) -> LaneSetup:

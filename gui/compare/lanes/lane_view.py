@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from comparison.lanes.answer import Answer
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.state import State
 from gui.compare.lanes.address_card import AddressCard
@@ -22,6 +23,7 @@ from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.widgets.style_property import set_style_property
 from gui.widgets.wrapped_label import WrappedLabel
+from gui.words.names import named
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
 from providers.errors import Action
@@ -87,11 +89,7 @@ class LaneView(QFrame):
         self._ask_for_address(moved_to)
         self.talk.offers = offers
         setup = self._lane.setup
-        region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
-        place = host_of(setup.base_url) if region is None else region
-        own = self.tr("custom settings") if setup.system is not None or setup.parameters.given() else ""
-        muted = self.tr("left out") if self.header.menu.is_muted else ""
-        self.header.show_model(name, " · ".join(part for part in (info.name, place, own, muted) if part), info)
+        self.header.show_model(name, self._provenance(), info)
         self.footer.name(name)
         self.talk.setAccessibleName(self.tr("Answers of {0}").format(name))
         needs_key = self._needs_key()
@@ -101,6 +99,19 @@ class LaneView(QFrame):
         if needs_key and may_ask_for_key and not self._lane.exchanges:
             self.show_key_card()
         self._hint.setText(self._hint_words())
+
+    def _provenance(self) -> str:
+        """Where the answers come from, and what is peculiar to this lane."""
+        setup, info = self._lane.setup, self._info
+        muted = self.tr("left out") if self.header.menu.is_muted else ""
+        if sources := sources_of(setup):
+            parts = [self.tr("Fused from {0}").format(named(sources)), info.name]
+        else:
+            region = next((host.region for host in info.hosts if host.base_url == setup.base_url), None)
+            place = host_of(setup.base_url) if region is None else region
+            own = self.tr("custom settings") if setup.system is not None or setup.parameters.given() else ""
+            parts = [info.name, place, own, muted]
+        return " · ".join(filter(None, parts))
 
     def show_state(self, now: float) -> None:
         """Show what is new in the lane."""

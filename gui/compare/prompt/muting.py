@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.news import LaneId
 from gui.compare.lanes.lane_menu import LaneMenu
 from gui.desks.readiness import Readiness
@@ -51,4 +52,8 @@ class Muting(QObject):
         self.changed.emit()
 
     def _on_opened(self) -> None:
+        """What was fused belongs to one prompt; it goes on only if a person wants that."""
         self._readiness.muted.clear()
+        fused = {lane.id for lane in self._session.lanes if sources_of(lane.setup)}
+        if len(fused) < len(self._session.lanes):
+            self._readiness.muted.update(fused)

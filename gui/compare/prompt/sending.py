@@ -39,7 +39,7 @@ class Sending(QObject):
         self._area = area
         self._notice = notice
         self._page = parent
-        self._guard = LeakGuard(session, directory, readiness)
+        self.guard = LeakGuard(session, directory, readiness)
         self.outbox = Outbox(session, self)
 
         composer.submitted.connect(self._on_submitted)
@@ -66,7 +66,7 @@ class Sending(QObject):
 
     def ask_again(self, turns: Sequence[Turn], lane_ids: set[LaneId]) -> bool:
         """Put turns that other lanes have to these lanes, one after the other; ``False`` if a person says no."""
-        if not self._guard.allows("\n\n".join(turn.prompt for turn in turns), self._page.window()):
+        if not self.guard.allows("\n\n".join(turn.prompt for turn in turns), self._page.window()):
             return False
         ready = {lane.id for lane in self._readiness.lanes} & lane_ids
         for turn in turns if ready else ():
@@ -74,7 +74,7 @@ class Sending(QObject):
         return True
 
     def _on_submitted(self, prompt: str) -> None:
-        if self._waits_for_an_address() or not self._guard.allows(prompt, self._page.window()):
+        if self._waits_for_an_address() or not self.guard.allows(prompt, self._page.window()):
             return
         ready = {lane.id for lane in self._readiness.lanes}
         if self._composer.is_editing:

@@ -1,9 +1,9 @@
 """The strip below the lanes that says how they compare, once all are done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from comparison.figures.cost import together
@@ -43,7 +43,7 @@ class CompareStrip(QFrame):
         self._open = QToolButton(objectName="lane_button", checkable=True)
         self._table = CompareTable(theme)
 
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(QLabel(self.tr("Compare"), objectName="compare_title"))
         head.addWidget(self._sentence, 1)
@@ -69,6 +69,15 @@ class CompareStrip(QFrame):
     def is_of_many_turns(self) -> bool:
         """Whether the whole conversation is to be compared."""
         return self._whole.isChecked() and not self._whole.isHidden()
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """What can be done with the answers that are compared, as far as it can be done."""
+        for action in actions:
+            button = QToolButton(objectName="bar_button")
+            button.setDefaultAction(action)
+            button.setVisible(action.isEnabled())
+            action.enabledChanged.connect(button.setVisible)
+            self._head.insertWidget(self._head.indexOf(self._whole), button)
 
     def open(self, is_open: bool) -> None:
         """Show the table, or the sentence alone."""

@@ -1,7 +1,9 @@
 """The prompt above the lanes: shown once for all of them, with the way to the ones before and after."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui.compare.turns.clamped_label import ClampedLabel
@@ -82,6 +84,11 @@ class PromptHeader(QFrame):
         self._place.setText(self.tr("Prompt {0} of {1}").format(number, count))
         self._before.setEnabled(number > 1)
         self._after.setEnabled(number < count)
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """What else can be done with the answers to this prompt."""
+        self._branch.menu().addSeparator()
+        self._branch.menu().addActions(list(actions))
 
     def _button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(objectName="lane_button", toolTip=name)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from comparison.lanes.branching.fused import own_setups
 from comparison.lanes.lane import LaneSetup
 from gui.compare.page import ComparePage
 from gui.desks.library import Library
@@ -46,7 +47,7 @@ class Rerun(QObject):
 
     def start_of(self, comparison_id: str, with_models_at_hand: bool) -> None:
         """Open a comparison of the history and ask it again, with its own models or with those at hand now."""
-        setups = tuple(lane.setup for lane in self._session.lanes) if with_models_at_hand else ()
+        setups = own_setups(self._session.lanes) if with_models_at_hand else ()
         if comparison_id == self._session.comparison.id:
             self.start()
         else:

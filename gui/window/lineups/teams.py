@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from comparison.files.lineup import Lineup
 from comparison.files.saved.drawer import Saved, clean_name
 from comparison.files.saved.teams import Teams as TeamFiles
+from comparison.lanes.branching.fused import own_setups
 from gui.desks.directory import Directory
 from gui.desks.session import Session
 from gui.widgets.name_dialog import NameDialog
@@ -88,7 +89,7 @@ class Teams(QObject):
 
     def _lineup(self) -> Lineup:
         comparison = self._session.comparison
-        return Lineup(tuple(lane.setup for lane in comparison.lanes), comparison.system, comparison.parameters)
+        return Lineup(own_setups(comparison.lanes), comparison.system, comparison.parameters)
 
     def _on_chosen(self) -> None:
         self.use(self._name())

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from comparison.judging.contributions import Contribution, as_one, contributions_of, prompts_until
-from comparison.judging.fusion import fusing, sources_of
+from comparison.judging.fusion import fusing
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.news import Closed, Sent
 from providers.errors import Disconnected
 from providers.events import TextArrived
@@ -14,7 +15,7 @@ def test_a_fusing_lane_has_all_answers_between_fences_and_names_its_sources() ->
     sources = [Contribution(f"model {number}\nx", text) for number, text in enumerate(texts)]
     setup = fusing(KIMI, sources, ["Before?"])
     assert (setup.provider, setup.model) == (KIMI.provider, KIMI.model)
-    assert sources_of(setup) == "model 0 x + model 1 x + model 2 x"
+    assert sources_of(setup) == ("model 0 x", "model 1 x", "model 2 x")
     assert setup.system is not None
     mark = setup.system.split("with the mark ")[1][:16]
     for number, text in enumerate(texts, 1):
@@ -24,8 +25,8 @@ def test_a_fusing_lane_has_all_answers_between_fences_and_names_its_sources() ->
 
 
 def test_any_other_lane_has_no_sources() -> None:
-    assert sources_of(KIMI) == ""
-    assert sources_of(replace(KIMI, system="Write. Fused from 2 answers: a + b\n")) == ""
+    assert sources_of(KIMI) == ()
+    assert sources_of(replace(KIMI, system="Write. Fused from 2 answers: a + b\n")) == ()
 
 
 def test_only_whole_answers_of_the_turn_count() -> None:

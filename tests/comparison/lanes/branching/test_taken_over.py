@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from comparison.lanes.branching.fused import first_line
 from comparison.lanes.branching.taken_over import forked, set_beside
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
@@ -105,3 +106,12 @@ def test_lanes_that_were_never_asked_are_left_behind() -> None:
     comparison.add(KIMI)
     fresh, unasked = set_beside(comparison)
     assert (len(fresh.lanes), len(unasked)) == (4, 2)
+
+
+def test_what_was_fused_is_not_asked_again() -> None:
+    comparison = comparison_of(KIMI, replace(GPT, system=f"{first_line(['a', 'b'])}\nWrite."))
+    for order in comparison.ask("Why?"):
+        finish(comparison, order, "Because.")
+    fresh, unasked = set_beside(comparison)
+    assert [lane.setup for lane in fresh.lanes] == [KIMI, KIMI]
+    assert len(unasked) == 1
