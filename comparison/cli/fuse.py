@@ -11,8 +11,8 @@ from comparison.cli.output.report import Report
 from comparison.cli.output.views import choose_view
 from comparison.cli.recording import Recording
 from comparison.cli.session import CommandSession
-from comparison.judging.contributions import LONGEST, prompts_until
-from comparison.judging.fusion import are_too_long, fusible, fusing
+from comparison.judging.contributions import LONGEST, contributions_of, prompts_until
+from comparison.judging.fusion import are_too_long, fusing
 from comparison.lanes.branching.fused import BETWEEN, sources_of
 from comparison.lanes.state import ENDED_WELL
 
@@ -23,7 +23,7 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
     comparison = read_comparison(session.history, arguments.id)
     turn_id = turn_at(comparison, arguments.turn)
     turn = next(turn for turn in comparison.turns if turn.id == turn_id)
-    sources = fusible(comparison, turn_id)
+    sources = contributions_of(comparison, turn_id)
     if len(sources) < 2:
         raise UsageError("There must be at least two whole answers to fuse.")
     if are_too_long(sources):

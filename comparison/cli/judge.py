@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.ask import setup_of
@@ -15,7 +14,7 @@ from comparison.cli.output.plain_text import agreed, complain, tell_progress, wr
 from comparison.cli.session import CommandSession
 from comparison.files.locations import find_locations
 from comparison.judging.contributions import LONGEST, MOST, Contribution, as_one
-from comparison.judging.judge.kinship import are_kin
+from comparison.judging.judge.admission import admit
 from comparison.judging.judge.rubric import LARGEST, Rubric, load_rubric, read_rubric
 from comparison.judging.judge.trial import Trial
 from comparison.lanes.lane import LaneSetup
@@ -28,7 +27,7 @@ def judge(arguments: argparse.Namespace, session: CommandSession) -> int:
     info = session.info(setup.provider)
     rubric = _rubric(arguments.rubric)
     prompts, answers = read_answers(arguments, session.history)
-    candidates = list(_admitted(answers, setup, arguments.own_vendor))
+    candidates = _admitted(answers, setup, arguments.own_vendor)
     if len(candidates) < 2:
         raise UsageError("There must be at least two answers to judge.")
     trial = Trial(setup, as_one(prompts), candidates, rubric)
@@ -58,17 +57,16 @@ def _rubric(name: str | None) -> Rubric:
         raise UsageError(str(error)) from None
 
 
-def _admitted(answers: list[Contribution], judge: LaneSetup, may_judge_own: bool) -> Iterator[Contribution]:
+def _admitted(answers: list[Contribution], judge: LaneSetup, may_judge_own: bool) -> tuple[Contribution, ...]:
     """Those that are judged; of the others it is said why not."""
     if len(answers) > MOST:
         raise UsageError(f"At most {MOST} answers can be judged at once.")
-    for answer in answers:
-        if len(answer.text) > LONGEST:
-            complain(f"{answer.name} was left out: it has more than {LONGEST:,} characters.")
-        elif answer.setup and not may_judge_own and are_kin(judge, answer.setup):
-            complain(f"{answer.name} was left out: no model judges its own vendor's. Add --own-vendor to let it.")
-        else:
-            yield answer
+    admission = admit(answers, judge, may_judge_own=may_judge_own)
+    for name in admission.too_long:
+        complain(f"{name} was left out: it has more than {LONGEST:,} characters.")
+    for name in admission.own:
+        complain(f"{name} was left out: no model judges its own vendor's. Add --own-vendor to let it.")
+    return admission.admitted
 
 
 def _may_ask(trial: Trial, cost: str, judge: LaneSetup, is_agreed: bool) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import asked_names
 from comparison.lanes.news import TurnId
-from comparison.lanes.state import ENDED_WELL
 
 MOST = 8
 """Answers."""
@@ -26,11 +26,14 @@ class Contribution:
 
 
 def contributions_of(comparison: Comparison, turn: TurnId) -> list[Contribution]:
-    """The whole answers of a turn, in the order of the lanes; one that several lanes go on from counts once."""
+    """The whole answers of a turn, in the order of the lanes; one that several lanes go on from counts once.
+
+    What was fused from others is not one of them.
+    """
     names, said = asked_names(comparison.lanes), dict[str, Contribution]()
     for lane in comparison.lanes:
         exchange = lane.exchange_in(turn)
-        if exchange and exchange.answer.state in ENDED_WELL and exchange.answer.text.strip():
+        if exchange and not sources_of(exchange.setup) and exchange.is_whole:
             contribution = Contribution(names[lane.id], exchange.answer.text, exchange.setup)
             said.setdefault(exchange.answer.given_in or exchange.id, contribution)
     return list(said.values())

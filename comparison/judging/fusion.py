@@ -1,14 +1,12 @@
-"""One answer written out of several: which ones those are, and what the model is told."""
+"""One answer written out of several: what the model is told."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comparison.judging.contributions import LONGEST, Contribution, contributions_of
+from comparison.judging.contributions import LONGEST, Contribution
 from comparison.judging.fences import Fences
-from comparison.lanes.branching.fused import first_line, sources_of
-from comparison.lanes.comparison import Comparison
+from comparison.lanes.branching.fused import first_line
 from comparison.lanes.lane import LaneSetup
-from comparison.lanes.news import TurnId
 
 SYSTEM = """\
 {first_line}
@@ -29,11 +27,6 @@ def fusing(model: LaneSetup, sources: Sequence[Contribution], earlier: Sequence[
     parts += [fences.around(f"earlier prompt {number}", prompt) for number, prompt in enumerate(earlier, 1)]
     parts += [fences.around(f"answer {number}", source.text) for number, source in enumerate(sources, 1)]
     return replace(model, system="\n\n".join(parts))
-
-
-def fusible(comparison: Comparison, turn: TurnId) -> list[Contribution]:
-    """The whole answers of a turn that were not written out of others themselves."""
-    return [each for each in contributions_of(comparison, turn) if not (each.setup and sources_of(each.setup))]
 
 
 def are_too_long(sources: Sequence[Contribution]) -> bool:

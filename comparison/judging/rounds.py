@@ -10,7 +10,6 @@ from comparison.judging.language import language_of
 from comparison.judging.votes.vote import Contender, Entrant, Vote, Winner, ballot
 from comparison.lanes.ids import new_id
 from comparison.lanes.lane import Exchange, Lane
-from comparison.lanes.state import State
 from comparison.version import VERSION
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,8 +33,7 @@ class Contestant:
     @property
     def is_whole(self) -> bool:
         """Whether there is an answer to judge: what failed, was cut off or is empty never loses by that."""
-        answer = self.exchange.answer
-        return answer.state in (State.DONE, State.NOTE) and bool(answer.text.strip())
+        return self.exchange.is_whole
 
 
 @dataclass(frozen=True, slots=True)

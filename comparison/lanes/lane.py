@@ -9,6 +9,7 @@ from itertools import chain
 from comparison.lanes.answer import Answer
 from comparison.lanes.ids import new_id
 from comparison.lanes.news import ExchangeId, LaneId, TurnId
+from comparison.lanes.state import ENDED_WELL
 from providers.contract import Message, Part, Seal, Text, Thinking
 from providers.parameters import Parameters
 
@@ -69,6 +70,11 @@ class Exchange:
     @property
     def prompt(self) -> str:
         return self.turn.prompt
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the answer ended well and says something."""
+        return self.answer.state in ENDED_WELL and bool(self.answer.text.strip())
 
     def has_same_answer(self, other: "Exchange") -> bool:
         """Whether one of the two was taken over from the other, or both from a third."""

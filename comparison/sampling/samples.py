@@ -8,7 +8,6 @@ from comparison.figures.cost import Cost, together
 from comparison.figures.measure import measure
 from comparison.figures.word_count import WordCount
 from comparison.lanes.lane import Exchange
-from comparison.lanes.state import ENDED_WELL
 from comparison.sampling.conclusion import conclusion_of, tidied
 
 
@@ -73,7 +72,7 @@ class Samples:
 
 def sum_up(exchanges: Sequence[Exchange], cost_of: Callable[[Exchange], Cost]) -> Samples:
     """``exchanges`` are one lane's samples of one turn; ``cost_of`` knows what each has cost."""
-    whole = [each for each in exchanges if each.answer.state in ENDED_WELL and each.answer.text.strip()]
+    whole = [each for each in exchanges if each.is_whole]
     over = [each for each in exchanges if each.answer.is_over]
     counts = [WordCount(each.answer.body) for each in whole]
     costs = [cost_of(each) for each in whole]

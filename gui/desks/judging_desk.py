@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -85,6 +85,12 @@ class JudgingDesk(QObject):
         """Look for votes that were given with the names in sight; answered with those of each of these turns."""
         ask = Ask(self)
         self._do(lambda: self._find_stars(ask, turns))
+        return ask
+
+    def do(self, work: Callable[[], Any]) -> Ask:
+        """Do this in the thread; answered with what it gives, fails with its ``Exception``."""
+        ask = Ask(self)
+        self._do(lambda: _deliver(ask, work))
         return ask
 
     def stop_ranking(self) -> None:
@@ -172,3 +178,13 @@ def _export(ask: Ask, path: Path, build: Callable[[], bytes]) -> None:
         deliver = partial(ask.fail, error)
     with suppress(RuntimeError):  # the window is gone already
         deliver()
+
+
+def _deliver(ask: Ask, work: Callable[[], Any]) -> None:
+    try:
+        tell = partial(ask.answer, work())
+    except Exception as error:
+        LOG.exception("What a judge is to be asked could not be prepared")
+        tell = partial(ask.fail, error)
+    with suppress(RuntimeError):  # the window is gone already
+        tell()

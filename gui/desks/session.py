@@ -38,12 +38,15 @@ class Session(QObject):
     """The lane with this id has its answer, whole or not."""
     refused = Signal()
     """Something was to be asked in a comparison that is only to be read."""
+    strayed = Signal(object)
+    """News of no lane here: it came too late, or of what was asked beside this comparison."""
     news_waits = Signal(bool)
     """There is something for ``take_news``; whether an answer has ended."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self.bridge = bridge
+        """Who asks."""
         self._was_running = False
         self.comparison = Comparison()
         self._own = self.comparison
@@ -209,7 +212,7 @@ class Session(QObject):
         growing = list(self.lane(lane_id).growing)
         for exchange in growing:
             exchange.answer.stop(time.monotonic())
-            self._bridge.stop(exchange.id)
+            self.bridge.stop(exchange.id)
         if growing:
             self.lane_changed.emit(lane_id)
             self.lane_ended.emit(lane_id)
@@ -218,7 +221,7 @@ class Session(QObject):
     def warm(self, base_urls: set[str]) -> None:
         """Open connections to these servers: a prompt for them is being written."""
         for base_url in base_urls:
-            self._bridge.call(methodcaller("warm", base_url))
+            self.bridge.call(methodcaller("warm", base_url))
 
     def stop_all(self) -> None:
         for lane in self.lanes:
@@ -236,15 +239,17 @@ class Session(QObject):
     def hear(self, news: Iterable[News]) -> None:
         """Take this for what comes from a provider."""
         for each in news:
-            self._bridge.deliver(each)
+            self.bridge.deliver(each)
 
     def take_news(self) -> None:
         """Let the answers grow by all that has arrived."""
         changed: dict[LaneId, Lane] = {}
         ended = []
-        for news in self._bridge.take_news():
+        for news in self.bridge.take_news():
             lane = self.comparison.apply(news)
-            if lane is not None:
+            if lane is None:
+                self.strayed.emit(news)
+            else:
                 changed[lane.id] = lane
                 if not lane.is_running:
                     ended.append(lane.id)
@@ -278,7 +283,7 @@ class Session(QObject):
     def _start(self, orders: list[Order]) -> None:
         self.turns_changed.emit()
         for order in orders:
-            self._bridge.start(order)
+            self.bridge.start(order)
             self.lane_changed.emit(order.lane)
         self._tell_running()
 

@@ -45,6 +45,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("find", translate("Actions", "Find in all lanes"), ("Ctrl+F",), "search"),
         ActionInfo("requests", translate("Actions", "Requests side by side …"), ("Ctrl+I",), "unequal"),
         ActionInfo("differences", translate("Actions", "Differences …"), ("Ctrl+D",), "differences"),
+        ActionInfo("judge", translate("Actions", "Judge the answers …")),
         ActionInfo("fuse", translate("Actions", "Fuse into one …")),
         ActionInfo("copy_markdown", translate("Actions", "Copy comparison as Markdown"), ("Ctrl+Shift+M",), "copy"),
         ActionInfo("export", translate("Actions", "Export …"), ("Ctrl+Shift+E",), "external"),

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange
-from comparison.lanes.state import State
 from gui.compare.lanes.lane_view import LaneView
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
@@ -104,9 +103,7 @@ class Stars(QObject):
 
 def _is_whole(exchange: Exchange) -> bool:
     """What was fused from others is not one of them."""
-    if sources_of(exchange.setup):
-        return False
-    return exchange.answer.state in (State.DONE, State.NOTE) and bool(exchange.answer.text.strip())
+    return exchange.is_whole and not sources_of(exchange.setup)
 
 
 def _show(view: LaneView, can_star: bool, is_starred: bool, remark: str) -> None:

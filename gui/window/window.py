@@ -111,8 +111,7 @@ class MainWindow(QMainWindow):
         self.blindness = Blindness(
             self, self.page, session, settings, directory, theme, library, self._actions, locations.votes_file
         )
-        votes = self.blindness.desk
-        self.answers = Answers(self._actions, self.page, session, directory, desk, catalog, votes, theme, self)
+        self.answers = Answers(self._actions, self.page, session, self.panels, self.blindness.desk, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
         self.side.turn_wanted.connect(self.page.turns.bring)
@@ -267,6 +266,7 @@ class MainWindow(QMainWindow):
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
             "differences": lambda: self.answers.differences.show(),
+            "judge": lambda: self.answers.judging.start(),
             "fuse": lambda: self.answers.fusing.start(),
             "copy_markdown": lambda: self.exports.copy(),
             "export": lambda: self.exports.ask_for_file(),

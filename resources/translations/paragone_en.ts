@@ -175,6 +175,26 @@
     </message>
 </context>
 <context>
+    <name>JudgeDialog</name>
+    <message numerus="yes">
+        <source>{0} of %Ln questions answered</source>
+        <translation>
+            <numerusform>{0} of %Ln question answered</numerusform>
+            <numerusform>{0} of %Ln questions answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JudgeForm</name>
+    <message numerus="yes">
+        <source>%Ln questions.</source>
+        <translation>
+            <numerusform>%Ln question.</numerusform>
+            <numerusform>%Ln questions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyEntry</name>
     <message numerus="yes">
         <source>The key works: %Ln models.</source>
@@ -530,6 +550,30 @@
         <translation>
             <numerusform>… (%Ln more call)</numerusform>
             <numerusform>… (%Ln more calls)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictView</name>
+    <message numerus="yes">
+        <source>The two orders disagreed in {0} of %Ln pairs ({1} %); those count as ties.</source>
+        <translation>
+            <numerusform>The two orders disagreed in {0} of %Ln pair ({1} %); those count as ties.</numerusform>
+            <numerusform>The two orders disagreed in {0} of %Ln pairs ({1} %); those count as ties.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Where it chose, it chose the answer shown first {0} of %Ln times.</source>
+        <translation>
+            <numerusform>Where it chose, it chose the answer shown first {0} of %Ln time.</numerusform>
+            <numerusform>Where it chose, it chose the answer shown first {0} of %Ln times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no verdict on %Ln pairs; none was guessed.</source>
+        <translation>
+            <numerusform>There is no verdict on %Ln pair; none was guessed.</numerusform>
+            <numerusform>There is no verdict on %Ln pairs; none was guessed.</numerusform>
         </translation>
     </message>
 </context>

@@ -62,6 +62,22 @@ def load_rubric(path: Path) -> Rubric:
         raise ValueError(Phrase("The rubric is not a text in UTF-8.")) from None
 
 
+def rubric_text(path: Path) -> str:
+    """The rubric in a file as a person wrote it; the default where there is none that can be read."""
+    try:
+        text = own_file.read(path, LARGEST).decode("utf-8-sig")
+        read_rubric(text)
+    except (OSError, ValueError):
+        return DEFAULT
+    return text
+
+
+def save_rubric(path: Path, text: str) -> None:
+    """Keep a rubric as a person wrote it. ``OSError`` if the disk refuses it."""
+    own_file.make_folder(path.parent)
+    own_file.replace(path, text.encode("utf-8", "replace"))
+
+
 def _criteria(text: str) -> Iterator[Criterion]:
     for line in text.splitlines():
         name, _, meaning = (part.strip() for part in line.replace("：", ":", 1).partition(":"))

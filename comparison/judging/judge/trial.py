@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from comparison.figures.cost import Cost, together
-from comparison.figures.estimate import cost_ahead, input_tokens
+from comparison.figures.estimate import Span, cost_ahead, input_tokens
 from comparison.figures.prices import cost_of
 from comparison.judging.contributions import Contribution
 from comparison.judging.judge.question import Question, ask_about
@@ -46,8 +46,8 @@ class Trial:
         return len(self._waiting) + len(self._asked)
 
     def ahead(self, info: ProviderInfo) -> Cost | None:
-        """What asking all that is still to be asked will roughly cost; ``info`` is of the judge's provider."""
-        return together(self._cost_ahead(*order, info) for order in self._waiting)
+        """What all of it will roughly cost; ``info`` is of the judge's provider."""
+        return ahead(self._judge, self._prompt, self._texts, self._rubric, info)
 
     def cost(self, info: ProviderInfo) -> Cost | None:
         """What it has cost."""
@@ -80,10 +80,16 @@ class Trial:
     def _question(self, first: int, second: int) -> Question:
         return ask_about(self._prompt, self._texts[first], self._texts[second], self._rubric)
 
-    def _cost_ahead(self, first: int, second: int, info: ProviderInfo) -> Cost:
-        question, judge = self._question(first, second), self._judge
-        tokens = input_tokens((question.system, question.text))
-        return cost_ahead(info, judge.base_url, judge.model, tokens, judge.parameters.max_tokens)
+
+def ahead(judge: LaneSetup, prompt: str, texts: Sequence[str], rubric: Rubric, info: ProviderInfo) -> Cost | None:
+    """What it will roughly cost to ask about each two texts in both orders; ``None`` without two."""
+    bare = ask_about(prompt, "", "", rubric)
+    around, spans = input_tokens((bare.system, bare.text)), [input_tokens((text,)) for text in texts]
+    costs = []
+    for one, other in permutations(spans, 2):
+        tokens = Span(around.low + one.low + other.low, around.high + one.high + other.high)
+        costs.append(cost_ahead(info, judge.base_url, judge.model, tokens, judge.parameters.max_tokens))
+    return together(costs)
 
 
 def _hidden(candidates: Sequence[Contribution], prompt: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What asking a model will roughly cost, as a sentence."""
+"""What asking a model will roughly cost, or has cost, as a sentence."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,3 +17,8 @@ def cost_words(cost: Cost) -> str:
     else:
         told = translate("Asking", "Cost: {0}.").format(say(str(cost)))
     return told.strip()
+
+
+def spent_words(cost: Cost) -> str:
+    """What it has cost; where that is not known, why."""
+    return translate("Asking", "Cost: {0}.").format(say(str(cost))) if cost.is_known else cost_words(cost)

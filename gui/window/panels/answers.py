@@ -1,4 +1,4 @@
-"""What can be done with the answers to the prompt that is read: see how they differ, fuse them, call one the best."""
+"""What can be done with the answers to the prompt that is read: judge and fuse them, see how they differ, star one."""
 
 from collections.abc import Mapping
 
@@ -7,15 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.compare.page import ComparePage
-from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
-from gui.desks.key_desk import KeyDesk
-from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
-from gui.theme.theme import Theme
 from gui.window.panels.differences import Differences
 from gui.window.panels.fusing import Fusing
-from gui.window.panels.model_choice import ModelChoice
+from gui.window.panels.judging import Judging
+from gui.window.panels.panels import Panels
 from gui.window.stars import Stars
 
 
@@ -27,23 +24,21 @@ class Answers(QObject):
         actions: Mapping[str, QAction],
         page: ComparePage,
         session: Session,
-        directory: Directory,
-        keys: KeyDesk,
-        catalog: ModelCatalog,
+        panels: Panels,
         votes: JudgingDesk,
-        theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._fuse = actions["fuse"]
+        self._actions = (actions["judge"], actions["fuse"])
+        models = panels.models
         self._page = page
         self._window = window
-        models = ModelChoice(session, directory, keys, catalog, theme, window)
-        self.differences = Differences(actions["differences"], page, session, theme, window)
+        self.differences = Differences(actions["differences"], page, session, models.theme, window)
         self.fusing = Fusing(page, session, models, window)
-        Stars(page, session, votes, directory, window)
-        page.header.offer([self._fuse])
-        page.strip.offer([self._fuse])
+        self.judging = Judging(page, session, models, votes, panels.locations.rubric, window)
+        Stars(page, session, votes, models.directory, window)
+        page.header.offer(self._actions)
+        page.strip.offer(self._actions)
 
         for changed in (session.turns_changed, session.lanes_changed, session.lane_ended, page.turns.another_read):
             changed.connect(self._refresh)
@@ -59,4 +54,6 @@ class Answers(QObject):
     def _refresh(self) -> None:
         # What a blind round has disabled stays so: names stand above the answers.
         if self._page.isVisibleTo(self._window):
-            self._fuse.setEnabled(self.fusing.is_possible)
+            judge, fuse = self._actions
+            judge.setEnabled(self.judging.is_possible)
+            fuse.setEnabled(self.fusing.is_possible)

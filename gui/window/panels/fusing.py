@@ -82,6 +82,6 @@ class Fusing(QObject):
         if (turn := self._turn()) is None:
             return []
         # The window starts without it.
-        from comparison.judging.fusion import fusible
+        from comparison.judging.contributions import contributions_of
 
-        return fusible(self._session.comparison, turn.id)
+        return contributions_of(self._session.comparison, turn.id)

@@ -28,7 +28,7 @@ class ModelChoice:
         self.directory = directory
         self._desk = desk
         self._catalog = catalog
-        self._theme = theme
+        self.theme = theme
         self._window = window
 
     def first(self, inside: Sequence[LaneSetup]) -> LaneSetup:
@@ -44,6 +44,6 @@ class ModelChoice:
         from gui.compare.models.model_picker import ModelPicker
 
         chosen = ModelPicker.ask(
-            self._session, self.directory, self._catalog, self._desk, self._theme, self._window, setup
+            self._session, self.directory, self._catalog, self._desk, self.theme, self._window, setup
         )
         return chosen[0] if chosen else None

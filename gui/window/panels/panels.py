@@ -14,6 +14,7 @@ from gui.desks.library import Library
 from gui.desks.model_catalog import ModelCatalog
 from gui.desks.session import Session
 from gui.theme.theme import Theme
+from gui.window.panels.model_choice import ModelChoice
 
 if TYPE_CHECKING:
     from gui.preferences.dialog import Preferences
@@ -42,7 +43,9 @@ class Panels:
         self._catalog = catalog
         self._theme = theme
         self._library = library
-        self._locations = locations
+        self.locations = locations
+        self.models = ModelChoice(session, directory, desk, catalog, theme, window)
+        """Which one is asked about answers."""
 
     def show_requests(self) -> None:
         """The exact requests of all lanes, side by side."""
@@ -99,4 +102,4 @@ class Panels:
         # The window starts without it.
         from gui.about.dialog import About
 
-        About.show_for(self._locations, self._window)
+        About.show_for(self.locations, self._window)

@@ -35,7 +35,7 @@ def session(qapp: QApplication, keys: Keys, provider: Scripted) -> Iterator[Sess
 
 
 def tell(session: Session, news: News) -> None:
-    session._bridge.deliver(news)
+    session.bridge.deliver(news)
     session.take_news()
 
 
