@@ -94,7 +94,7 @@ class ComparePage(QWidget):
         self.display = Display(self)
         self.arrival = Arrival(session, self.slices, self._make_view, self)
         self._clock = RepaintClock(session.take_news, self._paint, self)
-        self.turns = TurnGuide(lambda: self.views, self)
+        self.turns = TurnGuide(lambda: self.views, self.slices, self)
         self._race = RaceClock(session, directory, self._views.get, lambda: self.turns.read, self)
         self.header = PromptHeader(theme)
         self.branching = Branching(session, self.composer, self.turns, self.header, self.notice, self)
@@ -229,8 +229,7 @@ class ComparePage(QWidget):
         view.demo_requested.connect(self.demo_requested)
         self.muting.watch(view.header.menu)
         view.header.menu.maximise_requested.connect(self._on_alone_requested)
-        view.talk.scrolled.connect(self._on_scrolled)
-        view.entered.connect(self._on_entered)
+        self.turns.watch(view)
         for giver in (view.footer, view.header.menu):
             giver.star_toggled.connect(partial(self.starred.emit, lane.id))
         view.talk.repaint_requested.connect(self._mark_all)
@@ -288,12 +287,6 @@ class ComparePage(QWidget):
         super().resizeEvent(event)
         self.composer.prompt.fit()
         self.notice.place()
-
-    def _on_entered(self) -> None:
-        self.turns.follow(next(view for view in self._views.values() if view is self.sender()))
-
-    def _on_scrolled(self) -> None:
-        self.turns.on_scrolled(next(view for view in self._views.values() if view.talk is self.sender()))
 
     def _on_alone_requested(self) -> None:
         view = next(view for view in self._views.values() if view.header.menu is self.sender())

@@ -23,6 +23,11 @@ class Inflow:
         return bool(self._pieces) and not self._is_over
 
     @property
+    def is_over(self) -> bool:
+        """Whether no more is to come."""
+        return self._is_over
+
+    @property
     def is_behind(self) -> bool:
         """Whether some of what arrived is not read yet."""
         return bool(self._unread)

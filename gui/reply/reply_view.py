@@ -1,6 +1,6 @@
 """A reply as it streams: paints what changed of it, and is as high as its text."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QSignalBlocker, Qt, Signal
@@ -13,22 +13,11 @@ from gui.reply.painting.ground import end_of_text
 from gui.reply.painting.sheet import Sheet
 from gui.reply.reply_menu import ReplyMenu
 from gui.reply.writing.colours import ReplyColours
+from gui.reply.writing.draft import Draft
 from gui.reply.writing.formulas import OBJECT, FormulaObject, Formulas, formula_at
 from gui.reply.writing.typography import Typography
 from gui.reply.writing.writer import Bookmark, Writer
 from gui.slices import Slices
-
-
-@dataclass(slots=True)
-class Draft:
-    """The reply written anew, out of sight, in another typography."""
-
-    document: QTextDocument
-    typography: Typography
-    writer: Writer
-    start: Bookmark
-    written: int = 0
-    """How many closed blocks it holds."""
 
 
 class ReplyView(Sheet):
@@ -87,6 +76,17 @@ class ReplyView(Sheet):
         """Whether some of what arrived is not painted yet, or not in the typography and the width of now."""
         is_written = self._painted == len(self._inflow.reader.closed) and self._is_fitted and self._draft is None
         return self._inflow.is_behind or not is_written
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What it is made of, once it is over and painted; nothing before, nor while its source is shown."""
+        is_done = self._inflow.is_over and not (self._shows_source or self.is_behind or self._open)
+        return self._inflow.reader.closed if is_done else ()
+
+    def top_of(self, place: int) -> int:
+        """How many pixels below the top the block at ``place`` begins."""
+        block = self.document().findBlockByNumber(self._writer.starts[place])
+        return round(self._ground.area_of(block).top())
 
     def raw_text(self) -> str:
         """What arrived, unchanged."""

@@ -33,9 +33,11 @@ class _Words:
     words: frozenset[str]
 
 
-def align(a: Sequence[Passage], b: Sequence[Passage], check: Check) -> Pairs:
-    """The places of those that belong together, in order; passages that moved do not."""
-    return _Alignment([_words(each, check) for each in a], [_words(each, check) for each in b], check).pairs()
+def align(a: Sequence[Passage], b: Sequence[Passage], check: Check, least: float = LEAST_ALIKE) -> Pairs:
+    """The places of those that belong together, in order; passages that moved do not, nor those less than ``least``
+    alike."""
+    words_a, words_b = ([_words(each, check) for each in side] for side in (a, b))
+    return _Alignment(words_a, words_b, check, least).pairs()
 
 
 def _words(passage: Passage, check: Check) -> _Words:
@@ -49,10 +51,11 @@ def _words(passage: Passage, check: Check) -> _Words:
 
 
 class _Alignment:
-    def __init__(self, a: Sequence[_Words], b: Sequence[_Words], check: Check) -> None:
+    def __init__(self, a: Sequence[_Words], b: Sequence[_Words], check: Check, least: float) -> None:
         self._a = a
         self._b = b
         self._check = check
+        self._least = least
         self._compared = 0
 
     def pairs(self) -> Pairs:
@@ -114,4 +117,4 @@ class _Alignment:
         if self._compared > MOST_COMPARED:
             return 0.0
         alike = 2 * len(a.words & b.words) / (len(a.words) + len(b.words))
-        return alike if alike >= LEAST_ALIKE else 0.0
+        return alike if alike >= self._least else 0.0

@@ -1,6 +1,6 @@
 """The passages of an answer: headings, paragraphs, list items, code, tables and formulas, each with its words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -65,12 +65,17 @@ def _passages(blocks: list[Block]) -> Iterator[Passage]:
         begun += not goes_on(block)
         numbered.append((begun, block))
     for _, parts in groupby(numbered, key=lambda each: each[0]):
-        whole = [block for _, block in parts]
-        kind = _kind(whole[0])
-        text = "".join(_seam(block) + _words(block) for block in whole)
-        text = text.removeprefix("\n") if kind in (Kind.CODE, Kind.TABLE) else text
-        if kind and text.strip():
-            yield Passage(kind, text)
+        passage = passage_of([block for _, block in parts])
+        if passage is not None:
+            yield passage
+
+
+def passage_of(blocks: Sequence[Block]) -> Passage | None:
+    """What a block and those that go on from it say; ``None`` where that is nothing."""
+    kind = _kind(blocks[0])
+    text = "".join(_seam(block) + _words(block) for block in blocks)
+    text = text.removeprefix("\n") if kind in (Kind.CODE, Kind.TABLE) else text
+    return Passage(kind, text) if kind and text.strip() else None
 
 
 def _kind(block: Block) -> Kind | None:

@@ -76,6 +76,8 @@ class Column(QWidget):
         self._slots: list[Slot] = []
         self._cards: list[QWidget] = []
         self._extent = Extent()
+        self.room = 0
+        """Blank pixels below the end, for whoever reads something beside it that is longer."""
 
     @property
     def slots(self) -> list[Slot]:
@@ -132,6 +134,7 @@ class Column(QWidget):
             if slot.view is not None:
                 slot.view.hide()
                 slot.view.deleteLater()
+        self.room = 0
         self._slots[kept:] = [Slot(entry, self._guess(entry)) for entry in wanted[kept:]]
         self.place(self.width())
         return True
@@ -193,7 +196,12 @@ class Column(QWidget):
                 height = _height(card, text_width)
                 card.setGeometry(self._frame(y, height))
                 y += height + GAP
-        self.resize(width, max(0, y - GAP))
+        self.resize(width, max(0, y - GAP) + self.room)
+
+    def leave_room(self, room: int) -> None:
+        """Have so many blank pixels below the end."""
+        room, self.room = self.room, room
+        self.resize(self.width(), self.height() + self.room - room)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

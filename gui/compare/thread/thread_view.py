@@ -40,6 +40,8 @@ class ThreadView(QScrollArea):
     """An ``ExchangeView`` is painted as a whole, or was painted anew."""
     scrolled = Signal()
     """A person scrolled."""
+    placed = Signal()
+    """It is laid out, perhaps as it was before."""
 
     def __init__(self, theme: Theme, slices: Slices, display: Display, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +66,8 @@ class ThreadView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # WORKAROUND: Qt 6.11 never frees some 800 bytes of a scroll area whose ground is the style sheet's.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        # The margin below belongs to the viewport: then all that is new when an answer grows is out of sight until it
-        # is scrolled to, and Qt moves the picture of the rest up instead of painting it again.
+        # The margin below belongs to the viewport: then all that is new is out of sight until it is scrolled to, and Qt
+        # moves the picture of the rest up instead of painting it again.
         self.setViewportMargins(0, 0, 0, MARGIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -131,13 +133,13 @@ class ThreadView(QScrollArea):
         self._place()
 
     def jump_to_end(self) -> None:
+        self._column.leave_room(0)
         self._following.begin()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
         """Paint the entry at a place, however far away. For a long answer, ``painted`` comes once it is complete."""
-        known = self._column.slots[index].view
-        if known is not None:
+        if (known := self._column.slots[index].view) is not None:
             return known
         built = self._column.build(index)
         view = cast("ExchangeView", built) if self._column.slots[index].is_asked else None
@@ -160,7 +162,7 @@ class ThreadView(QScrollArea):
         self._is_placing = True
         bar.setValue(y)
         self._is_placing = False
-        self._following.judge(bar.value(), bar.maximum())
+        self._following.judge(bar.value(), bar.maximum() + self._column.room)
         self._look_around()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -173,8 +175,7 @@ class ThreadView(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height() - KEY_STEP
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        way = way_of(event.key(), page, bar.maximum(), is_back)
-        if way is not None:
+        if (way := way_of(event.key(), page, bar.maximum(), is_back)) is not None:
             bar.setValue(bar.value() + way)
         else:
             super().keyPressEvent(event)
@@ -206,6 +207,7 @@ class ThreadView(QScrollArea):
             self._follow()
         self._is_placing = was_placing
         self._look_around()
+        self.placed.emit()
 
     def _seen(self, heights: float = 0) -> range:
         """The exchanges that can be seen, or are no further away than so many heights of the view."""
@@ -287,7 +289,7 @@ class ThreadView(QScrollArea):
     def _on_value_changed(self, value: int) -> None:
         bar = self.verticalScrollBar()
         if not self._is_placing:
-            self._following.judge(value, bar.maximum())
+            self._following.judge(value, bar.maximum() + self._column.room)
             self.scrolled.emit()
             self._look_around()
         self._show_button()

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from comparison.lanes.lane import Turn
 from comparison.lanes.news import TurnId
 from gui.compare.lanes.lane_view import LaneView
+from gui.compare.turns.levels import Levels
 from gui.compare.turns.turn_place import TurnPlace, go_to, place_of
+from gui.slices import Slices
 
 
 class TurnGuide(QObject):
@@ -19,24 +21,39 @@ class TurnGuide(QObject):
     another_read = Signal()
     """Another turn is read than before."""
 
-    def __init__(self, views: Callable[[], Sequence[LaneView]], parent: QObject) -> None:
+    def __init__(self, views: Callable[[], Sequence[LaneView]], slices: Slices, parent: QObject) -> None:
         super().__init__(parent)
         self._views = views
         self._turns: Sequence[Turn] = ()
         self._shown: TurnId | None = None
         self._told: TurnId | None = None
-        self.scrolls_together = False
+        self._levels = Levels(views, slices, self)
+
+    @property
+    def scrolls_together(self) -> bool:
         """Whether all lanes go where one is scrolled to."""
+        return self._levels.are_kept
+
+    @scrolls_together.setter
+    def scrolls_together(self, together: bool) -> None:
+        self._levels.keep(together)
 
     @property
     def read(self) -> TurnId | None:
         """The turn that is read; ``None`` before the first."""
         return self._shown
 
+    def watch(self, view: LaneView) -> None:
+        """Follow what a person does in this lane."""
+        view.entered.connect(self._on_entered)
+        view.talk.scrolled.connect(self._on_scrolled)
+        view.talk.placed.connect(self._levels.on_placed)
+
     def take_turns(self, turns: Sequence[Turn]) -> None:
         """These are the turns now; a new one is the one that is read."""
         if len(turns) > len(self._turns) or self._number(turns) == 0:
             self._shown = turns[-1].id if turns else None
+            self._levels.forget()
         self._turns = turns
         self._tell()
 
@@ -49,6 +66,7 @@ class TurnGuide(QObject):
     def bring(self, turn: TurnId) -> None:
         """Go with all lanes to the beginning of a turn."""
         self._shown = turn
+        self._levels.forget()
         for view in self._views():
             go_to(view.talk, TurnPlace(turn))
         self._tell()
@@ -65,14 +83,13 @@ class TurnGuide(QObject):
         """Of the answer that ended in this lane, unless a person has scrolled away from its end."""
         view.talk.rest()
 
-    def on_scrolled(self, view: LaneView) -> None:
-        """A person scrolled this lane."""
+    def _on_entered(self) -> None:
+        self.follow(next(view for view in self._views() if view is self.sender()))
+
+    def _on_scrolled(self) -> None:
+        view = next(view for view in self._views() if view.talk is self.sender())
         self.follow(view)
-        place = place_of(view.talk)
-        if self.scrolls_together and place is not None:
-            for other in self._views():
-                if other is not view:
-                    go_to(other.talk, place)
+        self._levels.follow(view)
 
     def _number(self, turns: Sequence[Turn]) -> int:
         """That of the turn that is read, counted from 1; 0 where it is not among them."""

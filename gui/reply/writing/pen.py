@@ -59,6 +59,11 @@ class Pen:
         """Characters in the document."""
         return self._document.characterCount()
 
+    @property
+    def blocks(self) -> int:
+        """Qt's blocks in the document."""
+        return self._document.blockCount()
+
     def bookmark(self) -> Bookmark:
         """Where the document ends now."""
         place = self._end()

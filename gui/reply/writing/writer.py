@@ -49,6 +49,8 @@ class Bookmark:
     end: pen.Bookmark
     tables: Moment
     progress: Progress
+    written: int
+    """How many blocks it comes after."""
 
 
 class Writer:
@@ -60,6 +62,8 @@ class Writer:
         self._formulas = formulas
         self._uncoloured: set[str] = set()
         self._progress = Progress()
+        self.starts: list[int] = []
+        """For each block that is written, how many of Qt's blocks stand before it."""
 
     @property
     def typography(self) -> Typography:
@@ -83,13 +87,14 @@ class Writer:
 
     def bookmark(self) -> Bookmark:
         """The present moment."""
-        return Bookmark(self._pen.bookmark(), self._tables.moment(), self._progress)
+        return Bookmark(self._pen.bookmark(), self._tables.moment(), self._progress, len(self.starts))
 
     def rewind(self, bookmark: Bookmark) -> None:
         """Take back everything written after ``bookmark``."""
         self._pen.rewind(bookmark.end)
         self._tables.rewind(bookmark.tables)
         self._progress = bookmark.progress
+        del self.starts[bookmark.written :]
 
     @property
     def is_out_of_date(self) -> bool:
@@ -123,6 +128,7 @@ class Writer:
 
     def write(self, block: Block, is_open: bool) -> None:
         """Write one block; the last line of open code, which may not be whole yet, stays plain."""
+        self.starts.append(self._pen.blocks if self.starts else 0)
         above = spacing.gap(self._progress.previous, block)
         if not goes_on(block):
             above += self.foot
