@@ -80,7 +80,7 @@ def keep(stage: Stage, votes: Iterator[Vote] | list[Vote]) -> None:
 def panel_of(stage: Stage) -> RankingPanel:
     """As the window opens it."""
     app, blindness = stage.app, stage.window.blindness
-    known = (app.directory, app.settings, blindness._library.path, app.theme)
+    known = (app.directory, app.settings, blindness._history, app.theme)
     return RankingPanel(blindness.desk, *known, stage.window, offers_blind=True)
 
 

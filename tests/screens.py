@@ -23,6 +23,7 @@ from tests.import_screens import imports, opened_file
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.key_screens import key_card, key_there
 from tests.picker_screens import picker, picker_small
+from tests.picture_screens import PICTURES
 from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences, spend
 from tests.ranking_screens import RANKING, ranking_filters, ranking_small
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
@@ -219,7 +220,7 @@ SCENES: tuple[Scene, ...] = (
 )
 SMALL_TOO = (first_start, streaming, done, second_turn, failed, eight_lanes, grid, demo, parameters, system_prompt)
 """Those that are taken on a small screen as well."""
-WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small, ranking_filters, *BRANCHES_SMALL)
+WITH_A_PANEL: tuple[Scene, ...] = (picker, picker_small, ranking_small, ranking_filters, *PICTURES, *BRANCHES_SMALL)
 """For pictures alone: what is in them is in other scenes too."""
 
 

@@ -76,7 +76,7 @@ class JudgingDesk(QObject):
         return ask
 
     def export(self, path: Path, build: Callable[[], bytes]) -> Ask:
-        """Write to this file what ``build`` makes; answered with ``None``, or fails as ``rank`` does."""
+        """Write to this file what ``build`` makes; answered with the path and why it failed, if it did."""
         ask = Ask(self)
         self._do(lambda: _export(ask, path, build))
         return ask
@@ -171,13 +171,13 @@ class JudgingDesk(QObject):
 
 
 def _export(ask: Ask, path: Path, build: Callable[[], bytes]) -> None:
+    problem: Exception | None = None
     try:
         replace(path, build())
-        deliver = partial(ask.answer, None)
     except (OSError, ValueError) as error:
-        deliver = partial(ask.fail, error)
+        problem = error
     with suppress(RuntimeError):  # the window is gone already
-        deliver()
+        ask.answer((path, problem))
 
 
 def _deliver(ask: Ask, work: Callable[[], Any]) -> None:

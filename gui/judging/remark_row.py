@@ -19,10 +19,10 @@ class RemarkRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = QLineEdit(objectName="vote_note", placeholderText=self.tr("Add a note…"), maxLength=LONGEST_NOTE)
+        self._note = QLineEdit(objectName="vote_note", placeholderText=self.tr("Add a note …"), maxLength=LONGEST_NOTE)
         self._note.setAccessibleName(self.tr("Note on your vote"))
         self._tags = QLineEdit(objectName="vote_tags", maxLength=LONGEST_TAGS)
-        self._tags.setPlaceholderText(self.tr("Add tags, separated by commas…"))
+        self._tags.setPlaceholderText(self.tr("Add tags, separated by commas …"))
         self._tags.setAccessibleName(self.tr("Tags of your vote"))
         self._told: tuple[str, tuple[str, ...]] = ("", ())
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from comparison.figures.course import scale_of
 from comparison.figures.race import Race
+from comparison.files.locations import Locations
 from comparison.files.settings import Settings
 from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
@@ -22,10 +22,10 @@ from gui.compare.race.reading import reading_of
 from gui.compare.race.tally import Tally
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
-from gui.desks.library import Library
 from gui.desks.session import Session
 from gui.judging.face import Face
 from gui.theme.theme import Theme
+from gui.window.panels.time_lines import TimeLines
 from gui.window.stars import Stars
 from gui.words.phrases import say
 
@@ -49,18 +49,17 @@ class Blindness(QObject):
         settings: Settings,
         directory: Directory,
         theme: Theme,
-        library: Library,
         actions: Mapping[str, QAction],
-        votes_file: Path,
+        locations: Locations,
     ) -> None:
         """A round takes the place of all that is in ``window``."""
         super().__init__(window)
         self._page = page
         self._session = session
         self._settings = settings
-        self._library = library
+        self._history = locations.history
         self._directory = directory
-        self.desk = JudgingDesk(votes_file, self)
+        self.desk = JudgingDesk(locations.votes_file, self)
         self._theme = theme
         self._stage = QStackedWidget()
         ground = window.takeCentralWidget()
@@ -72,6 +71,7 @@ class Blindness(QObject):
         self._round: RoundPage | None = None
         self._disabled: list[QAction] = []
         self._turns_seen: set[str] = set()
+        self.times = TimeLines(actions["times"], page, session, self.desk, directory, theme, window)
         Stars(page, session, self.desk, directory, window)
 
         session.turns_changed.connect(self._on_turns_changed)
@@ -119,7 +119,7 @@ class Blindness(QObject):
             self.desk,
             self._directory,
             self._settings,
-            self._library.path,
+            self._history,
             self._theme,
             window,
             offers_blind=not self.is_wanted,

@@ -108,9 +108,7 @@ class MainWindow(QMainWindow):
         self.imports = Imports(library, directory, desk, self.page.notice, self)
         SecondModel(self.page, session, theme, self.show_strip, self)
         self._rerun = Rerun(self.page, session, library, self.side, self)
-        self.blindness = Blindness(
-            self, self.page, session, settings, directory, theme, library, self._actions, locations.votes_file
-        )
+        self.blindness = Blindness(self, self.page, session, settings, directory, theme, self._actions, locations)
         self.answers = Answers(self._actions, self.page, session, self.panels, self.blindness.desk, self)
         self.side.shown_changed.connect(self._actions["sidebar"].setChecked)
         self.side.shown_changed.connect(self.bar.show_sidebar)
@@ -266,6 +264,7 @@ class MainWindow(QMainWindow):
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
             "differences": lambda: self.answers.differences.show(),
+            "times": lambda: self.blindness.times.show(),
             "judge": lambda: self.answers.judging.start(),
             "fuse": lambda: self.answers.fusing.start(),
             "copy_markdown": lambda: self.exports.copy(),

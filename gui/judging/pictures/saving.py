@@ -41,11 +41,12 @@ class Saving(QObject):
 
     def save(self, build: Build, name: str) -> None:
         """Write it to the file of this name."""
-        path = Path(name)
-        ask = self._desk.export(path, build)
-        ask.answered.connect(lambda _: self.told.emit(self.tr("{0} was saved.").format(path.name)))
-        ask.failed.connect(partial(self._on_failed, path))
+        self._desk.export(Path(name), build).answered.connect(self._on_answered)
 
-    def _on_failed(self, path: Path, error: Exception) -> None:
+    def _on_answered(self, answer: tuple[Path, Exception | None]) -> None:
+        path, error = answer
+        if error is None:
+            self.told.emit(self.tr("{0} was saved.").format(path.name))
+            return
         why = say(reason(error)) if isinstance(error, OSError) else say(str(error)).rstrip(".")
         self.told.emit(self.tr("{0} can't be written: {1}.").format(path.name, why))

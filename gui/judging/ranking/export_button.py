@@ -32,7 +32,7 @@ class ExportButton(QPushButton):
     def __init__(self, saving: Saving, history: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ranking_export")
-        self.setText(self.tr("Export…"))
+        self.setText(self.tr("Export …"))
         self.setAutoDefault(False)
         self._saving = saving
         self._history = history

@@ -10,10 +10,12 @@ from comparison.judging.selection import Selection
 from comparison.judging.standings import Standing, Standings
 from gui.desks.directory import Directory
 from gui.desks.judging_desk import JudgingDesk
+from gui.judging.pictures.picture_panel import PicturePanel
 from gui.judging.pictures.saving import Saving
 from gui.judging.ranking.export_button import ExportButton
 from gui.judging.ranking.fairness import Fairness
 from gui.judging.ranking.filter_button import FilterButton
+from gui.judging.ranking.price_picture import price_picture
 from gui.judging.ranking.ranking_view import RankingView
 from gui.judging.ranking.sentences import findings_of
 from gui.theme.theme import Theme
@@ -70,6 +72,7 @@ class RankingPanel(Panel):
         self._try = QPushButton(self.tr("Blind from here"), objectName="primary_button", autoDefault=False)
         self._saving = Saving(desk, self)
         self._export = ExportButton(self._saving, history, theme)
+        self._prices = QPushButton(self.tr("Rating and price …"), objectName="ranking_prices", autoDefault=False)
         self._said = WrappedLabel()
         self._said.setObjectName("ranking_said")
         self._close = QPushButton(self.tr("Close"), objectName="ranking_close", autoDefault=False)
@@ -82,6 +85,7 @@ class RankingPanel(Panel):
         self._kinds.buttonClicked.connect(self._show_chosen)
         self._filter.chosen.connect(self._on_filter_chosen)
         self._try.clicked.connect(self.accept)
+        self._prices.clicked.connect(self._show_prices)
         self._saving.told.connect(self._on_told)
         self._close.clicked.connect(self.reject)
         self.finished.connect(desk.stop_ranking)
@@ -99,6 +103,7 @@ class RankingPanel(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._export)
+        foot.addWidget(self._prices)
         foot.addStretch()
         foot.addWidget(self._close)
         foot.addWidget(self._try)
@@ -118,6 +123,7 @@ class RankingPanel(Panel):
         self._told.show()
         self._body.hide()
         self._export.hide()
+        self._prices.hide()
         if self._fairness is not None:
             self._fairness.hide()
         ask = self._desk.rank(self._filter.selection)
@@ -163,6 +169,7 @@ class RankingPanel(Panel):
         self._told.setText(self._way_to_votes(standing))
         self._told.setVisible(not has_votes)
         self._export.setVisible(has_votes)
+        self._prices.setVisible(has_votes)
         self._body.setVisible(has_votes)
         if has_votes:
             view = RankingView(standing, self._mark_of, self._theme)
@@ -195,6 +202,18 @@ class RankingPanel(Panel):
     def _mark_of(self, name: str) -> tuple[str, str]:
         info = self._directory.info(name.partition("/")[0])
         return info.monogram, info.tint
+
+    def _show_prices(self) -> None:
+        if self._chosen is None:
+            return
+        picture = price_picture(self._chosen.ranking.ranks, self._directory)
+        if picture is None:
+            self._on_told(self.tr("No price is known for any of these models."))
+        else:
+            PicturePanel(picture, self._tint_of, self._desk, self._theme, self).open_over(self)
+
+    def _tint_of(self, provider: str) -> str:
+        return self._directory.info(provider).tint
 
     def _on_told(self, sentence: str) -> None:
         self._said.setText(sentence)

@@ -1,0 +1,1 @@
+"""Pictures of figures before they are painted: what stands where."""
