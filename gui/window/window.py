@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         self._own_name = ""
         """A person's own title of the comparison at hand."""
         ground = QWidget(objectName="ground")
-
         layout = QVBoxLayout(ground, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
