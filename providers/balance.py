@@ -1,12 +1,12 @@
 """What is left in a person's account at a provider, read without ever guessing."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from providers.errors import UnexpectedFormat
 from providers.errors.peer import Peer
+from providers.frozen import frozen
 from providers.refusals.refusals import refusal_from_event
 from providers.texts.json_text import JsonObject, is_object, object_at, read_object, text_at
 from providers.texts.phrase import Phrase
@@ -19,7 +19,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 IN_DEBT = Phrase("in debt")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """What an account holds."""
 

@@ -1,13 +1,14 @@
 """What a wire needs from HTTP: one call out, decoded server-sent events back. Nothing here depends on a library."""
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from providers.events import Connected, KeptAlive, Responded
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One HTTP request. ``headers`` hold the key, so its ``repr`` shows neither them nor the body."""
 
@@ -21,7 +22,7 @@ class Call:
     """Whether the answer comes as lines of JSON (NDJSON) instead of server-sent events."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerEvent:
     """One server-sent event; ``name`` is empty if the server gave none."""
 
@@ -29,14 +30,14 @@ class ServerEvent:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeReply:
     """A complete JSON body where a stream was asked for."""
 
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How long to wait (seconds) and how much to accept (bytes, counts) before giving up on one answer."""
 

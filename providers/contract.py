@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from providers.events import Event
+from providers.frozen import frozen
 from providers.parameters import Parameters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Host:
     """One place where a provider answers; keys of one host are worthless at another."""
 
@@ -24,7 +25,7 @@ class Host:
     """The currency it bills in, such as "USD"; empty if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderInfo:
     """Who a provider is."""
 
@@ -51,7 +52,7 @@ class ProviderInfo:
     """Whether what is built for it is a ``providers.balance.KnowsBalance``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelInfo:
     """One entry of a provider's list of models; ``None`` is "the provider did not say"."""
 
@@ -64,7 +65,7 @@ class ModelInfo:
     thinks: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelTraits:
     """What a model takes, whatever else is asked of it."""
 
@@ -77,14 +78,14 @@ class ModelTraits:
     """Whether its thinking can be both switched on and off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What was said."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal:
     """What a vendor sends with a thought and wants back unchanged, such as a signature or the encrypted thought. It
     means nothing to any other vendor or model.
@@ -97,7 +98,7 @@ class Seal:
     """JSON, as it came."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thinking:
     """What an assistant thought; ``text`` is empty if the vendor shows none of it."""
 
@@ -131,7 +132,7 @@ class Message:
         return "".join(part.text for part in self.parts if isinstance(part, Thinking))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChatRequest:
     """What is asked of one model. It does not include the key."""
 

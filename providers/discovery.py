@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from providers.addresses.local import is_loopback
 from providers.contract import Provider, ProviderInfo
 from providers.errors import ProviderError
+from providers.frozen import frozen
 
 SECONDS = 1.0
 """How long one server may take: lists are short, and Windows tries a closed port for two seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A server that gave its list."""
 

@@ -14,7 +14,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +24,7 @@ from providers.addresses.base_url import read_base_url
 from providers.addresses.local import is_loopback
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
 
@@ -45,7 +46,7 @@ TINT = "#5C6672"
 FIELDS = ("name", "base_url", "wire", "needs_key", "models", "local_network", "headers")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Endpoint:
     """One declared provider; it does not include the key."""
 

@@ -1,7 +1,9 @@
 """The closed set of events a provider's stream yields, in the order they may come."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from providers.frozen import frozen
 
 
 class FinishReason(StrEnum):
@@ -15,7 +17,7 @@ class FinishReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DroppedParameter:
     """A parameter that a request does not send as a person set it; ``reason`` is a short clause in English."""
 
@@ -25,7 +27,7 @@ class DroppedParameter:
     """What was sent instead; empty if nothing was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usage:
     """Token counts of one request; ``None`` is "the provider did not say".
 
@@ -38,14 +40,14 @@ class Usage:
     reasoning: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParametersDropped:
     """What the wire left out of the request or changed, if anything; comes first, before anything is sent."""
 
     dropped: tuple[DroppedParameter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requested:
     """Exactly what is about to be sent, with the key masked. Repeated if a wire asks again on its own."""
 
@@ -55,7 +57,7 @@ class Requested:
     """JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connected:
     """A connection is open; ``reused`` if it was open already. ``None`` for a step that was not needed."""
 
@@ -66,24 +68,24 @@ class Connected:
     tls_seconds: float | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Responded:
     """The head of a good response has arrived: the first byte."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptAlive:
     """A comment instead of an answer: the provider has the request in its queue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelNamed:
     """The model the provider says is answering; may differ from the one requested."""
 
     model: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasoningArrived:
     """A piece of the model's thinking, in order."""
 
@@ -92,26 +94,26 @@ class ReasoningArrived:
     """Whether it stood in the text of the answer, between tags; such thinking is never sent back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThoughtSealed:
     """What the provider wants back unread with the thought that came before it, as JSON."""
 
     payload: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextArrived:
     """A piece of the answer, in order."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextWasThinking:
     """All text so far was thinking: its end was marked, its beginning was not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToolCallArrived:
     """A piece of a tool call the model made unasked: shown, never run. ``index`` tells parallel calls apart."""
 
@@ -129,14 +131,14 @@ class Media(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediaCame:
     """Something that is no text came as a part of the answer, or as all of it."""
 
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceNamed:
     """A page on the web that the answer relies on; ``title`` may be empty. May come again, with a title or without."""
 
@@ -145,7 +147,7 @@ class SourceNamed:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeRan:
     """A piece of a program that the provider ran for the answer, or of what that put out; ``index`` numbers them."""
 
@@ -155,21 +157,21 @@ class CodeRan:
     output: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsageArrived:
     """Token counts; a later one replaces an earlier one."""
 
     usage: Usage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """Something a person should know about an otherwise complete answer; a sentence in English."""
 
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """The model said that it has finished. A stream that ends without it was cut off."""
 

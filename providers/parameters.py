@@ -2,15 +2,16 @@
 
 import json
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Literal
 
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 ParameterValue = float | int | str | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameters:
     """What a person set; ``None`` is the provider's default and adds nothing to the request."""
 
@@ -38,7 +39,7 @@ class Parameters:
         return replace(self, **override.given())  # type: ignore[arg-type]  # names and types come from the same class
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParameterInfo:
     """What a window or a command line needs to offer one parameter."""
 

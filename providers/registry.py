@@ -1,7 +1,6 @@
 """Which providers there are: built in, declared by a person, or added by other packages."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -11,6 +10,7 @@ from providers.contract import ModelTraits, Provider, ProviderInfo
 from providers.demo import provider as demo
 from providers.endpoints import Endpoint
 from providers.events import DroppedParameter
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.plugins import Plugin, installed_plugins
 from providers.texts.phrase import Phrase
@@ -57,7 +57,7 @@ class Unusable(Exception):
     """What was built is not a usable provider; the text is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registry:
     """The providers that can be used."""
 

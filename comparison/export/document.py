@@ -1,7 +1,7 @@
 """A comparison as it is told outside of the window: turn by turn, in each all answers, in each who gave it and how."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 
 from comparison.export.facts import Fact, Say, facts_of, told
@@ -14,6 +14,7 @@ from comparison.version import VERSION
 from providers.contract import ProviderInfo
 from providers.events import DroppedParameter
 from providers.facts.tables import price_list
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 TITLE_SIGNS = 120
@@ -23,7 +24,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """An exchange, and where it stands: in which lane, counted from 1, and whether it is shown or gave way."""
 
@@ -35,7 +36,7 @@ class Said:
     lane_id: LaneId
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A prompt with all that was answered to it, lane by lane; ``number`` counts from 1."""
 
@@ -44,7 +45,7 @@ class Round:
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """An answer in words. ``text`` is the model's own and Markdown, as is ``beside``; ``thinking`` and ``tools`` (name
     and arguments) are text."""
@@ -61,7 +62,7 @@ class Reply:
     """Sentences: notes, parameters that were left out, what went wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What every format is made of. Nothing is worked out before it is asked for, so that a window can do it bit by
     bit."""

@@ -1,7 +1,6 @@
 """What stands beside an answer: who gave it, what it was asked with, when, and its figures."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from comparison.figures.cost import Cost
 from comparison.figures.measure import Measures, measure
@@ -11,6 +10,7 @@ from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from providers.addresses.origin import host_of
 from providers.contract import ProviderInfo
+from providers.frozen import frozen
 from providers.parameters import PARAMETERS, Parameters
 from providers.texts.phrase import Phrase, listed
 
@@ -32,7 +32,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One line about an answer; ``text`` may hold what a stranger wrote."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from comparison.fairness.sayings import (
@@ -26,6 +25,7 @@ from comparison.fairness.thinking import BLOCKS
 from comparison.lanes.lane import Lane
 from comparison.seen_text import excerpt
 from providers.events import Requested
+from providers.frozen import frozen
 from providers.parameters import PARAMETERS
 from providers.registry import spellings_of
 from providers.texts.phrase import Phrase, listed
@@ -60,7 +60,7 @@ MOST_OTHERS = 6
 """Other fields that are named in the table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactRow:
     """One fact of all requests. Everything but the title has one entry per lane, in the order of the lanes."""
 
@@ -91,7 +91,7 @@ Notes = Callable[[Sequence[Said], bool], str]
 """A sentence about what all lanes said, which differs or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fact:
     title: str
     say: Callable[[SentRequest, Reasons], Said]

@@ -1,9 +1,9 @@
 """What models would not take of the parameters, before anything is sent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from comparison.lanes.lane import LaneSetup
+from providers.frozen import frozen
 from providers.parameters import PARAMETERS
 from providers.registry import dropped_by
 
@@ -11,7 +11,7 @@ NAMES = [info.name for info in PARAMETERS]
 """In the order in which they are offered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objection:
     """One parameter that some models are not sent as a person set it."""
 

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from comparison.fairness.sent_request import Path, read_json
 from comparison.seen_text import seen
 from providers.events import Requested
+from providers.frozen import frozen
 from providers.redaction import redacted
 
 FOLD_CHARACTERS = 2_000
@@ -18,7 +18,7 @@ NAME = re.compile(r'"(?:[^"\\]++|\\.)*+"(?=: )')
 """The name of a field at the start of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestLines:
     """``paths`` says what each line of ``body`` holds; it is empty if the body is not JSON."""
 

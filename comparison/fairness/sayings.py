@@ -1,11 +1,11 @@
 """What one request says about one thing, whatever its format calls it."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 
 from comparison.fairness.sent_request import Path, SentMessage, SentRequest, path_of, plain
 from comparison.fairness.thinking import thinking_of
 from comparison.seen_text import excerpt, quoted, seen
+from providers.frozen import frozen
 from providers.redaction import redacted
 from providers.registry import spellings_of
 from providers.texts.phrase import Phrase, listed
@@ -35,7 +35,7 @@ THINKING_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """``key`` is equal if two requests say the same, however they spell it."""
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from comparison.seen_text import excerpt
 from providers.events import Requested
+from providers.frozen import frozen
 
 Path = tuple[str | int, ...]
 """A place in a JSON body: the names of fields and the numbers of items on the way to it."""
@@ -21,7 +21,7 @@ MODELS = "/models/"
 """Before the model in the address, where a format has it there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentMessage:
     """One message; ``role`` is "assistant" in every format, ``spelled`` tells where it stands in this one."""
 
@@ -31,7 +31,7 @@ class SentMessage:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentRequest:
     """``body`` is empty and ``is_readable`` false if what was sent is not a JSON object."""
 

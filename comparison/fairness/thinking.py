@@ -1,10 +1,10 @@
 """What a request tells a model about its thinking, in all the ways there are to spell it."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 
 from comparison.fairness.sent_request import Path, SentRequest, path_of
 from comparison.seen_text import excerpt
+from providers.frozen import frozen
 from providers.registry import spellings_of
 from providers.texts.phrase import Phrase, listed
 
@@ -24,7 +24,7 @@ UNLIMITED = -1
 """Gemini's budget for "as much as you like"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thinking:
     """``text`` is empty if nothing is said; ``key`` is equal if two requests ask for the same."""
 

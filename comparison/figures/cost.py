@@ -1,15 +1,15 @@
 """An amount of money, known, unknown or within a range."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 SIGNS = {"USD": "$", "CNY": "¥"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """What something cost: an amount, a range if the lists can't settle it, or unknown. Never a made-up 0."""
 

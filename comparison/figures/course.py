@@ -1,14 +1,13 @@
 """How the time of an answer went: waiting, thinking, writing."""
 
-from dataclasses import dataclass
-
 from comparison.lanes.answer import Answer
+from providers.frozen import frozen
 
 SCALES = (5, 10, 15, 20, 30, 60, 120, 300, 600, 1_800, 3_600)
 """Seconds that a race may be drawn over; beyond the last, whole hours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """Seconds spent one after another since the request was last sent; what was not reached is 0."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from comparison.figures.cost import FREE, Cost
@@ -11,6 +10,7 @@ from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import Lane
 from providers.contract import ProviderInfo
 from providers.events import Usage
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 MESSAGE_TOKENS = 4
@@ -28,7 +28,7 @@ DENSE = re.compile(
 """Characters of about one token each: Chinese, Japanese, Korean, Thai, and emoji."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From ``low`` to ``high`` tokens."""
 
@@ -40,7 +40,7 @@ class Span:
         return (self.low + self.high) // 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ahead:
     """What lies ahead of one lane."""
 
@@ -49,7 +49,7 @@ class Ahead:
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fullness:
     """How full a model's context window is with all that would go to it next."""
 

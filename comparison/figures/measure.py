@@ -1,8 +1,7 @@
 """What can honestly be said of an answer in numbers: how long it took, how fast it came, how many tokens."""
 
-from dataclasses import dataclass
-
 from comparison.lanes.answer import Answer, Times
+from providers.frozen import frozen
 
 SHORTEST_SPAN = 0.2
 """Seconds of streaming below which a speed would be mere chance."""
@@ -10,7 +9,7 @@ SHORTEST_SHARE = 0.01
 """The same as a share of the wait before: a gateway that held the whole answer back lets it go in a burst."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """The numbers of one answer; ``None`` is "not known (yet)", and nothing is ever negative.
 

@@ -1,19 +1,19 @@
 """What is known of a model before it is asked: from the provider's list, the price list and a table of ours, merged."""
 
 import re
-from dataclasses import dataclass
 
 from comparison.figures.cost import DEMO, FREE, Cost
 from comparison.figures.prices import context_of, price
 from providers.contract import ModelInfo, ModelTraits, ProviderInfo
 from providers.events import Usage
 from providers.facts.tables import model_table
+from providers.frozen import frozen
 from providers.registry import traits_of
 
 THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passport:
     """The facts about one model at one provider; ``None`` is "not known", and nothing is guessed."""
 

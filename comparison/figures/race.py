@@ -1,12 +1,13 @@
 """A race: one turn put to several models, and who was the fastest, the cheapest and the longest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from comparison.figures.cost import Cost
 from comparison.figures.runner import Runner
+from providers.frozen import frozen
 
 TELLING = 1.15
 """A ratio below which nobody would call one of two faster or dearer."""
@@ -22,7 +23,7 @@ class Superlative(StrEnum):
     LONGEST = "longest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Race:
     """Those who run, in the order of the lanes."""
 

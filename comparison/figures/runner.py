@@ -1,6 +1,6 @@
 """One model's part in a race, from its answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from comparison.figures.cost import Cost
 from comparison.figures.course import Course, course_of
@@ -8,11 +8,12 @@ from comparison.figures.measure import measure
 from comparison.figures.word_count import WordCount
 from comparison.lanes.answer import Answer
 from comparison.lanes.state import State
+from providers.frozen import frozen
 
 WHOLE = frozenset({State.DONE, State.NOTE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runner:
     """What is compared of an answer. Whatever is not known (yet) is ``None``."""
 

@@ -1,8 +1,8 @@
 """The settings a person can change, each declared once."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 SettingValue = str | int | bool
@@ -16,7 +16,7 @@ Change = Key | Literal["base_urls", "proxies"]
 """What listeners are told of; addresses and proxies are kept with the settings, and are no one setting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One setting: everything that a preferences page or a check needs to know of it."""
 

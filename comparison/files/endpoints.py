@@ -5,13 +5,13 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from providers.endpoints import ID, Endpoint, read_endpoint
 from providers.files import own_file
 from providers.files.folder_lock import locked
+from providers.frozen import frozen
 from providers.redaction import HIDDEN, redacted
 from providers.texts.json_text import is_deeper
 from providers.texts.phrase import Phrase
@@ -30,7 +30,7 @@ PATIENCE = 0.05
 Tables = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Endpoints:
     """What a file declares, and what in it could not be used."""
 

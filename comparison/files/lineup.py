@@ -1,11 +1,12 @@
 """The lanes a person has, and how they are written down."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 
 from comparison.lanes.lane import LaneSetup
 from providers.addresses.base_url import read_base_url
 from providers.contract import ProviderInfo
+from providers.frozen import frozen
 from providers.parameters import PARAMETERS, ParameterInfo, Parameters, ParameterValue
 
 FIRST = ("moonshot", "deepseek", "openai")
@@ -13,7 +14,7 @@ FIRST = ("moonshot", "deepseek", "openai")
 MOST_LANES = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lineup:
     """The lanes, and what all of them share."""
 

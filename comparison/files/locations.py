@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from providers.frozen import frozen
 
 NAME = "paragone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locations:
     """All places the program writes to. Nothing is made until something is written."""
 

@@ -1,9 +1,9 @@
 """What a reply is made of once it is read: leaf blocks, each knowing what it stands in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from comparison.gfm.parts import Parts
+from providers.frozen import frozen
 
 MAX_DEPTH = 8
 """How many quotes and lists may stand in each other; deeper marks are text."""
@@ -28,7 +28,7 @@ class Container(StrEnum):
     """A footnote; all that stands in one comes at the end of the reply."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """One quote, one footnote or one item of a list; ``serial`` tells it from all others of a reply.
 
@@ -56,7 +56,7 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Prose. ``seam`` is ``None`` for a new paragraph, else what lay between it and the block it goes on from: nothing,
     a line's end, or ``HARD_SEAM`` for the end of a line that the model asked for."""
@@ -66,7 +66,7 @@ class Paragraph:
     seam: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 6."""
 
@@ -75,7 +75,7 @@ class Heading:
     place: Place = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """The begin of a list item, the last box of ``place``, with its first paragraph where it begins with one.
 
@@ -89,14 +89,14 @@ class Item:
     is_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A thematic break."""
 
     place: Place = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A displayed formula as its source, delimiters and all."""
 
@@ -104,7 +104,7 @@ class Formula:
     place: Place = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A part of a code block, at most ``CODE_PART`` lines; ``part`` counts from 0.
 
@@ -118,7 +118,7 @@ class Code:
     seam: str = "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A part of a table; parts after the first (``part`` > 0) have an empty ``head``.
 

@@ -1,8 +1,9 @@
 """What a stretch of prose consists of once its marks are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from providers.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -20,42 +21,42 @@ class Kind(StrEnum):
     IMAGE = "img"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words as a person reads them: entities decoded, escapes resolved."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeSpan:
     """Code in a line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaSpan:
     """A formula in a line as its source, delimiters and all."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """The end of a line; ``is_hard`` where the model asked for one."""
 
     is_hard: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """Where a footnote belongs; ``number`` is that of the note."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """From here on ``kind`` holds; ``address`` and ``title`` are what the model wrote for a link or an image, the
     address unchecked."""
@@ -65,7 +66,7 @@ class Open:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Close:
     """Up to here ``kind`` holds."""
 
@@ -77,7 +78,7 @@ Parts = tuple[Part, ...]
 """Every ``Open`` has its ``Close``, and pairs are properly nested."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """What a label stands for: an address with its title, or where ``note`` is not 0 the footnote of that number."""
 

@@ -1,10 +1,10 @@
 """The parts of a stretch of prose as runs of text, each of one look, for whoever paints them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from comparison.gfm.parts import Break, Close, CodeSpan, FormulaSpan, Kind, NoteMark, Open, Parts, Text, words_of
+from providers.frozen import frozen
 
 
 class Style(StrEnum):
@@ -35,7 +35,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text of one look. ``link`` is what the model wrote, unchecked; empty for none."""
 
@@ -44,7 +44,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """The end of a line inside a block."""
 

@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.history.database import (
@@ -20,6 +19,7 @@ from comparison.history.database import (
 from comparison.history.entries import Entry
 from comparison.history.runs import Run, close_what_ended
 from comparison.lanes.ids import new_id
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ RETRY_S = 5.0
 """Between two tries to write what could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """What is written all or not at all."""
 

@@ -1,12 +1,12 @@
 """Comparisons as they are listed: the pinned ones, and page after page of the others, the newest first."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 
 from comparison.history import values
 from comparison.history.database import Connection
 from comparison.lanes.lane import LaneSetup
+from providers.frozen import frozen
 
 TITLE_SIGNS = 200
 MOST_PINNED = 100
@@ -30,7 +30,7 @@ OLDER = """deleted_at IS NULL AND NOT is_pinned AND last_turn > ''
 ONE = f"{SUMMARY} WHERE id = ? AND deleted_at IS NULL AND last_turn > ''"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """One comparison in a list."""
 

@@ -1,7 +1,7 @@
 """A comparison as rows of the history, and rows as a comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from comparison.version import VERSION
 from providers.errors import Failure
 from providers.events import Connected, DroppedParameter, FinishReason, Media, Usage
 from providers.facts.tables import price_list
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LONGEST_S = 7 * 86_400.0
@@ -25,7 +26,7 @@ LONGEST_S = 7 * 86_400.0
 UNREADABLE = Phrase("What the history had about this answer beside its text can't be read.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerRecord:
     """Everything about an answer but its texts and its state. Times are seconds since the first of them."""
 

@@ -1,7 +1,6 @@
 """A file carried into the history, whoever asks for it: read, kept, counted, and what is to be said of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.history.database import HistoryError, reading
@@ -9,6 +8,7 @@ from comparison.history.journal import Journal
 from comparison.imports.file.opening import Opened, Unreadable, opened
 from comparison.imports.keeping import Keeping
 from comparison.imports.reading import Tally, conversations
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 STOPPED = Phrase("Stopped. What was imported before that is kept.")
@@ -19,7 +19,7 @@ class Stopped(Exception):
     """Whoever asked for it wants no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far it is; ``part`` is of the file, from 0 to 1."""
 
@@ -31,7 +31,7 @@ Look = Callable[[Progress], object]
 """Told after each conversation, and a few times a second while a large one is read; may raise ``Stopped``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a file; ``problem`` is a sentence, empty where nothing went wrong."""
 

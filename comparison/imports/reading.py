@@ -15,6 +15,7 @@ from comparison.imports.others import chatgpt, open_webui
 from comparison.imports.others.conversation import TooLarge
 from comparison.imports.weaving.weaver import woven
 from comparison.lanes.comparison import Comparison
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 
@@ -46,7 +47,7 @@ class Tally:
         return bool(self.added or self.already_there or self.too_large)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One conversation that could be read."""
 

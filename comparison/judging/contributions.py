@@ -1,13 +1,13 @@
 """The answers of one turn that can be judged or fused, and the prompts that they are answers to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.names import asked_names
 from comparison.lanes.news import TurnId
+from providers.frozen import frozen
 
 MOST = 8
 """Answers."""
@@ -15,7 +15,7 @@ LONGEST = 200_000
 """Characters of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contribution:
     """One answer, under the name that a person knows it by."""
 

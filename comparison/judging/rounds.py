@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from comparison.judging.language import language_of
@@ -11,6 +11,7 @@ from comparison.judging.votes.vote import Contender, Entrant, Vote, Winner, ball
 from comparison.lanes.ids import new_id
 from comparison.lanes.lane import Exchange, Lane
 from comparison.version import VERSION
+from providers.frozen import frozen
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
@@ -18,7 +19,7 @@ BOLD = re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__")
 ITEM = re.compile(r"^ *(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contestant:
     """A lane under a letter."""
 
@@ -36,7 +37,7 @@ class Contestant:
         return self.exchange.is_whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What was found best and worst, by place; or ``of_all``, a tie or that all are bad."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from comparison.history.finding.tags import key_of
 from comparison.judging.votes.vote import Vote
+from providers.frozen import frozen
 
 RETIRED_DAYS = 180
 """A model whose last vote is older than this many days is retired."""
@@ -14,7 +14,7 @@ MOST_FOUND = 30
 """Tags or languages that are offered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Everything where nothing is named."""
 

@@ -1,7 +1,6 @@
 """What a person's own votes come to: those given blind and those given with the names in sight, never mixed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,11 +10,12 @@ from comparison.judging.ranking.ranking import Ranking, rank
 from comparison.judging.selection import Selection, find_retired, found_languages, found_tags
 from comparison.judging.votes.vote import Vote
 from comparison.judging.votes.votes_file import VotesFile
+from providers.frozen import frozen
 
 EVERYTHING = Selection()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Of votes of one kind."""
 
@@ -24,7 +24,7 @@ class Standing:
     votes: tuple[Vote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """Of one file."""
 

@@ -11,10 +11,11 @@ from comparison.lanes.ids import new_id
 from comparison.lanes.news import ExchangeId, LaneId, TurnId
 from comparison.lanes.state import ENDED_WELL
 from providers.contract import Message, Part, Seal, Text, Thinking
+from providers.frozen import frozen
 from providers.parameters import Parameters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneSetup:
     """What a lane asks: which model where, and what differs from what all lanes share."""
 
@@ -44,7 +45,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A prompt that lanes share, and when it was first asked (aware, UTC). Ids sort in the order of the turns."""
 

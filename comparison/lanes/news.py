@@ -1,11 +1,12 @@
 """What the runner reports about a request; every piece carries the lane and exchange it belongs to."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NewType
 
 from providers.contract import ChatRequest
 from providers.errors import ProviderError
 from providers.events import Event
+from providers.frozen import frozen
 
 if TYPE_CHECKING:
     from comparison.lanes.answer import Answer
@@ -15,7 +16,7 @@ ExchangeId = NewType("ExchangeId", str)
 TurnId = NewType("TurnId", str)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One request to be run. No key is in it."""
 
@@ -25,19 +26,19 @@ class Order:
     chat: ChatRequest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """The request is sent now and its clock starts. Repeated with each retry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldBack:
     """The account may run only a limited number of requests at once; this one waits for its turn."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetryScheduled:
     """The request was refused for now and is tried again by itself in ``wait`` seconds; ``attempt`` counts from 1."""
 
@@ -48,21 +49,21 @@ class RetryScheduled:
     """Attempts, this one and all others, after which it is given up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """The stream ended; ``error`` says what went wrong, if anything did. The last piece of news of a request."""
 
     error: ProviderError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recalled:
     """An answer that was told again has ended; the last piece of news of it. It is what ``answer`` is."""
 
     answer: "Answer" = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """One event of one request; ``at`` is in monotonic seconds."""
 

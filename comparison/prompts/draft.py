@@ -1,11 +1,12 @@
 """What a person has written and not sent yet, on disk, so that it outlives a crash."""
 
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from comparison.files.saver import Keep, keep_now
 from providers.files import json_file
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
@@ -13,7 +14,7 @@ LONGEST = 300_000
 """Characters; of a longer text nothing is kept, since all of it is written anew while a person types."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What stands in the field, and what comes back into it once that is sent."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from providers.frozen import frozen
 from providers.texts.key_shapes import WHOLE_KEY
 from providers.texts.phrase import Phrase
 
@@ -18,7 +18,7 @@ CARD_LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19), "5": (16,), "2": (16,), "6
 CARD_BEGINNINGS = re.compile(r"4|5[1-5]|2(?:2[2-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|35|6(?:011|4[4-9]|5|2)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leak:
     """One thing that was found. ``text`` is what it is; its ``repr`` does not show it."""
 

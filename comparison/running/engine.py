@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparison.files.endpoints import Endpoints
@@ -10,6 +9,7 @@ from providers.addresses.origin import host_of
 from providers.calls import Http, Limits
 from providers.contract import Provider, ProviderInfo
 from providers.errors import KeyMissing, ProviderError, ProviderGone
+from providers.frozen import frozen
 from providers.plugins import Plugin
 from providers.redaction import redacted, secrets_of
 
@@ -27,7 +27,7 @@ async def _stay_cold(base_url: str) -> None:
     """What opens no connection."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Engine:
     """Everything one loop needs to run requests; built in the loop's thread, because its imports are heavy."""
 
@@ -70,7 +70,7 @@ class Engine:
         return found.value if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownProviders:
     """Who can be asked, and who can't."""
 

@@ -2,12 +2,12 @@
 
 import math
 import random
-from dataclasses import dataclass
 
 from providers.errors import ProviderError
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetryPolicy:
     """How often and after how many seconds a refused request is retried automatically."""
 

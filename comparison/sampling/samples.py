@@ -1,7 +1,6 @@
 """What several answers to the same prompt have in common, and how far they lie apart."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from comparison.figures.cost import Cost, together
@@ -9,9 +8,10 @@ from comparison.figures.measure import measure
 from comparison.figures.word_count import WordCount
 from comparison.lanes.lane import Exchange
 from comparison.sampling.conclusion import conclusion_of, tidied
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Answers that are the same but for blanks and capitals, or say that they come to the same."""
 
@@ -23,7 +23,7 @@ class Group:
     """How many of them differ in more than blanks and capitals."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """From the least to the most, and what lies in the middle."""
 
@@ -32,7 +32,7 @@ class Spread:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Samples:
     """All that was answered to one prompt by one model, asked with the same."""
 

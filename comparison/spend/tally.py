@@ -1,7 +1,6 @@
 """What was paid, counted by month and provider while the history is read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from comparison.figures.cost import Cost
@@ -13,6 +12,7 @@ from comparison.lanes.state import ENDED_WELL
 from comparison.spend.charge import is_uncharged
 from comparison.spend.total import Total, total_of
 from providers.contract import ProviderInfo
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 SLICE = 250
@@ -26,7 +26,7 @@ OTHERS = Phrase("other providers")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What one provider got in one month."""
 

@@ -1,13 +1,13 @@
 """What several answers cost together, as far as that is known."""
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, localcontext
 
 from comparison.figures.cost import Cost, together
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """The known part, and how many answers it says too little of."""
 

@@ -1,11 +1,11 @@
 """Which stretches of code have which colour, by way of Pygments."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from time import thread_time
 from typing import TYPE_CHECKING
 
 from comparison.typeset.lexers import lexer_of
+from providers.frozen import frozen
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -36,7 +36,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """``length`` characters of a line, in the colour that ``role`` names in ``ReplyColours``; "text" for none."""
 

@@ -2,13 +2,13 @@
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, tostring
 
 from comparison.typeset.latex.formula_tree import formula_tree
 from comparison.typeset.outline import body_of, is_inline, outline
 from comparison.typeset.rows import WORK, set_rows_once
+from providers.frozen import frozen
 
 SIZE = 18.0
 """Pixels of the type in which formulas are set, once for all sizes."""
@@ -20,7 +20,7 @@ MARGIN = 1.0
 """Pixels around a formula."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Text for which the font of formulas has no letters: whoever paints has a font for it. Where its line begins, how
     much room there is and the size of its type, in pixels of ``SIZE`` from where the formula begins on its line."""
@@ -32,7 +32,7 @@ class Words:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typeset:
     """A formula as SVG in black, with its extent around the line it stands on, in pixels of ``SIZE``; without SVG while
     it is still being set, when the extent is an estimate. ``words`` are not in the SVG."""

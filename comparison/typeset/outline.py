@@ -1,7 +1,8 @@
 """What the source of a formula tells at a glance: whether setting it is affordable, and about how large it will be."""
 
 import re
-from dataclasses import dataclass
+
+from providers.frozen import frozen
 
 LONGEST = 1_000
 """Characters, delimiters and all."""
@@ -21,7 +22,7 @@ _TALL = re.compile(r"\\[cdt]?frac|\\binom|\\over|\\sum|\\prod|\\int|\\sqrt|\\lim
 _NAME = re.compile(r"(\\(?:begin|end))\s*\{[^{}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """How many signs a formula has, how deeply they are nested, and the extent that this lets expect, in em."""
 

@@ -4,17 +4,17 @@ import json
 import ssl
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import resources
 from comparison.version import VERSION
+from providers.frozen import frozen
 
 FOLDER = "licences"
 RULE = "\n" + "─" * 40 + "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """One part. ``licence`` is an SPDX expression; ``part_of`` names the part that it came with, if it did."""
 

@@ -4,7 +4,6 @@ import os
 import ssl
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
@@ -14,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 import resources
 from comparison.files.locations import Locations
 from comparison.version import VERSION
+from providers.frozen import frozen
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,7 @@ DESKTOPS = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")
 """Variables that name a Linux desktop and what it draws with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     title: str
     value: str

@@ -3,7 +3,6 @@
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import cast
 
@@ -19,12 +18,13 @@ from gui.compare.lanes.lane_view import LaneView
 from gui.compare.thread.exchange_view import ExchangeView
 from gui.reply.finding import places_of
 from gui.slices import BUDGET, Slices
+from providers.frozen import frozen
 
 MOST = 500
 """Hits in one answer; more are not counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """The ``nth`` place of the words in one answer of a lane, both counted from 0."""
 
@@ -33,7 +33,7 @@ class Hit:
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """How many hits one answer has."""
 

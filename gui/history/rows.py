@@ -1,7 +1,6 @@
 """The rows of the list: comparisons under their days, those that are pinned above them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from comparison.seen_text import seen
 from gui.history.days import day_of, heading_of, long_time
 from gui.widgets.elided_label import plain_tip
 from gui.words.phrases import say
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -21,7 +21,7 @@ PAGE = 100
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What stands above the comparisons of some days."""
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -26,6 +25,7 @@ from gui.theme.fonts import grown
 from gui.theme.theme import Theme
 from gui.widgets.wrapped_label import WrappedLabel
 from gui.words.phrases import say
+from providers.frozen import frozen
 
 WIDTH = 244
 """Pixels; with the margin of what stands beside it, 256."""
@@ -35,7 +35,7 @@ MOST_COUNTED = 100_000
 REMEMBERED = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstPage:
     """What is seen of the list before anything is done."""
 

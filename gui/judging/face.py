@@ -1,11 +1,11 @@
 """Who stood behind a letter."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
+from providers.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Face:
     """What is shown of a model once it may be seen; ``figures`` stand in the foot of its column."""
 

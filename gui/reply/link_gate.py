@@ -1,7 +1,6 @@
 """The one way out of a reply: a link is checked, shown as it really is, and opened only when a person says so."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from gui.message_bus import as_inherited
 from providers.files.own_file import make_folder
+from providers.frozen import frozen
 
 LONGEST = 4096
 _SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
@@ -17,7 +17,7 @@ _UNSEEN = re.compile("[\x00- \x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2
 _LONG_RUN = re.compile(r"\S{40}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedLink:
     """An address that may be opened, fully encoded (``xn--`` for a host in other letters), and its host."""
 

@@ -2,17 +2,17 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
 import resources
 from gui.theme.fonts import USUAL
+from providers.frozen import frozen
 
 GROWS = r"(font-size: |min-height: )(\d\d+)px"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """One theme's colours by name, as ``#RRGGBB``."""
 

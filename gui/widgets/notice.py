@@ -1,11 +1,12 @@
 """A line that tells what just happened, with one thing to do about it; it goes away by itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from providers.frozen import frozen
 
 SHOWN_MS = 8000
 ABOVE_BOTTOM = 190
@@ -20,7 +21,7 @@ AROUND, BUTTON = 16, 8
 MOST_OFFERS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What was told, and what can be done about it."""
 

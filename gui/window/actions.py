@@ -1,13 +1,13 @@
 """Every action of the window, declared once: menus, the palette and the list of shortcuts are built from it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
+
+from providers.frozen import frozen
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionInfo:
     """One thing a person can do anywhere in the window. Shortcuts are portable: Ctrl is Cmd on macOS."""
 

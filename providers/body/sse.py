@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from providers.calls import ServerEvent
+from providers.frozen import frozen
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_ENDS = (b"\n", b"\r")
@@ -15,7 +15,7 @@ class TooLong(Exception):
     """A peer sent more than a limit allows; the text names the limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A line that only shows that the server is alive."""
 

@@ -1,12 +1,13 @@
 """What a demo model answers to one prompt, and how fast."""
 
 import re
-from dataclasses import dataclass
+
+from providers.frozen import frozen
 
 SORTING = re.compile(r"\bsort|\bstable\b|\bpython\b|\bcode\b|\bfunction\b|\balgorithm", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """What the answer depends on."""
 
@@ -33,7 +34,7 @@ class Talk:
         return _brief(self.prompts[-2]) if self.turn else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """An answer with its pace: seconds in all for the thinking and for the text."""
 

@@ -1,7 +1,8 @@
 """What went wrong, as a value: it can be kept, compared and shown long after the exception is gone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from providers.frozen import frozen
 
 SENTENCE_ENDS = (".", "!", "?", "…", "。")
 
@@ -19,7 +20,7 @@ class Action(StrEnum):
     """No longer try again by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """``sentence`` and ``advice`` still have their placeholders, such as ``{host}``, so that they can be translated."""
 

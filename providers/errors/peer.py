@@ -1,6 +1,5 @@
 """Who is at the other end of a call, for the sentences of its errors."""
 
-from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
@@ -9,10 +8,11 @@ from providers.addresses.origin import PORTS
 from providers.calls import Call
 from providers.errors.base import ProviderError
 from providers.errors.refusal import AddressNotFound
+from providers.frozen import frozen
 from providers.redaction import details, secrets_of, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peer:
     """A provider at a host; ``secrets`` are what must never show."""
 

@@ -3,10 +3,11 @@
 import ipaddress
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import SplitResult, urlsplit
 
 from providers.addresses.local import is_loopback
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 SYSTEM = "system"
@@ -18,7 +19,7 @@ SCHEMES = ("http", "https", *SOCKS)
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proxy:
     """``setting`` is the environment variable it comes from, or words for another place."""
 

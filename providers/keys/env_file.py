@@ -3,13 +3,14 @@
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from providers.addresses.base_url import read_base_url
 from providers.addresses.origin import origin
 from providers.contract import ProviderInfo
 from providers.files.own_file import read
+from providers.frozen import frozen
 from providers.keys.environment import names_a_key
 from providers.keys.place import is_own
 from providers.keys.text import UnfitKey, check_key
@@ -43,7 +44,7 @@ ELSEWHERE = Phrase("The file says that it is for another address.")
 WRONG_OWNER = Phrase("It looks like a key of another provider.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileKey:
     """A key for one provider at one of its own addresses. Its ``repr`` does not show it."""
 
@@ -52,7 +53,7 @@ class FileKey:
     value: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnvFile:
     """What a file holds."""
 

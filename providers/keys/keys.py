@@ -1,12 +1,13 @@
 """Keys: looked for in this run, in the system's own store of passwords and in the environment, in that order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeVar
 
 from providers.contract import ProviderInfo
 from providers.errors import KeyUnavailable, KeyUnfit
+from providers.frozen import frozen
 from providers.keys.environment import EnvironmentKeys
 from providers.keys.faults import explained
 from providers.keys.ledger import KeyLedger
@@ -29,7 +30,7 @@ class KeySource(StrEnum):
     ENVIRONMENT = "environment"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundKey:
     """A key that fits into a header, and where it was found. Its ``repr`` does not show it."""
 

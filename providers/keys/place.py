@@ -1,13 +1,12 @@
 """Where a secret belongs: a key or a header to one provider at one origin, and nowhere else."""
 
-from dataclasses import dataclass
-
 from providers.addresses.local import is_loopback
 from providers.addresses.origin import origin, parts_of
 from providers.contract import ProviderInfo
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyPlace:
     """A provider's id and an origin such as ``https://api.moonshot.ai``; as text, the account a key is kept under."""
 

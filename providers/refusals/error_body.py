@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from providers.frozen import frozen
 
 MESSAGE_KEYS = (
     *("message", "msg", "error_msg", "Message", "errorMessage", "error_message", "err_msg", "errmsg", "retmsg"),
@@ -19,7 +20,7 @@ HTML = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorBody:
     """``message`` in the provider's own words; ``codes`` are all its codes and types in lower case."""
 

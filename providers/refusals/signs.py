@@ -1,7 +1,6 @@
 """What tells one kind of refusal from another: codes and words that vendors are known to use."""
 
 import re
-from dataclasses import dataclass
 
 from providers.errors import (
     AddressNotFound,
@@ -18,13 +17,14 @@ from providers.errors import (
     RegionRefused,
     TooLarge,
 )
+from providers.frozen import frozen
 from providers.refusals.error_body import ErrorBody
 
 MOST_CHARACTERS = 1 << 14
 """Characters of a message that are examined; its meaning is in its first words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """What tells one kind of refusal whatever its status: a code of the body, or words of its message."""
 

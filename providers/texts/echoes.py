@@ -4,8 +4,9 @@ import re
 import unicodedata
 from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
+
+from providers.frozen import frozen
 
 PART = 12
 """This many consecutive letters and digits of a secret give it away; fewer may occur by chance."""
@@ -29,7 +30,7 @@ ESCAPE = re.compile(
 """What JSON, programs, addresses, mails and HTML write instead of a character; the fourth group is the character."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """A text as it reads after decoding, and from where to where each of its characters was written."""
 

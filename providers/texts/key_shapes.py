@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from providers.frozen import frozen
 
 LONGEST = 900
 """Characters of a key that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyShape:
     """Keys that begin alike. The texts are regular expressions."""
 

@@ -1,10 +1,11 @@
 """Anthropic, who make Claude: one host, and a table of how each family thinks."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
@@ -53,7 +54,7 @@ LOW_TO_HIGH = ("low", "medium", "high")
 LOW_TO_MAX = (*LOW_TO_HIGH, "xhigh", "max")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """Models that take the same; the first pattern that the id begins with decides. The defaults are the newest way."""
 

@@ -1,10 +1,10 @@
 """Google's Gemini: thinking by level since version 3, by a number of tokens before."""
 
 import re
-from dataclasses import dataclass
 
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.texts.phrase import Phrase
 from providers.wires.dialect import Dialect
@@ -33,7 +33,7 @@ INFO = ProviderInfo(
 BUDGET_DECIDES = Phrase("the thinking budget decides")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """Models that take the same; the first pattern that the id begins with decides."""
 

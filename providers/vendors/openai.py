@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from providers.calls import Http
 from providers.contract import ChatRequest, Host, ModelInfo, Provider, ProviderInfo
 from providers.events import Event
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import EFFORT_DECIDES, NOT_ACCEPTED, SAMPLING, Fields, ModelProfile
@@ -31,7 +31,7 @@ INFO = ProviderInfo(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """Models that take the same; the first pattern that the id begins with decides."""
 

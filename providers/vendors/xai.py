@@ -1,10 +1,10 @@
 """xAI, who make Grok: thinking counted apart from the answer, and efforts that differ by model."""
 
 import re
-from dataclasses import dataclass
 
 from providers.calls import Http
 from providers.contract import Host, Provider, ProviderInfo
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.wires.dialect import Dialect
 from providers.wires.profile import EFFORT_DECIDES, NOT_ACCEPTED, Fields, ModelProfile
@@ -29,7 +29,7 @@ INFO = ProviderInfo(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """Models that take the same; the first pattern that the id begins with decides."""
 

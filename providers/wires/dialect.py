@@ -1,14 +1,15 @@
 """How a vendor's API departs from the common format: facts that a wire is given, and never whose they are."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from providers.frozen import frozen
 from providers.parameters import Parameters
 from providers.wires.profile import Fields, ModelProfile
 from providers.wires.spellings import Spellings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """The facts of one vendor."""
 

@@ -1,11 +1,12 @@
 """What one model takes, and how a person's parameters are fitted to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from providers.contract import ModelTraits
 from providers.events import DroppedParameter
+from providers.frozen import frozen
 from providers.parameters import EFFORTS, Parameters, ParameterValue
 from providers.texts.phrase import Phrase
 
@@ -34,7 +35,7 @@ class Echo(StrEnum):
     """Even where there was none, as an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelProfile:
     """What one model takes, given the other parameters of the request."""
 

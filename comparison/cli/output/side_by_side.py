@@ -1,13 +1,13 @@
 """The differences of two answers, for people and for programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from comparison.cli.output.plain_text import visible
 from comparison.judging.differences.differences import Row
 from comparison.judging.differences.passages import Passage
 from comparison.judging.differences.summary import share_in_percent
+from providers.frozen import frozen
 
 
 class Look(Enum):
@@ -20,7 +20,7 @@ class Look(Enum):
     NEW = ("green underline", "{+", "+}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a line."""
 

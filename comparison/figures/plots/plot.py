@@ -1,9 +1,11 @@
 """A picture of figures before it is painted: what stands where, without a window and without colours."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil, floor, log10
 from typing import Literal
+
+from providers.frozen import frozen
 
 STEPS = (1, 2, 5, 10)
 MOST_TICKS = 6
@@ -13,7 +15,7 @@ FREE_SHARE, PAID_SHARE = 0.03, 0.14
 Piece = Literal["connecting", "waiting", "thinking", "writing"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """From its first tick to its last one."""
 
@@ -33,7 +35,7 @@ class Scale:
         return start + (1 - start) * (log10(value) - log10(low)) / (log10(high) - log10(low))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A named dot, and how far up and down it may as well lie."""
 
@@ -47,7 +49,7 @@ class Mark:
     is_best: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A named row of pieces one after another, each until a value of x."""
 
@@ -55,7 +57,7 @@ class Strip:
     pieces: tuple[tuple[Piece, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """Dots between two scales, or strips below each other on one."""
 

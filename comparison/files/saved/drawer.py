@@ -4,12 +4,13 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 
 from providers.files import json_file
 from providers.files.folder_lock import locked
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ JOINERS = "\u200c\u200d"
 """Not seen themselves, but some scripts and emoji are not spelt without them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """One file: what it holds, and where it is."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.files.saved.drawer import Drawer, Saved
 from providers.files.own_file import reason
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LONGEST = 200_000
@@ -16,7 +16,7 @@ VARIABLE = re.compile(r"\{\{[^\S\n]*(\w(?:[\w .-]{0,58}\w)?)[^\S\n]*\}\}")
 """``{{name}}``: letters of any script, digits, and between them spaces, points and hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPrompt:
     """A text under a name."""
 

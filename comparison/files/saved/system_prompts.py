@@ -1,17 +1,17 @@
 """System prompts that a person wants to use again."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.files.saved.drawer import Drawer
 from providers.files.own_file import reason
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 LONGEST = 200_000
 """Characters of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SystemPrompt:
     """A text under a name."""
 

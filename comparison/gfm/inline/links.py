@@ -1,10 +1,10 @@
 """The pieces of links: destinations, labels, definitions, bare addresses (CommonMark 0.31, 4.7 and 6.3; GFM 6.9)."""
 
 import re
-from dataclasses import dataclass
 
 from comparison.gfm.inline.characters import unescape
 from comparison.gfm.parts import Reference
+from providers.frozen import frozen
 
 LONGEST_LABEL = 999
 DEEPEST_PARENTHESES = 32
@@ -36,7 +36,7 @@ _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _TRAILING = "?!.,:*_~'\"…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """An address as written, unescaped, and the place in the text behind it."""
 
@@ -45,7 +45,7 @@ class Target:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """What a label stands for; ``end`` is the place behind the definition."""
 

@@ -1,9 +1,9 @@
 """The few tags of HTML that are read, whatever their attributes; all others are text (docs/reading.md)."""
 
 import re
-from dataclasses import dataclass
 
 from comparison.gfm.parts import Kind
+from providers.frozen import frozen
 
 SHELLS = frozenset(("p", "div", "center", "span", "details"))
 """Tags that are left out where they come in a pair; what stands between them stays."""
@@ -29,7 +29,7 @@ _TAG = re.compile(
 _COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag as it was written; ``name`` in small letters."""
 

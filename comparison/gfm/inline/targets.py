@@ -1,15 +1,15 @@
 """What a pair of brackets stands for."""
 
 import re
-from dataclasses import dataclass
 
 from comparison.gfm.inline import links
 from comparison.gfm.parts import NoteMark, References
+from providers.frozen import frozen
 
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """Nothing so far: the label has no definition yet."""
 

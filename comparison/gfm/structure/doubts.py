@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from comparison.gfm.structure.building import Building
+from providers.frozen import frozen
 
 LINE_END = 16
 """Characters that take as long to read again as what every line takes."""
@@ -26,7 +27,7 @@ class Reason(Enum):
     """Whether a fence behind words begins code."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """What was open before a line, and how many blocks were closed by then."""
 

@@ -1,10 +1,11 @@
 """The boxes that are open, and which of them a line stands in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comparison.gfm.blocks import Box, Container
 from comparison.gfm.structure import marks
 from comparison.gfm.structure.line import Line
+from providers.frozen import frozen
 
 NOTE_WIDTH = 4
 """Columns by which what follows the first line of a footnote is set in."""
@@ -13,7 +14,7 @@ CHILD_INDENT = 2
 many as its number is wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A box that is open. For an item: the columns its marker and its text begin at, the sign of its marker, the number
     that all items of its list have so far (``None`` where they differ), and whether it is still empty or, since an

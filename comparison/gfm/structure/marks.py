@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from comparison.gfm.blocks import Alignment
 from comparison.gfm.inline.characters import unescape
+from providers.frozen import frozen
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$", re.DOTALL)
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -24,7 +24,7 @@ NOTE = re.compile(r" {0,3}\[(\^[^\]\[\s]{1,100})\]:[ \t]*")
 ALERT = re.compile(r" {0,3}\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemMark:
     """A list marker: ``sign`` is the bullet or what stands behind the number, ``end`` the place behind the marker."""
 
@@ -34,7 +34,7 @@ class ItemMark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """The opening line of fenced code."""
 

@@ -7,6 +7,7 @@ from comparison.gfm.blocks import Block, Container, Heading, Item, Paragraph, Ta
 from comparison.gfm.inline import links
 from comparison.gfm.inline.inline import Reading
 from comparison.gfm.parts import Parts, Reference
+from providers.frozen import frozen
 
 MOST_WAITING = 200
 """Blocks that may be read again; a reply with more labels without a definition than that has none."""
@@ -18,7 +19,7 @@ Rows = tuple[tuple[str, ...], ...]
 """The texts that a block was read from: one row of one text for prose, those of all rows for a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """The texts of a block, and the labels in it that have no definition."""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from comparison.gfm.blocks import Place
+from providers.frozen import frozen
 
 _LINE = re.compile(
     r" {0,3}((?:</?(?:p|div|center|details)(?:\s[^<>]*)?>[ \t]*)+)(<summary\b.*)?$", re.IGNORECASE | re.DOTALL
@@ -17,7 +18,7 @@ MOST = 200
 """Tags that may be open; more than that are text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shell:
     """An opening tag: what it is, as it was written, how many blocks are before it, and the boxes around it."""
 

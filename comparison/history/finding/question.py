@@ -1,13 +1,13 @@
 """What a person looks for: words, and words such as ``model:kimi`` that narrow down where."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from comparison.history.finding.search_form import LONGEST_QUESTION, MOST_WORDS, match_of, searchable
 from comparison.history.finding.spoken import SLOT
 from comparison.history.finding.tags import key_of
 from comparison.lanes.state import OVER
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 FILTER = re.compile(r'(?<!\S)(model|tag|is|after|before):(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
@@ -20,7 +20,7 @@ class NoQuestion(ValueError):
     """A filter that can't be meant so; the text is a sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What the index is asked for."""
 

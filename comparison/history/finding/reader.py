@@ -4,11 +4,11 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from comparison.history.database import Connection, HistoryError, is_of_now, reading, translated
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 STEPS = 20_000
@@ -19,7 +19,7 @@ class Superseded(Exception):
     """There is a newer question of this kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Question:
     work: Callable[[Connection], Any]
     answered: Callable[[Any], None]

@@ -1,17 +1,16 @@
 """One answer with all that was said before it, as it was sent."""
 
-from dataclasses import dataclass
-
 from comparison.history import values
 from comparison.history.database import Connection
 from comparison.history.values import storable
 from comparison.lanes.lane import LaneSetup
+from providers.frozen import frozen
 
 MOST_TURNS = 1_000
 LONGEST_ID = 36
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a model was asked, and what it answered."""
 

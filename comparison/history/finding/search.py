@@ -1,13 +1,12 @@
 """Finds what was asked and answered, the newest first."""
 
-from dataclasses import dataclass
-
 from comparison.history.database import Connection
 from comparison.history.finding.excerpts import excerpt, marks_in
 from comparison.history.finding.question import read_question
 from comparison.history.finding.search_form import words_of
 from comparison.history.listing import model_of
 from comparison.history.values import storable
+from providers.frozen import frozen
 
 ROW = """SELECT spoken.id, turn.comparison, turn.id, spoken.exchange, coalesce(exchange.at, turn.at), exchange.setup,
     exchange.state, coalesce(exchange.text, turn.prompt), comparison.name, comparison.id"""
@@ -22,7 +21,7 @@ EVER = 1 << 62
 """Behind all places."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A prompt or an answer that has the words."""
 

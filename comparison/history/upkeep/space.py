@@ -4,17 +4,17 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from comparison.history.backup import BESIDE
+from providers.frozen import frozen
 
 KEPT_DAYS = 30
 COPY = re.compile(r"(version-\d+|damaged)-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(-\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A file that was put aside."""
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from comparison.judging.differences.passages import Check, Kind, Passage
 from comparison.judging.differences.shared import Pairs, gaps, rising, shared
 from comparison.judging.differences.tokens import tokens
+from providers.frozen import frozen
 
 LEAST_ALIKE = 0.35
 """The share of their different words that two passages must have in common."""
@@ -23,7 +23,7 @@ ALONE = frozenset((Kind.HEADING, Kind.CODE, Kind.TABLE, Kind.FORMULA, Kind.REST)
 """Kinds that never stand beside another kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """A passage as what is compared of it."""
 

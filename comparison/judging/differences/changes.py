@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from comparison.judging.differences.passages import MOST_CHARACTERS, Kind, Passage
 from comparison.judging.differences.shared import gaps, shared
 from comparison.judging.differences.tokens import CODE, PROSE, Spelling, numbers, tokens
+from providers.frozen import frozen
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BLANKS_BEFORE, _BLANKS_AFTER = re.compile(r"\s*"), re.compile(r"\s*\Z")
@@ -20,7 +20,7 @@ LEAST_ALIKE, FAR, LONGEST_LINE = 0.35, 30, 2_000
 looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Characters ``start`` to ``end`` of one passage stand where ``other_start`` to ``other_end`` of the other do."""
 

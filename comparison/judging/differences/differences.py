@@ -1,14 +1,14 @@
 """The differences of two answers, and how applying them to one gives the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from comparison.judging.differences.alignment import align
 from comparison.judging.differences.changes import Change, find_changes
 from comparison.judging.differences.passages import Check, Passage, read_passages
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Two passages side by side; ``None`` where the other answer has no matching one."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from comparison.gfm.blocks import Block, Heading, Paragraph, goes_on
 from comparison.gfm.runs import Run, Style, runs_of
@@ -10,6 +9,7 @@ from comparison.judging.differences.alignment import align
 from comparison.judging.differences.passages import Kind, Passage, passage_of
 from comparison.judging.differences.shared import Pairs, gaps, shared
 from comparison.judging.differences.tokens import tokens
+from providers.frozen import frozen
 
 MOST_BLOCKS = 20_000
 """Of an answer; in a longer one nothing is looked for."""
@@ -27,7 +27,7 @@ STEP = 60
 """Blocks that are looked at in one go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Landmark:
     """The block at ``place``; ``level`` is that of a heading, 0 for none."""
 

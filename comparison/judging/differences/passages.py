@@ -1,7 +1,6 @@
 """The passages of an answer: headings, paragraphs, list items, code, tables and formulas, each with its words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import assert_never
@@ -10,6 +9,7 @@ from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph
 from comparison.gfm.reader import Reader
 from comparison.gfm.seen import STRETCH, words_seen
 from comparison.judging.differences.tokens import CODE, PROSE, Spelling
+from providers.frozen import frozen
 
 Check = Callable[[], None]
 """Called often while work goes on; it may raise to give up."""
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     """All that stands behind what was read of a very long answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One of them. Lines of code and rows of a table end with a newline each, but for the last."""
 

@@ -1,12 +1,12 @@
 """Rows of differences in pieces that are short enough to be painted one by one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from comparison.judging.differences.differences import Row
 from comparison.judging.differences.passages import Check, Kind
 from comparison.judging.differences.tokens import Spelling
+from providers.frozen import frozen
 
 MOST = 2_000
 """Characters of a piece on either side."""
@@ -23,7 +23,7 @@ class Mark(Enum):
     """A number in whose place the other has another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Characters that are marked alike."""
 
@@ -31,7 +31,7 @@ class Stretch:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a row, or all of it; a side is empty where there is nothing in it."""
 

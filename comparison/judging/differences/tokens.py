@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from providers.frozen import frozen
 
 _SIGNS = (
     r"!-/:-@\[-`{-~¡-©«-´¶-¸»-¿\u2010-\u2027\u2030-\u205e"
@@ -29,7 +30,7 @@ STRIDE = 1 << 16
 """Characters whose words are counted in one go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelling:
     """What is one word, and what one number."""
 

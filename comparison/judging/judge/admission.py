@@ -1,14 +1,14 @@
 """Which answers a judge is asked about, and which ones are left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from comparison.judging.contributions import LONGEST, Contribution
 from comparison.judging.judge.kinship import are_kin
 from comparison.lanes.lane import LaneSetup
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admission:
     """All answers, each in one of three places."""
 

@@ -1,7 +1,7 @@
 """What a judge will be asked, before it is asked: the answers to which prompts, by which criteria, at what cost."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comparison.figures.cost import Cost, together
 from comparison.judging.contributions import MOST, Contribution, as_one, contributions_of
@@ -13,9 +13,10 @@ from comparison.lanes.comparison import Comparison
 from comparison.lanes.lane import LaneSetup
 from comparison.lanes.news import TurnId
 from providers.contract import ProviderInfo
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """The answers to one prompt; ``number`` counts the prompts from 1."""
 
@@ -26,7 +27,7 @@ class Case:
     answers: tuple[Contribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """For one judge."""
 

@@ -1,10 +1,10 @@
 """What a judge is asked about two answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from comparison.judging.fences import Fences
 from comparison.judging.judge.rubric import Criterion, Rubric
+from providers.frozen import frozen
 
 SYSTEM = """\
 You compare two answers to one prompt, A and B, by the criteria below and by nothing else. No right answer is \
@@ -25,7 +25,7 @@ sentences"}}
 Each VERDICT is "A", "B" or "tie". "speaks_to_judge" is a list with "A", "B", both or neither."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What goes to the judge, and what its reply must have in it."""
 

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from comparison.judging.judge.question import Question
+from providers.frozen import frozen
 from providers.texts.json_text import JsonObject, is_object, read_object
 from providers.texts.phrase import Phrase
 
@@ -25,7 +25,7 @@ class Choice(StrEnum):
     TIE = "tie"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opinion:
     """What a judge said of two answers in one order."""
 

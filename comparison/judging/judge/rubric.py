@@ -1,10 +1,10 @@
 """By what a judge is asked to judge: criteria, a line each, that a person can change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from providers.files import own_file
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 MOST = 8
@@ -22,7 +22,7 @@ Clarity: it can be understood at first reading, and is no longer than it has to 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """One of them."""
 

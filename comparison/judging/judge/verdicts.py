@@ -1,16 +1,16 @@
 """What a judge said of two answers in both orders, and what follows from all of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from comparison.judging.judge.reply import Choice, Opinion
+from providers.frozen import frozen
 
 Side = int
 """The place of a candidate; -1 is a tie."""
 TIE: Side = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hearing:
     """One reply: who was shown first and who second, and what the judge said, or why it said nothing."""
 
@@ -27,7 +27,7 @@ class Hearing:
         return {Choice.FIRST: self.first, Choice.SECOND: self.second, Choice.TIE: TIE}[choice]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two candidates, and what was said of them in each order."""
 
@@ -55,7 +55,7 @@ class Pair:
         return one if one == other else TIE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """What one candidate came to, by one criterion or in all."""
 
@@ -64,7 +64,7 @@ class Tally:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """All pairs."""
 

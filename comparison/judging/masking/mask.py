@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from comparison.judging.masking.letters import Letters, folded, letters_of
 from comparison.judging.masking.makers import WITH_CAPITAL, known_names
 from comparison.judging.masking.mentions import Mention, Names, key_of
 from comparison.judging.masking.ordinary import is_ordinary
 from comparison.judging.masking.self_naming import self_namings
+from providers.frozen import frozen
 
 SENTENCE_END = re.compile(r"""[。\n](?=.)|(?<![ .][a-z])(?<!\.)\.(?=["')]*[ \n])""", re.DOTALL)
 LONGEST = 2_000
@@ -17,7 +17,7 @@ AHEAD = 800
 """Letters that are known beyond a cut before it is made, so that no name and no form straddles it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Some of a text, and whether it is to be hidden."""
 

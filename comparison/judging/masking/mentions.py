@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from comparison.judging.masking.letters import folded
+from providers.frozen import frozen
 
 LOOKALIKES = {
     "a": "aаα", "b": "bв", "c": "cсϲ", "d": "dԁ", "e": "eеε", "g": "gɡ", "h": "hһ", "i": "iіıι", "j": "jј", "k": "kкκ",
@@ -39,7 +39,7 @@ AROUND = {
 SCRIPTS = {"cyrillic": "[а-я]", "arabic": "[ء-ي]", "kana": "[ァ-ヺー]", "hangul": "[가-힣]", "han": "[一-鿿]"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A name from ``start`` to ``end``; ``name`` is its key, without what says which version."""
 

@@ -2,17 +2,17 @@
 with themselves when the same two answers come again."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
 from comparison.judging.votes.vote import Contender, Vote, Winner
+from providers.frozen import frozen
 
 SIGMAS = 1.959964
 """Of a Normal, 95 % lie so many standard deviations around its middle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """``hits`` of ``votes`` that could tell."""
 
@@ -37,7 +37,7 @@ class Share:
         return low <= 0.5 <= high
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bias:
     """What may have swayed votes; ties and "both bad" favour nobody."""
 

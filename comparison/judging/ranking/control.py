@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import exp, sqrt
 
 from comparison.judging.ranking.counts import POINTS
@@ -10,6 +9,7 @@ from comparison.judging.ranking.matrix import Matrix, Row, backward, columns, fo
 from comparison.judging.ranking.mode import MOST_STEPS, PRIOR_SD, SMALLEST_STEP, chance_of
 from comparison.judging.ranking.posterior import SIGMAS, Check, Normal
 from comparison.judging.votes.vote import Contender, Vote
+from providers.frozen import frozen
 
 TWICE = 1 / 3
 """How far two amounts are apart, by their sum, where one is twice the other."""
@@ -19,7 +19,7 @@ Effects = tuple["Effect | None", ...]
 Traits = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """By how much the odds of an answer are multiplied that has twice as much of something; the 95 % interval of it."""
 
@@ -28,7 +28,7 @@ class Effect:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Controlled:
     """What was found."""
 
@@ -37,7 +37,7 @@ class Controlled:
     effects: Effects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Votes:
     """All votes on two models whose answers differed alike; ``b`` is the model, ``traits`` what ``a`` had more of."""
 

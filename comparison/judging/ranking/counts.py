@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comparison.judging.votes.vote import Vote, Winner
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 MOST_MODELS = 200
@@ -11,7 +12,7 @@ POINTS = {Winner.A: 1.0, Winner.TIE: 0.5, Winner.B: 0.0}
 """What a vote gives to its first model; the second gets the rest of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two models by their numbers, ``a < b``; ties give half a point to each."""
 
@@ -22,7 +23,7 @@ class Pair:
     votes: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """Of models in the order of their names."""
 

@@ -1,7 +1,6 @@
 """A ranking that admits doubt: ratings by Bradley and Terry, on the scale of natural logarithms, 0 on average."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from comparison.judging.ranking.advice import SURE, Advice
 from comparison.judging.ranking.control import Effects, control
@@ -10,6 +9,7 @@ from comparison.judging.ranking.matrix import Row
 from comparison.judging.ranking.mode import find_mode
 from comparison.judging.ranking.posterior import Check, Posterior, find_posterior
 from comparison.judging.votes.vote import Vote
+from providers.frozen import frozen
 
 LEAST_RATED = 5
 """With fewer votes nothing is said to be known, even where all of them agree."""
@@ -17,7 +17,7 @@ SHOWN_SCALE, SHOWN_MIDDLE = 173.717793, 1000
 """400 / ln 10: what a window shows is 1000 plus so many times a rating."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rank:
     """What is known of one model."""
 
@@ -41,7 +41,7 @@ class Rank:
         return self.chance is not None and self.chance >= SURE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """All models, the best first."""
 

@@ -1,9 +1,11 @@
 """A vote: which of two answers a person found better, and all that could have swayed them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations
+
+from providers.frozen import frozen
 
 
 class Winner(StrEnum):
@@ -16,7 +18,7 @@ class Winner(StrEnum):
     """Counted, and not rated: it does not say which is better."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contender:
     """What is known of one of the two answers. ``None`` is always "not known"."""
 
@@ -40,7 +42,7 @@ class Contender:
 UNKNOWN = Contender()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vote:
     """One line of a file of votes. Only ``a``, ``b`` and ``winner`` are always there.
 
@@ -74,7 +76,7 @@ class Vote:
     answer_b: Contender = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawn:
     """The vote of this ``id`` no longer counts."""
 

@@ -1,11 +1,13 @@
 """What holds for the rest of a group, what sets it over another part, and what says nothing here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from providers.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Manner:
     """How what is read now is set: ``level`` counts scripts within scripts, ``font`` is ``""`` for the usual one."""
 

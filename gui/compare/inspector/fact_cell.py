@@ -1,13 +1,13 @@
 """One cell of the table of facts, title or value: paragraphs on a ground that may be marked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 from gui.theme.tokens import Tokens
+from providers.frozen import frozen
 
 INSET = 14
 """Pixels to the left and right of the words."""
@@ -17,7 +17,7 @@ BAR = 3
 """Pixels of the bar beside what is marked, which also has another background and weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellText:
     """Plain text in one type and in the colour that ``token`` names."""
 

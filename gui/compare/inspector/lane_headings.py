@@ -1,7 +1,6 @@
 """The head of the table of facts: one lane above each column, which stays where the rows scroll."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -9,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWi
 
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.monogram import Monogram
+from providers.frozen import frozen
 
 HEIGHT = 54
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneHeading:
     """Who was asked: the lane's name and where it asks, and its monogram."""
 

@@ -1,6 +1,5 @@
 """How each state of a lane looks: a shape, a word and a colour, never colour alone."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -10,11 +9,12 @@ from comparison.lanes.lane import Lane
 from comparison.lanes.state import State
 from gui.words.errors import word_for
 from gui.words.numbers import scale_words
+from providers.frozen import frozen
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """What a lane's header shows."""
 

@@ -1,7 +1,6 @@
 """The columns of the table that compares: what each is called, what it says of a runner, and who is best in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,11 +8,12 @@ from comparison.figures.race import Race, price_span
 from comparison.figures.runner import Runner
 from gui.words.numbers import number, seconds
 from gui.words.phrases import say
+from providers.frozen import frozen
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One measure."""
 

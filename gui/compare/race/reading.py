@@ -1,7 +1,6 @@
 """What the foot of a lane says of its answer: a few figures with labels, or what the answer waits for."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +10,7 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.news import RetryScheduled
 from gui.words.numbers import number, seconds
 from gui.words.phrases import say
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 translate = QCoreApplication.translate
@@ -19,7 +19,7 @@ QUIET_AFTER = 20.0
 """Seconds without a token after which the silence is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A value under what it is of."""
 
@@ -31,7 +31,7 @@ class Figure:
     """Whether ``label`` is a superlative, which only one answer of the race has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """Figures from the left, and a remark where they leave room."""
 

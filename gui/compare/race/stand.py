@@ -1,13 +1,13 @@
 """How one answer stands in its race."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from comparison.figures.race import Superlative
 from comparison.figures.runner import Runner
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     """What the foot of a lane draws."""
 

@@ -12,6 +12,7 @@ from shiboken6 import delete, isValid
 
 from comparison.lanes.lane import Exchange, Turn
 from gui.theme.fonts import grown
+from providers.frozen import frozen
 
 if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView, Look
@@ -46,7 +47,7 @@ class Slot:
         return isinstance(self.entry, Exchange)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place in a column that outlives changes of height above it."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
@@ -29,13 +28,14 @@ from gui.words.moments import day_and_time
 from gui.words.numbers import number
 from gui.words.phrases import say
 from providers.errors import Action
+from providers.frozen import frozen
 from providers.parameters import PARAMETERS
 
 HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that turn the direction of writing or are not seen at all; in code they are shown one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a person has set up their view of an exchange, beyond its content."""
 

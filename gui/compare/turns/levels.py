@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,14 @@ from gui.compare.lanes.lane_view import LaneView
 from gui.compare.thread.thread_view import ThreadView
 from gui.compare.turns.turn_place import end_of, go_beyond, go_to, place_of, turn_of
 from gui.slices import Slices
+from providers.frozen import frozen
 
 if TYPE_CHECKING:
     from gui.compare.thread.exchange_view import ExchangeView
     from gui.reply.leveling import Leveling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """The block that stands at the top of a lane, and how far above it begins."""
 

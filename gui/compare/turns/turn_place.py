@@ -1,16 +1,15 @@
 """A place in a thread that other threads of the same comparison have too: a turn, and how far into it."""
 
-from dataclasses import dataclass
-
 from comparison.lanes.lane import Exchange, Turn
 from comparison.lanes.news import TurnId
 from gui.compare.thread.thread_view import ThreadView
+from providers.frozen import frozen
 
 NEAR_TOP = 40
 """Pixels below the top of the view within which a turn counts as the one that is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnPlace:
     """``share`` of the turn's height lies above the top of the view; 0 is its beginning."""
 

@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -14,13 +13,14 @@ from comparison.judging.differences.passages import Check
 from comparison.judging.differences.pieces import Piece, cut
 from comparison.judging.differences.summary import Numbers, other_numbers, own_words, share_in_percent
 from gui.ask import Ask
+from providers.frozen import frozen
 
 LOG = logging.getLogger(__name__)
 SWITCH_S = 0.0005
 """After which the window gets its turn while the thread works; Python's own is ten times as long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One of the answers to choose from."""
 
@@ -28,7 +28,7 @@ class Version:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What there is to show of two answers."""
 

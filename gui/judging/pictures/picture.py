@@ -1,14 +1,14 @@
 """A plot with the words around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from comparison.figures.plots.plot import Plot
+from providers.frozen import frozen
 
 Words = Callable[[float], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What a panel shows and files hold."""
 

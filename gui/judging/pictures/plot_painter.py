@@ -1,7 +1,6 @@
 """Paints a plot: dots with whiskers between two scales, or strips of time below each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +12,7 @@ from gui.judging.pictures.picture import Picture
 from gui.judging.ranking.sentences import name_words
 from gui.theme.fonts import figures, grown, small
 from gui.theme.tokens import Tokens
+from providers.frozen import frozen
 
 LONGEST_NAME = 28
 """Characters of a name."""
@@ -26,7 +26,7 @@ THICKNESS = {"connecting": 2.0, "waiting": 2.0, "thinking": 2.0, "writing": 6.0}
 DASHES = {"connecting": [1.0, 2.5], "waiting": [1.0, 1.0]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlotPainter:
     """In these colours; ``tint`` is that of a provider."""
 

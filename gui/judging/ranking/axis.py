@@ -1,10 +1,10 @@
 """The one axis that all ratings stand on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor
 
 from comparison.judging.ranking.ranking import SHOWN_MIDDLE, SHOWN_SCALE, Rank
+from providers.frozen import frozen
 
 STEPS = (25, 50, 100, 200, 500, 1_000, 2_000)
 MOST_TICKS = 6
@@ -15,7 +15,7 @@ def shown(rating: float) -> int:
     return round(SHOWN_MIDDLE + SHOWN_SCALE * rating)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """Between two ratings as they are shown."""
 

@@ -1,7 +1,6 @@
 """What is said of a ranking: how far it is known, what would tell more, and how fair its votes are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +11,7 @@ from comparison.seen_text import excerpt, seen
 from gui.judging.ranking.axis import shown
 from gui.words.numbers import number
 from gui.words.phrases import say
+from providers.frozen import frozen
 from providers.texts.phrase import Phrase
 
 translate = QCoreApplication.translate
@@ -19,7 +19,7 @@ APART, NO_FURTHER = "\u2068", "\u2069"
 """Around a name whose direction of writing must not turn what stands around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that may have swayed votes."""
 

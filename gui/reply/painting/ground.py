@@ -19,6 +19,7 @@ from gui.reply.painting.signs import draw_sign
 from gui.reply.writing import spacing
 from gui.reply.writing.marks import Kind, Mark
 from gui.reply.writing.typography import Typography
+from providers.frozen import frozen
 
 translate = QCoreApplication.translate
 
@@ -30,7 +31,7 @@ _BARS = {"q": "line", "a": "accent"}
 _CODE = (Kind.CODE, Kind.CODE_HEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shape:
     """What the marks of a block say, read once for all blocks of one format."""
 
@@ -46,7 +47,7 @@ class _Shape:
         return not self.place and self.kind in ("", Kind.PROSE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A block, its marks, and its area as Qt gives it."""
 

@@ -1,10 +1,11 @@
 """Something wider than the reply, which can be shifted sideways along a bar at its foot."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextCursor
+
+from providers.frozen import frozen
 
 BAR = 4
 """Pixels: how high a bar is."""
@@ -14,7 +15,7 @@ Selections = list[tuple[QTextCursor, QTextCharFormat]]
 """What is selected or marked, and how that looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wide:
     """What is wider than the reply: where it can be seen, the place of its bar, and how much of it can't be seen.
 
@@ -31,7 +32,7 @@ class Wide:
     from_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Track:
     """Something wide, shifted to the left by so much."""
 

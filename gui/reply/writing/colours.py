@@ -1,11 +1,10 @@
 """The colours a reply is painted with."""
 
-from dataclasses import dataclass
-
 from gui.theme.tokens import Tokens
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyColours:
     """One theme's colours as ``#RRGGBB``; the last five are for code."""
 

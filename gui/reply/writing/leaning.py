@@ -1,6 +1,5 @@
 """Which way the blocks of a reply run, and on which side their bullets, bars and indents stand."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import Qt
@@ -8,9 +7,10 @@ from PySide6.QtGui import QTextBlockFormat
 
 from comparison.gfm.blocks import Block, Code, Formula, Heading, Item, Paragraph, Rule, Table, goes_on
 from comparison.gfm.direction import most_run_from_right, runs_from_right
+from providers.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaning:
     """How a block lies: whether its text runs from the right, and whether what it stands in does. Code never runs from
     the right, wherever it stands."""

@@ -15,11 +15,12 @@ from gui.reply.writing.formulas import SIGN, STREAMS, Formulas
 from gui.reply.writing.glyphless import insert_text
 from gui.reply.writing.marks import BREAK, ISOLATED, ISOLATED_END, LINE, OURS, Mark
 from gui.reply.writing.typography import Typography
+from providers.frozen import frozen
 
 _LONG_RUN = re.compile(r"\S{80}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """The end of a document at some moment."""
 

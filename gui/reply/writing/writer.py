@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtGui import QTextBlockFormat, QTextDocument
@@ -21,6 +20,7 @@ from gui.reply.writing.tables.ruler import Ruler
 from gui.reply.writing.tables.table_writer import MAX_COLUMNS, write_table
 from gui.reply.writing.tables.written_tables import Moment, Tables, WrittenTable
 from gui.reply.writing.typography import SMALL, Typography
+from providers.frozen import frozen
 
 SLICE = 0.008
 """Seconds of writing after which the window gets its turn."""
@@ -30,7 +30,7 @@ SLICE_CELLS = 60
 """As many cells get other widths in a slice, and the rest of their part of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """What the next block depends on: the block and the code before it, the head of the table it goes on with, the
     widths of all code that does not wrap, and how the block before it lies."""
@@ -42,7 +42,7 @@ class Progress:
     leaning: Leaning = FROM_LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """A moment of writing to which a writer can go back."""
 

@@ -1,8 +1,9 @@
 """What models write around their thinking when it stands in the text of an answer."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from providers.frozen import frozen
 
 NAMES = (
     *("think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "thought_process"),
@@ -51,7 +52,7 @@ SIGNS = re.compile("[<[◁]")
 """What all of them begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """How a text begins: with ``length`` characters that open thinking, which ``close`` ends.
 

@@ -1,9 +1,9 @@
 """Thinking between tags, told apart from the answer while the text comes in."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from providers.frozen import frozen
 from providers.wires.thinking.channels import Channels
 from providers.wires.thinking.code import ends_thought
 from providers.wires.thinking.markers import (
@@ -43,7 +43,7 @@ class Stage(Enum):
     ANSWERING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a piece of text turned out to be, in this order."""
 

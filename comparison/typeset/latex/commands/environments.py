@@ -1,19 +1,19 @@
 """Matrices, cases, and lines set below each other."""
 
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from comparison.typeset.latex.elements import Atom, fenced, node, space
 from comparison.typeset.latex.reader import Command, Reader
 from comparison.typeset.latex.tokens import NotUnderstood
+from providers.frozen import frozen
 
 NEW_ROW = ("\\\\", r"\cr", r"\newline", r"\tabularnewline")
 MOST_COLUMNS = 60
 _RULES = {r"\hline": 1, r"\hdashline": 1, r"\toprule": 1, r"\midrule": 1, r"\bottomrule": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How an environment is set: ``columns`` by their letters, again and again where ``|`` ends them; brackets; room
     between columns in em, again and again; whether its cells are displayed, with more room between the rows."""

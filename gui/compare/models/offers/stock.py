@@ -1,7 +1,6 @@
 """Everything that can be chosen, and in which part of the list it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -13,13 +12,14 @@ from gui.desks.model_catalog import ModelCatalog
 from gui.words.errors import title_of
 from gui.words.numbers import number
 from providers.contract import ModelInfo, ProviderInfo
+from providers.frozen import frozen
 
 MOST_RECENT = 5
 Counter = tuple[ProviderInfo, str]
 """A provider, and the base URL it is asked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The title of a part of the list, and what is said at its end."""
 

@@ -1,9 +1,9 @@
 """How wide the columns of a table are: no word of theirs is cut, and beyond that they share the room there is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gui.reply.writing.tables.ruler import Extent
+from providers.frozen import frozen
 
 GAP = 12
 BEFORE = 2
@@ -15,7 +15,7 @@ STEP = 12
 Widths = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """What the longest words and lines of each column need, in pixels, and the scale of the zoom."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -11,6 +10,7 @@ from comparison.gfm.parts import FormulaSpan, Parts
 from comparison.gfm.runs import Run, Style, runs_of
 from gui.reply.writing.formulas import SIGN, Formulas, width_of
 from gui.reply.writing.typography import Typography
+from providers.frozen import frozen
 
 LONGEST_WORD = 24
 """Letters up to which a word is never cut."""
@@ -22,7 +22,7 @@ _TOKENS = re.compile(rf"\s+|[{_NO_SPACES}]{{1,6}}|[^\s{_NO_SPACES}]+")
 _WITHOUT_SPACES = re.compile(f"[{_NO_SPACES}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """In pixels: the longest word that is not to be cut, and the longest line."""
 

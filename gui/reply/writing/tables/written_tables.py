@@ -9,6 +9,7 @@ from comparison.gfm.parts import Parts
 from gui.reply.writing.leaning import Leaning
 from gui.reply.writing.tables.columns import Columns, Widths
 from gui.reply.writing.tables.ruler import Extent, Ruler
+from providers.frozen import frozen
 
 Row = tuple[Parts, ...]
 NOTHING = Columns((), ())
@@ -50,7 +51,7 @@ class WrittenTable:
         self.parts[part].setFormat(shape)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """What there is at some time: so many tables, and of the last one so many parts, and what they need."""
 
