@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from gui.message_bus import start_no_bus
+from gui.toolkit.message_bus import start_no_bus
 from providers.keys.environment import take_keys
 
 OFF_SCREEN = "--off-screen"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from gui.message_bus import as_inherited
+from gui.toolkit.message_bus import as_inherited
 from providers.files.own_file import make_folder
 from providers.frozen import frozen
 

@@ -1,7 +1,6 @@
 """The same window without a display: it runs a demo comparison, saves its picture and prints the answers' table."""
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,16 +17,14 @@ def run_demo() -> int:
     """0 when every answer is whole, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # What can't be imported is told like any other failure.
-    from PySide6.QtWidgets import QApplication
-
     from comparison.files.locations import find_locations
     from gui.app import App
+    from gui.program import Application
     from gui.self_test.demo_run import run_to_the_end
     from gui.words.language import speak
 
     write("There is no display here, so the window runs off-screen through a demo comparison.")
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    application = Application()
     speak(application)
     app = App(application, find_locations())
     app.show()

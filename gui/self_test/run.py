@@ -42,7 +42,7 @@ def _run(path: Path | None) -> int:
     from gui.self_test.report import SelfTestReport
     from gui.words.language import speak
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     speak(application)
     program: dict[str, object] = {
         "version": VERSION,

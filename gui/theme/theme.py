@@ -119,7 +119,8 @@ class Theme(QObject):
         self._application.setPalette(palette_of(self.tokens))
         # WORKAROUND: Qt 6.11 puts a new sheet on each widget once for every widget around it, and has all sizes worked
         # out anew. No size differs between themes, so who wore the old sheet is forgotten, and the new one put on once.
-        self._application.style().unpolish(self._application)
+        if self._application.styleSheet():
+            self._application.style().unpolish(self._application)
         self._application.setStyleSheet(style_sheet(self.tokens, self._size))
         worn = filter(lambda widget: widget.testAttribute(_POLISHED), self._application.allWidgets())
         self._undressed = sorted(worn, key=QWidget.isVisible)

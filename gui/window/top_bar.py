@@ -59,6 +59,7 @@ class TopBar(QFrame):
         self._theme = theme
         self._title = ElidedLabel()
         self._title.setObjectName("bar_title")
+        self._title.setProperty("tone", "muted")
         self._private = QLabel(self.tr("Private"), objectName="private_chip")
         self._private.setToolTip(self.tr("Nothing of this comparison is written to the disk."))
         self._sidebar = self._button("sidebar", "")

@@ -9,7 +9,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from gui.program import Application
-application = Application(sys.argv[:1])
+application = Application()
 application.file_asked.connect(lambda path: print(path.name))
 for url in (QUrl.fromLocalFile("/home/me/Perché 比较.paragone"), QUrl("https://example.org/x.paragone")):
     QCoreApplication.sendEvent(application, QFileOpenEvent(url))

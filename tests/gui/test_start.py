@@ -3,17 +3,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gui
+
 OPEN = """
-import os, sys
+import linecache, os, sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-import gui.app
 from gui.program import open_window
+import gui.app
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            print(*sys.modules, flush=True)
+            print(*sys.modules)
+            print(*map(os.path.abspath, linecache.cache), flush=True)
             app.close()
             os._exit(0)
         return False
@@ -37,6 +40,7 @@ LATER = (
 def test_the_window_is_painted_before_anything_is_loaded_that_it_does_not_show(tmp_path: Path) -> None:
     environment = os.environ | {"PARAGONE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", OPEN], env=environment, stdout=subprocess.PIPE, text=True, timeout=100)
-    loaded = done.stdout.split()
+    loaded, sources_read = (line.split() for line in done.stdout.splitlines())
     assert "gui.window.window" in loaded
     assert [name for name in LATER if name in loaded] == []
+    assert [path for path in sources_read if Path(path).is_relative_to(Path(gui.__file__).parent)] == []

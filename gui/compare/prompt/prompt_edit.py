@@ -62,7 +62,8 @@ class PromptEdit(PlainEdit):
         """What an empty field says; not while an input method writes over it."""
         self._invitation = invitation
         self.setPlaceholderText("" if self._is_composing else invitation)
-        self.viewport().update()  # Qt paints other words only where they come or go
+        if self.isVisible():
+            self.viewport().update()  # Qt paints other words only where they come or go
 
     def fit(self) -> None:
         """Be as tall as the text, within what the window allows."""

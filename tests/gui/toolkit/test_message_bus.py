@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.message_bus import NOWHERE, VARIABLE, as_inherited, start_no_bus
+from gui.toolkit.message_bus import NOWHERE, VARIABLE, as_inherited, start_no_bus
 
 
 def test_a_session_without_a_bus_gets_none(tmp_path: Path) -> None:

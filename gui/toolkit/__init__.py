@@ -1,0 +1,1 @@
+"""What Qt and its Python binding are kept from doing."""
