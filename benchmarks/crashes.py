@@ -51,10 +51,12 @@ class Victim:
         self.begun = time.monotonic()
         self.told: list[Told] = []
         self._heard = threading.Condition()
+        environment = {**os.environ, **shown_on}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its bytecode
         self._process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.victim", str(home), base_url],
             cwd=ROOT,
-            env={**os.environ, **shown_on},
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -29,6 +29,8 @@ PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "fo
 """A commit is on the disk before it is acknowledged; what is deleted is overwritten."""
 GIVES_BACK = "auto_vacuum = INCREMENTAL"
 """Space of what was deleted can be given back; written into the file."""
+WORDS = "CREATE VIRTUAL TABLE temp.word USING fts5vocab (main, search, instance)"
+"""The words of the search's index, in the order of their letters; for one connection, and in no file."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH)
 OF_THE_CONTENT = (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG)
@@ -94,6 +96,7 @@ def reading(path: Path) -> Iterator[Connection]:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise OSError(Phrase("{file} is not an ordinary file; move it away", file=path.name))
         with closing(_connected(f"{path.as_uri()}?mode=ro", connect)) as connection:
+            connection.execute(WORDS)
             connection.execute("PRAGMA query_only = ON")
             yield connection
 

@@ -1,9 +1,10 @@
 """What a person looks for: words, and words such as ``model:kimi`` that narrow down where."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from comparison.history.finding.search_form import LONGEST_QUESTION, MOST_WORDS, match_of, searchable
+from comparison.history.finding.search_form import LONGEST_QUESTION, MOST_WORDS, match_of, may_go_on, searchable
 from comparison.history.finding.spoken import SLOT
 from comparison.history.finding.tags import key_of
 from comparison.lanes.state import OVER
@@ -39,8 +40,8 @@ class Question:
         return not self.match and self.first is None and self.last is None
 
 
-def read_question(text: str) -> Question:
-    """Understand what was typed. ``NoQuestion`` where a filter makes no sense."""
+def read_question(text: str, ending: Callable[[str], str] = may_go_on) -> Question:
+    """Understand what was typed; ``ending`` as for ``match_of``. ``NoQuestion`` where a filter makes no sense."""
     text = text[:LONGEST_QUESTION]
     parts, first, last = [], None, None
     for found in list(FILTER.finditer(text))[:MOST_WORDS]:
@@ -56,7 +57,7 @@ def read_question(text: str) -> Question:
             case _:
                 parts.append(_part(kind, given))
     words = " ".join(FILTER.sub(" ", text).split())
-    match = match_of(words)
+    match = match_of(words, ending)
     return Question(words, " AND ".join([*parts, *([f"text : ({match})"] if match else [])]), first, last)
 
 

@@ -1,6 +1,9 @@
 """Finds what was asked and answered, the newest first."""
 
+from functools import partial
+
 from comparison.history.database import Connection
+from comparison.history.finding.endings import going_on
 from comparison.history.finding.excerpts import excerpt, marks_in
 from comparison.history.finding.question import read_question
 from comparison.history.finding.search_form import words_of
@@ -47,7 +50,7 @@ def search(connection: Connection, question: str, most: int, before: int = EVER)
 
     ``NoQuestion`` where one of its filters makes no sense.
     """
-    asked = read_question(storable(question))
+    asked = read_question(storable(question), partial(going_on, connection))
     if asked.is_empty:
         return []
     last = before if asked.last is None else min(before, asked.last)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 CJK = re.compile(
     "([\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -35,9 +36,16 @@ def words_of(question: str) -> list[str]:
     return [word for word in found if any(sign.isalnum() for sign in word)][:MOST_WORDS]
 
 
-def match_of(question: str) -> str:
-    """``question`` for FTS5: all of its words, the last of which may go on; empty if there is none."""
+def may_go_on(word: str) -> str:
+    """A word, or one that begins so, for FTS5."""
+    return f'"{word}"*'
+
+
+def match_of(question: str, ending: Callable[[str], str] = may_go_on) -> str:
+    """``question`` for FTS5: all of its words; empty if there is none. ``ending`` says how the last may go on."""
     words = [" ".join(searchable(word).replace("\0", " ").split()) for word in words_of(question)]
+    parts = [f'"{word}"' for word in words]
     # A sign of a script without blanks is a word by itself.
-    may_go_on = not question.rstrip().endswith('"') and not (words and CJK.match(words[-1][-1:]))
-    return " ".join(f'"{word}"' for word in words) + ("*" if words and may_go_on else "")
+    if words and not question.rstrip().endswith('"') and not CJK.match(words[-1][-1:]):
+        parts[-1] = f"({ending(words[-1])})"
+    return " AND ".join(parts)

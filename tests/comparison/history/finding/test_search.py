@@ -101,4 +101,4 @@ def test_an_excerpt_shows_the_word_in_its_surroundings() -> None:
 
 def test_the_form_is_the_same_however_often_it_is_made() -> None:
     assert [searchable(searchable(text)).split() for text in TEXTS] == [searchable(text).split() for text in TEXTS]
-    assert match_of("日本 cit") == '"日 本" "cit"*'
+    assert match_of("日本 cit") == '"日 本" AND ("cit"*)'
