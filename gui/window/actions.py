@@ -47,7 +47,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("differences", translate("Actions", "Differences …"), ("Ctrl+D",), "differences"),
         ActionInfo("judge", translate("Actions", "Judge the answers …")),
         ActionInfo("fuse", translate("Actions", "Fuse into one …")),
-        ActionInfo("times", translate("Actions", "Time of each answer …"), (), ""),
+        ActionInfo("times", translate("Actions", "Time of each answer …")),
         ActionInfo("copy_markdown", translate("Actions", "Copy comparison as Markdown"), ("Ctrl+Shift+M",), "copy"),
         ActionInfo("export", translate("Actions", "Export …"), ("Ctrl+Shift+E",), "external"),
         ActionInfo("import", translate("Actions", "Import …"), (), "arrow-down"),

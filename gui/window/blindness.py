@@ -25,8 +25,6 @@ from gui.desks.judging_desk import JudgingDesk
 from gui.desks.session import Session
 from gui.judging.face import Face
 from gui.theme.theme import Theme
-from gui.window.panels.time_lines import TimeLines
-from gui.window.stars import Stars
 from gui.words.phrases import say
 
 if TYPE_CHECKING:  # the window starts without it
@@ -71,8 +69,6 @@ class Blindness(QObject):
         self._round: RoundPage | None = None
         self._disabled: list[QAction] = []
         self._turns_seen: set[str] = set()
-        self.times = TimeLines(actions["times"], page, session, self.desk, directory, theme, window)
-        Stars(page, session, self.desk, directory, window)
 
         session.turns_changed.connect(self._on_turns_changed)
         self.desk.vote_lost.connect(self._on_vote_lost)

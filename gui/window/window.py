@@ -188,8 +188,7 @@ class MainWindow(QMainWindow):
         first = [self.page.composer.prompt, welcome] if welcome else []  # a newcomer writes, or goes on from there
         order = beginning_with(first, reading_order(self)) or [self]  # empty while a page takes another's place
         focused = self.focusWidget()
-        before = -1 if is_next else 0
-        place = order.index(focused) if focused in order else before
+        place = order.index(focused) if focused in order else -1 if is_next else 0
         target = order[(place + (1 if is_next else -1)) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
         bring_into_sight(target)
@@ -263,7 +262,7 @@ class MainWindow(QMainWindow):
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
             "differences": lambda: self.answers.differences.show(),
-            "times": lambda: self.blindness.times.show(),
+            "times": lambda: self.answers.times.show(),
             "judge": lambda: self.answers.judging.start(),
             "fuse": lambda: self.answers.fusing.start(),
             "copy_markdown": lambda: self.exports.copy(),

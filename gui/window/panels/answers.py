@@ -13,6 +13,7 @@ from gui.window.panels.differences import Differences
 from gui.window.panels.fusing import Fusing
 from gui.window.panels.judging import Judging
 from gui.window.panels.panels import Panels
+from gui.window.panels.time_lines import TimeLines
 from gui.window.stars import Stars
 
 
@@ -34,6 +35,7 @@ class Answers(QObject):
         self._page = page
         self._window = window
         self.differences = Differences(actions["differences"], page, session, models.theme, window)
+        self.times = TimeLines(actions["times"], page, session, votes, models.directory, models.theme, window)
         self.fusing = Fusing(page, session, models, window)
         self.judging = Judging(page, session, models, votes, panels.locations.rubric, window)
         Stars(page, session, votes, models.directory, window)
