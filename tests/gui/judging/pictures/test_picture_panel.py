@@ -24,7 +24,7 @@ def prices(stage: Stage, qtbot: QtBot) -> PicturePanel:
 
 def saved(panel: PicturePanel, qtbot: QtBot, kind: str, path: Path) -> Path:
     panel.findChild(QAction, kind).trigger()
-    dialog = panel.findChild(QFileDialog, "saving_dialog")
+    dialog = panel.findChildren(QFileDialog, "saving_dialog")[-1]  # an earlier one goes a little later
     dialog.fileSelected.emit(str(path))
     dialog.reject()
     qtbot.waitUntil(path.exists, timeout=PATIENCE_MS)

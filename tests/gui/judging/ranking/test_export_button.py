@@ -25,7 +25,7 @@ ODD = [Vote('=HYPERLINK("x")', "b/<b>&amp;通义", Winner.A, note="perché", is_
 def export(panel: RankingPanel, qtbot: QtBot, kind: str, path: Path) -> str:
     """Choose an entry, and this file; gives the name that was offered."""
     panel.findChild(QAction, kind).trigger()
-    dialog = panel.findChild(QFileDialog, "saving_dialog")
+    dialog = panel.findChildren(QFileDialog, "saving_dialog")[-1]  # an earlier one goes a little later
     offered = Path(dialog.selectedFiles()[0]).name
     dialog.fileSelected.emit(str(path))
     dialog.reject()
