@@ -38,6 +38,7 @@ def action_infos() -> tuple[ActionInfo, ...]:
         ActionInfo("previous_turn", translate("Actions", "Previous prompt"), ("Alt+Up",), "chevron-up"),
         ActionInfo("next_turn", translate("Actions", "Next prompt"), ("Alt+Down",), "chevron-down"),
         ActionInfo("blind", translate("Actions", "Blind from here"), ("Ctrl+Shift+B",), "blind", True),
+        ActionInfo("random_pair", translate("Actions", "Blind rounds with random pairs"), (), "blind"),
         ActionInfo("ranking", translate("Actions", "Your ranking …"), (), "ranking"),
         ActionInfo("escape", translate("Actions", "Close what is open, or stop all answers"), ("Esc",), ""),
         ActionInfo("stop_all", translate("Actions", "Stop all answers"), (), "stop"),

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from itertools import combinations
+from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,6 +16,7 @@ from comparison.files.locations import Locations
 from comparison.files.settings import Settings
 from comparison.lanes.branching.fused import sources_of
 from comparison.lanes.lane import Exchange, Lane
+from comparison.lanes.news import LaneId
 from gui.compare.page import ComparePage
 from gui.compare.race.explanation import explanation
 from gui.compare.race.figure_row import FigureRow
@@ -67,9 +70,11 @@ class Blindness(QObject):
         self._actions = actions
         self._tally = Tally(directory)
         self._round: RoundPage | None = None
+        self._draws_pairs = False
         self._disabled: list[QAction] = []
         self._turns_seen: set[str] = set()
 
+        page.sending.draw = self._drawn
         session.turns_changed.connect(self._on_turns_changed)
         self.desk.vote_lost.connect(self._on_vote_lost)
 
@@ -98,12 +103,39 @@ class Blindness(QObject):
     def choose(self, is_wanted: bool) -> None:
         """Begin with the next prompt, or go back to seeing who answers."""
         self._turns_seen = {turn.id for turn in self._session.comparison.turns}
+        self._draws_pairs = False
         if not is_wanted:
             self._leave()
         elif self._round is None:
             told = self.tr("Blind from here: the next answers come without names, until you vote.")
             few = self.tr("A blind round needs at least two models. Your next prompt to two or more will be blind.")
             self._page.notice.tell(told if len(self._page.readiness.lanes) > 1 else few)
+
+    def draw_pairs(self) -> None:
+        """From now on each prompt goes to two lanes, drawn at random, in a comparison of its own.
+
+        In one that goes on, who was not drawn before would know less than the other.
+        """
+        self._begin_anew()
+        self._actions["blind"].setChecked(True)
+        self.choose(True)
+        self._draws_pairs = True
+        told = self.tr("Each prompt goes to two of these models, drawn at random, until you end the blind rounds.")
+        few = self.tr("Add more models to draw pairs from: each prompt goes to two of them.")
+        self._page.notice.tell(told if len(self._page.readiness.lanes) > 2 else few)
+
+    def _begin_anew(self) -> None:
+        if self._session.comparison.turns:
+            self._actions["new_private" if self._session.comparison.is_private else "new"].trigger()
+
+    def _drawn(self, lane_ids: set[LaneId]) -> set[LaneId]:
+        """Two of different models, where there are such."""
+        if not self._draws_pairs:
+            return lane_ids
+        models = {lane.id: (lane.setup.provider, lane.setup.model) for lane in self._session.lanes}
+        pairs = list(combinations(sorted(lane_ids), 2))
+        apart = [pair for pair in pairs if models[pair[0]] != models[pair[1]]]
+        return set(SystemRandom().choice(apart or pairs)) if pairs else lane_ids
 
     def show_ranking(self) -> None:
         """Which models were found better; from there a person may go on to the next blind round."""
@@ -161,6 +193,7 @@ class Blindness(QObject):
         return [(setup.model, info.id, info.name) for setup, info in zip(setups, infos, strict=True)]
 
     def _on_ended(self) -> None:
+        self._draws_pairs = False
         self._actions["blind"].setChecked(False)
         self._leave()
 
@@ -181,6 +214,8 @@ class Blindness(QObject):
         self._page.refresh()
         if turns := self._session.comparison.turns:
             self._page.turns.bring(turns[-1].id)
+        if self._draws_pairs:
+            self._begin_anew()
         self._page.composer.prompt.setFocus()
 
     def _faces(self, exchanges: Sequence[Exchange]) -> list[Face]:

@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
             "previous_turn": lambda: page.turns.step(-1),
             "next_turn": lambda: page.turns.step(1),
             "blind": lambda is_on: self.blindness.choose(is_on),
+            "random_pair": lambda: self.blindness.draw_pairs(),
             "ranking": lambda: self.blindness.show_ranking(),
             "escape": lambda: self._step_back(),
             "stop_all": page.sending.stop_all,

@@ -1,6 +1,6 @@
 """What happens to a prompt that is sent: it is looked at, put to the lanes that are free, and waits for the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -41,6 +41,8 @@ class Sending(QObject):
         self._page = parent
         self.guard = LeakGuard(session, directory, readiness)
         self.outbox = Outbox(session, self)
+        self.draw: Callable[[set[LaneId]], set[LaneId]] = set
+        """Which of the lanes that are ready a new prompt goes to."""
 
         composer.submitted.connect(self._on_submitted)
         composer.stop_requested.connect(self.stop_all)
@@ -81,7 +83,7 @@ class Sending(QObject):
             self.outbox.clear()  # nothing waits: an edited prompt is not sent while answers run
             self._session.resend(prompt, ready, TurnId(self._composer.edited) or None)
         else:
-            self.outbox.send(prompt, ready)
+            self.outbox.send(prompt, self.draw(ready))
         self._composer.clear()
 
     def _waits_for_an_address(self) -> bool:
