@@ -46,6 +46,11 @@ class WordCount:
         self._signs += _signs(finished)
 
 
+def count_words(text: str) -> int:
+    """As ``WordCount`` counts them."""
+    return _words(text) + _signs(text)
+
+
 def _words(text: str) -> int:
     """Runs that hold a letter or a digit: a bullet or a rule is no word."""
     return sum(any(map(str.isalnum, run)) for run in _sign().sub(" ", text).split())

@@ -36,6 +36,8 @@ class Passage:
 
     kind: Kind
     text: str
+    unseen: int = 0
+    """Words of the answer as it was written that are not in ``text``: an item's number, the language of code."""
 
     @property
     def spelling(self) -> Spelling:
@@ -75,7 +77,17 @@ def passage_of(blocks: Sequence[Block]) -> Passage | None:
     kind = _kind(blocks[0])
     text = "".join(_seam(block) + _words(block) for block in blocks)
     text = text.removeprefix("\n") if kind in (Kind.CODE, Kind.TABLE) else text
-    return Passage(kind, text) if kind and text.strip() else None
+    return Passage(kind, text, _unseen(blocks[0])) if kind and text.strip() else None
+
+
+def _unseen(block: Block) -> int:
+    match block:
+        case Item(place=place):
+            return int(place[-1].number is not None)
+        case Code(language=language):
+            return int(bool(language))
+        case _:
+            return 0
 
 
 def _kind(block: Block) -> Kind | None:

@@ -3,25 +3,26 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from comparison.figures.word_count import count_words
 from comparison.judging.differences.differences import Row
 from comparison.judging.differences.passages import Passage
-from comparison.judging.differences.tokens import count_tokens
 
 
 def share_in_percent(rows: Sequence[Row]) -> int:
     """Words of both that are the same, of all words of both, rounded down."""
-    words = sum(count_tokens(each.text, each.spelling) for row in rows for each in (row.a, row.b) if each)
-    changed = sum(own_words(rows))
-    return 100 * (words - changed) // max(words, 1)
+    words = sum(count_words(each.text) + each.unseen for row in rows for each in (row.a, row.b) if each)
+    shared = max(0, words - sum(own_words(rows)))
+    return 100 * shared // max(words, 1)
 
 
 def own_words(rows: Sequence[Row]) -> tuple[int, int]:
-    """How many words of the one, and of the other, are not the same."""
+    """How many words of the one, and of the other, are not the same, counted as below an answer."""
     found = [0, 0]
     for row in rows:
         for side, passage in enumerate((row.a, row.b)):
             if passage is not None:
-                found[side] += sum(count_tokens(part, passage.spelling) for part in _own(row, passage, side))
+                is_alone = row.a is None or row.b is None
+                found[side] += sum(map(count_words, _own(row, passage, side))) + is_alone * passage.unseen
     return found[0], found[1]
 
 

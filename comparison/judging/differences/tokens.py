@@ -26,8 +26,6 @@ _WORD = rf"[^\s{_SIGNS}{_UNSPACED}]+|\S"
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u202f'])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
 _PARTING = str.maketrans("", "", ",\u00a0\u202f'")
 _WRITTEN_OUT = re.compile(rf"\d+(?:\.\d+)?{_POWER}")
-STRIDE = 1 << 16
-"""Characters whose words are counted in one go."""
 
 
 @frozen
@@ -46,11 +44,6 @@ CODE = Spelling(re.compile(rf"{_IN_CODE}|{_NAME}|{_WORD}"), re.compile(rf"(?<![A
 def tokens(text: str, spelling: Spelling = PROSE) -> Iterator[re.Match[str]]:
     """All but what is blank."""
     return spelling.token.finditer(text)
-
-
-def count_tokens(text: str, spelling: Spelling = PROSE) -> int:
-    """How many there are; of a long text a few more, where its strides cut words in two."""
-    return sum(len(spelling.token.findall(text, at, at + STRIDE)) for at in range(0, len(text), STRIDE))
 
 
 def numbers(text: str, spelling: Spelling = PROSE) -> Counter[str]:

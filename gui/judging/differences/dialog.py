@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWi
 
 from gui.judging.differences.foot import Foot
 from gui.judging.differences.found import Finding, Found, Version
+from gui.judging.differences.overview import Overview
 from gui.judging.differences.sheet import Sheet
 from gui.judging.differences.side_words import side_words
 from gui.theme.theme import Theme
@@ -50,6 +51,7 @@ class DifferencesDialog(Panel):
         self._sheet = Sheet(theme)
         self._sheet.setAccessibleName(self.tr("Both answers"))
         self._pages = QStackedWidget()
+        self._map = Overview(theme)
         self._foot = Foot(theme)
         self._lay_out()
         room = parent.window().size()
@@ -57,6 +59,8 @@ class DifferencesDialog(Panel):
 
         for side, box in enumerate(self._boxes):
             box.activated.connect(lambda place, side=side: self._on_chosen(side, place))
+        self._sheet.seen.connect(self._map.show_seen)
+        self._map.place_requested.connect(self._sheet.centre)
         self._foot.step_requested.connect(self._step)
         self._foot.hiding_changed.connect(self._show_pieces)
         self._foot.closed.connect(self.reject)
@@ -98,6 +102,14 @@ class DifferencesDialog(Panel):
         inner.addLayout(heads)
         inner.addWidget(QFrame(objectName="hairline"))
         inner.addWidget(self._pages, 1)
+        whole = QFrame(objectName="differences_card")
+        beside = QVBoxLayout(whole)
+        beside.setContentsMargins(1, 1, 1, 1)
+        beside.addWidget(self._map)
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(card, 1)
+        cards.addWidget(whole)
         title = QHBoxLayout()
         title.setSpacing(16)
         title.addWidget(QLabel(self.tr("Differences"), objectName="dialog_title"))
@@ -106,7 +118,7 @@ class DifferencesDialog(Panel):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(title)
-        layout.addWidget(card, 1)
+        layout.addLayout(cards, 1)
         layout.addWidget(self._foot)
 
     def _on_chosen(self, side: int, place: int) -> None:
@@ -125,6 +137,7 @@ class DifferencesDialog(Panel):
         self._found = None
         self._say(self.tr("Comparing …"))
         self._summary.clear()
+        self._map.show_bands(())
         for line in self._sides:
             line.setText("")
         self._foot.show_place(0, 0)
@@ -159,6 +172,7 @@ class DifferencesDialog(Panel):
         places = found.different if hides and found.different else range(len(found.pieces))
         self._stops = [at for at, place in enumerate(places) if place in found.starts]
         left, right = (self._versions[place].name for place in self._pair)
+        self._map.show_bands([found.bands[place] for place in places])
         self._sheet.show_pieces([found.pieces[place] for place in places], frozenset(self._stops), (left, right))
         self._at = min(self._at, max(len(self._stops) - 1, 0)) if hides else 0
         self._bring()

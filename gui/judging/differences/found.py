@@ -13,6 +13,7 @@ from comparison.judging.differences.passages import Check
 from comparison.judging.differences.pieces import Piece, cut
 from comparison.judging.differences.summary import Numbers, other_numbers, own_words, share_in_percent
 from gui.ask import Ask
+from gui.judging.differences.bands import Band, band_of
 from providers.frozen import frozen
 
 LOG = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ class Found:
     """Places of the pieces that are not the same."""
     starts: frozenset[int]
     """Places where a difference begins; it goes on to the next piece that is the same, or of another passage."""
+    bands: tuple[Band, ...]
+    """One for each piece."""
 
 
 class _GivenUp(Exception):
@@ -118,4 +121,5 @@ def _found(a: str, b: str, check: Check) -> Found:
     others = frozenset(different)
     starts = frozenset(place for place in different if pieces[place].is_first or place - 1 not in others)
     numbers = tuple(other_numbers(rows))
-    return Found(pieces, share_in_percent(rows), own_words(rows), numbers, a == b, different, starts)
+    bands = tuple(band_of(piece) for piece in pieces)
+    return Found(pieces, share_in_percent(rows), own_words(rows), numbers, a == b, different, starts, bands)

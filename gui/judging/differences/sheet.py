@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -39,6 +39,9 @@ KEYS = {
 class Sheet(QAbstractScrollArea):
     """Its scroll bar counts pieces and parts of them, as nobody knows how high they all are."""
 
+    seen = Signal(float, float)
+    """From which piece to which one sees, each with the part of it."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("differences_sheet")
@@ -63,9 +66,14 @@ class Sheet(QAbstractScrollArea):
     def bring(self, place: int) -> None:
         """Make this piece the one that is read, in view and with some of what stands before it."""
         self._current = self._pieces[place]
-        self.verticalScrollBar().setValue(place * STEPS)
-        self.scroll_by(-self.viewport().height() // 4)
+        self._go(place, -self.viewport().height() / 4)
         self.viewport().update()
+
+    def centre(self, place: float) -> None:
+        """Show a part of a piece in the middle."""
+        if self._pieces:
+            whole = min(int(place), len(self._pieces) - 1)
+            self._go(whole, (place - whole) * self._height(whole) - self.viewport().height() / 2)
 
     def tell(self, place: str) -> None:
         """Let screen readers read the piece that is read; ``place`` says which it is of all."""
@@ -79,17 +87,20 @@ class Sheet(QAbstractScrollArea):
 
     def scroll_by(self, pixels: int) -> None:
         """Downwards, or upwards where it is negative."""
-        bar = self.verticalScrollBar()
-        place, part = divmod(bar.value(), STEPS)
-        offset = pixels + self._height(place) * part / STEPS if self._pieces else 0.0
+        if self._pieces:
+            place, part = divmod(self.verticalScrollBar().value(), STEPS)
+            self._go(place, pixels + self._height(place) * part / STEPS)
+
+    def _go(self, place: int, offset: float) -> None:
+        """Let what lies so many pixels below the top of a piece stand at the top of the view."""
         while offset < 0 < place:
             place -= 1
             offset += self._height(place)
         while place < len(self._pieces) - 1 and offset >= self._height(place):
             offset -= self._height(place)
             place += 1
-        share = offset / self._height(place) if self._pieces else 0.0
-        bar.setValue(place * STEPS + round(max(0.0, share) * STEPS))
+        share = offset / self._height(place)
+        self.verticalScrollBar().setValue(place * STEPS + round(max(0.0, share) * STEPS))
 
     def title_of(self, piece: Piece) -> str:
         """What kind of difference it is; empty where there is none."""
@@ -111,6 +122,7 @@ class Sheet(QAbstractScrollArea):
             layout.paint(painter, top, is_current=self._pieces[place] is self._current)
             top += layout.height
             place += 1
+        self._tell_seen(place, top)
         middle = self.viewport().width() // 2
         painter.fillRect(middle, 0, 1, self.viewport().height(), QColor(self._theme.tokens["line"]))
 
@@ -141,6 +153,11 @@ class Sheet(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def _tell_seen(self, behind: int, bottom: int) -> None:
+        """``behind`` is the piece behind the last one that is seen, which ends at ``bottom``."""
+        first, over = self.verticalScrollBar().value() / STEPS, max(0, bottom - self.viewport().height())
+        self.seen.emit(first, behind - over / self._height(behind - 1) if behind and self._pieces else 0.0)
 
     def _layout(self, place: int) -> PieceLayout:
         if place not in self._layouts:

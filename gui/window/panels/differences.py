@@ -1,4 +1,4 @@
-"""The action that shows how two answers of the turn that is read differ."""
+"""The action that shows how two answers to the prompt that is read differ."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from comparison.lanes.lane import Exchange, Lane
 from comparison.lanes.names import asked_names
+from comparison.seen_text import seen
 from gui.compare.page import ComparePage
 from gui.desks.session import Session
 from gui.theme.theme import Theme
@@ -17,7 +19,7 @@ if TYPE_CHECKING:  # the window starts without it
 
 
 class Differences(QObject):
-    """Keeps the action enabled where two lanes or more have an answer."""
+    """Keeps the action enabled where there are two answers or more, in different lanes or in the same one."""
 
     def __init__(self, action: QAction, page: ComparePage, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -36,7 +38,7 @@ class Differences(QObject):
         self._refresh()
 
     def show(self) -> None:
-        """The first two answers; a person can choose others."""
+        """The first two answers; a person can choose others, also earlier ones in their place."""
         # The window starts without it.
         from gui.judging.differences.dialog import DifferencesDialog
         from gui.judging.differences.found import Finding
@@ -58,14 +60,28 @@ class Differences(QObject):
             self._action.setEnabled(self._count() > 1)
 
     def _count(self) -> int:
-        exchanges = (lane.exchange_in(self._page.turns.read) for lane in self._session.lanes)
-        return sum(exchange is not None and bool(exchange.answer.body) for exchange in exchanges)
+        return sum(bool(each.answer.body) for lane in self._session.lanes for each in self._given(lane))
+
+    def _given(self, lane: Lane) -> list[Exchange]:
+        """The lane's answer in the turn that is read, and behind it the earlier ones in its place."""
+        shown = lane.exchange_in(self._page.turns.read)
+        others = lane.siblings(shown) if shown is not None else []
+        return [] if shown is None else [shown, *(each for each in reversed(others) if each is not shown)]
 
     def _versions(self) -> "list[Version]":
         # The window starts without it.
         from gui.judging.differences.found import Version
 
-        found = [(lane, lane.exchange_in(self._page.turns.read)) for lane in self._session.lanes]
-        asked = [replace(lane, exchanges=[one]) for lane, one in found if one is not None and one.answer.body]
+        found = [(lane, self._given(lane)) for lane in self._session.lanes]
+        asked = [replace(lane, exchanges=[each]) for lane, given in found for each in given[:1] if each.answer.body]
         names = asked_names(asked)
-        return [Version(names[lane.id], lane.exchanges[0].answer.text) for lane in asked]
+        shown = [Version(names[lane.id], lane.exchanges[0].answer.text) for lane in asked]
+        earlier = [(lane, each) for lane, given in found for each in given[1:] if each.answer.body]
+        told = self.tr("{0}, version {1}")
+        return [
+            *shown,
+            *(
+                Version(told.format(seen(each.setup.model), lane.siblings(each).index(each) + 1), each.answer.text)
+                for lane, each in earlier
+            ),
+        ]

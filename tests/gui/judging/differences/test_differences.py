@@ -218,3 +218,19 @@ def test_it_is_offered_once_two_lanes_have_an_answer(stage: Stage, qtbot: QtBot)
     dialog.close()
     stage.session.remove(stage.session.lanes[1].id)
     assert not action.isEnabled()
+
+
+def test_earlier_answers_in_the_same_place_can_be_chosen(stage: Stage, qtbot: QtBot) -> None:
+    stage.lanes("moonshot/kimi-k3")
+    ask_and_wait(stage, qtbot, "How long?")
+    action = stage.window._actions["differences"]
+    assert not action.isEnabled()
+    stage.servers["moonshot"].reply = Reply("It takes 42 hours.")
+    with qtbot.waitSignal(stage.session.lane_ended):
+        stage.session.retry(stage.session.lanes[0].id)
+    assert action.isEnabled()
+    action.trigger()
+    (dialog,) = stage.window.findChildren(DifferencesDialog)
+    wait_until_found(dialog)
+    assert [box.currentText() for box in dialog.findChildren(QComboBox)] == ["kimi-k3", "kimi-k3, version 1"]
+    dialog.close()
