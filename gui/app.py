@@ -235,7 +235,7 @@ class App(QObject):
                 self.theme.choose(Scheme(self.settings.text(key)))
             case "base_urls":
                 self._follow_addresses()
-            case "proxies" | "hide_retired":
+            case "proxies" | "caps" | "hide_retired":
                 pass  # each request, and each ranking, asks for its own
             case "first_byte_limit" | "silence_limit" | "keep_alive_limit":
                 self.bridge.call(methodcaller("hold_to", self.settings.limits))

@@ -2,15 +2,21 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from comparison.figures.cost import Cost
 from comparison.history.database import HistoryError
+from comparison.spend.cap import Used, objection
+from comparison.spend.total import Total
 from gui.keys.key_row import KeyRow
 from gui.keys.keys_page import KeysPage
 from gui.preferences.dialog import Preferences
 from gui.preferences.endpoints.endpoint_form import EndpointForm
 from gui.preferences.endpoints.endpoints_page import EndpointsPage
 from gui.preferences.endpoints.server_search import ServerSearch
+from gui.spend.cap_question import CapQuestion
+from gui.spend.month import Month
+from gui.spend.month_wait import MonthWait
 from gui.spend.page import SpendPage
 from providers.balance import Balance
 from providers.discovery import Found
@@ -38,13 +44,39 @@ def preferences(stage: Stage) -> list[QWidget]:
 
 def spend(stage: Stage) -> list[QWidget]:
     """What answers cost: of a few months, of none yet, of a history that can't be read, and while it is read."""
+    for provider, cap in (("openai", "5"), ("anthropic", "20")):
+        stage.app.settings.set_cap(provider, cap)
     nothing = spend_page(stage)
+    wrong = nothing.findChild(QLineEdit, "cap_moonshot")
+    wrong.setText("1,000")
+    wrong.editingFinished.emit()
     write_spent(stage.app.history.path)
     spent, failed, reading = (spend_page(stage) for _ in range(3))
     failed.findChild(SpendPage)._on_failed(HistoryError(Phrase("the disk is full; free some space on it")))
     reading.findChild(SpendPage)._reading.tally.read = 12_000
     reading.findChild(SpendPage)._on_grown()
     return [spent, nothing, failed, reading]
+
+
+def cap_question(stage: Stage) -> list[QWidget]:
+    """Two caps that may break, one of which can't be checked; and the wait before it."""
+    used = Used(Total(12, 3, Cost(Decimal("4.8"), Decimal("4.8"), "USD")), "")
+    sure = Used(Total(12, 0, Cost(Decimal("4.8"), Decimal("4.8"), "USD")), "")
+    ahead = [Cost(Decimal("0.01"), Decimal("0.4"), "USD")]
+    caps = [
+        objection("openai", "OpenAI", Decimal(5), sure, ahead),
+        objection("moonshot", "Moonshot", Decimal(5), used, ahead, 3),
+        objection("anthropic", "Anthropic", Decimal(5), Used(Total(), ""), [Cost()]),
+    ]
+    assert all(caps)
+    alone = CapQuestion(caps[2:], False, stage.window)
+    month = Month(stage.session, stage.app.library, stage.app.directory, stage.window)
+    return [
+        CapQuestion(caps[:2], True, stage.window),
+        CapQuestion(caps[:1], True, stage.window),
+        alone,
+        MonthWait(month, stage.window),
+    ]
 
 
 def spend_page(stage: Stage) -> Preferences:

@@ -24,7 +24,15 @@ from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.key_screens import key_card, key_there
 from tests.picker_screens import picker, picker_small
 from tests.picture_screens import PICTURES
-from tests.preference_screens import endpoint_form, endpoint_removed, endpoints_page, keys_page, preferences, spend
+from tests.preference_screens import (
+    cap_question,
+    endpoint_form,
+    endpoint_removed,
+    endpoints_page,
+    keys_page,
+    preferences,
+    spend,
+)
 from tests.ranking_screens import RANKING, ranking_filters, ranking_small
 from tests.screen_texts import ANSWERS, LONG_NAME, PROMPT, SECOND_PROMPT, THOUGHTS
 from tests.servers.dialect import Refusal, Reply
@@ -206,6 +214,7 @@ SCENES: tuple[Scene, ...] = (
     *ASKING,
     preferences,
     spend,
+    cap_question,
     keys_page,
     endpoints_page,
     endpoint_removed,

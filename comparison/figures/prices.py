@@ -55,6 +55,11 @@ def price(provider: str, base_url: str, model: str, usage: Usage | None, when: d
     return _priced(list(_possible_prices(entry["prices"], when, counts_on(provider, model, when))), usage)
 
 
+def has_prices(provider: str) -> bool:
+    """Whether prices are known for a provider, at one of its hosts at least."""
+    return provider in price_list()["providers"]
+
+
 def context_of(provider: str, model: str) -> int | None:
     """The context tokens of a model according to the list, at any host."""
     entry = _entry(provider, model)

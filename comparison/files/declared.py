@@ -12,8 +12,8 @@ WindowKey = Literal[
 """What the window shows; the window's ``apply_setting`` has to know each."""
 LimitKey = Literal["first_byte_limit", "silence_limit", "keep_alive_limit"]
 Key = Literal["theme", "hide_retired"] | WindowKey | LimitKey
-Change = Key | Literal["base_urls", "proxies"]
-"""What listeners are told of; addresses and proxies are kept with the settings, and are no one setting."""
+Change = Key | Literal["base_urls", "proxies", "caps"]
+"""What listeners are told of; addresses, proxies and caps are kept with the settings, and are no one setting."""
 
 
 @frozen

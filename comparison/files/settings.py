@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from comparison.files.declared import DECLARED, Change, Key, Setting, SettingValue
@@ -11,6 +12,7 @@ from providers.calls import Limits
 from providers.files import json_file
 from providers.files.own_file import reason
 from providers.http.proxies import SYSTEM, read_proxy
+from providers.texts.money import read_amount
 from providers.texts.phrase import Phrase
 
 LOG = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class Settings:
         self._values: dict[str, SettingValue] = {}
         self._base_urls: dict[str, str] = {}
         self._proxies: dict[str, str] = {}
+        self._caps: dict[str, str] = {}
         self._newer: dict[str, object] = {}
         """What a newer version keeps in the file; not understood here, but not thrown away."""
         self._known: json_file.Content = {}
@@ -102,6 +105,26 @@ class Settings:
             self._proxies[provider] = checked
         self._changed("proxies")
 
+    def cap(self, provider: str) -> Decimal | None:
+        """The US dollars that a provider's month may cost before a person is asked; ``None`` without a cap."""
+        kept = self._caps.get(provider)
+        return None if kept is None else Decimal(kept)
+
+    def set_cap(self, provider: str, text: str) -> None:
+        """Set a cap or, with a blank text, take it back; ``ValueError`` with a sentence if it can't be an amount."""
+        amount = read_amount(text) if text.strip() else None
+        if amount == self.cap(provider):
+            return
+        if amount is None:
+            del self._caps[provider]
+        else:
+            self._caps[provider] = f"{amount:.2f}"
+        self._changed("caps")
+
+    @property
+    def has_caps(self) -> bool:
+        return bool(self._caps)
+
     @property
     def limits(self) -> Limits:
         """How long to wait for answers."""
@@ -114,7 +137,7 @@ class Settings:
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the key of each change; what is returned ends that.
 
-        The key is "base_urls" for addresses and "proxies" for proxies.
+        The key is "base_urls" for addresses, "proxies" for proxies and "caps" for caps.
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
@@ -146,17 +169,18 @@ class Settings:
         """Take over what is valid; returns whether all of it was."""
         if not isinstance(found, dict):
             return False
-        urls, proxies = found.pop("base_urls", {}), found.pop("proxies", {})
-        is_good = isinstance(urls, dict) and isinstance(proxies, dict)
+        is_good = True
+        for name, setter in (
+            ("base_urls", self._take_base_url),
+            ("proxies", self._take_proxy),
+            ("caps", self._take_cap),
+        ):
+            is_good &= _taken(found.pop(name, {}), setter)
         for key, value in found.items():
             if key in DECLARED:
                 is_good &= self._take_value(DECLARED[key], value)
             else:
                 self._newer[key] = value
-        for provider, url in urls.items() if isinstance(urls, dict) else ():
-            is_good &= self._take_base_url(provider, url)
-        for provider, proxy in proxies.items() if isinstance(proxies, dict) else ():
-            is_good &= self._take_proxy(provider, proxy)
         return is_good
 
     def _take_value(self, setting: Setting, value: object) -> bool:
@@ -166,21 +190,15 @@ class Settings:
             return False
         return True
 
-    def _take_base_url(self, provider: str, url: object) -> bool:
-        try:
-            self._base_urls[provider] = read_base_url(url if isinstance(url, str) else "")
-        except ValueError:
-            return False
-        return True
+    def _take_base_url(self, provider: str, url: str) -> None:
+        self._base_urls[provider] = read_base_url(url)
 
-    def _take_proxy(self, provider: str, proxy: object) -> bool:
-        try:
-            checked = read_proxy(proxy if isinstance(proxy, str) else "?")
-        except ValueError:
-            return False
-        if checked != SYSTEM:
+    def _take_proxy(self, provider: str, proxy: str) -> None:
+        if (checked := read_proxy(proxy)) != SYSTEM:
             self._proxies[provider] = checked
-        return True
+
+    def _take_cap(self, provider: str, cap: str) -> None:
+        self._caps[provider] = f"{read_amount(cap):.2f}"
 
     def _keep_aside(self) -> None:
         self.bad_file = json_file.keep_aside(self._path)
@@ -200,5 +218,16 @@ class Settings:
             self.problem = Phrase("{told} They apply until you quit.", told=str(error))
 
     def _content(self) -> json_file.Content:
-        own = {"base_urls": dict(self._base_urls), "proxies": dict(self._proxies)}
+        own = {"base_urls": dict(self._base_urls), "proxies": dict(self._proxies), "caps": dict(self._caps)}
         return {**self._newer, **self._values, **own}
+
+
+def _taken(found: object, take: Callable[[str, str], None]) -> bool:
+    """Whether each value of what should be a table of texts could be taken."""
+    is_good = isinstance(found, dict)
+    for provider, text in found.items() if isinstance(found, dict) else ():
+        try:
+            take(provider, text if isinstance(text, str) else "?")
+        except ValueError:
+            is_good = False
+    return is_good

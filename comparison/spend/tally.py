@@ -1,6 +1,6 @@
 """What was paid, counted by month and provider while the history is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, datetime
 
 from comparison.figures.cost import Cost
@@ -41,12 +41,15 @@ class Row:
 class Tally:
     """Grows slice by slice; takes no more memory for a longer history."""
 
-    def __init__(self, infos: Iterable[ProviderInfo], month: str = "", after: str = "") -> None:
-        """Of one ``month`` such as "2026-11", or of all; of answers with ids beyond ``after``."""
+    def __init__(
+        self, infos: Iterable[ProviderInfo], month: str = "", after: str = "", left_out: Container[str] = ()
+    ) -> None:
+        """Of one ``month`` such as "2026-11" or of all; of ids beyond ``after``, but those ``left_out``."""
         self._infos = {info.id: info for info in infos}
         self._month = month
         self._totals: dict[tuple[str, str], Total] = {}
         self._after = after
+        self._left_out = left_out
         self._running: dict[str, None] = {}
         """Ids of answers that were not over yet when they were read."""
         self.read = 0
@@ -60,11 +63,11 @@ class Tally:
         Once there are no more, calling it again takes in what was written since.
         """
         for exchange_id, exchange in list(answers_of(connection, self._running)):
-            self._take(exchange_id, exchange)
+            self.take(exchange_id, exchange)
         read = 0
         for exchange_id, exchange in answers_after(connection, self._after, most):
             read, self._after = read + 1, exchange_id
-            self._take(exchange_id, exchange)
+            self.take(exchange_id, exchange)
         self.read += read
         return read == most
 
@@ -74,7 +77,14 @@ class Tally:
         found.sort(key=lambda row: (-_low(row.total), row.name.casefold()))
         return sorted(found, key=lambda row: row.month, reverse=True)
 
-    def _take(self, exchange_id: str, exchange: Exchange | None) -> None:
+    def total(self, month: str, provider: str) -> Total:
+        """What one provider got in one month."""
+        return self._totals.get((month, provider[:LONGEST_ID]), Total())
+
+    def take(self, exchange_id: str, exchange: Exchange | None) -> None:
+        """Take in one answer; ``None`` if it can't be read."""
+        if exchange_id in self._left_out:
+            return
         month = month_of(exchange.at) if exchange is not None else ""
         self._running.pop(exchange_id, None)
         if exchange is not None and not exchange.answer.is_over and len(self._running) < MOST_RUNNING:

@@ -49,6 +49,8 @@ class Session(QObject):
         """Who asks."""
         self._was_running = False
         self.comparison = Comparison()
+        self.within_caps: Callable[[list[Lane]], list[Lane]] = list
+        """Which of these lanes may be asked their prompt again; a person may have to be asked first."""
         self._own = self.comparison
         """The newest that was not opened from a file to be read: whom such a file names, nobody here has chosen."""
 
@@ -148,7 +150,7 @@ class Session(QObject):
 
     def catch_up(self, lane_id: str) -> None:
         """Put the newest prompt to a lane that was not asked it."""
-        if self._may_ask():
+        if self._may_ask() and self.within_caps([self.lane(lane_id)]):
             self._start(self.comparison.catch_up(LaneId(lane_id)))
 
     def resend(self, prompt: str, lane_ids: set[LaneId] | None = None, turn: TurnId | None = None) -> None:
@@ -188,15 +190,15 @@ class Session(QObject):
 
     def retry(self, lane_id: str) -> None:
         """Ask one lane its last prompt again, whatever the others do."""
-        if not self._may_ask():
-            return
-        self.stop(lane_id)
-        self._retry([self.lane(lane_id)])
+        if self._may_ask() and (allowed := self.within_caps([self.lane(lane_id)])):
+            self.stop(lane_id)
+            self._retry(allowed)
 
     def retry_all(self, states: frozenset[str]) -> None:
         """Ask again each lane whose last answer ended in one of ``states``."""
         if self._may_ask():
-            self._retry([lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states])
+            ended = [lane for lane in self.lanes if lane.answer is not None and lane.answer.state in states]
+            self._retry(self.within_caps(ended))
 
     def bring_back(self, answers: list[tuple[LaneId, Exchange]]) -> None:
         """Show these answers again; lanes that were removed or asked again stay as they are."""

@@ -35,7 +35,7 @@ class Preferences(QDialog):
         self._addresses_tab = self._pages.addTab(scrolled(self._addresses), self.tr("Addresses"))
         self._endpoints_tab = self._pages.addTab(scrolled(self._endpoints), self.tr("Custom endpoints"))
         self._pages.addTab(scrolled(HistoryPage(library)), self.tr("History"))
-        self._spend_tab = self._pages.addTab(scrolled(SpendPage(library, directory)), self.tr("Spend"))
+        self._spend_tab = self._pages.addTab(scrolled(SpendPage(library, directory, settings)), self.tr("Spend"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
 
         layout = QVBoxLayout(self)

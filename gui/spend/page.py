@@ -1,12 +1,14 @@
 """What the answers in the history cost, by month and provider."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from comparison.files.settings import Settings
 from comparison.history.finding.reader import why_not
 from comparison.spend.tally import Tally
 from gui.desks.directory import Directory
 from gui.desks.library import Library
+from gui.spend.caps_form import CapsForm
 from gui.spend.reading import Reading
 from gui.spend.table import SpendTable
 from gui.widgets.wrapped_label import WrappedLabel
@@ -18,13 +20,16 @@ KIND = "spend"
 class SpendPage(QWidget):
     """Reads once it is seen, beside the window, until all is counted or the page is closed."""
 
-    def __init__(self, library: Library, directory: Directory, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: Library, directory: Directory, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._directory = directory
         self._reading: Reading | None = None
         self._is_stale = False
         """Something was deleted, so that all is to be counted anew."""
+        title = QLabel(self.tr("What answers cost"), objectName="section_title")
         hint = WrappedLabel(
             self.tr(
                 "Estimated from the tokens that each provider reported and its list price at that time; only its own "
@@ -41,7 +46,7 @@ class SpendPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 14, 8, 8)
         layout.setSpacing(14)
-        for part in (hint, self._state, self._table, self._rest):
+        for part in (CapsForm(directory, settings), title, hint, self._state, self._table, self._rest):
             layout.addWidget(part)
         layout.addStretch()
 

@@ -26,13 +26,17 @@ class Reading(QObject):
         super().__init__(parent)
         self.tally = tally
         self.is_under_way = False
+        self._is_late = False
+        """Something may have been written since the slice under way was read."""
         self._library = library
         self._kind = kind
         self._ask: Ask | None = None
 
     def go_on(self) -> None:
-        """Read what the tally has not seen yet."""
-        if not self.is_under_way:
+        """Read what the tally has not seen yet, all that is written by now."""
+        if self.is_under_way:
+            self._is_late = True
+        else:
             self.is_under_way = True
             self._read()
 
@@ -43,13 +47,14 @@ class Reading(QObject):
         self.deleteLater()
 
     def _read(self) -> None:
+        self._is_late = False
         self._ask = self._library.ask(self.tally.count, self._kind)
         self._ask.answered.connect(self._on_read)
         self._ask.failed.connect(self._on_failed)
 
     def _on_read(self, may_be_more: bool | None) -> None:
         """``None`` without a history."""
-        if may_be_more:
+        if may_be_more or self._is_late:
             self._read()
             self.grown.emit()
         else:

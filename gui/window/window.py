@@ -24,6 +24,7 @@ from gui.export.exports import Exports
 from gui.history.side import Side
 from gui.imports.imports import Imports
 from gui.reply.link_gate import open_link
+from gui.spend.cap_guard import CapGuard
 from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.teams = Teams(locations.teams, session, directory, self.share, self.page.notice, self)
         self.bar.models.fill_further = self.teams.fill
         self.page.composer.shared.saved = SystemPrompts(locations.system_prompts)
+        self.page.sending.hold_to(CapGuard(session, settings, directory, library, self))
         self._prompts = PromptShelf(locations.prompts, self.page, self)
         self.exports = Exports(session, directory, self.page.slices, self.page.notice, self)
         self.file = OpenedFile(self.page, session, library, theme, self.show_strip, self)
@@ -224,11 +226,9 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         lanes = [] if self.page.reception.is_open else self._session.lanes
         infos = [self._directory.info(lane.setup.provider) for lane in lanes]
-        names = list(lane_names(lanes).values())
-        self.bar.models.show_models(names, [(info.monogram, info.tint) for info in infos])
-        comparison = self._session.comparison
-        prompts = [turn.prompt for turn in comparison.turns]
-        self.bar.show_title(prompts, self._own_name, is_private=comparison.is_private)
+        self.bar.models.show_models(list(lane_names(lanes).values()), [(info.monogram, info.tint) for info in infos])
+        asked = self._session.comparison
+        self.bar.show_title([turn.prompt for turn in asked.turns], self._own_name, is_private=asked.is_private)
 
     def _on_named(self, name: str) -> None:
         if name != self._own_name:

@@ -20,7 +20,7 @@ from tests.difference_screens import DIFFERENCES, LEFT, RIGHT
 from tests.import_screens import imports
 from tests.inspector_screens import inspector, inspector_with_eight_lanes
 from tests.past import PAST, SETUPS
-from tests.preference_screens import endpoint_form, endpoints_page, keys_page, preferences
+from tests.preference_screens import cap_question, endpoint_form, endpoints_page, keys_page, preferences, spend
 from tests.pseudo_language import PseudoLanguage, cut, unwrapped
 from tests.ranking_screens import RANKING
 from tests.screens import (
@@ -61,6 +61,8 @@ TOGETHER: tuple[tuple[Scene, ...], ...] = (
         leak_question,
         about,
         preferences,
+        spend,
+        cap_question,
         keys_page,
         endpoint_form,
         endpoints_page,

@@ -39,6 +39,10 @@ class Outbox(QObject):
         """Whether a turn is still to be put to a lane."""
         return any(each.id == turn for each in self._waiting.get(lane_id, ()))
 
+    def prompts_for(self, lane_id: LaneId) -> list[str]:
+        """What waits for a lane."""
+        return [turn.prompt for turn in self._waiting.get(lane_id, ())]
+
     def unsent(self, comparison: Comparison | None = None) -> list[str]:
         """The prompts that no lane of the comparison at hand has got, or of the one that was."""
         asked = {turn.id for turn in (comparison or self._session.comparison).turns}

@@ -15,6 +15,7 @@ from gui.compare.prompt.outbox import Outbox
 from gui.desks.directory import Directory
 from gui.desks.readiness import Readiness
 from gui.desks.session import Session
+from gui.spend.cap_guard import CapGuard
 from gui.widgets.notice import Notice
 
 
@@ -40,6 +41,7 @@ class Sending(QObject):
         self._notice = notice
         self._page = parent
         self.guard = LeakGuard(session, directory, readiness)
+        self._caps: CapGuard | None = None
         self.outbox = Outbox(session, self)
         self.draw: Callable[[set[LaneId]], set[LaneId]] = set
         """Which of the lanes that are ready a new prompt goes to."""
@@ -48,6 +50,13 @@ class Sending(QObject):
         composer.stop_requested.connect(self.stop_all)
         self.outbox.changed.connect(self._on_outbox_changed)
         session.opened.connect(self._on_opened)
+
+    def hold_to(self, caps: CapGuard) -> None:
+        """Send nothing beyond these unless a person says so."""
+        self._caps = caps
+        caps.waiting = self.outbox.prompts_for
+        self._session.within_caps = caps.allowed_again
+        self._composer.prompt.textChanged.connect(caps.on_typed)
 
     def stop_all(self) -> None:
         """End all answers where they stand; what waits for them is not sent, and comes back if nobody has it."""
@@ -71,20 +80,27 @@ class Sending(QObject):
         if not self.guard.allows("\n\n".join(turn.prompt for turn in turns), self._page.window()):
             return False
         ready = {lane.id for lane in self._readiness.lanes} & lane_ids
-        for turn in turns if ready else ():
-            self.outbox.send(turn, ready)
-        return True
+        allowed = self.within_caps([turn.prompt for turn in turns], ready)
+        for turn in turns if allowed else ():
+            self.outbox.send(turn, allowed)
+        return bool(allowed) or not ready
 
     def _on_submitted(self, prompt: str) -> None:
         if self._waits_for_an_address() or not self.guard.allows(prompt, self._page.window()):
             return
-        ready = {lane.id for lane in self._readiness.lanes}
+        ready = self.within_caps([prompt], {lane.id for lane in self._readiness.lanes})
+        if not ready:
+            return
         if self._composer.is_editing:
             self.outbox.clear()  # nothing waits: an edited prompt is not sent while answers run
             self._session.resend(prompt, ready, TurnId(self._composer.edited) or None)
         else:
             self.outbox.send(prompt, self.draw(ready))
         self._composer.clear()
+
+    def within_caps(self, prompts: Sequence[str], lane_ids: set[LaneId]) -> set[LaneId]:
+        """Those of the lanes that may be asked these prompts, one after the other; none if a person says no."""
+        return self._caps.allowed(prompts, lane_ids) if self._caps is not None else lane_ids
 
     def _waits_for_an_address(self) -> bool:
         """Whether a lane still asks where its prompts should go; then it is shown."""

@@ -64,6 +64,9 @@ class Fusing(QObject):
             return
         self._session.add(setup)
         lane = self._session.lanes[-1]
+        if not self._page.sending.within_caps([turn.prompt], {lane.id}):
+            self._session.remove(lane.id)
+            return
         self._page.muting.leave_out([lane.id])
         self._session.ask(turn, {lane.id})
 

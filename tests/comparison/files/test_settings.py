@@ -200,6 +200,8 @@ def test_a_file_that_can_not_be_understood_is_kept_aside_and_said(content: str, 
         {"base_urls": {"openai": "nonsense", "x": 1}},
         {"proxies": "none"},
         {"proxies": {"openai": "nonsense"}},
+        {"caps": "5"},
+        {"caps": {"openai": "-1"}},
         {"proxies": {"openai": 1}},
         {"proxies": {"openai": "http://user:password@proxy.test:3128"}},
     ],
@@ -219,7 +221,7 @@ def test_what_a_newer_version_wrote_is_no_fault_and_is_kept(path: Path) -> None:
     settings = settings_from(path, {"theme": "dark"} | newer)
     assert (settings.get("theme"), settings.problem, settings.bad_file) == ("dark", "", None)
     settings.set("layout", "grid")
-    known = {"theme": "dark", "layout": "grid", "base_urls": {}, "proxies": {}}
+    known = {"theme": "dark", "layout": "grid", "base_urls": {}, "proxies": {}, "caps": {}}
     assert json.loads(path.read_bytes()) == known | newer
 
 

@@ -27,7 +27,7 @@ def show(newcomer: Stage, qtbot: QtBot) -> Iterator[Show]:
     pages = []
 
     def shown() -> SpendPage:
-        pages.append(SpendPage(newcomer.app.library, newcomer.app.directory))
+        pages.append(SpendPage(newcomer.app.library, newcomer.app.directory, newcomer.app.settings))
         pages[-1].show()
         return pages[-1]
 
