@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from comparison.cli.common_arguments import add_base_url, count
+from comparison.cli.common_arguments import add_base_url, add_yes, count
 from comparison.cli.judging_arguments import add_diff, add_judge, add_rank
 from comparison.cli.saved_arguments import add_prompts, add_teams
 from comparison.version import VERSION
@@ -143,6 +143,7 @@ def _add_ask(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "[low, high] if it can't be settled, or null if it is unknown",
     )
     ask.add_argument("--private", action="store_true", help="keep neither prompt nor answers in the history")
+    add_yes(ask)
     add_base_url(ask)
 
 
@@ -210,6 +211,7 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="a model to ask in place of those it had; repeat it for more",
     )
     rerun.add_argument("--private", action="store_true", help="keep none of it in the history")
+    add_yes(rerun)
     add_base_url(rerun)
     carry_in = actions.add_parser("import", help="import conversations from a file", allow_abbrev=False)
     carry_in.add_argument("file", metavar="FILE", help="a .paragone file, or an export of ChatGPT or Open WebUI")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from comparison.cli.arguments import UsageError, pair
+from comparison.cli.caps import lanes_within_caps
 from comparison.cli.following import follow
 from comparison.cli.output.report import Report
 from comparison.cli.output.views import View, choose_view
@@ -31,6 +32,11 @@ def ask(arguments: argparse.Namespace, session: CommandSession) -> int:
         comparison.add(setup_of(model, session))
     report = Report({info.id: info for info in session.infos()})
     turn = Turn(_prompt(_wanted(arguments)))
+    lanes = lanes_within_caps(
+        comparison.lanes, comparison, [turn.prompt], session, is_agreed=arguments.yes, times=arguments.samples
+    )
+    if not lanes:
+        return 1
     sampling = Sampling(comparison, turn.id, {lane.id for lane in comparison.lanes}, arguments.samples)
     with Recording(None if arguments.private else session.history) as recording:
         with choose_view(report, as_json=arguments.json) as view:

@@ -18,3 +18,8 @@ def add_base_url(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="another address for a provider",
     )
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """``--yes``."""
+    parser.add_argument("--yes", action="store_true", help="send it also where it may break a monthly cap of yours")

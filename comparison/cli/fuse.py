@@ -4,6 +4,7 @@ import argparse
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.ask import setup_of
+from comparison.cli.caps import lanes_within_caps
 from comparison.cli.following import follow
 from comparison.cli.judged_answers import read_comparison, turn_at
 from comparison.cli.output.plain_text import complain
@@ -14,6 +15,8 @@ from comparison.cli.session import CommandSession
 from comparison.judging.contributions import LONGEST, contributions_of, prompts_until
 from comparison.judging.fusion import are_too_long, fusing
 from comparison.lanes.branching.fused import BETWEEN, sources_of
+from comparison.lanes.lane import Lane
+from comparison.lanes.news import LaneId
 from comparison.lanes.state import ENDED_WELL
 
 
@@ -28,10 +31,13 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
         raise UsageError("There must be at least two whole answers to fuse.")
     if are_too_long(sources):
         raise UsageError(f"The answers have more than {LONGEST:,} characters in all, which is too much to fuse.")
+    setup = fusing(model, sources, prompts_until(comparison, turn_id)[:-1])
+    if not lanes_within_caps([Lane(LaneId(""), setup)], comparison, [turn.prompt], session, is_agreed=arguments.yes):
+        return 1
     report = Report({info.id: info for info in session.infos()})
     with Recording(session.history) as recording:
         recording.know(comparison)
-        lane = comparison.add(fusing(model, sources, prompts_until(comparison, turn_id)[:-1]))
+        lane = comparison.add(setup)
         with choose_view(report, as_json=arguments.json) as view:
 
             def show() -> None:

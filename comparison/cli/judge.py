@@ -2,16 +2,17 @@
 
 import argparse
 import json
-import sys
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.ask import setup_of
+from comparison.cli.caps import decide, objections_to
 from comparison.cli.following import follow
 from comparison.cli.input_file import opened
 from comparison.cli.judged_answers import read_answers
 from comparison.cli.output.judgement import as_json, as_text
-from comparison.cli.output.plain_text import agreed, complain, tell_progress, write
+from comparison.cli.output.plain_text import agreed, can_reply, complain, tell_progress, write
 from comparison.cli.session import CommandSession
+from comparison.figures.cost import Cost
 from comparison.files.locations import find_locations
 from comparison.judging.contributions import LONGEST, MOST, Contribution, as_one
 from comparison.judging.judge.admission import admit
@@ -31,7 +32,10 @@ def judge(arguments: argparse.Namespace, session: CommandSession) -> int:
     if len(candidates) < 2:
         raise UsageError("There must be at least two answers to judge.")
     trial = Trial(setup, as_one(prompts), candidates, rubric)
-    if not _may_ask(trial, str(trial.ahead(info)), setup, arguments.yes):
+    cost = trial.ahead(info)
+    if not _may_ask(trial, str(cost), setup, arguments.yes):
+        return 1
+    if not decide(objections_to({info.id: [cost or Cost()]}, session, trial.total), is_agreed=arguments.yes):
         return 1
     follow(trial.orders(), trial.orders, trial.comparison, session, lambda: None, lambda: _tell(trial))
     tell_progress("")
@@ -72,9 +76,7 @@ def _admitted(answers: list[Contribution], judge: LaneSetup, may_judge_own: bool
 def _may_ask(trial: Trial, cost: str, judge: LaneSetup, is_agreed: bool) -> bool:
     """Say what it will cost before anything is asked; on a terminal, wait for a yes."""
     complain(f"{judge.model} will be asked {trial.total} questions, each pair in both orders: {cost}.")
-    if is_agreed or sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None:
-        return True
-    return agreed("Go on?")
+    return is_agreed or not can_reply() or agreed("Go on?")
 
 
 def _tell(trial: Trial) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from comparison.cli.common_arguments import add_base_url, count
+from comparison.cli.common_arguments import add_base_url, add_yes, count
 
 
 def add_judge(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -15,6 +15,7 @@ def add_judge(commands: "argparse._SubParsersAction[Any]") -> None:
     judge.add_argument("--rubric", metavar="FILE", help="criteria, each on its own line as “Name: what it means”")
     judge.add_argument("--own-vendor", action="store_true", help="let the model judge answers of its own vendor too")
     judge.add_argument("--yes", action="store_true", help="do not wait for a yes to what it will cost")
+    add_yes(fuse)
     judge.add_argument("--json", action="store_true", help="print one JSON object")
     fuse.add_argument("id", metavar="ID", help="the id of a comparison in the history, or enough of its beginning")
     fuse.add_argument("--json", action="store_true", help="print one JSON object, as “ask” does for a lane")

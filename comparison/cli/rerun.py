@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from comparison.cli.arguments import UsageError
 from comparison.cli.ask import ask_turn, setup_of
+from comparison.cli.caps import lanes_within_caps
 from comparison.cli.history import loaded
 from comparison.cli.output.plain_text import complain, write
 from comparison.cli.output.report import Report
@@ -32,6 +33,11 @@ def rerun(arguments: argparse.Namespace, session: CommandSession) -> int:
     comparison, lanes = set_beside(old, setups)
     for lane in lanes:
         lane.setup = _as_today(lane.setup, session)
+    lanes = lanes_within_caps(
+        lanes, comparison, [turn.prompt for turn in comparison.turns], session, is_agreed=arguments.yes
+    )
+    if not lanes:
+        return 1
     report = Report({info.id: info for info in session.infos()})
     with Recording(None if arguments.private else session.history) as recording:
         for turn in comparison.turns:

@@ -3,6 +3,7 @@
 import queue
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Self, TypeVar
 
@@ -112,6 +113,11 @@ class CommandSession:
         """
         kept = None if info in self._declared else self._settings.base_url(info.id)
         return self._base_urls.get(info.id) or kept or info.hosts[0].base_url
+
+    def cap(self, provider: str) -> Decimal | None:
+        """The US dollars that a provider's month may cost before a person is asked; ``None`` without a cap."""
+        info = self.info(provider)
+        return None if info.is_demo or info.is_local else self._settings.cap(provider)
 
     @property
     def withheld(self) -> Iterator[str]:

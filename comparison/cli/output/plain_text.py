@@ -53,13 +53,23 @@ def complain(sentence: str) -> None:
 
 def agreed(question: str) -> bool:
     """Whether a person at the terminal says yes; asked on standard error, so that what is written stays as it is."""
+    return reply_to(f"{question} [y/N]") in ("y", "yes")
+
+
+def can_reply() -> bool:
+    """Whether a person at a terminal can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None
+
+
+def reply_to(question: str) -> str:
+    """What a person types in one line, in small letters."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{visible(question)} [y/N] ")
+        sys.stderr.write(f"{visible(question)} ")
         sys.stderr.flush()
     try:
-        return sys.stdin.readline().strip().lower() in ("y", "yes")
+        return sys.stdin.readline().strip().lower()
     except UnicodeDecodeError:
-        return False
+        return ""
 
 
 def _put(text: str) -> None:
