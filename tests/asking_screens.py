@@ -1,6 +1,7 @@
 """What other models are asked about the answers there are, for ``make screenshots``."""
 
 from functools import partial
+from itertools import cycle
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from gui.judging.asking.judge_run import JudgeRun
 from providers.events import TextArrived
 from tests.comparison.judging.judge.judges import reply
 from tests.screen_texts import PROMPT
+from tests.servers.dialect import Reply
 from tests.stage import Stage, wait_for
 
 
@@ -80,6 +82,24 @@ def _judging(stage: Stage) -> JudgeDialog:
     return JudgeDialog(form, lambda plan: None, lambda sitting: None, stage.window)
 
 
+def samples(stage: Stage) -> None:
+    """Each model was asked five times; one agrees with itself, one does not, and one answers in words of its own."""
+    says = (
+        ("The answer is **42**.", "42", "So it is 42.\n\nAnswer: 42"),
+        ("42", "41", "42.", "43"),
+        ("Forty-two.", "It is 42, I think, but check it."),
+    )
+    for server, texts in zip(stage.servers.values(), says, strict=True):
+        turns = cycle(texts)
+        server.override = lambda request, server=server, turns=turns: setattr(server, "reply", Reply(next(turns)))
+    stage.page.composer._foot.times.choose(5)
+    stage.page.composer.prompt.setPlainText("What is six times seven? Think, then answer.")
+    stage.page.composer.prompt.submitted.emit()
+    wait_for(lambda: not stage.session.is_running and all(len(lane.hidden) == 4 for lane in stage.session.lanes))
+    stage.page.composer.prompt.setPlainText("And six times eight?")
+    stage.page.composer._foot.times.choose(3)
+
+
 def _cost(stage: Stage, setup: LaneSetup):
     info = stage.app.directory.info(setup.provider)
     return look_ahead(Lane(LaneId(""), setup), stage.session.comparison, PROMPT, info).cost
@@ -94,4 +114,4 @@ def _ask(stage: Stage) -> None:
     wait_for(lambda: not stage.session.is_running)
 
 
-ASKING = (fused, fuse_dialog, judge_form, judge_progress, judge_verdicts)
+ASKING = (samples, fused, fuse_dialog, judge_form, judge_progress, judge_verdicts)

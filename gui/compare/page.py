@@ -136,7 +136,7 @@ class ComparePage(QWidget):
         for ready_changed in (desk.changed, self.muting.changed):
             ready_changed.connect(self._forecast.look_again)
             ready_changed.connect(self.refresh)
-        self._forecast.changed.connect(self.composer.show_forecast)
+        self._forecast.serve(self.composer)
         StripControl(self.strip, self._race, session, directory)
         TabStates(self.area, self._race, session, self.readiness, theme)
         self.turns.another_read.connect(self._race.tick)

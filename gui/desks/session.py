@@ -36,6 +36,8 @@ class Session(QObject):
     """Lanes were asked, or show another turn than before: what others were not asked may have changed."""
     lane_ended = Signal(str)
     """The lane with this id has its answer, whole or not."""
+    all_stopped = Signal()
+    """Nothing is to go on by itself."""
     refused = Signal()
     """Something was to be asked in a comparison that is only to be read."""
     strayed = Signal(object)
@@ -46,7 +48,6 @@ class Session(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        """Who asks."""
         self._was_running = False
         self.comparison = Comparison()
         self.within_caps: Callable[[list[Lane]], list[Lane]] = list
@@ -146,12 +147,12 @@ class Session(QObject):
     def ask(self, prompt: str | Turn, lane_ids: set[LaneId] | None = None) -> None:
         """Put a prompt, or a turn that other lanes have, to all lanes or to those named, as far as they are free."""
         if self._may_ask():
-            self._start(self.comparison.ask(prompt, lane_ids))
+            self.start(self.comparison.ask(prompt, lane_ids))
 
     def catch_up(self, lane_id: str) -> None:
         """Put the newest prompt to a lane that was not asked it."""
         if self._may_ask() and self.within_caps([self.lane(lane_id)]):
-            self._start(self.comparison.catch_up(LaneId(lane_id)))
+            self.start(self.comparison.catch_up(LaneId(lane_id)))
 
     def resend(self, prompt: str, lane_ids: set[LaneId] | None = None, turn: TurnId | None = None) -> None:
         """Ask all lanes, or those named, an edited prompt in place of that of a turn, else of the last one."""
@@ -161,12 +162,15 @@ class Session(QObject):
         edited = turn or max(each.id for each in self.comparison.turns)
         asked = [lane for lane in self.lanes if lane_ids is None or lane.id in lane_ids]
         before = [(lane.id, each) for lane in asked if (each := lane.first_from(edited))]
-        self._start(self.comparison.resend(prompt, lane_ids, edited))
+        self.start(self.comparison.resend(prompt, lane_ids, edited))
         self._tell_replaced(before)
 
     def show_version(self, lane_id: str, exchange: Exchange) -> None:
         """Show a hidden exchange of a lane; where it had another prompt, all lanes go back to that one."""
-        self.stop_all()
+        if any(each.turn.id == exchange.turn.id for each in self.lane(lane_id).exchanges):
+            self.stop(lane_id)
+        else:
+            self.stop_all()
         self.comparison.show_version(exchange, LaneId(lane_id))
         self._tell_shown()
 
@@ -226,6 +230,7 @@ class Session(QObject):
             self.bridge.call(methodcaller("warm", base_url))
 
     def stop_all(self) -> None:
+        self.all_stopped.emit()
         for lane in self.lanes:
             self.stop(lane.id)
 
@@ -254,11 +259,12 @@ class Session(QObject):
             else:
                 changed[lane.id] = lane
                 if not lane.is_running:
-                    ended.append(lane.id)
+                    ended.append(lane)
         for lane_id in changed:
             self.lane_changed.emit(lane_id)
-        for lane_id in ended:
-            self.lane_ended.emit(lane_id)
+        for lane in ended:
+            if not lane.is_running:  # nor asked once more meanwhile
+                self.lane_ended.emit(lane.id)
         self._tell_running()
 
     def _may_ask(self) -> bool:
@@ -268,7 +274,7 @@ class Session(QObject):
 
     def _retry(self, lanes: list[Lane]) -> None:
         before = [(lane.id, lane.exchanges[-1]) for lane in lanes]
-        self._start([self.comparison.retry(lane.id) for lane in lanes])
+        self.start([self.comparison.retry(lane.id) for lane in lanes])
         self._tell_replaced(before)
 
     def _tell_replaced(self, before: list[tuple[LaneId, Exchange]]) -> None:
@@ -282,7 +288,8 @@ class Session(QObject):
             self.lane_changed.emit(lane.id)
         self.turns_changed.emit()
 
-    def _start(self, orders: list[Order]) -> None:
+    def start(self, orders: list[Order]) -> None:
+        """Carry out what the comparison was told to ask."""
         self.turns_changed.emit()
         for order in orders:
             self.bridge.start(order)

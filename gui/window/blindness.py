@@ -75,6 +75,7 @@ class Blindness(QObject):
         self._turns_seen: set[str] = set()
 
         page.sending.draw = self._drawn
+        actions["blind"].toggled.connect(page.composer.show_blind)
         session.turns_changed.connect(self._on_turns_changed)
         self.desk.vote_lost.connect(self._on_vote_lost)
 

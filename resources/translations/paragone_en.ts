@@ -130,6 +130,13 @@
 <context>
     <name>Forecast</name>
     <message numerus="yes">
+        <source>Each model is asked %Ln times.</source>
+        <translation>
+            <numerusform>Each model is asked %Ln time.</numerusform>
+            <numerusform>Each model is asked %Ln times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>≈ %Ln tokens</source>
         <translation>
             <numerusform>≈ %Ln token</numerusform>
@@ -500,6 +507,16 @@
     </message>
 </context>
 <context>
+    <name>SamplesRow</name>
+    <message numerus="yes">
+        <source>Asked %Ln times.</source>
+        <translation>
+            <numerusform>Asked %Ln time.</numerusform>
+            <numerusform>Asked %Ln times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message numerus="yes">
         <source>%Ln comparison(s) were deleted.</source>
@@ -540,6 +557,16 @@
         <translation>
             <numerusform>%Ln answer</numerusform>
             <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimesButton</name>
+    <message numerus="yes">
+        <source>Ask %Ln times</source>
+        <translation>
+            <numerusform>Ask %Ln time</numerusform>
+            <numerusform>Ask %Ln times</numerusform>
         </translation>
     </message>
 </context>

@@ -45,6 +45,7 @@ class LaneControl(QObject):
         self._notice = notice
         self._branching = branching
 
+        view.talk.info_of = directory.info
         view.header.menu.model_requested.connect(self._on_model_requested)
         view.header.menu.key_requested.connect(view.focus_key_card)
         view.header.menu.options_requested.connect(self._on_options_requested)

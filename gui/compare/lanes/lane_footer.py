@@ -93,10 +93,13 @@ class LaneFooter(QFrame):
         self.setFixedHeight(grown_around(*(FLAT_HEIGHT if is_flat else HEIGHT)))
         self._show_buttons()
 
-    def show_state(self, newest: Answer | None, read: Answer | None) -> None:
-        """Which buttons the lane needs: only its newest answer can be asked again. No foot before the first."""
+    def show_state(self, newest: Answer | None, read: Answer | None, *, runs_beside: bool = False) -> None:
+        """Which buttons the lane needs: only its newest answer can be asked again. No foot before the first.
+
+        ``runs_beside`` says whether another answer of the lane grows.
+        """
         self.setVisible(newest is not None)
-        self._is_running = newest is not None and not newest.is_over
+        self._is_running = newest is not None and (runs_beside or not newest.is_over)
         self._can_retry = read is newest is not None and not self._is_running
         self._can_copy = read is not None and not self._is_running and bool(read.body)
         self._show_buttons()

@@ -119,7 +119,7 @@ class LaneView(QFrame):
         self._hint.setVisible(answer is None and self._card is None and self._question is None)
         self.header.show_status(status_of(self._lane, answer is None and self._needs_key(), now), answer)
         self.talk.show_state(self._lane, now)
-        self.footer.show_state(answer, self.answer_read)
+        self.footer.show_state(answer, self.answer_read, runs_beside=self._lane.is_running)
 
     def show_race(self, exchange: Exchange, stand: Stand, now: float) -> None:
         """How far an answer of the lane is, or was; whatever counts seconds here goes on."""

@@ -28,6 +28,8 @@ class Composer(QFrame):
     """All that ended badly is to be asked again."""
     waiting_changed = Signal()
     """Other prompts than before are on their way."""
+    times_changed = Signal(int)
+    """How often the next prompt is put to each model."""
     paste_refused = Signal(str)
     """Why a text was not pasted, as a sentence."""
 
@@ -69,6 +71,8 @@ class Composer(QFrame):
             refusing.paste_refused.connect(self.paste_refused)
         self._foot.send_requested.connect(self._on_submitted)
         self._foot.stop_requested.connect(self.stop_requested)
+        self._foot.times.chosen.connect(self.times_changed)
+        self._foot.times.chosen.connect(self._arrange)
         self._foot.retry_requested.connect(self.retry_requested)
         self._cancel_edit.clicked.connect(self.cancel_edit)
         self.shared.changed.connect(self._arrange)
@@ -77,6 +81,15 @@ class Composer(QFrame):
     def is_editing(self) -> bool:
         """Whether what is written replaces the last prompt."""
         return self._cancel_edit.isVisibleTo(self)
+
+    @property
+    def times(self) -> int:
+        """How often the next prompt is put to each model."""
+        return self._foot.times.times
+
+    def show_blind(self, is_blind: bool) -> None:
+        """In a blind round each model is asked once."""
+        self._foot.allow_times(not is_blind)
 
     @property
     def unsent(self) -> tuple[str, str]:
@@ -152,7 +165,8 @@ class Composer(QFrame):
         self.clear()
 
     def clear(self) -> None:
-        """Make room for the next prompt, or for the one that was being written before an edit."""
+        """Make room for the next prompt, or for the one that was being written before an edit; it is asked once."""
+        self._foot.times.choose(1)
         self._show_editing(False)
         self.prompt.setPlainText(self._draft)
         self.prompt.moveCursor(QTextCursor.MoveOperation.End)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from gui.compare.samples.times_button import TimesButton
 from gui.theme.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.words.numbers import number
@@ -38,6 +39,8 @@ class ComposerFoot(QWidget):
         self._told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._send = QPushButton(self.tr("Send"), objectName="send")
+        self.times = TimesButton(theme)
+        self._may_choose_times = True
         self._stop = QPushButton(self.tr("Stop"), objectName="stop_all")
         for button in (self._send, self._stop):
             button.setMinimumHeight(TALL)
@@ -53,12 +56,14 @@ class ComposerFoot(QWidget):
         layout.addSpacing(GAP)
         layout.addWidget(self._told, 1)
         layout.addSpacing(GAP)
+        layout.addWidget(self.times)
         layout.addWidget(self._send)
         layout.addWidget(self._stop)
 
         self._retry.clicked.connect(self.retry_requested)
         self._send.clicked.connect(self.send_requested)
         self._stop.clicked.connect(self.stop_requested)
+        self.times.chosen.connect(self._show_times)
 
     def show_state(self, lanes: int, ready: int, can_send: bool, is_running: bool) -> None:
         """How many models there are, how many of them can be asked, and what can be done now."""
@@ -66,10 +71,23 @@ class ComposerFoot(QWidget):
         self._is_running = is_running
         self._send.setVisible(not is_running or can_send)
         self._stop.setVisible(is_running)
+        self._show_times()
         if can_send != self._send.isEnabled():
             self._send.setEnabled(can_send)
             self._theme.dress(self._send, "send", "on_accent" if can_send else "muted")
         self._tell()
+
+    def allow_times(self, may_choose: bool) -> None:
+        """Whether a prompt may be put to each model several times."""
+        self._may_choose_times = may_choose
+        if not may_choose:
+            self.times.choose(1)
+        self._show_times()
+
+    def _show_times(self) -> None:
+        many = self.tr("Send × {0}").format(number(self.times.times))
+        self._send.setText(many if self.times.times > 1 else self.tr("Send"))
+        self.times.setVisible(self._ready > 0 and self._may_choose_times)
 
     def show_progress(self, running: int, waiting: int) -> None:
         """How many answers run, and how many prompts wait for their ends."""

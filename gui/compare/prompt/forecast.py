@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from comparison.lanes.lane import Lane
+from gui.compare.prompt.composer import Composer
 from gui.desks.directory import Directory
 from gui.desks.session import Session
 from gui.words.numbers import number
@@ -33,6 +34,7 @@ class Forecast(QObject):
         self._directory = directory
         self._asked = asked
         self._prompt = ""
+        self._times = 1
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
 
         self._pause.timeout.connect(self._tell)
@@ -51,8 +53,17 @@ class Forecast(QObject):
         """Other lanes may be asked now."""
         self._pause.start()
 
+    def serve(self, composer: Composer) -> None:
+        """Tell it there, for as many times as a prompt is asked."""
+        self.changed.connect(composer.show_forecast)
+        composer.times_changed.connect(self._on_times_changed)
+
     def stop(self) -> None:
         self._pause.stop()
+
+    def _on_times_changed(self, times: int) -> None:
+        self._times = times
+        self.look_again()
 
     def _tell(self) -> None:
         lanes = list(self._asked())
@@ -81,14 +92,16 @@ class Forecast(QObject):
                 number(SHORT_ANSWER), number(LONG_ANSWER)
             )
         )
-        told = self.tr("≈ %Ln tokens", "", max(each.tokens.middle for _, each in ahead))
+        if self._times > 1:
+            lines.append(self.tr("Each model is asked %Ln times.", "", self._times))
+        told = self.tr("≈ %Ln tokens", "", self._times * max(each.tokens.middle for _, each in ahead))
         self.changed.emit(told, self._cost([each for _, each in ahead]), "\n".join(lines))
 
     def _cost(self, ahead: "list[Ahead]") -> str:
         # The window starts without it.
         from comparison.figures.estimate import sum_of
 
-        total = sum_of(each.cost for each in ahead)
+        total = sum_of(each.cost for each in ahead for _ in range(self._times))
         if total is None:
             return ""
         if any(not each.cost.is_known for each in ahead):

@@ -12,6 +12,7 @@ from gui.compare.lanes.lanes_area import LanesArea
 from gui.compare.prompt.composer import Composer
 from gui.compare.prompt.leak_guard import LeakGuard
 from gui.compare.prompt.outbox import Outbox
+from gui.compare.samples.sampler import Sampler
 from gui.desks.directory import Directory
 from gui.desks.readiness import Readiness
 from gui.desks.session import Session
@@ -45,6 +46,7 @@ class Sending(QObject):
         self.outbox = Outbox(session, self)
         self.draw: Callable[[set[LaneId]], set[LaneId]] = set
         """Which of the lanes that are ready a new prompt goes to."""
+        self._sampler = Sampler(session, self)
 
         composer.submitted.connect(self._on_submitted)
         composer.stop_requested.connect(self.stop_all)
@@ -88,14 +90,19 @@ class Sending(QObject):
     def _on_submitted(self, prompt: str) -> None:
         if self._waits_for_an_address() or not self.guard.allows(prompt, self._page.window()):
             return
-        ready = self.within_caps([prompt], {lane.id for lane in self._readiness.lanes})
+        times = self._composer.times
+        ready = self.within_caps([prompt] * times, {lane.id for lane in self._readiness.lanes})
         if not ready:
             return
         if self._composer.is_editing:
             self.outbox.clear()  # nothing waits: an edited prompt is not sent while answers run
             self._session.resend(prompt, ready, TurnId(self._composer.edited) or None)
+            self._sampler.begin(self._session.comparison.turns[-1].id, ready, times)
         else:
-            self.outbox.send(prompt, self.draw(ready))
+            turn, drawn = Turn(prompt), self.draw(ready)
+            self._sampler.begin(turn.id, drawn, times)
+            self.outbox.send(turn, drawn)
+        self._sampler.go_on()
         self._composer.clear()
 
     def within_caps(self, prompts: Sequence[str], lane_ids: set[LaneId]) -> set[LaneId]:

@@ -11,6 +11,7 @@ from comparison.lanes.answer import Answer
 from comparison.lanes.lane import Exchange
 from comparison.lanes.state import State
 from comparison.seen_text import seen
+from gui.compare.samples.samples_row import InfoOf, SamplesRow
 from gui.compare.thread.badges import Badges
 from gui.compare.thread.cards.failure_card import FailureCard
 from gui.compare.thread.cards.retry_card import RetryCard
@@ -71,6 +72,8 @@ class ExchangeView(QFrame):
         self.exchange = exchange
         self.siblings: Callable[[Exchange], Sequence[Exchange]] = lambda only: [only]
         """All that were asked at the place of an exchange."""
+        self.info_of: InfoOf | None = None
+        """Who a provider's id means; without it nothing is said of siblings."""
         self._answer = exchange.answer
         self._offers = offers
         self._theme = theme
@@ -83,6 +86,7 @@ class ExchangeView(QFrame):
         self._mark.setVisible(exchange.parent is not None)
         self._above = Badges()
         self._versions: VersionRow | None = None
+        self._samples: SamplesRow | None = None
         self._thinking: ThinkingFold | None = None
         self.reply = ReplyView(reply_colours(theme.tokens), slices)
         self.reply.setAccessibleName(self.tr("Answer"))
@@ -214,7 +218,7 @@ class ExchangeView(QFrame):
     def _show_versions(self) -> None:
         """Lead to its siblings, if it has any; not while it runs, which would end it."""
         versions = self.siblings(self.exchange)
-        is_wanted = len(versions) > 1 and self._answer.is_over
+        is_wanted = len(versions) > 1 and all(each.answer.is_over for each in versions)
         if is_wanted and self._versions is None:
             self._versions = VersionRow(self._theme)
             self._versions.step_requested.connect(self._on_step_requested)
@@ -222,6 +226,12 @@ class ExchangeView(QFrame):
         if self._versions is not None:
             self._versions.setVisible(is_wanted)
             self._versions.show_place(versions.index(self.exchange) + 1, len(versions))
+        if len(versions) > 1 and self._samples is None and self.info_of is not None:
+            self._samples = SamplesRow(self.info_of)
+            self._samples.wanted.connect(self._on_sample_wanted)
+            self._layout.insertWidget(self._layout.indexOf(self._above), self._samples)
+        if self._samples is not None:
+            self._samples.show_samples(self.exchange, versions)
 
     def _thinking_fold(self) -> ThinkingFold:
         if self._thinking is None:
@@ -263,6 +273,10 @@ class ExchangeView(QFrame):
 
     def _on_step_requested(self, by: int) -> None:
         self.version_requested.emit(self.exchange, by)
+
+    def _on_sample_wanted(self, exchange: Exchange) -> None:
+        versions = list(self.siblings(self.exchange))
+        self.version_requested.emit(self.exchange, versions.index(exchange) - versions.index(self.exchange))
 
     def _on_copy_available(self, is_available: bool) -> None:
         if is_available:

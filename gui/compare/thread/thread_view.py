@@ -19,6 +19,7 @@ from gui.theme.theme import Theme
 from providers.errors import Action
 
 if TYPE_CHECKING:
+    from gui.compare.samples.samples_row import InfoOf
     from gui.compare.thread.exchange_view import ExchangeView, Look
 
 NEAR = 1
@@ -46,12 +47,11 @@ class ThreadView(QScrollArea):
     def __init__(self, theme: Theme, slices: Slices, display: Display, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("thread")
-        self._theme = theme
-        self._slices = slices
-        self._display = display
+        self._theme, self._slices, self._display = theme, slices, display
         self._zoom = display.zoom
         self.offers: Mapping[Action, str] = dict.fromkeys(Action, "")
         """What failure cards may offer here, and the host that is asked then, if it is another one."""
+        self.info_of: InfoOf | None = None
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
         self._following = Following()
@@ -187,7 +187,7 @@ class ThreadView(QScrollArea):
 
         view = ExchangeView(entry, self.offers, self._theme, self._slices, self._display, look)
         if self._lane is not None:
-            view.siblings = self._lane.siblings
+            view.siblings, view.info_of = self._lane.siblings, self.info_of
         view.action_requested.connect(self.action_requested)
         view.version_requested.connect(self.version_requested)
         view.unfolded.connect(self.repaint_requested)
