@@ -70,9 +70,7 @@ def running() -> Iterator[dict[str, OpenAIServer]]:
 @pytest.fixture
 def stage(qapp: QApplication, qtbot: QtBot, tmp_path: Path, running: dict[str, OpenAIServer]) -> Iterator[Stage]:
     """A window with three lanes, keys from the environment and servers that answer."""
-    staged = Stage(qapp, tmp_path, running)
-    staged.lanes(*THREE)
-    yield from _shown(staged, qtbot)
+    yield from _shown(Stage(qapp, tmp_path, running, models=THREE), qtbot)
 
 
 @pytest.fixture

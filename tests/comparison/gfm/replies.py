@@ -60,7 +60,7 @@ The end, with a hard break  \nand ~~no~~ more: &copy; <b>x</b> \\*\\* https://ex
 CODE = "```rust\n" + "".join(f"let x{number} = {number}; // `tick`\n" for number in range(40)) + "```\nDone.\n"
 WIDE_TABLE = "| n | square |\n|---|---|\n" + "".join(f"| {n} | {n * n} |\n" for n in range(120)) + "\nDone.\n"
 LONG_PARAGRAPH = "".join(f"word{number} is **bold** and\n" for number in range(90))
-UNBROKEN = "x" * 5000 + "\n\nend"
+UNBROKEN = "x" * 2500 + "\n\nend"
 UNFINISHED = "Look:\n\n```python\nprint('**never closed"
 RETURNS = "one\r\ntwo\rthree\n\r\n- a\r- b\r\n"
 ODD = "\ufeffa\x00b\u2028c\x85d \u202e \ud800 \U000e0041 **e\u0301** 🙂\n```\n\x1b[0m\ud800\u202e\n```\n"

@@ -61,7 +61,7 @@ def forget_revised(reader: Reader, before: list[Block]) -> None:
 
 
 @pytest.mark.parametrize("text", FIXED.values(), ids=FIXED)
-@pytest.mark.parametrize("size", [1, 2, 7, 64])
+@pytest.mark.parametrize("size", [1, 7, 64])
 def test_a_reply_in_pieces_of_one_size_is_the_reply_in_one_go(text: str, size: int) -> None:
     assert watched([text[at : at + size] for at in range(0, len(text), size)]) == read(text)
 
@@ -94,7 +94,7 @@ def test_of_plain_prose_no_character_is_lost(pieces: list[str]) -> None:
     assert "".join(shown(watched(pieces)).split()) == "".join("".join(pieces).split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.from_regex(r"w[0-9]{3}w", fullmatch=True), made_up), max_size=6))
 @example([("w001w", "*w**w*"), ("w002w", "")])
 def test_among_marks_of_all_kinds_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
@@ -108,20 +108,20 @@ def test_among_marks_of_all_kinds_no_word_is_lost(parts: list[tuple[str, str]]) 
 def test_what_is_open_is_bounded_however_long_the_reply(kind: str) -> None:
     reader = fed(BEGIN.get(kind, ""))
     at_once = 0
-    for _ in range(200):
+    for _ in range(120):
         closed = len(reader.closed)
         reader.feed(ENDLESS[kind] * (200 // len(ENDLESS[kind])))
         at_once = max(at_once, len(reader.closed) - closed)
         assert len(reader.open) <= 2
         assert len(shown(list(reader.open))) <= 2 * MAX_PROSE + 10
-    assert len(reader.closed) > 10
+    assert len(reader.closed) > 5
     assert at_once <= 110
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_a_piece_late_in_a_reply_costs_no_more_than_an_early_one(kind: str) -> None:
     reader, piece = fed(BEGIN.get(kind, "")), ENDLESS[kind] * (120 // len(ENDLESS[kind]))
-    measured, between = MANY.get(kind, 40), MANY.get(kind, 500)
+    measured, between = MANY.get(kind, 25), MANY.get(kind, 200)
     early = [calls_of_a_piece(reader, piece) for _ in range(measured)]
     reader.feed(piece * between)
     late = [calls_of_a_piece(reader, piece) for _ in range(measured - 5)]
