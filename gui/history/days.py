@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication
 
-from gui.words.moments import day_and_time
+from gui.words.moments import day_and_time, month, short_day, time_of_day
 
 translate = QCoreApplication.translate
 WEEK = 7
@@ -19,15 +19,14 @@ def day_of(at: str) -> date | None:
 def heading_of(day: date | None, today: date) -> str:
     """What stands above all comparisons of about that time."""
     if day is None:
-        return translate("Days", "At some time")
+        return translate("Days", "Undated")
     if day >= today:
         return translate("Days", "Today")
     if day == today - timedelta(days=1):
         return translate("Days", "Yesterday")
     if day >= today - timedelta(days=WEEK):
         return translate("Days", "Previous 7 days")
-    pattern = "MMMM" if day.year == today.year else "MMMM yyyy"
-    return _capital(QLocale().toString(QDate(day.year, day.month, day.day), pattern))
+    return _capital(month(day, with_year=day.year != today.year))
 
 
 def short_time(at: str, today: date) -> str:
@@ -36,9 +35,8 @@ def short_time(at: str, today: date) -> str:
     if moment is None:
         return ""
     if moment.date() == today:
-        return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-    pattern = "d MMM" if moment.year == today.year else "d MMM yyyy"
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
+        return time_of_day(moment)
+    return short_day(moment.date(), with_year=moment.year != today.year)
 
 
 def long_time(at: str) -> str:
