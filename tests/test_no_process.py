@@ -123,8 +123,7 @@ def opened_by_a_person(*arguments):
 
 def follow(window):
     open_link("https://page.test/of/a/reply", window)
-    question = window.findChild(LinkQuestion)
-    next(button for button in question.buttons() if button.text() == "Open").click()
+    window.findChild(LinkQuestion).findChild(object, "open_link").click()
     open_folder(Path(os.environ["HOME"], "logs"))
     open_page("<p>page</p>", window)
     window.findChild(PageQuestion).findChild(object, "open_page").click()

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from comparison.export.formats import Format, format_of
+from gui.widgets.dialogs.file_dialog import begin_where_a_person_was
 
 NOT_IN_NAMES = '\\/:*?"<>|'
 """What one system or another allows in no name."""
@@ -21,6 +22,7 @@ class ExportDialog(QFileDialog):
         super().__init__(parent, self.tr("Export"))
         self.setObjectName("export_dialog")
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        begin_where_a_person_was(self)
         titles = {
             Format.MARKDOWN.value: self.tr("Markdown"),
             Format.HTML.value: self.tr("Web page"),

@@ -12,6 +12,7 @@ from gui.ask import Ask
 from gui.desks.directory import Directory
 from gui.desks.key_desk import KeyDesk
 from gui.desks.library import Library
+from gui.widgets.dialogs.file_dialog import begin_where_a_person_was
 from gui.widgets.notice import Notice
 from providers.contract import ProviderInfo
 
@@ -34,6 +35,7 @@ class Imports(QObject):
         dialog = QFileDialog(self._window, self.tr("Import"))
         dialog.setObjectName("import_file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        begin_where_a_person_was(dialog)
         known = self.tr("Conversations and keys (*.paragone *.json *.zip *.env .env)")
         dialog.setNameFilters([known, self.tr("All files (*)")])
         dialog.fileSelected.connect(self.take)

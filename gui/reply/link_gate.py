@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.message_bus import as_inherited
 from gui.toolkit.message_bus import as_inherited
+from gui.widgets.dialogs.question import Question
 from providers.files.own_file import make_folder
 from providers.frozen import frozen
 
@@ -61,26 +63,27 @@ def _open(url: QUrl) -> bool:
         return QDesktopServices.openUrl(url)
 
 
-class LinkQuestion(QMessageBox):
+class LinkQuestion(Question):
     """Shows where a link leads, and offers to open or to copy it."""
 
     def __init__(self, link: CheckedLink, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(
+            self.tr("Open a link"),
+            self.tr("Open this page on {0} in your browser?").format(link.host),
+            _LONG_RUN.sub(lambda run: run[0] + "\u200b", link.address),
+            parent,
+        )
+        self.setObjectName("link_question")
         self._address = link.address
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(self.tr("Open a link"))
-        self.setText(self.tr("Open this page on {0} in your browser?").format(link.host))
-        self.setInformativeText(_LONG_RUN.sub(lambda run: run[0] + "\u200b", link.address))
-        self._open = self.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
-        self._copy = self.addButton(self.tr("Copy address"), QMessageBox.ButtonRole.ActionRole)
-        self.setEscapeButton(self.addButton(QMessageBox.StandardButton.Cancel))
-        self.setDefaultButton(self._open)
+        copy = self.add_button(self.tr("Copy address"), "copy_address")
+        self.add_safe_button(self.tr("Cancel"), "cancel")
+        open_ = self.add_button(self.tr("Open"), "open_link")
 
-        self.buttonClicked.connect(self._on_clicked)
+        copy.clicked.connect(self._on_copy)
+        open_.clicked.connect(self._on_open)
 
-    def _on_clicked(self, button: QAbstractButton) -> None:
-        if button is self._open:
-            _open(QUrl(self._address))
-        elif button is self._copy:
-            QGuiApplication.clipboard().setText(self._address)
+    def _on_open(self) -> None:
+        _open(QUrl(self._address))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)

@@ -5,12 +5,13 @@ import logging
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from comparison.files.locations import find_locations
 from comparison.files.pages import Pages
 from gui.reply.framed_page import LARGEST, framed
 from gui.reply.link_gate import open_file
+from gui.widgets.dialogs.question import Question
 
 LOG = logging.getLogger(__name__)
 
@@ -37,33 +38,25 @@ def open_page(code: str, parent: QWidget) -> None:
     PageQuestion(code, parent).open()
 
 
-class PageQuestion(QMessageBox):
+class PageQuestion(Question):
     """Says what is about to happen, and offers to do it."""
 
     def __init__(self, code: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._code = code
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(self.tr("Open in browser"))
-        self.setText(self.tr("Show this page, which a model wrote, in your browser?"))
-        self.setInformativeText(
+        super().__init__(
+            self.tr("Open in browser"),
+            self.tr("Show this page, which a model wrote, in your browser?"),
             self.tr(
                 "It may look like a page of somebody else's: enter nothing there. Its scripts don't run, and it can't "
                 "load anything from the internet. The page is a temporary file, which is deleted when Paragone closes."
-            )
+            ),
+            parent,
         )
-        self._open = self.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
-        self._open.setObjectName("open_page")
-        cancel = self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setEscapeButton(cancel)
-        self.setDefaultButton(cancel)
+        self.setObjectName("page_question")
+        self._code = code
+        self.add_safe_button(self.tr("Cancel"), "cancel")
+        self.add_button(self.tr("Open"), "open_page").clicked.connect(self._on_open)
 
-        self.buttonClicked.connect(self._on_clicked)
-
-    def _on_clicked(self, button: QAbstractButton) -> None:
-        if button is not self._open:
-            return
+    def _on_open(self) -> None:
         if len(self._code) > LARGEST:
             self._tell(self.tr("The page is too large to be opened. Copy it into a file of your own."))
             return
@@ -79,7 +72,7 @@ class PageQuestion(QMessageBox):
             self._tell(self.tr("Nothing on this computer opens web pages."))
 
     def _tell(self, sentence: str) -> None:
-        told = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), sentence, parent=self.parentWidget())
-        told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        told.setTextFormat(Qt.TextFormat.PlainText)
+        told = Question(self.windowTitle(), sentence, "", self.parentWidget())
+        told.setObjectName("page_problem")
+        told.add_safe_button(self.tr("Close"), "close")
         told.open()

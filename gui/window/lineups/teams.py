@@ -15,7 +15,7 @@ from comparison.files.saved.teams import Teams as TeamFiles
 from comparison.lanes.branching.fused import own_setups
 from gui.desks.directory import Directory
 from gui.desks.session import Session
-from gui.widgets.name_dialog import NameDialog
+from gui.widgets.dialogs.name_dialog import NameDialog
 from gui.widgets.notice import Notice
 from gui.words.phrases import say
 from providers.parameters import Parameters
@@ -77,7 +77,7 @@ class Teams(QObject):
         setups = [replace(setup, base_url=self._directory.address_of(setup)) for setup in team.lanes]
         before = self._session.replace_lanes(setups)
         self._share(team.system, team.parameters)
-        told = self.tr("The lanes of {0} are here.").format(name)
+        told = self.tr("The lanes of {0} were loaded.").format(name)
         self._notice.tell(told, self.tr("Undo"), partial(self._session.open, before))
 
     def _names(self) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from comparison.files.saved.drawer import Saved, clean_name
 from comparison.files.saved.prompts import Prompts, SavedPrompt
 from gui.compare.page import ComparePage
-from gui.widgets.name_dialog import NameDialog
+from gui.widgets.dialogs.name_dialog import NameDialog
 from gui.window.lineups.teams import objection_to
 from gui.words.phrases import say
 
@@ -44,7 +44,9 @@ class PromptShelf(QObject):
         """Keep what is written in the composer."""
         text = self._page.composer.prompt.toPlainText()
         if not text.strip():
-            self._tell(self.tr("Write a prompt first. Anything in {{double braces}} is filled in at each use."))
+            self._tell(
+                self.tr("Write a prompt first. Anything in {{double braces}} is filled in each time you use it.")
+            )
             return
         names = [prompt.name for prompt in self._all()]
         name = NameDialog.ask(self.tr("Save this prompt"), names, objection_to, self._window)

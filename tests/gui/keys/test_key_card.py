@@ -76,7 +76,7 @@ def test_the_key_of_the_chosen_region_is_asked_for_and_moves_the_lane(keyed_else
 def test_the_page_where_keys_are_made_goes_through_the_link_gate(keyed_elsewhere: Stage) -> None:
     click(cards(keyed_elsewhere)[0], "Get a key")
     question = keyed_elsewhere.window.findChild(LinkQuestion)
-    assert question.text() == "Open this page on platform.kimi.ai in your browser?"
+    assert question.text.text() == "Open this page on platform.kimi.ai in your browser?"
     question.reject()
 
 

@@ -42,8 +42,8 @@ def _questions(stage: Stage) -> list[PluginQuestion]:
     return [each for each in stage.window.findChildren(PluginQuestion) if each.isVisible()]
 
 
-def press(qtbot: QtBot, question: PluginQuestion, words: str) -> None:
-    button = next(each for each in question.findChildren(QPushButton) if each.text().replace("&", "") == words)
+def press(qtbot: QtBot, question: PluginQuestion, name: str) -> None:
+    button = question.findChild(QPushButton, name)
     with qtbot.waitSignal(question.destroyed):
         button.click()
 
@@ -56,7 +56,7 @@ def test_a_package_is_named_before_it_is_loaded_and_loaded_when_it_may(stage: St
     question = asked(stage)
     assert reads(question, "The package acme-of-a-test 1.0 adds acme.")
     assert (mark.exists(), knows_acme(stage)) == (False, False)
-    press(qtbot, question, "Load it")
+    press(qtbot, question, "load")
     wait_for(lambda: knows_acme(stage))
     assert mark.exists()
     assert stage.app.plugins.answers.is_allowed(ACME) is True
@@ -64,7 +64,7 @@ def test_a_package_is_named_before_it_is_loaded_and_loaded_when_it_may(stage: St
 
 def test_one_that_is_left_out_is_not_imported_and_not_asked_about_again(stage: Stage, mark: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.app.plugins.answered):
-        press(qtbot, asked(stage), "Don't load it")
+        press(qtbot, asked(stage), "leave_out")
     known = []
     stage.app.bridge.call(_waiting).answered.connect(known.append)
     wait_for(lambda: bool(known))
@@ -87,9 +87,9 @@ def test_of_several_each_is_asked_about_in_turn(mark: Path, qapp: QApplication, 
     stage.app.show()
     stage.app.plugins.ask(others, stage.window)
     with qtbot.waitSignal(stage.app.plugins.answered):
-        for other, words in zip(others, ("Load it", "Don't load it"), strict=True):
+        for other, name in zip(others, ("load", "leave_out"), strict=True):
             assert reads(asked(stage), f"The package {other} adds")
-            press(qtbot, asked(stage), words)
+            press(qtbot, asked(stage), name)
     assert [stage.app.plugins.answers.is_allowed(other) for other in others] == [True, False]
     wait_for(lambda: knows_acme(stage))
     stage.close()

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.reply.framed_page import LARGEST
 from gui.reply.page_gate import OpenedPages, PageQuestion, open_page
 from gui.reply.reply_view import ReplyView
+from gui.widgets.dialogs.question import Question
 from tests.gui.reply.painted import paint_whole
 
 PAGE = "<!doctype html>\n<h1>Hello</h1>\n<script>alert(1)</script>"
@@ -64,10 +65,9 @@ def test_a_page_opens_only_after_a_warning(view: ReplyView, browser: Browser, qt
     click_open(view, qtbot)
     question = question_of(view)
     assert browser.opened == []
-    assert question.textFormat() is Qt.TextFormat.PlainText
-    assert question.defaultButton() is question.button(QMessageBox.StandardButton.Cancel)
+    assert question.findChild(QPushButton, "cancel").isDefault()
     with qtbot.waitSignal(question.destroyed):
-        qtbot.mouseClick(question.button(QMessageBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(question.findChild(QPushButton, "cancel"), Qt.MouseButton.LeftButton)
     assert browser.opened == []
     click_open(view, qtbot)
     question = question_of(view)
@@ -119,7 +119,7 @@ def test_a_page_that_is_too_large_is_refused_with_a_sentence(view: ReplyView, br
     open_page("x" * (LARGEST + 1), view)
     question_of(view).findChild(QPushButton, "open_page").click()
     assert browser.opened == []
-    assert any("too large" in box.text() for box in view.findChildren(QMessageBox))
+    assert "too large" in view.findChild(Question, "page_problem").text.text()
 
 
 def test_a_disk_without_room_is_told(view: ReplyView, browser: Browser, tmp_path: Path) -> None:
@@ -127,4 +127,4 @@ def test_a_disk_without_room_is_told(view: ReplyView, browser: Browser, tmp_path
     open_page(PAGE, view)
     question_of(view).findChild(QPushButton, "open_page").click()
     assert browser.opened == []
-    assert any("could not be written" in box.text() for box in view.findChildren(QMessageBox))
+    assert "could not be written" in view.findChild(Question, "page_problem").text.text()

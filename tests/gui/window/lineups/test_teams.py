@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.compare.prompt.shared.system_popover import SystemPopover
-from gui.widgets.name_dialog import NameDialog
+from gui.widgets.dialogs.name_dialog import NameDialog
 from gui.widgets.search_list import SearchList
 from providers.parameters import Parameters
 from tests.gui.person import ask_and_wait, reads, visiting

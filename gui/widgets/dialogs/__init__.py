@@ -1,0 +1,1 @@
+"""Dialogs that any program could ask with."""
