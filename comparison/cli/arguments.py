@@ -193,11 +193,11 @@ def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
     delete = actions.add_parser("delete", help="delete a comparison for good", allow_abbrev=False)
     rename = actions.add_parser("rename", help="give a comparison a title of your own", allow_abbrev=False)
     pin = actions.add_parser("pin", help="list a comparison above all others", allow_abbrev=False)
-    unpin = actions.add_parser("unpin", help="list a comparison in its place again", allow_abbrev=False)
+    unpin = actions.add_parser("unpin", help="list a comparison in its usual place again", allow_abbrev=False)
     tag = actions.add_parser("tag", help="give a comparison tags, in place of those it has", allow_abbrev=False)
     export = actions.add_parser("export", help="write a comparison to a file", allow_abbrev=False)
     export.add_argument(
-        "--format", metavar="FORMAT", help="md, html, json, csv, xlsx or paragone; by default what FILE says, else md"
+        "--format", metavar="FORMAT", help="md, html, json, csv, xlsx or paragone; by default taken from FILE, else md"
     )
     export.add_argument("--output", metavar="FILE", help="a file that does not exist yet; by default standard output")
     rerun = actions.add_parser("rerun", help="ask a comparison's prompts once more", allow_abbrev=False)
@@ -230,7 +230,7 @@ def _add_spend(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--json",
         action="store_true",
         help="print a JSON array with one object for each month and provider; unknown is the number of answers whose "
-        "cost is not, or not wholly, in cost",
+        "cost is missing from cost, wholly or in part",
     )
 
 

@@ -21,7 +21,7 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
     document = Document(comparison, known_infos())
     if arguments.output is None:
         if not write_file(b"".join(pieces(document, form, Formulas())), is_text=form not in PACKED):
-            raise UsageError("This format is for files. Add --output FILE.")
+            raise UsageError("This format needs a file. Add --output FILE.")
         return 0
     path = new_file(arguments.output)
     try:
@@ -34,11 +34,11 @@ def export(comparison: Comparison, arguments: argparse.Namespace) -> int:
 
 def _format(name: str | None, output: str | None) -> Format:
     if (name or (output or "").rpartition(".")[2]).lower() == "pdf":
-        raise UsageError("A PDF can be made in the window only. Or export HTML, and print that from a browser.")
+        raise UsageError("Only the window can make a PDF. You can also export HTML and print it from a browser.")
     if name is None:
         found = format_of(output) if output else Format.MARKDOWN
         if found is None:
-            raise UsageError(f"The name of the file does not tell its format. Add --format with one of {FORMATS}.")
+            raise UsageError(f"The file name doesn't say which format to use. Add --format with one of {FORMATS}.")
         return found
     if name.lower() not in set(Format):
         raise UsageError(f"There is no such format. The formats are {FORMATS}.")

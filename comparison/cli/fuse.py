@@ -28,7 +28,7 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
     turn = next(turn for turn in comparison.turns if turn.id == turn_id)
     sources = contributions_of(comparison, turn_id)
     if len(sources) < 2:
-        raise UsageError("There must be at least two whole answers to fuse.")
+        raise UsageError("There must be at least two complete answers to fuse.")
     if are_too_long(sources):
         raise UsageError(f"The answers have more than {LONGEST:,} characters in all, which is too much to fuse.")
     setup = fusing(model, sources, prompts_until(comparison, turn_id)[:-1])
@@ -47,5 +47,5 @@ def fuse(arguments: argparse.Namespace, session: CommandSession) -> int:
             orders = comparison.ask(turn, {lane.id})
             follow(orders, list, comparison, session, lambda: recording.follow(comparison), show)
         view.conclude([lane])
-    complain(f"Fused from {BETWEEN.join(sources_of(lane.setup))}; kept in the comparison as a lane of its own.")
+    complain(f"Fused from {BETWEEN.join(sources_of(lane.setup))}; saved in the comparison as its own lane.")
     return 0 if lane.answer and lane.answer.state in ENDED_WELL else 1

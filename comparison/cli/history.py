@@ -66,7 +66,7 @@ def _manage(arguments: argparse.Namespace, path: Path, journal: Journal) -> int:
 
 def _clear_out(path: Path) -> bool:
     if not (is_through := clear_out(path, undo=timedelta())):
-        complain("It is listed no more. Another program still uses it; what it leaves is cleared out later.")
+        complain("It is no longer listed. Another program is still using it; the rest is removed later.")
     return is_through
 
 
@@ -114,7 +114,7 @@ def _read(path: Path, work: Callable[[Connection], Found]) -> Found:
     except NoQuestion as error:
         raise UsageError(str(error)) from None
     except ValueError:
-        raise HistoryError("it holds what this program can't read") from None
+        raise HistoryError("it contains something this program can't read") from None
 
 
 def _print(found: Sequence[Any], json_wanted: bool, line: Callable[[Any], str]) -> None:

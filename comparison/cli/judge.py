@@ -56,7 +56,7 @@ def _rubric(name: str | None) -> Rubric:
     except OSError as error:
         raise UsageError(f"The rubric can't be read: {reason(error)}.") from None
     except UnicodeDecodeError:
-        raise UsageError("The rubric is not a text in UTF-8.") from None
+        raise UsageError("The rubric is not UTF-8 text.") from None
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -69,14 +69,16 @@ def _admitted(answers: list[Contribution], judge: LaneSetup, may_judge_own: bool
     for name in admission.too_long:
         complain(f"{name} was left out: it has more than {LONGEST:,} characters.")
     for name in admission.own:
-        complain(f"{name} was left out: no model judges its own vendor's. Add --own-vendor to let it.")
+        complain(
+            f"{name} was left out: a model does not judge answers from its own vendor. Add --own-vendor to allow it."
+        )
     return admission.admitted
 
 
 def _may_ask(trial: Trial, cost: str, judge: LaneSetup, is_agreed: bool) -> bool:
     """Say what it will cost before anything is asked; on a terminal, wait for a yes."""
     complain(f"{judge.model} will be asked {trial.total} questions, each pair in both orders: {cost}.")
-    return is_agreed or not can_reply() or agreed("Go on?")
+    return is_agreed or not can_reply() or agreed("Continue?")
 
 
 def _tell(trial: Trial) -> None:

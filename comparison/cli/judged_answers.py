@@ -58,7 +58,7 @@ def _read(history: Path, work: Callable[[Connection], Found]) -> Found:
     except HistoryError as error:
         raise UsageError(f"The history can't be read: {error}.") from None
     except ValueError:
-        raise UsageError("The history can't be read: it holds what this program can't read.") from None
+        raise UsageError("The history can't be read: it contains something this program can't read.") from None
 
 
 def _prompt(text: str) -> str:

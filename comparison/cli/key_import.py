@@ -13,7 +13,7 @@ from providers.errors import ProviderError
 from providers.files.own_file import reason
 from providers.keys.env_file import EnvFile, FileKey, read_env_file
 
-LEFT = "The file still holds the keys in clear. Delete it once no other program needs it."
+LEFT = "The file still contains the keys in plain text. Delete it once no other program needs it."
 
 
 def import_keys(arguments: argparse.Namespace, session: CommandSession) -> int:
@@ -22,7 +22,7 @@ def import_keys(arguments: argparse.Namespace, session: CommandSession) -> int:
     for info, why in found.unfit:
         complain(f"The key for {info.name} was left out. {why}")
     if not found.keys:
-        complain(f"There is no key in {arguments.file} that can be used.")
+        complain(f"{arguments.file} has no usable keys.")
         return 1
     names = ", ".join(f"{key.info.name} ({host_of(key.base_url)})" for key in found.keys)
     write(f"Keys were found for: {names}.")

@@ -36,9 +36,11 @@ def prompt_of(name: str, given: Sequence[str]) -> str:
     values = dict(pair(each, "=", "--set NAME=VALUE") for each in given)
     wanted = variables_of(text)
     if missing := [each for each in wanted if each not in values]:
-        raise UsageError(f"The prompt has places to fill in: {', '.join(missing)}. Give each as --set NAME=VALUE.")
+        raise UsageError(
+            f"The prompt has placeholders to fill in: {', '.join(missing)}. Give each as --set NAME=VALUE."
+        )
     if unknown := [each for each in values if each not in wanted]:
-        raise UsageError(f"The prompt has no place of this name: {', '.join(unknown)}.")
+        raise UsageError(f"The prompt has no placeholder of this name: {', '.join(unknown)}.")
     return filled_in(text, values)
 
 

@@ -74,7 +74,10 @@ def _chosen(votes: Sequence[Vote], arguments: argparse.Namespace) -> list[Vote]:
     if arguments.seen or not blind:
         return seen
     if seen:
-        complain(f"{_count(len(seen), 'vote')} with the names in sight counted apart: add --seen to rank by those.")
+        complain(
+            f"{_count(len(seen), 'vote')} with the names shown {'was' if len(seen) == 1 else 'were'} left out: "
+            "add --seen to rank by those instead."
+        )
     return blind
 
 

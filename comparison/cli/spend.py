@@ -41,7 +41,7 @@ def show_spend(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write("[\n" + ",\n".join(json.dumps(_fields(row)) for row in rows) + "\n]")
     else:
-        write("\n".join(_lines(rows)) or f"Nothing in your history was paid for{f' in {month}' if month else ''}.")
+        write("\n".join(_lines(rows)) or f"Nothing in your history has a cost{f' in {month}' if month else ''}.")
     if tally.unreadable:
         complain(f"Answers in your history that can't be read were left out: {tally.unreadable:,}.")
     return 1 if tally.unreadable else 0

@@ -123,7 +123,7 @@ SETTINGS: tuple[Setting, ...] = (
         "switch",
         False,
         Phrase("Scroll together"),
-        Phrase("All lanes go to the same place of the same turn."),
+        Phrase("All lanes scroll to the same place in the same turn."),
     ),
     Setting(
         "hide_retired",

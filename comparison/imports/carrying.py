@@ -62,7 +62,7 @@ def carry_in(path: Path, history: Path, journal: Journal, look: Look) -> Outcome
     if tally.added < kept:
         problem = problem or NOT_SAVED
     if not tally.is_recognised and not problem:
-        problem = Phrase("Nothing in {file} is a conversation that can be read.", file=path)
+        problem = Phrase("{file} contains no conversation that can be read.", file=path)
     return Outcome(tally, problem)
 
 
@@ -72,9 +72,9 @@ def sentences(tally: Tally) -> Iterator[str]:
     if known := tally.already_there:
         yield Phrase("%Ln were in the history already.", one="1 was in the history already.", n=known)
     if tally.unreadable:
-        yield Phrase("%Ln can't be read.", one="1 can't be read.", n=tally.unreadable)
+        yield Phrase("%Ln couldn't be read.", one="1 couldn't be read.", n=tally.unreadable)
     if tally.too_large:
-        yield Phrase("%Ln are too large.", one="1 is too large.", n=tally.too_large)
+        yield Phrase("%Ln were too large.", one="1 was too large.", n=tally.too_large)
     if tally.not_understood:
         yield Phrase("%Ln parts were not understood.", one="1 part was not understood.", n=tally.not_understood)
     if tally.is_cut_off:

@@ -86,7 +86,7 @@ def comparison_in(path: Path) -> Comparison:
             if found.source == FORMAT:
                 return found.comparison
             raise Unreadable(Phrase("another program wrote it; import it instead"))
-    raise Unreadable(Phrase("nothing in it is a comparison of this program that can be read"))
+    raise Unreadable(Phrase("it contains no Paragone comparison that can be read"))
 
 
 def _check_read(file: Opened) -> None:

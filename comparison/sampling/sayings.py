@@ -22,4 +22,4 @@ def shortfall(samples: Samples) -> Iterator[str]:
     if samples.running:
         yield Phrase("%Ln answers are still running.", one="1 answer is still running.", n=samples.running)
     if samples.lost:
-        yield Phrase("%Ln answers are not whole.", one="1 answer is not whole.", n=samples.lost)
+        yield Phrase("%Ln answers are incomplete.", one="1 answer is incomplete.", n=samples.lost)

@@ -197,14 +197,14 @@ class ComparePage(QWidget):
             view = self._views.pop(lane_id)
             view.hide()
             view.deleteLater()
-        may_ask_for_key = not self._session.comparison.is_read_only
+        may_ask = not self._session.comparison.is_read_only
         for lane in seen:
             if lane.id not in self._views:
                 self._views[lane.id] = self.arrival.take(lane) or self._make_view(lane)
             info = self._directory.info(lane.setup.provider)
             offers, moved_to = self._directory.offers(lane.setup), self._directory.moved_to(lane.setup)
             self.muting.show_in(self._views[lane.id].header.menu, lane.id)
-            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, may_ask_for_key)
+            self._views[lane.id].set_up(names[lane.id], info, offers, moved_to, may_ask)
         self.area.show_views(self.views, [names[lane.id] for lane in seen])
         self.composer.show_lanes(len(lanes), len(self.readiness.lanes))
         self._on_turns_changed()

@@ -61,7 +61,7 @@ class Exports(QObject):
         path, document = Path(name), self._document()
         form = Format.HTML if is_pdf(name) else format_of(name)
         if form is None:
-            self._notice.tell(self.tr("The name {0} does not tell a format.").format(path.name))
+            self._notice.tell(self.tr("The name {0} doesn't say which format to use.").format(path.name))
         elif document:
             title = document.title if is_pdf(name) else ""
             self._render(document, form).done.connect(partial(self._save, path, title))

@@ -118,7 +118,7 @@ class Rows(QAbstractListModel):
 
 def title_of(row: Summary) -> str:
     """Plain, on one line."""
-    return seen(row.title) or QCoreApplication.translate("Sidebar", "Without words")
+    return seen(row.title) or QCoreApplication.translate("Sidebar", "Empty prompt")
 
 
 def facts(row: Summary) -> str:

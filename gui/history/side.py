@@ -147,9 +147,9 @@ class Side(QObject):
 
     def _why_unkept(self) -> str:
         if self._session.comparison.is_private:
-            return self.tr("The private comparison that you see is not kept, so it can't be found here.")
+            return self.tr("The private comparison on screen is not saved, so it can't be found here.")
         if any(self._directory.info(lane.setup.provider).is_demo for lane in self._session.lanes):
-            return self.tr("The demo that you see is not kept, so it can't be found here.")
+            return self.tr("The demo on screen is not saved, so it can't be found here.")
         return ""
 
     def _on_opened(self) -> None:

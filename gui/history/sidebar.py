@@ -134,7 +134,7 @@ class Sidebar(QFrame):
             if now.page or now.pinned:
                 self._pages.setCurrentWidget(self.list)
             else:
-                self._tell_apart(self.tr("What you ask is listed here, and can be searched."))
+                self._tell_apart(self.tr("Your comparisons are listed here, where you can search them."))
 
     def _on_more_wanted(self, last_turn: str) -> None:
         ask = self._library.ask(lambda connection: summaries(connection, rows.PAGE, last_turn), "more")

@@ -29,7 +29,7 @@ class ImportDialog(QDialog):
         self._is_over = False
         name = ElidedLabel(path.name)
         name.setObjectName("dialog_title")
-        self._source = QLabel(self.tr("Looking at the file …"), objectName="dialog_hint")
+        self._source = QLabel(self.tr("Reading the file …"), objectName="dialog_hint")
         self._bar = QProgressBar(objectName="import_bar", maximum=STEPS, textVisible=False)
         self._bar.setAccessibleName(self.tr("How much of the file was read"))
         self._told = WrappedLabel()
@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
 
     def _name_source(self, source: str) -> None:
         names = {
-            "paragone": self.tr("A comparison of Paragone"),
+            "paragone": self.tr("A Paragone comparison"),
             "chatgpt": self.tr("Conversations exported from ChatGPT"),
             "open-webui": self.tr("Conversations exported from Open WebUI"),
         }

@@ -27,7 +27,7 @@ class KeyDialog(QDialog):
         self._boxes = [(key, self._box(key)) for key in found.keys]
         self._waiting = 0
         self._sentences = [self.tr("{0}: {1}").format(info.name, say(why)) for info, why in found.unfit]
-        title = self.tr("Keys in this file") if found.keys else self.tr("There is no key in this file that can be used")
+        title = self.tr("Keys in this file") if found.keys else self.tr("This file has no usable keys")
         self._told = WrappedLabel("\n".join(self._sentences))
         self._told.setObjectName("import_told")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -38,7 +38,7 @@ class KeyDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(QLabel(title, objectName="dialog_title"))
-        hint = WrappedLabel(self.tr("They go into this computer's key store. The file is left as it is."))
+        hint = WrappedLabel(self.tr("They are saved in this computer's key store. The file is not changed."))
         hint.setObjectName("dialog_hint")
         hint.setVisible(bool(found.keys))
         layout.addWidget(hint)
@@ -61,7 +61,7 @@ class KeyDialog(QDialog):
     def _box(self, key: FileKey) -> QCheckBox:
         words = self.tr("{0} ({1})").format(key.info.name, host_of(key.base_url))
         if self._desk.source(key.info, key.base_url) is KeySource.KEYRING:
-            words = self.tr("{0} ({1}), in place of the key that is saved").format(key.info.name, host_of(key.base_url))
+            words = self.tr("{0} ({1}), replacing the saved key").format(key.info.name, host_of(key.base_url))
         box = QCheckBox(words.replace("&", "&&"), objectName="key_box", checked=True)
         box.toggled.connect(self._show_state)
         return box
@@ -90,7 +90,7 @@ class KeyDialog(QDialog):
         self._waiting -= 1
         if not self._waiting:
             self._boxes.clear()
-            self._sentences.append(self.tr("The file still holds the keys. Delete it once nothing else needs it."))
+            self._sentences.append(self.tr("The file still contains the keys. Delete it once nothing else needs it."))
             self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
         self._told.setText("\n".join(self._sentences))
         self._show_state()

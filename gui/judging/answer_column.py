@@ -81,7 +81,7 @@ class AnswerColumn(QFrame):
 
     def show_waiting(self) -> None:
         """The same in all columns, whoever is done."""
-        self._message.setText(self.tr("Shown when all answers are there."))
+        self._message.setText(self.tr("Shown once all answers are in."))
         self._message.show()
         self._again.hide()
         self.reply.hide()
@@ -101,7 +101,7 @@ class AnswerColumn(QFrame):
         """There is no whole answer: show what there is of it, and a way to ask again."""
         self.show_text(markdown)
         self.reply.setVisible(bool(markdown))
-        self._message.setText(self.tr("This answer didn't arrive whole. It is left out of your vote."))
+        self._message.setText(self.tr("This answer is incomplete, so it is not part of your vote."))
         self._message.show()
         self._again.show()
 

@@ -42,5 +42,5 @@ class RoundBar(QFrame):
 
     def show_blind(self, is_blind: bool) -> None:
         """Whether names are still hidden."""
-        told = self.tr("Blind round: names, times and costs come after your vote")
+        told = self.tr("Blind round: names, times and costs appear after your vote")
         self._words.setText(told if is_blind else self.tr("Blind round"))

@@ -246,7 +246,7 @@ class RoundPage(QWidget):
 
     def _result_words(self, verdict: Verdict, was_blind: bool) -> str:
         if verdict.of_all is Winner.TIE:
-            return self.tr("You found them alike.")
+            return self.tr("You found them equally good.")
         if verdict.of_all is Winner.BOTH_BAD:
             return self.tr("You found none of them good.")
         if verdict.best is None:

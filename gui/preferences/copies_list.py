@@ -36,7 +36,9 @@ class CopiesList(QWidget):
         if copies:
             self._layout.addWidget(QLabel(self.tr("Copies beside the history")), 0, 0, 1, 4)
             hint = WrappedLabel(
-                self.tr("They are removed after {0} days. What you delete meanwhile stays in them.").format(KEPT_DAYS)
+                self.tr("They are removed after {0} days. Anything you delete before then is still in them.").format(
+                    KEPT_DAYS
+                )
             )
             hint.setObjectName("dialog_hint")
             self._layout.addWidget(hint, 1, 0, 1, 4)

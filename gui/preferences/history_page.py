@@ -23,7 +23,7 @@ class HistoryPage(QWidget):
         self._before = ""
         self._size = QLabel(objectName="history_size")
         hint = WrappedLabel(
-            self.tr("Prompts and answers are kept on this computer, in clear. Private comparisons are not kept at all.")
+            self.tr("Prompts and answers are kept on this computer, unencrypted. Private comparisons are not kept.")
         )
         hint.setObjectName("dialog_hint")
         self._age = QComboBox(objectName="history_age")
@@ -69,7 +69,9 @@ class HistoryPage(QWidget):
         self._copies.show_copies(copies(self._library.path))
         is_pending = self._library.upkeep.is_pending
         self._state.setText(
-            self.tr("What was deleted is being cleared out of the files, its undo time included.") if is_pending else ""
+            self.tr("Deleted comparisons are being removed from the files, once they can no longer be undone.")
+            if is_pending
+            else ""
         )
         self._state.setVisible(is_pending)
 
@@ -85,7 +87,7 @@ class HistoryPage(QWidget):
 
     def _on_counted(self, found: int | None) -> None:
         size = data_size(size_of(self._library.path))
-        self._size.setText(self.tr("%Ln comparison(s), {0} on the disk", "", found or 0).format(size))
+        self._size.setText(self.tr("%Ln comparison(s), {0} on disk", "", found or 0).format(size))
 
     def _on_delete_clicked(self) -> None:
         before = self._before = (datetime.now(UTC) - timedelta(days=self._age.currentData())).isoformat()
@@ -93,7 +95,7 @@ class HistoryPage(QWidget):
 
     def _ask(self, found: int | None) -> None:
         told = self.tr("%Ln comparison(s) will be deleted with all answers. Pinned ones stay.", "", found or 0)
-        self._question.setText(told if found else self.tr("There is none to delete. Pinned ones stay."))
+        self._question.setText(told if found else self.tr("There are none to delete. Pinned ones stay."))
         self._question.show()
         self._yes.setVisible(bool(found))
         self._no.setVisible(bool(found))

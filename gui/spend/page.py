@@ -93,7 +93,7 @@ class SpendPage(QWidget):
         tally = self._reading.tally
         rows = tally.rows()
         self._table.show_rows(rows)
-        self._say("" if rows else self.tr("Nothing in your history was paid for yet."))
+        self._say("" if rows else self.tr("Nothing in your history has a cost yet."))
         left = self._table.months_left
         lines = [
             self.tr("%Ln older month(s): run “paragone spend” to see all.", "", left) if left else "",

@@ -138,7 +138,7 @@ class KeyForm(QWidget):
             return self.tr("Several providers have keys that begin like this. Choose yours below.")
         if self.field.text().strip():
             return self.tr("The key doesn't show its provider. Choose it below.")
-        return self.tr("Most keys show their provider. If yours doesn't, choose it below.")
+        return self.tr("Most keys reveal their provider. If yours doesn't, choose it below.")
 
     def _on_save(self) -> None:
         if not self.field.text().strip():

@@ -6,8 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from gui.theme.fonts import grown
 from gui.theme.theme import Theme
+from gui.widgets.elided_label import plain_tip
 from gui.window.monogram_stack import MonogramStack
+
+WIDEST = 420
+"""Of a name in the menu, at the usual font; the whole one stands in its tooltip."""
 
 
 class ModelsButton(QWidget):
@@ -27,7 +32,7 @@ class ModelsButton(QWidget):
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # Qt puts an icon only before its text
         theme.dress(self._button, "chevron-down")
-        self._menu = QMenu(self)
+        self._menu = QMenu(self, toolTipsVisible=True)
         self._menu.setLayoutDirection(self.layoutDirection())  # or it would take that of the button
         self._button.setMenu(self._menu)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -50,7 +55,9 @@ class ModelsButton(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for place, name in enumerate(self._names):
-            action = self._menu.addAction(name.replace("&", "&&"))
+            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, grown(WIDEST))
+            action = self._menu.addAction(shown.replace("&", "&&"))
+            action.setToolTip(plain_tip(name))
             action.setData(place)
             action.triggered.connect(self._on_chosen)
         self._menu.addSeparator()

@@ -61,7 +61,7 @@ class TopBar(QFrame):
         self._title.setObjectName("bar_title")
         self._title.setProperty("tone", "muted")
         self._private = QLabel(self.tr("Private"), objectName="private_chip")
-        self._private.setToolTip(self.tr("Nothing of this comparison is written to the disk."))
+        self._private.setToolTip(self.tr("Nothing of this comparison is saved to disk."))
         self._sidebar = self._button("sidebar", "")
         self._sidebar.setAccessibleName(self.tr("Sidebar"))
         self._sidebar.setToolTip(self.tr("Sidebar with the history (Ctrl+B)"))

@@ -12,7 +12,6 @@ from comparison.files.locations import Locations
 from comparison.files.saved.system_prompts import SystemPrompts
 from comparison.files.settings import Settings
 from comparison.lanes.names import lane_names
-from comparison.lanes.state import ENDED_BADLY
 from gui.compare.lanes.lanes_area import Layout
 from gui.compare.page import ComparePage
 from gui.desks.directory import Directory
@@ -29,6 +28,7 @@ from gui.theme.focus_ring import FocusRing
 from gui.theme.theme import Theme
 from gui.window.actions import action_infos
 from gui.window.announcer import Announcer
+from gui.window.applicable import Applicable
 from gui.window.blindness import Blindness
 from gui.window.escape import Escape
 from gui.window.lineups.demo import Demo
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.reception.shown_changed.connect(self._show_welcome)
         Announcer(self.page, self)
+        Applicable(self._actions, self.page, session, self)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
         self.bar.models.chosen.connect(self.page.bring_lane)
@@ -218,9 +219,7 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self) -> None:
         """While it is there no model can be asked: the bar shows none, and nothing that is done with answers."""
-        is_welcome = self.page.reception.is_open
-        self.bar.show_welcome(is_welcome)
-        self._actions["blind"].setEnabled(not is_welcome)
+        self.bar.show_welcome(self.page.reception.is_open)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -259,7 +258,7 @@ class MainWindow(QMainWindow):
             "ranking": lambda: self.blindness.show_ranking(),
             "escape": lambda: self._step_back(),
             "stop_all": page.sending.stop_all,
-            "retry_failed": lambda: self._session.retry_all(ENDED_BADLY),
+            "retry_failed": lambda: page.composer.retry_requested.emit(),
             "find": lambda: self.find_bar.open(page.views),
             "requests": self.panels.show_requests,
             "differences": lambda: self.answers.differences.show(),

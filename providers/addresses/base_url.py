@@ -84,7 +84,7 @@ def _check(text: str, parts: SplitResult, port: int | None, may_be_local_network
     if parts.scheme == "https" or is_loopback(parts.hostname):
         return
     if not is_in_local_network(parts.hostname):
-        raise ValueError(Phrase("A key is only sent over https; http is for addresses on this computer."))
+        raise ValueError(Phrase("Use https here: over http, anyone along the way can read what you send."))
     if not may_be_local_network:
         raise ValueError(
             Phrase("Over http, anyone on your network can read what you send; allow that for this address first.")

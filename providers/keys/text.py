@@ -58,7 +58,7 @@ def check_key(text: str) -> str:
     if re.match(r"https?://", key, re.IGNORECASE):
         raise UnfitKey(Phrase("This is an address and not a key. Paste only the key."))
     if PLACEHOLDER.search(key):
-        raise UnfitKey(Phrase("This stands where a key belongs and is none. Paste the key itself."))
+        raise UnfitKey(Phrase("This is a placeholder, not a key. Paste the key itself."))
     if ABRIDGED.search(key):
         raise UnfitKey(Phrase("Part of this key is hidden. Copy the whole key; many pages show it only once."))
     if any(character.isspace() for character in key):

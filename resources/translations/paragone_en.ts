@@ -157,10 +157,10 @@
 <context>
     <name>HistoryPage</name>
     <message numerus="yes">
-        <source>%Ln comparison(s), {0} on the disk</source>
+        <source>%Ln comparison(s), {0} on disk</source>
         <translation>
-            <numerusform>%Ln comparison, {0} on the disk</numerusform>
-            <numerusform>%Ln comparisons, {0} on the disk</numerusform>
+            <numerusform>%Ln comparison, {0} on disk</numerusform>
+            <numerusform>%Ln comparisons, {0} on disk</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -320,17 +320,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln can&apos;t be read.</source>
+        <source>%Ln couldn&apos;t be read.</source>
         <translation>
-            <numerusform>%Ln can&apos;t be read.</numerusform>
-            <numerusform>%Ln can&apos;t be read.</numerusform>
+            <numerusform>%Ln couldn&apos;t be read.</numerusform>
+            <numerusform>%Ln couldn&apos;t be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are too large.</source>
+        <source>%Ln were too large.</source>
         <translation>
-            <numerusform>%Ln is too large.</numerusform>
-            <numerusform>%Ln are too large.</numerusform>
+            <numerusform>%Ln was too large.</numerusform>
+            <numerusform>%Ln were too large.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -376,10 +376,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln answers are not whole.</source>
+        <source>%Ln answers are incomplete.</source>
         <translation>
-            <numerusform>%Ln answer is not whole.</numerusform>
-            <numerusform>%Ln answers are not whole.</numerusform>
+            <numerusform>%Ln answer is incomplete.</numerusform>
+            <numerusform>%Ln answers are incomplete.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -499,10 +499,10 @@
 <context>
     <name>Rerun</name>
     <message numerus="yes">
-        <source>%Ln prompt(s) are being asked again. The earlier answers stand beside the new ones.</source>
+        <source>%Ln prompt(s) are being asked again, with the earlier answers beside the new ones.</source>
         <translation>
-            <numerusform>%Ln prompt is being asked again. The earlier answers stand beside the new ones.</numerusform>
-            <numerusform>%Ln prompts are being asked again. The earlier answers stand beside the new ones.</numerusform>
+            <numerusform>%Ln prompt is being asked again, with the earlier answer beside the new one.</numerusform>
+            <numerusform>%Ln prompts are being asked again, with the earlier answers beside the new ones.</numerusform>
         </translation>
     </message>
 </context>

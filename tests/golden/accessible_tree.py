@@ -17,6 +17,7 @@ CHANGING = (
     (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1:#"),
     (re.compile(r"(fastest|Time) [\d.]+ s"), "Time # s"),
     (re.compile(r"\d+(\.\d+)? s\b"), "# s"),
+    (re.compile(r"^Thought( for # s)?$"), "Thought"),
     (re.compile(r"(Words|longest) \d+"), "Words #"),
     (re.compile(r".*(times as fast as|All took about the same).*"), "(how they compare)"),
 )

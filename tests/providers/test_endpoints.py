@@ -52,7 +52,7 @@ def test_all_of_it_is_taken() -> None:
         ("mine", 7, "not a table"),
         ("mine", {}, "is not an address"),
         ("mine", {"base_url": 7}, "base_url must be a string."),
-        ("mine", {"base_url": "http://llm.example.com"}, "only sent over https"),
+        ("mine", {"base_url": "http://llm.example.com"}, "Use https here"),
         ("mine", {"base_url": "http://192.168.1.20/v1"}, "allow that for this address"),
         ("mine", {"base_url": URL, "wire": "soap"}, "wire must be one of openai_chat"),
         ("mine", {"base_url": URL, "needs_key": "yes"}, "needs_key must be true or false."),

@@ -95,7 +95,7 @@ def _remarks(judgement: Judgement, names: list[str]) -> Iterator[str]:
     if missing:
         yield f"There is no verdict on {missing} {'pair' if missing == 1 else 'pairs'}; none was guessed."
     for place in judgement.speaking:
-        yield f"By the judge's word {names[place]} speaks to its judge: read it yourself."
+        yield f"According to the judge, {names[place]} addresses the judge: read it yourself."
 
 
 def _tallied(judgement: Judgement, place: int) -> dict[str, object]:

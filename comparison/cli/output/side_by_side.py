@@ -60,7 +60,9 @@ def lines(rows: Sequence[Row], a: str, b: str, is_equal: bool) -> Iterator[Line]
     """What a person reads; ``a`` and ``b`` are what both are called."""
     different = [row for row in rows if not row.is_same]
     if not different:
-        yield (Piece("There are no differences." if is_equal else "The words are the same; only their form differs."),)
+        yield (
+            Piece("There are no differences." if is_equal else "The words are the same; only the formatting differs."),
+        )
         return
     for row in different:
         yield from _told(row, a, b)

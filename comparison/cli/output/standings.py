@@ -77,9 +77,9 @@ def _signed(number: float) -> str:
 
 def _doubt(rank: Rank, chance: float) -> str:
     if rank.is_apart:
-        return f"told apart, {min(int(100 * chance), 99)} in 100"
+        return f"ahead of the next, {min(int(100 * chance), 99)} % certain"
     if rank.more_votes is None:
-        return "as good as equal so far"
+        return "practically equal so far"
     return f"about {rank.more_votes:,} more {'vote' if rank.more_votes == 1 else 'votes'} to tell these two apart"
 
 
@@ -93,12 +93,12 @@ def _remarks(ranking: Ranking) -> Iterator[str]:
     if ranking.hidden:
         yield _hidden(ranking)
     if counts.of_one_model:
-        yield f"Left out, because both answers were of one model: {counts.of_one_model:,}."
+        yield f"Left out, because both answers came from the same model: {counts.of_one_model:,}."
     yield f"{INTERVAL} {SCALE}"
     yield from _effects(ranking)
     if ranking.next_pair:
         one, other = map(visible, ranking.next_pair)
-        yield f"To be judged next: {one} and {other}."
+        yield f"Judge next: {one} and {other}."
 
 
 def _hidden(ranking: Ranking) -> str:
@@ -111,7 +111,7 @@ def _hidden(ranking: Ranking) -> str:
 def _effects(ranking: Ranking) -> Iterator[str]:
     told = [(trait, effect) for trait, effect in zip(TRAITS, ranking.effects, strict=False) if effect]
     if ranking.effects and not told:
-        yield "Nothing could be taken out of the ratings: these votes tell neither length nor formatting."
+        yield "Nothing was taken out of the ratings: these votes record neither length nor formatting."
     elif told:
         yield "Length and formatting are taken out of the ratings. By these votes the odds of an answer are multiplied"
     for trait, effect in told:
@@ -121,17 +121,19 @@ def _effects(ranking: Ranking) -> Iterator[str]:
 def _fairness(bias: Bias) -> Iterator[str]:
     """Only of what the votes can tell."""
     for what, share in (
-        ("The answer in the first place won", bias.first_place),
+        ("The answer shown first won", bias.first_place),
         ("The longer answer won", bias.longer),
-        ("The answer that was done first won", bias.first_done),
+        ("The answer that finished first won", bias.first_done),
     ):
         if share.votes:
             yield f"{what} {share.hits:,} of {share.votes:,}: {_favour(share)}."
     if bias.agreeing.votes:
-        yield f"Of {bias.agreeing.votes:,} pairs of answers that came again, {bias.agreeing.hits:,} were judged alike."
+        yield (
+            f"Of {bias.agreeing.votes:,} pairs that were judged again, {bias.agreeing.hits:,} were judged the same way."
+        )
 
 
 def _favour(share: Share) -> str:
     if share.is_even:
-        return "no more than chance may do"
+        return "consistent with chance"
     return "more often than by chance" if 2 * share.hits > share.votes else "less often than by chance"

@@ -141,5 +141,5 @@ class _File:
 
 def why_not(error: Exception) -> str:
     """A sentence about what went wrong."""
-    why = error.args[0] if isinstance(error, HistoryError) else Phrase("it holds what this program can't read")
+    why = error.args[0] if isinstance(error, HistoryError) else Phrase("it contains something this program can't read")
     return Phrase("The history can't be read: {why}.", why=why)

@@ -106,7 +106,7 @@ def _members(archive: ZipFile, size: int) -> list[ZipInfo]:
     """Those to be read. Raises ``Unreadable`` where there is none, or one that can't be honest."""
     found = [member for member in archive.infolist() if WANTED.fullmatch(member.filename)][: MOST_MEMBERS + 1]
     if not found:
-        raise Unreadable(Phrase("nothing in the zip file is a conversation"))
+        raise Unreadable(Phrase("the zip file contains no conversation"))
     if len(found) > MOST_MEMBERS:
         raise Unreadable(Phrase("there are too many files in it"))
     if sum(member.compress_size for member in archive.infolist()) > size:
@@ -114,7 +114,7 @@ def _members(archive: ZipFile, size: int) -> list[ZipInfo]:
     for member in found:
         is_bomb = member.file_size > FREE_OF_RATIO + LARGEST_RATIO * member.compress_size
         if is_bomb or member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or member.flag_bits & 1:
-            raise Unreadable(Phrase("it would unpack to more than such a file can hold, or is locked by a password"))
+            raise Unreadable(Phrase("it would unpack to more than such a file can hold, or is protected by a password"))
     return found
 
 

@@ -7,7 +7,7 @@ from comparison.lanes.growing_text import GrowingText
 from comparison.lanes.state import State
 from providers.texts.phrase import Phrase
 
-NOT_ANSWERED = Phrase("There is no answer to it in the file.")
+NOT_ANSWERED = Phrase("The file contains no answer to it.")
 
 
 def answer_of(told: Told, model: str) -> Answer:

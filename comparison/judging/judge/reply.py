@@ -88,4 +88,4 @@ def _choice(value: object) -> Choice:
     for choice in Choice:
         if isinstance(value, str) and value.strip().lower() == choice.value.lower():
             return choice
-    raise NoOpinion(Phrase("The judge chose something else than A, B or a tie."))
+    raise NoOpinion(Phrase("The judge chose something other than A, B or a tie."))

@@ -42,7 +42,7 @@ def read_rubric(text: str) -> Rubric:
     rubric = tuple(_criteria(text))
     names = [criterion.name.lower() for criterion in rubric]
     if not rubric:
-        raise ValueError(Phrase("The rubric has no criterion. Write one a line, such as “Clarity: easy to follow”."))
+        raise ValueError(Phrase("The rubric has no criteria. Write one per line, such as “Clarity: easy to follow”."))
     if len(rubric) > MOST:
         raise ValueError(Phrase("A rubric has at most {most} criteria.", most=MOST))
     if len(set(names)) < len(names):
@@ -59,7 +59,7 @@ def load_rubric(path: Path) -> Rubric:
     try:
         return read_rubric(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise ValueError(Phrase("The rubric is not a text in UTF-8.")) from None
+        raise ValueError(Phrase("The rubric is not UTF-8 text.")) from None
 
 
 def rubric_text(path: Path) -> str:
@@ -88,5 +88,5 @@ def _criteria(text: str) -> Iterator[Criterion]:
         if len(name) > LONGEST_NAME:
             raise ValueError(Phrase("The name of a criterion has at most {most} characters.", most=LONGEST_NAME))
         if len(meaning) > LONGEST_MEANING:
-            raise ValueError(Phrase("A criterion is explained in at most {most} characters.", most=LONGEST_MEANING))
+            raise ValueError(Phrase("A criterion's explanation has at most {most} characters.", most=LONGEST_MEANING))
         yield Criterion(name, meaning)

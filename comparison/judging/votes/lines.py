@@ -105,7 +105,7 @@ def _read(value: JsonObject, readers: Mapping[str, Reader]) -> dict[str, Any]:
 
 def _text(value: object, name: str, longest: int = LONGEST_NAME) -> str:
     if not isinstance(value, str):
-        raise BadVote(Phrase("“{field}” must be a text.", field=name))
+        raise BadVote(Phrase("“{field}” must be text.", field=name))
     if len(value) > longest:
         raise BadVote(Phrase("“{field}” is longer than {most} characters.", field=name, most=longest))
     return value
@@ -140,7 +140,7 @@ def _weight(value: object, name: str) -> float:
 def _number(value: object, name: str) -> float:
     # Not a bool, which is an int as well.
     if type(value) not in _NUMBERS or not 0 <= value <= LARGEST_NUMBER:  # type: ignore[operator]
-        raise BadVote(Phrase("“{field}” must be a number from 0.", field=name))
+        raise BadVote(Phrase("“{field}” must be a number, 0 or more.", field=name))
     return float(value)  # type: ignore[arg-type]
 
 

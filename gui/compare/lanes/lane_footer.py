@@ -40,6 +40,8 @@ class LaneFooter(QFrame):
         super().__init__(parent)
         self.setObjectName("lane_footer")
         self._is_running = self._can_copy = self._can_retry = self._can_star = False
+        self.may_ask = True
+        """Whether the comparison can go on."""
         self._theme = theme
         self._bar = RaceBar(theme)
         self.figures = FigureRow(theme)
@@ -100,7 +102,7 @@ class LaneFooter(QFrame):
         """
         self.setVisible(newest is not None)
         self._is_running = newest is not None and (runs_beside or not newest.is_over)
-        self._can_retry = read is newest is not None and not self._is_running
+        self._can_retry = self.may_ask and read is newest is not None and not self._is_running
         self._can_copy = read is not None and not self._is_running and bool(read.body)
         self._show_buttons()
 

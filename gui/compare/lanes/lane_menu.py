@@ -48,7 +48,7 @@ class LaneMenu(QMenu):
         self._lane_id = lane_id
         self.is_muted = self.are_some_muted = self.may_mute = False
         self._theme = theme
-        self.has_key = True
+        self.has_key = self.may_ask = True
         self.is_alone = False
         """Whether the lane is shown alone."""
         self.star: bool | None = None
@@ -83,9 +83,11 @@ class LaneMenu(QMenu):
         if answer is not None and answer.is_over:
             if answer.body:
                 self._item("copy", self.tr("Copy the answer"), self.copy_requested)
-                self._item("", self.tr("Quote the answer in the prompt"), self.quote_requested)
-            self._fill_with_ways_on(answer)
-            self._item("retry", self.tr("Retry"), self.retry_requested)
+                if self.may_ask:
+                    self._item("", self.tr("Quote the answer in the prompt"), self.quote_requested)
+            if self.may_ask:
+                self._fill_with_ways_on(answer)
+                self._item("retry", self.tr("Retry"), self.retry_requested)
         if answer is not None and not answer.is_over:
             self._item("stop", self.tr("Stop"), self.stop_requested)
         if self.star is not None:

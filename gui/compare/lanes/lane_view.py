@@ -78,16 +78,18 @@ class LaneView(QFrame):
         info: ProviderInfo,
         offers: Mapping[Action, str],
         moved_to: str = "",
-        may_ask_for_key: bool = True,
+        may_ask: bool = True,
     ) -> None:
         """Show who answers here, after the lane was set up anew; ``offers`` is what failure cards may offer.
 
         ``moved_to`` is where the provider is now, if a person has to say whether the lane follows it there.
-        ``may_ask_for_key`` is false where nothing can be asked.
+        ``may_ask`` is false where nothing can be asked: nothing that does is offered then.
         """
         self._info = info
         self._ask_for_address(moved_to)
-        self.talk.offers = offers
+        self.talk.offers = offers if may_ask else {}
+        self.talk.following.show_to_be_read(not may_ask)
+        self.footer.may_ask = self.header.menu.may_ask = may_ask
         setup = self._lane.setup
         self.header.show_model(name, self._provenance(), info)
         self.footer.name(name)
@@ -96,7 +98,7 @@ class LaneView(QFrame):
         is_moot = not needs_key and not self._is_card_wanted
         if self._card is not None and (is_moot or self._card_place != (info.id, setup.base_url)):
             self.hide_key_card()
-        if needs_key and may_ask_for_key and not self._lane.exchanges:
+        if needs_key and may_ask and not self._lane.exchanges:
             self.show_key_card()
         self._hint.setText(self._hint_words())
 

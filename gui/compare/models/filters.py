@@ -51,7 +51,7 @@ class Filters(QWidget):
             Trait.THINKS: (self.tr("thinks"), "thinks", self.tr("Models that think before they answer")),
             Trait.SEES: (self.tr("sees"), "eye", self.tr("Models that accept images")),
             Trait.LOCAL: (self.tr("this computer"), "computer", self.tr("Models on this computer")),
-            Trait.CHEAP: (self.tr("under $1"), "", self.tr("A million tokens cost less than $1, read or written")),
+            Trait.CHEAP: (self.tr("under $1"), "", self.tr("A million tokens cost less than $1, input or output")),
         }
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -102,10 +102,10 @@ class PassportView(QFrame):
 
     def _texts(self, passport: Passport) -> dict[str, str]:
         return {
-            self.tr("Reads at once"): self._tokens(passport.context_tokens),
-            self.tr("Writes at most"): self._tokens(passport.output_tokens),
-            self.tr("A million in"): self._text(passport.input_price),
-            self.tr("A million out"): self._text(passport.output_price),
+            self.tr("Context window"): self._tokens(passport.context_tokens),
+            self.tr("Max output"): self._tokens(passport.output_tokens),
+            self.tr("Input, per million tokens"): self._text(passport.input_price),
+            self.tr("Output, per million tokens"): self._text(passport.output_price),
             self.tr("Thinking"): self._thinking(passport),
             self.tr("Temperature, top p"): self._either(
                 passport.takes_sampling, self.tr("can be set"), self.tr("fixed")

@@ -35,7 +35,7 @@ class TypedRow(QWidget):
         at = QLabel(self.tr("at"), objectName="dialog_hint")
         self._where = QComboBox(objectName="use_typed_at")
         self._where.setAccessibleName(self.tr("Provider for the name you typed"))
-        why = ElidedLabel(self.tr("for a model that no list names yet"))
+        why = ElidedLabel(self.tr("for a model that is not listed yet"))
         why.setObjectName("dialog_hint")
 
         layout = QHBoxLayout(self)

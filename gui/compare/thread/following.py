@@ -13,12 +13,24 @@ class Following:
     is_on: bool = True
     will_rest: bool = False
     """The newest answer has ended: no further than to its beginning."""
+    is_to_be_read: bool = False
+    """Nobody goes on here: what is there is read from its beginning, and only what grows is gone along with."""
     is_resting: bool = False
     """It stands there, and nobody has scrolled since."""
 
     def begin(self) -> None:
         """Go along with what arrives from now on."""
         self.is_on, self.will_rest, self.is_resting = True, False, False
+
+    def meet(self, is_growing: bool) -> None:
+        """Something new has come at the end."""
+        if is_growing or not self.is_to_be_read:
+            self.begin()
+
+    def show_to_be_read(self, is_so: bool) -> None:
+        if is_so and not self.is_to_be_read:
+            self.let_go()
+        self.is_to_be_read = is_so
 
     def let_go(self) -> None:
         """Stay, whatever arrives."""

@@ -11,6 +11,9 @@ from gui.slices import Slices
 from gui.theme.theme import Theme
 from gui.words.numbers import seconds
 
+LEAST_S = 0.05
+"""Of thinking whose time is told: less than this is how pieces happened to be read, and rounds to nothing."""
+
 
 class ThinkingFold(QFrame):
     """A chip that unfolds; folded text is not painted."""
@@ -74,9 +77,11 @@ class ThinkingFold(QFrame):
     def _title(self, answer: Answer, now: float) -> str:
         begun, answered = answer.times.first_token, answer.times.first_answer
         end = answered or answer.times.ended or now
-        span = seconds(max(0.0, end - begun)) if begun is not None else ""
-        is_thinking = answered is None and not answer.is_over
-        return self.tr("Thinking for {0}").format(span) if is_thinking else self.tr("Thought for {0}").format(span)
+        took = max(0.0, end - begun) if begun is not None else 0.0
+        if answered is None and not answer.is_over:
+            return self.tr("Thinking for {0}").format(seconds(took))
+        # What came all at once took no time that could be told.
+        return self.tr("Thought for {0}").format(seconds(took)) if took >= LEAST_S else self.tr("Thought")
 
     def _on_toggled(self, is_open: bool) -> None:
         self._theme.dress(self._chip, "chevron-down" if is_open else "chevron-right")

@@ -54,7 +54,7 @@ class ThreadView(QScrollArea):
         self.info_of: InfoOf | None = None
         self.turns: Sequence[Turn] = ()
         """The turns of the whole comparison, in order."""
-        self._following = Following()
+        self.following = Following()
         self._is_placing = False
         self._now = 0.0
         self._lane: Lane | None = None
@@ -98,7 +98,7 @@ class ThreadView(QScrollArea):
     @property
     def is_at_end(self) -> bool:
         """Whether it follows what arrives."""
-        return self._following.is_on
+        return self.following.is_on
 
     @property
     def entries(self) -> list[Exchange | Turn]:
@@ -108,7 +108,7 @@ class ThreadView(QScrollArea):
     def show_state(self, lane: Lane, now: float) -> None:
         """Show what is new in the lane's thread."""
         self._lane = lane
-        self._now, rests = now, self._following.will_rest
+        self._now, rests = now, self.following.will_rest
         has_changed = self._column.hold(lane.along(self.turns))
         newest, last = self._column.newest, len(self._column.slots) - 1
         for view in self.replies if has_changed else ():
@@ -118,9 +118,9 @@ class ThreadView(QScrollArea):
         if has_changed:
             # Only now, because hiding a focused button makes Qt scroll to the next widget in focus.
             if lane.is_running or not rests:
-                self._following.will_rest = False
+                self.following.will_rest = False
                 if newest == last:
-                    self._following.begin()
+                    self.following.meet(lane.is_running)
             self._look_around()
 
     def show_extra(self, widget: QWidget) -> None:
@@ -129,12 +129,12 @@ class ThreadView(QScrollArea):
 
     def rest(self) -> None:
         """Go no further than to the beginning of the newest answer, if the end was followed till now."""
-        self._following.will_rest = self._following.is_on
+        self.following.will_rest = self.following.is_on
         self._place()
 
     def jump_to_end(self) -> None:
         self._column.leave_room(0)
-        self._following.begin()
+        self.following.begin()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def open_exchange(self, index: int) -> "ExchangeView | NotAsked":
@@ -152,7 +152,7 @@ class ThreadView(QScrollArea):
 
     def show_place(self, widget: QWidget, rect: QRect) -> None:
         """Scroll to a place inside one of the replies."""
-        self._following.let_go()
+        self.following.let_go()
         place = widget.mapTo(self._column, rect.center())
         self.ensureVisible(place.x(), place.y(), 0, 80)
 
@@ -162,7 +162,7 @@ class ThreadView(QScrollArea):
         self._is_placing = True
         bar.setValue(y)
         self._is_placing = False
-        self._following.judge(bar.value(), bar.maximum() + self._column.room)
+        self.following.judge(bar.value(), bar.maximum() + self._column.room)
         self._look_around()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,11 +199,11 @@ class ThreadView(QScrollArea):
         """Lay out the column again; what the reader sees stays in place, whatever changes above it."""
         bar = self.verticalScrollBar()
         was_placing, self._is_placing = self._is_placing, True
-        anchor = None if self._following.is_on else self._column.anchor_at(bar.value())
+        anchor = None if self.following.is_on else self._column.anchor_at(bar.value())
         self._column.place(self.viewport().width())
         if anchor is not None:
             bar.setValue(self._column.y_of(anchor))
-        elif self._following.is_on and self._display.follows:
+        elif self.following.is_on and self._display.follows:
             self._follow()
         self._is_placing = was_placing
         self._look_around()
@@ -270,17 +270,17 @@ class ThreadView(QScrollArea):
 
     def _on_selected(self) -> None:
         """What a person is about to copy or to read stays where it is."""
-        self._following.let_go()
+        self.following.let_go()
 
     def _follow(self) -> None:
         """Go to the end, or rest where an answer that has ended begins."""
         bar, newest = self.verticalScrollBar(), self._column.newest
         beginning = self._column.beginning_of(newest) if newest >= 0 else None
         # Once: of two scrolls in one event Qt leaves a seam where their pictures meet.
-        bar.setValue(self._following.target(bar.maximum(), beginning))
+        bar.setValue(self.following.target(bar.maximum(), beginning))
 
     def _on_range_changed(self, low: int, high: int) -> None:
-        if self._following.is_on and self._display.follows:
+        if self.following.is_on and self._display.follows:
             self._is_placing = True
             self._follow()
             self._is_placing = False
@@ -289,12 +289,12 @@ class ThreadView(QScrollArea):
     def _on_value_changed(self, value: int) -> None:
         bar = self.verticalScrollBar()
         if not self._is_placing:
-            self._following.judge(value, bar.maximum() + self._column.room)
+            self.following.judge(value, bar.maximum() + self._column.room)
             self.scrolled.emit()
             self._look_around()
         self._show_button()
 
     def _show_button(self) -> None:
         bar = self.verticalScrollBar()
-        is_away = not (self._following.is_on or self._following.is_resting) and bar.value() < bar.maximum()
+        is_away = not (self.following.is_on or self.following.is_resting) and bar.value() < bar.maximum()
         self._to_end.offer(is_away)

@@ -38,11 +38,16 @@ class Branching(QObject):
         self._turns = turns
         self._notice = notice
 
+        self._header = header
         turns.changed.connect(header.show_turn)
+        session.opened.connect(self._on_opened)
         header.step_requested.connect(turns.step)
         header.edit_requested.connect(self.edit)
         header.fork_requested.connect(self.fork)
         header.quote_requested.connect(self.quote)
+
+    def _on_opened(self) -> None:
+        self._header.show_may_ask(not self._session.comparison.is_read_only)
 
     def edit(self) -> None:
         """Write another prompt in the place of this turn's."""
@@ -53,7 +58,7 @@ class Branching(QObject):
     def fork(self) -> None:
         """Go on in a comparison of its own from here."""
         if (turn := self._turns.read) is None:
-            self._notice.tell(self.tr("Nothing was asked in this comparison yet."))
+            self._notice.tell(self.tr("Nothing has been asked in this comparison yet."))
             return
         before = self._session.fork(turn)
         told = self.tr("This new comparison has everything up to that prompt.")

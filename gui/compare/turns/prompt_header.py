@@ -47,9 +47,7 @@ class PromptHeader(QFrame):
         self._branch.setMenu(QMenu(self._branch))
         self._branch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._branch.menu().addAction(self.tr("New comparison from here")).triggered.connect(self.fork_requested)
-        self._branch.menu().addAction(self.tr("Quote the answers in the prompt")).triggered.connect(
-            self.quote_requested
-        )
+        self._quote = self._branch.menu().addAction(self.tr("Quote the answers in the prompt"))
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(29, 4, 14, 14)
@@ -69,6 +67,7 @@ class PromptHeader(QFrame):
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
         self._edit.clicked.connect(self.edit_requested)
+        self._quote.triggered.connect(self.quote_requested)
         self._copy.clicked.connect(self._on_copy)
 
     def show_turn(self, prompt: str, number: int, count: int) -> None:
@@ -89,6 +88,11 @@ class PromptHeader(QFrame):
         """What else can be done with the answers to this prompt."""
         self._branch.menu().addSeparator()
         self._branch.menu().addActions(list(actions))
+
+    def show_may_ask(self, may_ask: bool) -> None:
+        """Whether the comparison can go on: nothing is offered that needs it to."""
+        self._edit.setVisible(may_ask)
+        self._quote.setVisible(may_ask)
 
     def _button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(objectName="lane_button", toolTip=name)

@@ -192,7 +192,7 @@ class DifferencesDialog(Panel):
     def _summed_up(self, found: Found) -> str:
         if not found.starts:
             same = self.tr("No difference: both answers are the same, word for word.")
-            return same if found.is_equal else self.tr("The words are the same; only their form differs.")
+            return same if found.is_equal else self.tr("The words are the same; only the formatting differs.")
         return "; ".join(
             (
                 self.tr("%Ln difference(s)", "", len(found.starts)),

@@ -140,7 +140,7 @@ class RankingPanel(Panel):
         self._filter.offer(standings)
         blind, seen = (each.ranking.counts.total for each in (standings.blind, standings.seen))
         self._blind.setText(self.tr("Blind {0}").format(number(blind)))
-        self._seen.setText(self.tr("Names in sight {0}").format(number(seen)))
+        self._seen.setText(self.tr("Names shown {0}").format(number(seen)))
         if is_first:
             (self._seen if seen and not blind else self._blind).setChecked(True)
             for button in (self._filter, self._blind, self._seen):
@@ -193,7 +193,9 @@ class RankingPanel(Panel):
         if self._filter.selection != Selection(hides_retired=self._filter.selection.hides_retired):
             return self.tr("No vote is on such prompts. Choose others at the top.")
         if self._seen.isChecked():
-            return self.tr("There are no votes with the names in sight. A vote you take back and give anew is one.")
+            return self.tr(
+                "There are no votes cast with the names shown. A vote that you take back and cast again counts as one."
+            )
         return self.tr(
             "There are no votes yet. Choose “Blind from here”, ask two models or more, and say which answer is better: "
             "their names come after your vote."

@@ -43,7 +43,7 @@ def places_words(rank: Rank) -> str:
 def doubt_words(rank: Rank) -> str:
     """Whether it is told apart from the next one; empty where more votes would hardly do it."""
     if rank.is_apart and rank.chance is not None:
-        return translate("Ranking", "told apart, {0} in 100").format(number(min(int(100 * rank.chance), 99)))
+        return translate("Ranking", "ahead of the next, {0} % certain").format(number(min(int(100 * rank.chance), 99)))
     if rank.more_votes is None:
         return ""
     return say(
@@ -87,7 +87,7 @@ def count_words(ranking: Ranking) -> str:
             )
         )
     if counts.of_one_model:
-        left_out = translate("Ranking", "left out, as both answers were of one model: {0}")
+        left_out = translate("Ranking", "left out, because both answers came from the same model: {0}")
         told.append(left_out.format(number(counts.of_one_model)))
     return " · ".join(told)
 
@@ -97,13 +97,13 @@ def next_words(ranking: Ranking) -> str:
     if ranking.next_pair is None:
         return ""
     one, other = (f"{APART}{excerpt(name)}{NO_FURTHER}" for name in ranking.next_pair)
-    return translate("Ranking", "To be judged next: {0} and {1}.").format(one, other)
+    return translate("Ranking", "Judge next: {0} and {1}.").format(one, other)
 
 
 def findings_of(bias: Bias) -> Iterator[Finding]:
     """Only of what the votes can tell."""
     for title, share in (
-        (translate("Ranking", "The first place won"), bias.first_place),
+        (translate("Ranking", "The answer shown first won"), bias.first_place),
         (translate("Ranking", "The longer answer won"), bias.longer),
         (translate("Ranking", "The first to finish won"), bias.first_done),
     ):
@@ -111,7 +111,7 @@ def findings_of(bias: Bias) -> Iterator[Finding]:
             yield Finding(title, _of_words(share), _favour_words(share))
     if bias.agreeing.votes:
         title = translate("Ranking", "Pairs judged again")
-        yield Finding(title, _of_words(bias.agreeing), translate("Ranking", "were judged alike"))
+        yield Finding(title, _of_words(bias.agreeing), translate("Ranking", "judged the same way"))
 
 
 def _votes_words(count: int) -> str:
@@ -124,7 +124,7 @@ def _of_words(share: Share) -> str:
 
 def _favour_words(share: Share) -> str:
     if share.is_even:
-        return translate("Ranking", "no more than chance may do")
+        return translate("Ranking", "consistent with chance")
     if 2 * share.hits > share.votes:
         return translate("Ranking", "more often than by chance")
     return translate("Ranking", "less often than by chance")

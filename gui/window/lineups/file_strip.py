@@ -28,8 +28,8 @@ class FileStrip(QFrame):
         replay = self._button("replay", self.tr("Replay"), self.tr("Show it at the speed it had"))
         theme.dress(replay, "play", "accent")
         fast = self._button("replay_fast", self.tr("4×"), self.tr("Show it four times as fast"))
-        self._all = self._button("show_all", self.tr("At once"), self.tr("Show all of it at once"))
-        keep = self._button("keep_file", self.tr("Add to history"), self.tr("Keep it in your history, to go on in it"))
+        self._all = self._button("show_all", self.tr("Show all"), self.tr("Show all of it at once"))
+        keep = self._button("keep_file", self.tr("Add to history"), self.tr("Keep it in your history, to continue it"))
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 0)

@@ -25,7 +25,7 @@ class NewComparison(QObject):
 
     def start_private(self) -> None:
         """One of which nothing is written down."""
-        self._begin(self.tr("Private comparison started: nothing of it is written to the disk."), is_private=True)
+        self._begin(self.tr("Private comparison started: nothing in it is saved to disk."), is_private=True)
 
     def _begin(self, told: str, *, is_private: bool) -> None:
         """Nothing happens where there is nothing to leave."""

@@ -127,7 +127,7 @@ class OpenedFile(QObject):
             self._page.notice.tell(say(outcome.problem))
 
     def _on_refused(self) -> None:
-        told = self.tr("This comparison is read-only. Add it to your history to go on in it.")
+        told = self.tr("This comparison is read-only. Add it to your history to continue it.")
         self._page.notice.tell(told, self.tr("Add to history"), self._keep)
 
 

@@ -31,7 +31,7 @@ class Rerun(QObject):
     def start(self, setups: Sequence[LaneSetup] = ()) -> None:
         """Ask the lanes at hand again, or in their place lanes that are set up so."""
         if not self._session.comparison.turns:
-            self._page.notice.tell(self.tr("Nothing was asked in this comparison yet."))
+            self._page.notice.tell(self.tr("Nothing has been asked in this comparison yet."))
             return
         before, unasked = self._session.set_beside(setups)
         comparison = self._session.comparison
@@ -42,7 +42,7 @@ class Rerun(QObject):
             self._session.open(before)
             return
         count = len(turns)
-        told = self.tr("%Ln prompt(s) are being asked again. The earlier answers stand beside the new ones.", "", count)
+        told = self.tr("%Ln prompt(s) are being asked again, with the earlier answers beside the new ones.", "", count)
         self._page.notice.tell(told, self.tr("Back to the previous one"), partial(self._session.open, before))
 
     def start_of(self, comparison_id: str, with_models_at_hand: bool) -> None:

@@ -167,7 +167,7 @@ def test_an_argument_that_is_no_text_is_asked_as_far_as_it_is(vendors: Vendors, 
         (("ask", "Why?", "-m", "demo/demo-swift", "--param", "temperature"), "Write it as --param NAME=VALUE."),
         (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "nobody=https://x.example"), "no such provider"),
         (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai"), "Write it as --base-url VENDOR=URL."),
-        (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai=http://x.example"), "only sent over https"),
+        (("ask", "Why?", "-m", "demo/demo-swift", "--base-url", "openai=http://x.example"), "Use https here"),
         (("ask", "Why?", "-m", "\x1b[31m\udcff/x"), "no such provider"),
     ],
 )

@@ -39,7 +39,7 @@ def test_what_is_imported_is_listed_found_and_shown(command: Command, path: Path
         reply("b", "u", "assistant", "それで", 3, model="llama3:8b"),
     )
     path.write_text(json.dumps([conversation(1), {"title": "broken"}, web]))
-    assert command("history", "import", str(path)) == Ran(1, "2 conversations were imported. 1 can't be read.\n", "")
+    assert command("history", "import", str(path)) == Ran(1, "2 conversations were imported. 1 couldn't be read.\n", "")
     listed = json.loads(command("history", "list", "--json").out)
     assert sorted((each["title"], *each["models"]) for each in listed) == [
         ("Perché?", "openai/gpt-4o", "unknown/llama3:8b"),
@@ -96,8 +96,8 @@ def test_a_part_of_another_comparison_is_not_taken_from_it(command: Command, pat
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "Nothing in {} is a conversation that can be read."),
-        (b"# Notes {x} {y}", "Nothing in {} is a conversation that can be read."),
+        (b"", "{} contains no conversation that can be read."),
+        (b"# Notes {x} {y}", "{} contains no conversation that can be read."),
         (
             b"PK\x03\x04",
             "{} can't be imported: the zip file is damaged, or packed in a way that can't be unpacked here.",

@@ -50,7 +50,7 @@ def test_equal_files_have_no_differences(command: Command, files: Callable[..., 
     same = files(A, A)
     assert command("diff", *same) == Ran(0, "There are no differences.\n", "")
     assert command("diff", *same, "--json").out == "[]\n"
-    assert command("diff", *files("**a** b", "a *b*")).out == "The words are the same; only their form differs.\n"
+    assert command("diff", *files("**a** b", "a *b*")).out == "The words are the same; only the formatting differs.\n"
 
 
 def test_nothing_that_a_terminal_would_obey_gets_there(

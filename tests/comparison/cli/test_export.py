@@ -47,15 +47,15 @@ def test_a_terminal_is_shown_text_alone_and_nothing_that_it_would_obey(
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
     assert "\x1b" not in command("history", "export", asked).out
     ran = command("history", "export", asked, "--format", "xlsx")
-    assert (ran.status, ran.out, ran.err) == (2, "", "paragone: This format is for files. Add --output FILE.\n")
+    assert (ran.status, ran.out, ran.err) == (2, "", "paragone: This format needs a file. Add --output FILE.\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("--format", "docx"), "There is no such format. The formats are md, html"),
-        (("--format", "pdf"), "A PDF can be made in the window only. Or export HTML, and print that from a browser."),
-        (("--output", "kept.txt"), "The name of the file does not tell its format. Add --format with one of md, html"),
+        (("--format", "pdf"), "Only the window can make a PDF. You can also export HTML and print it from a browser."),
+        (("--output", "kept.txt"), "The file name doesn't say which format to use. Add --format with one of md, html"),
         (("--output", "nowhere/kept.md"), "There is no folder nowhere."),
         (("--output", "there.md"), "There is already a file there.md. Give another name, or delete it first."),
     ],

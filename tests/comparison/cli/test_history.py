@@ -123,7 +123,7 @@ def test_a_row_that_can_t_be_read_is_told(asked: str, command: Command) -> None:
             connection.execute(change)
         ran = command("history", "show", asked)
         assert (ran.status, ran.out) == (1, "")
-        assert ran.err == "paragone: The history can't be read: it holds what this program can't read.\n"
+        assert ran.err == "paragone: The history can't be read: it contains something this program can't read.\n"
     assert len(listed(command, "list")) == 1
 
 

@@ -93,7 +93,7 @@ def test_a_judge_leaves_its_own_vendor_out_unless_it_is_told_to(vendors: Vendors
     options = ("judge", comparison, "-m", "moonshot/kimi-k2.6", "--json", *addresses(vendors))
     ran = command(*options)
     assert (ran.status, ran.out) == (2, "")
-    assert "kimi-k3 was left out: no model judges its own vendor's." in ran.err
+    assert "kimi-k3 was left out: a model does not judge answers from its own vendor." in ran.err
     vendors["moonshot"].requests.clear()
     assert command(*options[:-3], "--own-vendor", *options[-3:]).status == 0
     assert len(vendors["moonshot"].requests) == 2
@@ -135,7 +135,7 @@ def test_a_rubric_of_ones_own_is_taken_from_a_file_or_from_the_settings(
     (tmp_path / "home" / "rubric.txt").write_text("Grace\nForce: it moves", encoding="utf-8")
     assert json.loads(command(*options).out)["criteria"] == ["Grace", "Force"]
     (tmp_path / "home" / "rubric.txt").write_text("", encoding="utf-8")
-    assert "The rubric has no criterion." in command(*options).err
+    assert "The rubric has no criteria." in command(*options).err
 
 
 def test_on_a_terminal_nothing_is_asked_before_a_yes(
@@ -174,7 +174,7 @@ def test_one_answer_is_fused_out_of_all_in_a_lane_that_names_them(
     vendors["deepseek"].reply = Reply("Because it is so, they agree.")
     ran = command("fuse", comparison, *JUDGE, "--json", *addresses(vendors))
     assert (ran.status, ran.lanes[0]["text"]) == (0, "Because it is so, they agree.")
-    assert ran.err == "paragone: Fused from kimi-k3 + gpt-5.5; kept in the comparison as a lane of its own.\n"
+    assert ran.err == "paragone: Fused from kimi-k3 + gpt-5.5; saved in the comparison as its own lane.\n"
     (request,) = vendors["deepseek"].requests
     system, prompt = (message["content"] for message in request.json["messages"])
     assert prompt == "Why?"
@@ -193,6 +193,6 @@ def test_one_answer_is_fused_out_of_all_in_a_lane_that_names_them(
 def test_what_can_not_be_fused_is_said(vendors: Vendors, command: Command, with_keys) -> None:
     assert "There is no comparison" in command("fuse", "01a2", *JUDGE).err
     comparison = asked(vendors, command, "moonshot/kimi-k3")
-    assert "at least two whole answers" in command("fuse", comparison, *JUDGE, *addresses(vendors)).err
+    assert "at least two complete answers" in command("fuse", comparison, *JUDGE, *addresses(vendors)).err
     assert "The comparison has 1 turn." in command("fuse", comparison, "--turn", "7", *JUDGE, *addresses(vendors)).err
     assert vendors["deepseek"].requests == []

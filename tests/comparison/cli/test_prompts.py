@@ -47,7 +47,7 @@ def test_a_saved_prompt_is_asked_filled_in(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (["--prompt", "Translate", "--set", "text=x"], "places to fill in: language."),
+        (["--prompt", "Translate", "--set", "text=x"], "placeholders to fill in: language."),
         (["--prompt", "Translate", *(f"--set={each}=x" for each in ("text", "language", "z"))], "of this name: z."),
         (["--prompt", "Nothing"], "no prompt of this name"),
         (["--prompt", "Translate", "--set", "text"], "Write it as --set NAME=VALUE."),

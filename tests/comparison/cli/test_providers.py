@@ -57,8 +57,8 @@ def test_declared_ones_are_listed_and_broken_ones_named(command: Command) -> Non
     ran = command("providers", "--json")
     assert (ran.status, json.loads(ran.out)[-1]["id"], json.loads(ran.out)[-1]["local"]) == (1, "mine", True)
     assert ran.err == (
-        "paragone: The provider “bad” was skipped. A key is only sent over https; http is for "
-        "addresses on this computer.\n"
+        "paragone: The provider “bad” was skipped. Use https here: over http, anyone along the way "
+        "can read what you send.\n"
     )
     asked = command("models", "bad")
     assert (asked.status, asked.err.startswith("paragone: The provider “bad” was skipped.")) == (2, True)

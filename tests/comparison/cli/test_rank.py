@@ -50,7 +50,7 @@ def test_a_file_of_votes_is_ranked(command: Command, votes: Callable[..., str]) 
 def test_people_read_what_is_told_apart_and_what_is_not(command: Command, votes: Callable[..., str]) -> None:
     far = [line("kimi", "gpt", "a")] * 20 + [line("gpt", "kimi", "a")]
     out = command("rank", "--votes", votes(*far)).out
-    assert "told apart, 99 in 100" in out
+    assert "ahead of the next, 99 % certain" in out
     assert "Nothing is known yet" not in out
     near = [line("kimi", "通义\x1b[2J", "a")] * 3
     out = command("rank", "--votes", votes(*near)).out
@@ -85,7 +85,7 @@ def test_own_votes_are_ranked_by_tag_by_language_and_blind_ones_apart(command: C
     VotesFile(find_locations().votes_file).add([KIMI, seen])
     ran = command("rank")
     assert "openai" not in ran.out
-    assert ran.err == "paragone: 1 vote with the names in sight counted apart: add --seen to rank by those.\n"
+    assert ran.err == "paragone: 1 vote with the names shown was left out: add --seen to rank by those instead.\n"
     assert ranked(command)[0]["name"] == ranked(command, "--tag", "code", "--language", "it")[0]["name"] == KIMI.a
     assert ranked(command, "--seen")[0]["name"] == ranked(command, "--language", "en")[0]["name"] == seen.a
     assert ranked(command, "--tag", "poems") == []
@@ -106,14 +106,14 @@ def test_how_fair_the_votes_are_is_told_where_they_can_tell(command: Command, vo
     told = line("kimi", "gpt", "a", answer_a=long, answer_b=short)
     out = command("rank", "--votes", votes(*[told] * 8)).out
     assert "The longer answer won 8 of 8: more often than by chance.\n" in out
-    assert "Of 7 pairs of answers that came again, 7 were judged alike.\n" in out
-    assert "done first" not in out
+    assert "Of 7 pairs that were judged again, 7 were judged the same way.\n" in out
+    assert "finished first" not in out
     controlled = command("rank", "--control", "--votes", votes(*[told] * 8)).out
     assert "Length and formatting are taken out of the ratings." in controlled
     assert "where it has twice the length; between" in controlled
     assert "headings" not in controlled
     plain = command("rank", "--control", "--votes", votes(line("kimi", "gpt", "a"))).out
-    assert "these votes tell neither length nor formatting" in plain
+    assert "these votes record neither length nor formatting" in plain
 
 
 def test_models_that_nobody_judged_for_long_can_be_left_out(command: Command, votes: Callable[..., str]) -> None:

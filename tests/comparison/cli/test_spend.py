@@ -55,8 +55,8 @@ def test_what_was_just_asked_is_in_it_and_what_was_private_is_not(
 
 
 def test_without_a_history_there_is_nothing_and_none_is_made(command: Command) -> None:
-    assert command("spend") == Ran(0, "Nothing in your history was paid for.\n", "")
-    assert command("spend", "--month", "2026-11").out == "Nothing in your history was paid for in 2026-11.\n"
+    assert command("spend") == Ran(0, "Nothing in your history has a cost.\n", "")
+    assert command("spend", "--month", "2026-11").out == "Nothing in your history has a cost in 2026-11.\n"
     assert json.loads(command("spend", "--json").out) == []
     assert not find_locations().history.exists()
 

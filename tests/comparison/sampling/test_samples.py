@@ -44,7 +44,7 @@ def test_what_failed_or_still_runs_is_counted_apart() -> None:
     hear(comparison, running, Sent(), TextArrived("N"))
     samples = sum_up(samples_of(comparison), unknown_cost)
     assert (samples.asked, samples.whole, samples.running, samples.lost, samples.changed) == (4, 2, 1, 1, 1)
-    assert list(shortfall(samples)) == ["1 answer is still running.", "1 answer is not whole."]
+    assert list(shortfall(samples)) == ["1 answer is still running.", "1 answer is incomplete."]
 
 
 def test_one_answer_alone_says_nothing() -> None:

@@ -85,7 +85,7 @@ def test_a_file_that_can_t_be_written_is_told(asked: Stage, qtbot: QtBot, tmp_pa
     asked.window.exports.write(str(folder / "x.md"))
     told(asked, qtbot, "x.md can't be written: x.md is not an ordinary file; move it away.")
     asked.window.exports.write(str(folder / "x.docx"))
-    assert reads(asked.page.notice, "The name x.docx does not tell a format.")
+    assert reads(asked.page.notice, "The name x.docx doesn't say which format to use.")
     assert [each.name for each in folder.iterdir()] == ["x.md"]
 
 

@@ -45,7 +45,7 @@ def told(dialog: QDialog) -> str:
 def test_conversations_are_imported_and_what_became_of_them_is_told(stage: Stage, qtbot: QtBot, path: Path) -> None:
     path.write_bytes(conversations(3) + b'{"title": "broken"}')
     dialog = imported(stage, qtbot, path)
-    assert told(dialog) == "3 conversations were imported.\n1 can't be read."
+    assert told(dialog) == "3 conversations were imported.\n1 couldn't be read."
     assert dialog.findChild(QLabel, "dialog_hint").text() == "Conversations exported from ChatGPT"
     assert not dialog.findChild(QProgressBar).isVisible()
     other = path.with_name("other.json")
@@ -56,7 +56,7 @@ def test_conversations_are_imported_and_what_became_of_them_is_told(stage: Stage
         each.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close).click()
     assert (
         told(imported(stage, qtbot, path))
-        == "0 conversations were imported.\n3 were in the history already.\n1 can't be read."
+        == "0 conversations were imported.\n3 were in the history already.\n1 couldn't be read."
     )
 
 

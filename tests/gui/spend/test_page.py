@@ -59,7 +59,7 @@ def write(path: Path, entries: Iterator[Entry]) -> None:
 
 def test_without_a_history_it_says_that_nothing_was_paid_for(show: Show, qtbot: QtBot) -> None:
     page = show()
-    qtbot.waitUntil(lambda: state(page) == "Nothing in your history was paid for yet.")
+    qtbot.waitUntil(lambda: state(page) == "Nothing in your history has a cost yet.")
     assert months(page) == []
 
 

@@ -99,12 +99,12 @@ def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> N
         ("https://\u05d0\u0661.example", "characters that no host name can have"),
         ("https://" + "ü" * 70 + ".example", "characters that no host name can have"),
         ("https://[fe80::1%ü]/v1", "characters that no host name can have"),
-        ("http://\uff4cocalhost/v1", "only sent over https"),
-        ("http://api.moonshot.ai/v1", "only sent over https"),
-        ("http://127.0.0.1.evil.example", "only sent over https"),
-        ("http://localhost.evil.example", "only sent over https"),
-        ("http://0.0.0.0.evil.example/v1", "only sent over https"),
-        ("http://2130706433", "only sent over https"),
+        ("http://\uff4cocalhost/v1", "Use https here"),
+        ("http://api.moonshot.ai/v1", "Use https here"),
+        ("http://127.0.0.1.evil.example", "Use https here"),
+        ("http://localhost.evil.example", "Use https here"),
+        ("http://0.0.0.0.evil.example/v1", "Use https here"),
+        ("http://2130706433", "Use https here"),
     ],
 )
 def test_what_no_key_can_be_sent_to_is_refused_with_a_sentence(text: str, words: str) -> None:
@@ -164,7 +164,7 @@ def test_http_in_the_local_network_is_for_those_who_choose_it() -> None:
     with pytest.raises(ValueError, match="can read what you send"):
         read_base_url("http://192.168.1.20:8000/v1")
     assert read_base_url("http://192.168.1.20:8000/v1", may_be_local_network=True) == "http://192.168.1.20:8000/v1"
-    with pytest.raises(ValueError, match="only sent over https"):
+    with pytest.raises(ValueError, match="Use https here"):
         read_base_url("http://api.example.com/v1", may_be_local_network=True)
 
 

@@ -69,7 +69,7 @@ class OfferPainter(QStyledItemDelegate):
             return
         prices, size = self._columns(line)
         painter.drawText(prices, RIGHT, self.tr("$ in / out"))
-        painter.drawText(size, RIGHT, self.tr("reads"))
+        painter.drawText(line.adjusted(0, 0, size.right() - line.right(), 0), RIGHT, self.tr("context"))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -63,7 +63,7 @@ class ParametersPopover(Popover):
         layout.addLayout(_row(QLabel(self.tr("Parameters"), objectName="dialog_title"), self._reset))
         layout.addLayout(_row(QLabel(say(INFOS["temperature"].title)), self._temperature))
         layout.addWidget(self._slider)
-        layout.addLayout(_row(self._hint(self.tr("the same each time")), self._hint(self.tr("freer"))))
+        layout.addLayout(_row(self._hint(self.tr("more predictable")), self._hint(self.tr("more varied"))))
         layout.addWidget(QLabel(say(INFOS["reasoning_effort"].title)))
         layout.addWidget(self._efforts)
         layout.addLayout(_row(QLabel(say(INFOS["max_tokens"].title)), self._max_tokens))

@@ -23,8 +23,8 @@ def test_what_is_in_the_file_is_taken_and_without_one_the_default(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no criterion"),
-        ("# only this", "no criterion"),
+        ("", "no criteria"),
+        ("# only this", "no criteria"),
         (": nothing", "needs a name"),
         ("A\x1b[2J: x", "needs a name"),
         ("Truth\ntruth: again", "same name"),

@@ -174,13 +174,13 @@ def test_a_list_of_a_hundred_thousand_is_capped(stage: Stage, qtbot: QtBot) -> N
 
 def test_the_passport_of_the_model_that_enter_would_choose_stands_beside_the_list(picker: ModelPicker) -> None:
     QTest.keyClicks(picker.field, "kimi-k3")
-    assert passport(picker, "Reads at once") == "1,048,576 tokens"
+    assert passport(picker, "Context window") == "1,048,576 tokens"
     assert passport(picker, "Thinking").endswith("low, high, max")
     assert passport(picker, "Temperature, top p") == "fixed"
     # At another address than the vendor's own its prices are not known.
-    assert passport(picker, "A million in") == "–"
+    assert passport(picker, "Input, per million tokens") == "–"
     picker.field.setText("claude-opus")
-    assert passport(picker, "A million in").startswith("$")
+    assert passport(picker, "Input, per million tokens").startswith("$")
     assert passport(picker, "Weights") == "closed"
 
 

@@ -36,6 +36,11 @@ def test_once_it_answers_the_chip_says_how_long_it_thought(fold: ThinkingFold) -
     assert buttons(fold) == ["Thought for 3.0 s"]
 
 
+def test_thinking_that_came_in_one_piece_with_the_answer_is_told_no_time(fold: ThinkingFold) -> None:
+    fold.show_state(answer_of(*begun(), (1.0, ReasoningArrived("hm")), (1.004, TextArrived("so"))), 60.0)
+    assert buttons(fold) == ["Thought"]
+
+
 def test_thinking_that_led_to_no_answer_ends_with_the_stream(fold: ThinkingFold) -> None:
     fold.show_state(answer_of(*THINKING, (3.5, Finished(FinishReason.LENGTH)), (3.5, Closed())), 60.0)
     assert buttons(fold) == ["Thought for 2.5 s"]

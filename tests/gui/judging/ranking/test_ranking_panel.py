@@ -44,7 +44,7 @@ def test_models_stand_in_their_order_with_what_parts_them(stage: Stage, qtbot: Q
     heard = [row.accessibleName() for row in rows(panel)]
     assert len(heard) == len(MODELS)
     assert heard[0].startswith("Place 1: moonshot/kimi-k3. Rating 1,")
-    assert "told apart" in heard[0]
+    assert "ahead of the next" in heard[0]
     assert not said(panel, "ranking_known")
     assert said(panel, "ranking_next")
     assert len(said(panel, "finding_figure")) == 4

@@ -39,7 +39,7 @@ def test_models_told_apart_have_places_of_their_own_and_others_share_them(qapp: 
 
 
 def test_doubt_counts_the_votes_that_would_end_it(qapp: QApplication) -> None:
-    assert doubt_words(rank(FAR).ranks[0]) == "told apart, 99 in 100"
+    assert doubt_words(rank(FAR).ranks[0]) == "ahead of the next, 99 % certain"
     near = rank(NEAR).ranks[0]
     assert doubt_words(near) == f"about {near.more_votes} more votes to tell these two apart"
     assert doubt_words(near.__class__("a", 0, 0, 0, 1, 1, 2, 0.9, 1)).startswith("about 1 more vote to")
@@ -50,7 +50,7 @@ def test_votes_that_rate_nobody_are_counted_apart(qapp: QApplication) -> None:
     bad = [Vote("a/kimi", "b/gpt", Winner.BOTH_BAD)] * 2
     assert count_words(rank(FAR[:1])) == "1 vote"
     assert count_words(rank([*FAR, *bad])) == "32 votes · “both bad”, which rates neither: 2"
-    assert "of one model: 1" in count_words(rank([*FAR, Vote("a/kimi", "a/kimi", Winner.TIE)]))
+    assert "the same model: 1" in count_words(rank([*FAR, Vote("a/kimi", "a/kimi", Winner.TIE)]))
 
 
 @pytest.mark.parametrize("name", ["نموذج/اللغة", "中国/通义千问", "a/\u202eevil", "a/b\nc"])

@@ -64,7 +64,7 @@ def test_a_form_for_what_is_there_shows_it_and_keeps_its_id(
         ("  ", WORK, "", "Enter a name."),
         ("Work", "", "", "Enter an address."),
         ("Work", "nonsense", "", "is not an address such as"),
-        ("Work", "http://llm.example.com/v1", "", "A key is only sent over https"),
+        ("Work", "http://llm.example.com/v1", "", "Use https here"),
         ("Work", WORK, "nonsense", "Write a header as “Name: value”"),
         ("Work", WORK, "X-Ü: 1", "A header has a name or a value that can't be sent."),
     ],

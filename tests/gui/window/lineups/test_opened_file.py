@@ -81,10 +81,13 @@ def test_a_file_is_shown_without_keys_and_can_only_be_read(
     opened(stage, qtbot, path)
     assert told(stage.session.comparison) == told(kept)
     assert not stage.page.composer.isVisible()
-    for deed in ("edit_prompt", "retry_failed"):
-        stage.window._actions[deed].trigger()
-        assert reads(stage.page.notice, "This comparison is read-only. Add it to your history to go on in it.")
+    for deed in ("edit_prompt", "retry_failed", "quote_answers"):
+        assert not stage.window._actions[deed].isEnabled()
+    menu = stage.page.views[0].header.menu
+    menu.aboutToShow.emit()
+    assert "Retry" not in [action.text() for action in menu.actions()]
     stage.session.ask("More?")
+    assert reads(stage.page.notice, "This comparison is read-only. Add it to your history to continue it.")
     assert told(stage.session.comparison) == told(kept)
     stage.app.history.flush()
     with reading(stage.app.history.path) as connection:
@@ -93,6 +96,16 @@ def test_a_file_is_shown_without_keys_and_can_only_be_read(
     assert stage.page.composer.isVisible()
     assert stage.page.composer.prompt.toPlainText() == draft
     assert stage.window.findChild(FileStrip) is None or not stage.window.findChild(FileStrip).isVisible()
+
+
+def test_a_file_is_read_from_its_beginning(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    long = tmp_path / "long.paragone"
+    long.write_bytes(as_bytes(compared("Perché?", "Una riga.\n\n" * 200, "Così."), Format.PARAGONE))
+    opened(stage, qtbot, long)
+    bar = stage.page.views[0].talk.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: is_settled(stage), timeout=PATIENCE_MS)
+    assert bar.value() == 0
 
 
 def test_a_replay_ends_with_the_same_blocks_and_formats(
