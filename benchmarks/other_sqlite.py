@@ -23,10 +23,12 @@ class Connection:
     """As much of ``sqlite3.Connection`` as who writes the history asks of it."""
 
     def __init__(self, address: str, disk: str) -> None:
+        self._log_pages = 0
         with _errors():
             flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
             self._connection = apsw.Connection(address, flags=flags, vfs=disk)
-            self._connection.wal_autocheckpoint(CHECKPOINT_PAGES)
+            self._connection.wal_autocheckpoint(0)
+            self._connection.set_wal_hook(self._on_committed)
 
     @property
     def in_transaction(self) -> bool:
@@ -38,7 +40,10 @@ class Connection:
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> "Rows":
         with _errors():
-            return Rows(self._connection.execute(statement, tuple(values)))
+            rows = Rows(self._connection.execute(statement, tuple(values)))
+        if self._log_pages >= CHECKPOINT_PAGES and not self.in_transaction:
+            self._carry_over()
+        return rows
 
     def executemany(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         for row in rows:
@@ -46,6 +51,19 @@ class Connection:
 
     def create_function(self, name: str, count: int, function: Callable[..., Any], *, deterministic: bool) -> None:
         self._connection.create_scalar_function(name, function, count, deterministic=deterministic)
+
+    def _on_committed(self, connection: apsw.Connection, name: str, pages: int) -> int:
+        self._log_pages = pages
+        return apsw.SQLITE_OK
+
+    def _carry_over(self) -> None:
+        """As SQLite does it by itself after a commit, which has succeeded whatever comes of this.
+
+        Left to itself it would do so here too, but an error of the disk would then come out of the commit.
+        """
+        self._log_pages = 0
+        with suppress(apsw.Error):
+            self._connection.wal_checkpoint()
 
     def close(self) -> None:
         # Python's own does not raise there either.
