@@ -224,6 +224,14 @@ class Session(QObject):
             self.lane_ended.emit(lane_id)
             self._tell_running()
 
+    def start(self, orders: list[Order]) -> None:
+        """Carry out what the comparison was told to ask."""
+        self.turns_changed.emit()
+        for order in orders:
+            self.bridge.start(order)
+            self.lane_changed.emit(order.lane)
+        self._tell_running()
+
     def warm(self, base_urls: set[str]) -> None:
         """Open connections to these servers: a prompt for them is being written."""
         for base_url in base_urls:
@@ -253,13 +261,12 @@ class Session(QObject):
         changed: dict[LaneId, Lane] = {}
         ended = []
         for news in self.bridge.take_news():
-            lane = self.comparison.apply(news)
-            if lane is None:
+            if (lane := self.comparison.apply(news)) is None:
                 self.strayed.emit(news)
-            else:
-                changed[lane.id] = lane
-                if not lane.is_running:
-                    ended.append(lane)
+                continue
+            changed[lane.id] = lane
+            if not lane.is_running:
+                ended.append(lane)
         for lane_id in changed:
             self.lane_changed.emit(lane_id)
         for lane in ended:
@@ -268,9 +275,9 @@ class Session(QObject):
         self._tell_running()
 
     def _may_ask(self) -> bool:
-        if self.comparison.is_read_only:
+        if is_refused := self.comparison.is_read_only:
             self.refused.emit()
-        return not self.comparison.is_read_only
+        return not is_refused
 
     def _retry(self, lanes: list[Lane]) -> None:
         before = [(lane.id, lane.exchanges[-1]) for lane in lanes]
@@ -278,8 +285,7 @@ class Session(QObject):
         self._tell_replaced(before)
 
     def _tell_replaced(self, before: list[tuple[LaneId, Exchange]]) -> None:
-        answers = [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.body]
-        if answers:
+        if answers := [(lane_id, exchange) for lane_id, exchange in before if exchange.answer.body]:
             self.answers_replaced.emit(answers)
 
     def _tell_shown(self) -> None:
@@ -287,14 +293,6 @@ class Session(QObject):
         for lane in self.lanes:
             self.lane_changed.emit(lane.id)
         self.turns_changed.emit()
-
-    def start(self, orders: list[Order]) -> None:
-        """Carry out what the comparison was told to ask."""
-        self.turns_changed.emit()
-        for order in orders:
-            self.bridge.start(order)
-            self.lane_changed.emit(order.lane)
-        self._tell_running()
 
     def _tell_running(self) -> None:
         if self._was_running != self.is_running:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.message_bus import as_inherited
 from gui.toolkit.message_bus import as_inherited
 from gui.widgets.dialogs.question import Question
 from providers.files.own_file import make_folder
