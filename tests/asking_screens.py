@@ -79,7 +79,7 @@ def _judging(stage: Stage) -> JudgeDialog:
     cases = list(cases_of(stage.session.comparison))
     judge = LaneSetup("mistral", "mistral-large-2512", "https://api.mistral.ai/v1")
     form = JudgeForm(cases, cases[0], judge, DEFAULT, lambda setup: None, stage.app.directory.info)
-    return JudgeDialog(form, lambda plan: None, lambda sitting: None, stage.window)
+    return JudgeDialog(form, lambda plan: True, lambda plan: None, lambda sitting: None, stage.window)
 
 
 def samples(stage: Stage) -> None:

@@ -22,6 +22,8 @@ from gui.words.numbers import number
 SIZE = (760, 600)
 AIR = 40
 """Pixels of the window that stay free around it."""
+Allows = Callable[[Plan], bool]
+"""Whether a person lets this be sent."""
 Prepare = Callable[[Plan], Ask]
 """Makes a ``Sitting`` of a plan, beside the window."""
 
@@ -33,12 +35,18 @@ class JudgeDialog(Panel):
     """A judge is asked by these criteria."""
 
     def __init__(
-        self, form: JudgeForm, prepare: Prepare, run_of: Callable[[Sitting], JudgeRun], parent: QWidget
+        self,
+        form: JudgeForm,
+        allows: Allows,
+        prepare: Prepare,
+        run_of: Callable[[Sitting], JudgeRun],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("judge_dialog")
         self.setWindowTitle(self.tr("Judge"))
         self._form = form
+        self._allows = allows
         self._prepare = prepare
         self._run_of = run_of
         self._asked: Ask | None = None
@@ -103,11 +111,13 @@ class JudgeDialog(Panel):
 
     def _on_start(self) -> None:
         self._form.refresh()
-        if self._form.plan is None:
+        if self._form.plan is None or not self._allows(self._form.plan):
             return
+        self._run = None
         self.rubric_used.emit(self._form.rubric.toPlainText())
         self._told.setText(self.tr("Preparing the questions …"))
         self._bar.setRange(0, 0)
+        self._bar.show()
         self._show_page(1)
         self._asked = self._prepare(self._form.plan)
         self._asked.answered.connect(self._on_prepared)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,9 @@ from gui.desks.session import Session
 from gui.window.panels.model_choice import ModelChoice
 from gui.words.phrases import say
 from providers.files.own_file import reason
+
+if TYPE_CHECKING:  # the window starts without it
+    from comparison.judging.judge.plan import Plan
 
 
 class Judging(QObject):
@@ -63,12 +67,18 @@ class Judging(QObject):
         form = JudgeForm(cases, of_read, first, rubric, self._models.choose, self._models.directory.info)
         dialog = JudgeDialog(
             form,
+            self._allows,
             lambda plan: self._desk.do(plan.sitting),
             partial(JudgeRun, session=self._session, parent=form),
             self._window,
         )
         dialog.rubric_used.connect(self._on_rubric_used)
         dialog.exec_over(self._window)
+
+    def _allows(self, plan: "Plan") -> bool:
+        """The judge may be another company's than those that have the prompts already."""
+        prompts = plan.cases[-1].prompts
+        return self._page.sending.guard.allows("\n\n".join(prompts), self._window, [plan.judge])
 
     def _on_rubric_used(self, text: str) -> None:
         # The window starts without it.

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from comparison.judging.judge.rubric import DEFAULT
 from comparison.judging.votes.votes_file import VotesFile
+from gui.compare.prompt.leak_question import LeakQuestion
 from gui.judging.asking.judge_dialog import JudgeDialog
 from tests.comparison.judging.judge.judges import mark_in, names_in, reply
-from tests.gui.person import PATIENCE_MS, ask_and_wait, prompts, visiting
+from tests.gui.person import PATIENCE_MS, ask_and_wait, prompts, visiting, wait_for_ends
 from tests.servers.dialect import Refusal, Reply
 from tests.servers.openai_server import Request
 from tests.stage import Stage, wait_for
@@ -119,6 +120,35 @@ def test_a_refusal_ends_it_and_is_told(stage: Stage, qtbot: QtBot) -> None:
     told: list[str] = []
     judge(stage, lambda dialog: (judged(dialog), told.append(read(dialog))))
     assert told[0].count("no verdict") >= 2
+
+
+def test_it_can_be_asked_again(stage: Stage, qtbot: QtBot) -> None:
+    ask_and_wait(stage, qtbot, "Why?")
+    verdict(stage, lambda system, asked: reply(system, "tie"))
+
+    def visit(dialog: JudgeDialog) -> None:
+        judged(dialog)
+        dialog.findChild(QPushButton, "judge_again").click()
+        assert dialog.findChild(QPushButton, "primary_button").isVisible()
+        dialog.findChild(QPushButton, "primary_button").click()
+        wait_for(lambda: dialog.findChild(QPushButton, "judge_copy").isVisible(), PATIENCE_MS)
+        assert "a tie" in read(dialog)
+
+    judge(stage, visit)
+    assert len(prompts(stage.servers["moonshot"])) == 4
+
+
+def test_a_secret_in_the_prompt_goes_to_no_other_company_unasked(stage: Stage, qtbot: QtBot) -> None:
+    stage.session.ask("Why does sk-proj-8hGd73kLmN20pQrStUvWxYz1234567890abcd fail?")
+    wait_for_ends(stage, qtbot)
+
+    def visit(dialog: JudgeDialog) -> None:
+        with visiting(LeakQuestion, lambda question: question.reject()):
+            dialog.findChild(QPushButton, "primary_button").click()
+        assert dialog._pages.currentIndex() == 0
+
+    judge(stage, visit)
+    assert prompts(stage.servers["moonshot"]) == []
 
 
 def test_an_answer_that_speaks_to_its_judge_is_named(stage: Stage, qtbot: QtBot) -> None:
