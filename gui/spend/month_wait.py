@@ -33,10 +33,12 @@ class MonthWait(QDialog):
     @staticmethod
     def ask(month: Month, parent: QWidget) -> bool:
         """Wait; ``False`` if a person gave up. What is known at once shows nothing."""
-        loop = QEventLoop()
-        month.told.connect(loop.quit)
-        QTimer.singleShot(AT_ONCE_MS, loop, loop.quit)
         if not month.is_known:
+            loop = QEventLoop()
+            month.told.connect(loop.quit)
+            patience = QTimer(loop, singleShot=True, interval=AT_ONCE_MS)
+            patience.timeout.connect(loop.quit)
+            patience.start()
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if month.is_known:
             return True
