@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from comparison.judging.masking.mask import Mask, MaskedStream, Stretch
 from gui.slices import Slices
 
-PIECE = 4_000
+PIECE = 800
 """Characters of one slice."""
 
 

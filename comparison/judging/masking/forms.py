@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -24,6 +25,13 @@ class Language:
     links: str
     frames: list[str]
     is_spaced: bool = True
+    letters: str = "a-z"
+    """A class of which any text in this language has at least one."""
+
+    @cached_property
+    def may_be_spoken(self) -> Callable[[str], object]:
+        """Whether a text has a letter of this language, so that most texts are held against few patterns."""
+        return re.compile(f"[{self.letters}]").search
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -15,6 +15,8 @@ LOOKALIKES = {
 """Letters of other alphabets that look like Latin ones."""
 SPELLED_OUT = 4
 """Letters that a name has at least to be looked for with something between each of them: C.l.a.u.d.e."""
+STRETCH, LONGEST = 8_000, 400
+"""Characters that are searched in one go, and of a name with all that belongs to it."""
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 VERSION = r"""(?:
       [ .\-]?\d{1,3}x\d{1,3}b | [ .\-]?(?:[vkmro])?\d{1,5}(?:[bkmov](?![a-z0-9]))?(?:[.\-]\d{1,4})*
@@ -127,5 +129,11 @@ def _shown(unit: str) -> str:
 
 
 def _all(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
-    for match in pattern.finditer(text):
-        yield Mention(match.start(), match.end(), key_of(match["name"]))
+    """A stretch at a time: the interpreter can't do anything else while it searches."""
+    end = 0
+    for begin in range(0, len(text), STRETCH):
+        for match in pattern.finditer(text, max(begin, end), begin + STRETCH + LONGEST):
+            if match.start() >= begin + STRETCH:
+                break
+            end = match.end()
+            yield Mention(match.start(), match.end(), key_of(match["name"]))

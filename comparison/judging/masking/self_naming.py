@@ -17,7 +17,7 @@ def self_namings(text: str, mentions: Sequence[Mention]) -> set[Mention]:
     marked, places = _marked(text, mentions)
     said: set[Mention] = set()
     for language in languages():
-        for pattern in language.patterns:
+        for pattern in language.patterns if language.may_be_spoken(marked) else ():
             for match in pattern.finditer(marked):
                 first, after = bisect_left(places, match.start()), bisect_left(places, match.end())
                 said.update(mentions[first:after])
