@@ -8,11 +8,13 @@ from providers.frozen import frozen
 
 MESSAGE_KEYS = (
     *("message", "msg", "error_msg", "Message", "errorMessage", "error_message", "err_msg", "errmsg", "retmsg"),
-    *("detail", "error", "Error", "Response", "header"),
+    *("detail", "error", "Error", "Response", "header", "base_resp", "status_msg"),
 )
 CODE_KEYS = ("code", "type", "status", "reason", "error_code", "Code", "errorCode", "err_code", "errcode", "retcode")
 """``reason`` is that of Google's ErrorInfo (ai.google.dev/gemini-api/docs/troubleshooting)."""
 WRAPPERS = ("error", "Error", "Response", "header", "details", "metadata")
+MINIMAX = "base_resp"
+"""MiniMax's numbers mean other things than those of others (platform.minimax.io/docs/api-reference/errorcode)."""
 DEPTH = 6
 HTML = re.compile(
     r"\s*<(!doctype|!--|\?xml|(html|head|body|title|meta|style|script|center|div|table|pre|h[1-6]|p|hr|br)\b)",
@@ -78,5 +80,7 @@ def _codes(value: object, depth: int) -> Iterator[str]:
     for key in CODE_KEYS:
         if isinstance(code := value.get(key), str | int) and not isinstance(code, bool):
             yield str(code).lower()
+    if isinstance(status := value.get(MINIMAX), dict) and isinstance(number := status.get("status_code"), int | str):
+        yield f"{MINIMAX}.{number}"
     for key in WRAPPERS:
         yield from _codes(value.get(key), depth - 1)

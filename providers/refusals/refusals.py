@@ -11,7 +11,7 @@ from providers.refusals.retry_after import wait_asked
 from providers.refusals.signs import ERROR_OF_STATUS, error_of_signs
 
 PER_DAY = re.compile(rb'"quotaId" *: *"[^"]{0,200}PerDay')
-BAD_REQUESTS = frozenset({"invalid_request_error", "invalid_argument"})
+BAD_REQUESTS = frozenset({"invalid_request_error", "invalid_argument", "base_resp.2013"})
 FAILURES = frozenset({"server_error", "api_error", "internal", "internal_error", "internal_server_error"})
 CONCURRENCY = re.compile(r"max (?:organization |account )?concurrency:? {0,2}([0-9]{1,4})\b", re.IGNORECASE)
 REQUEST_IDS = ("x-request-id", "request-id", "x-ds-trace-id", "msh-request-id", "x-amzn-requestid", "cf-ray")

@@ -15,6 +15,7 @@ from providers.errors import (
     ProviderError,
     RateLimited,
     RegionRefused,
+    ServerFailed,
     TooLarge,
 )
 from providers.frozen import frozen
@@ -61,7 +62,8 @@ SIGNS = (
     Sign(
         KeyRefused,
         frozenset({"invalid_api_key", "invalid_authentication_error", "incorrect_api_key_error", "api_key_invalid"})
-        | frozenset({"authentication_error", "invalidapikey", "invalid_iam_token", "invalid_appid"}),
+        | frozenset({"authentication_error", "invalidapikey", "invalid_iam_token", "invalid_appid"})
+        | frozenset({"base_resp.1004", "base_resp.2049"}),
         _words(
             r"(incorrect|invalid) (x-)?api[- ]key|api key not valid"
             r"|(密钥|密鑰|令牌|key)[^。，]{0,6}(无效|無效|错误|錯誤)"
@@ -72,7 +74,8 @@ SIGNS = (
     Sign(
         OutOfCredit,
         frozenset({"exceeded_current_quota_error", "insufficient_quota", "billing_error", "arrearage"})
-        | frozenset({"enforced_spend_limit_reached", "billing_hard_limit_reached", "insufficient_balance"}),
+        | frozenset({"enforced_spend_limit_reached", "billing_hard_limit_reached", "insufficient_balance"})
+        | frozenset({"base_resp.1008"}),
         _words(
             r"余额不足|欠费"  # Zhipu's and others' in China: no balance, in arrears
             r"|insufficient (account )?(balance|credit|funds)|credit balance is too low|exceeded your current quota"
@@ -88,7 +91,8 @@ SIGNS = (
         | frozenset({"input_sensitive_content_detected", "output_sensitive_content_detected"})
         | frozenset({"prohibited_content", "content_risk", "safety_violation", "guardrail_intervened"})
         | frozenset({"sensitive_content", "input_text_risk_detection", "output_text_risk_detection"})
-        | frozenset({"censorship_blocked", "risk_control", "content_check", "sensitive_words"}),
+        | frozenset({"censorship_blocked", "risk_control", "content_check", "sensitive_words"})
+        | frozenset({"base_resp.1026", "base_resp.1027"}),
         _words(
             # Zhipu's, Baidu's, Tencent's and others' in China: unsafe or sensitive, against the rules, not let through.
             r"敏感|不安全|[违違](规|規|禁|法|反.{0,6}(规|規))|不合[规規]|([内內]容|安全)(审核|審核|审查|審查|风险|風險|[拦攔]截)"
@@ -133,10 +137,12 @@ SIGNS = (
     Sign(
         RateLimited,
         frozenset({"rate_limit_reached_error", "rate_limit_exceeded", "rate_limit_error", "limit_requests"})
-        | frozenset({"resource_exhausted", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded"}),
+        | frozenset({"resource_exhausted", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded"})
+        | frozenset({"base_resp.1002", "base_resp.1039", "base_resp.1041", "base_resp.2045", "base_resp.2056"}),
         # The first three are Zhipu's: a limit of the rate, of how often, of how many at once.
         _words(r"速率限制|请求频率|并发数过高|rate limit|too many requests|max (organization )?(concurrency|rpm)"),
     ),
+    Sign(ServerFailed, frozenset({"base_resp.1000", "base_resp.1001", "base_resp.1024", "base_resp.1033"})),
     Sign(
         ModelNotFound,
         frozenset({"model_not_found", "model_not_supported", "resource_not_found_error", "invalid_model"}),

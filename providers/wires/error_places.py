@@ -1,6 +1,6 @@
 """Where JSON that should have been an answer speaks of an error instead."""
 
-from providers.refusals.error_body import read_error
+from providers.refusals.error_body import MINIMAX, read_error
 from providers.texts.json_text import JsonObject, object_at, read_object, text_at
 
 SUCCESSES = ("0", "200", "ok", "success")
@@ -26,9 +26,8 @@ def error_in(payload: JsonObject) -> object:
         return payload
     if not payload.keys() & {"choices", "data"} and _has_code(payload) and text_at(payload, "message"):
         return payload
-    status = object_at(payload, "base_resp")
-    if status.get("status_code"):
-        return {"code": status["status_code"], "message": status.get("status_msg")}
+    if object_at(payload, MINIMAX).get("status_code"):
+        return {MINIMAX: payload[MINIMAX]}
     return object_at(payload, "Response").get("Error") or object_at(payload, "x_groq").get("error")
 
 

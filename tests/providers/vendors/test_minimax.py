@@ -1,9 +1,20 @@
+import json
 from typing import Any
 
 import pytest
 
-from providers.errors import KeyRefused, OutOfCredit, ProviderError, RateLimited
+from providers.errors import (
+    ContentRefused,
+    KeyRefused,
+    OutOfCredit,
+    ProviderError,
+    RateLimited,
+    RequestRefused,
+    ServerFailed,
+)
+from providers.refusals.refusals import refusal, refusal_from_event
 from providers.vendors.minimax import INFO, build, can_chat, profile
+from providers.wires.error_places import error_in
 from providers.wires.profile import ALWAYS_THINKS, NOT_ACCEPTED, NOT_SUPPORTED
 from tests.providers.asking import ask, models_of, question
 from tests.providers.vendors.answering import answering, asked, base_url
@@ -67,6 +78,36 @@ def test_an_error_in_the_vendors_own_field_is_no_answer_and_no_list(body: Any, k
             models_of(build, base_url(server))
     assert type(outcome.error) is kind
     assert (outcome.text, outcome.finish) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "kind"),
+    [
+        (1002, "触发RPM限流", RateLimited),
+        (1004, "login fail: Please carry the API secret key in the 'Authorization' field", KeyRefused),
+        (1008, "", OutOfCredit),
+        ("1008", "账户没有钱了", OutOfCredit),
+        (1024, "内部错误", ServerFailed),
+        (1026, "input failed the check", ContentRefused),
+        (1039, "token limit", RateLimited),
+        (2013, "invalid params, temperature", RequestRefused),
+        (2049, "鉴权失败", KeyRefused),
+        (2056, "usage limit exceeded", RateLimited),
+    ],
+)
+@pytest.mark.parametrize("http_status", [200, 400])
+def test_a_number_of_the_vendor_tells_what_went_wrong_whatever_the_words(
+    code: int | str, message: str, kind: type[ProviderError], http_status: int
+) -> None:
+    fields = {"base_resp": {"status_code": code, "status_msg": message}}
+    body = json.dumps(fields).encode()
+    error = (
+        refusal("MiniMax", "api.minimax.io", http_status, {}, body)
+        if http_status == 400
+        else refusal_from_event("MiniMax", "api.minimax.io", error_in(fields))
+    )
+    assert type(error) is kind
+    assert error.said == message
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ PLACES: dict[str, tuple[dict[str, Any], Any]] = {
     "Alibaba": ({"code": "InvalidApiKey", "message": "No"}, {"code": "InvalidApiKey", "message": "No"}),
     "MiniMax": (
         {"choices": None, "base_resp": {"status_code": 1004, "status_msg": "No"}},
-        {"code": 1004, "message": "No"},
+        {"base_resp": {"status_code": 1004, "status_msg": "No"}},
     ),
     "Groq": ({"choices": [{}], "x_groq": {"id": "req_1", "error": "No"}}, "No"),
 }
