@@ -7,7 +7,7 @@ from providers.frozen import frozen
 
 MAX_DEPTH = 8
 """How many quotes and lists may stand in each other; deeper marks are text."""
-MAX_COLUMNS = 50
+MAX_COLUMNS = 100
 MAX_ROWS = 500
 """A table beyond either bound is shown as text from there on."""
 MAX_PROSE = 2000

@@ -12,8 +12,8 @@ from gui.reply.writing.pen import Pen
 from gui.reply.writing.tables.columns import GAP
 from gui.reply.writing.tables.written_tables import Tables
 
-MAX_COLUMNS = 24
-"""A table with more columns is written as records: Qt paints each cell of a row, seen or not (20 µs, measured)."""
+MAX_COLUMNS = 40
+"""A table with more columns is written as records: Qt paints each cell of a row, seen or not (50 columns: 20 ms)."""
 _SETTING = {
     Alignment.LEFT: Qt.AlignmentFlag.AlignLeft,
     Alignment.CENTRE: Qt.AlignmentFlag.AlignHCenter,

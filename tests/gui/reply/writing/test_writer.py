@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFragment
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFragment, QTextTable
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from gui.reply.writing.colours import reply_colours
 from gui.reply.writing.formulas import OBJECT, SIGN, SOURCE, Formulas
 from gui.reply.writing.marks import BREAK, LINE, Mark
 from gui.reply.writing.spacing import CODE_HEAD
+from gui.reply.writing.tables.table_writer import MAX_COLUMNS
 from gui.reply.writing.typography import BODY, Typography
 from gui.reply.writing.writer import Writer
 from gui.theme.tokens import load_tokens
@@ -30,7 +31,7 @@ KINDS = {
     "code with an empty end": "```\na\n\n```",
     "table": "| a | b |\n|---|--:|\n| 1 | 2 |",
     "wide table": "|a" * 9 + "|\n" + "|-" * 9 + "|\n" + "|1" * 9 + "|",
-    "widest table": "|a" * 25 + "|\n" + "|-" * 25 + "|\n" + "|1" * 25 + "|",
+    "widest table": "\n".join(f"|{sign}" * (MAX_COLUMNS + 1) + "|" for sign in "a-1"),
 }
 
 
@@ -212,7 +213,14 @@ def test_parts_of_one_code_follow_each_other_without_a_gap(document: QTextDocume
 def test_a_table_with_too_many_columns_is_written_row_by_row(document: QTextDocument) -> None:
     written(KINDS["widest table"], document)
     assert QTextCursor(document.firstBlock()).currentTable() is None
-    assert document.toPlainText().split("\n") == ["a: 1"] * 25
+    assert document.toPlainText().split("\n") == ["a: 1"] * (MAX_COLUMNS + 1)
+
+
+@pytest.mark.parametrize("columns", [25, MAX_COLUMNS])
+def test_a_wide_table_that_can_be_scrolled_stays_a_table(document: QTextDocument, columns: int) -> None:
+    written("\n".join(f"|{sign}" * columns + "|" for sign in "a-1"), document)
+    (table,) = (frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable))
+    assert (table.rows(), table.columns()) == (2, columns)
 
 
 def test_the_parts_of_a_long_table_line_up(document: QTextDocument) -> None:

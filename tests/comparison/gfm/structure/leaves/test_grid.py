@@ -90,7 +90,7 @@ def test_rows_beyond_the_last_that_fits_are_text() -> None:
     assert text_of(runs_of(rest.parts)).count("| x | x |") == 20
 
 
-@pytest.mark.parametrize("columns", [1, 3, 8, 50])
+@pytest.mark.parametrize("columns", [1, 3, 8, 50, MAX_COLUMNS])
 def test_a_long_table_comes_in_parts(columns: int) -> None:
     parts = tables(table_of(200, columns))
     assert [part.part for part in parts] == list(range(len(parts)))
