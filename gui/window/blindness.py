@@ -6,7 +6,7 @@ from itertools import combinations
 from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ LEFT = frozenset({
 
 class Blindness(QObject):
     """From ``choose(True)`` on each prompt becomes a blind round, if two models or more were asked it."""
+
+    left = Signal()
+    """The page that compares is there again."""
 
     def __init__(
         self,
@@ -213,6 +216,7 @@ class Blindness(QObject):
         self._stage.removeWidget(round_)
         round_.deleteLater()
         self._page.refresh()
+        self.left.emit()
         if turns := self._session.comparison.turns:
             self._page.turns.bring(turns[-1].id)
         if self._draws_pairs:

@@ -60,7 +60,7 @@ def test_what_names_models_cannot_be_reached_meanwhile(blind: Stage, qtbot: QtBo
     assert not blind.window.bar.isVisible()
     page.over.emit()
     after = {name for name, action in blind.window._actions.items() if action.isEnabled()}
-    assert after == before | {"differences", "times", "fuse", "judge"}  # there are answers now
+    assert after == before | {"differences", "times", "fuse", "judge", "edit_prompt"}  # there are answers now
     assert blind.window.bar.isVisible()
 
 
