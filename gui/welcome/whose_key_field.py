@@ -1,8 +1,8 @@
 """The field of the first key, which shows of it what tells one key from another and no more."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.key_field import KeyField
 from providers.texts.key_shapes import abridged
@@ -38,6 +38,10 @@ class WhoseKeyField(KeyField):
         if not self._is_at_rest():
             super().paintEvent(event)
             return
+        # Making them in Python takes a thirtieth of a start, in which no key has been typed yet.
+        from PySide6.QtGui import QFontDatabase
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QPainter(self)
