@@ -38,7 +38,7 @@ class Month(QObject):
         self._own: Tally | None = None
 
         session.turns_changed.connect(self._follow)
-        session.lane_ended.connect(self._count)
+        session.lane_ended.connect(self._count_ended)
         library.changed.connect(self._on_changed)
 
     @property
@@ -80,11 +80,15 @@ class Month(QObject):
             self._running[exchange.id] = exchange
             self._mine.add(exchange.id)
 
-    def _count(self) -> None:
+    def _count_ended(self) -> None:
         over = [exchange for exchange in self._running.values() if exchange.answer.is_over]
         for exchange in over:
             del self._running[exchange.id]
-            self._own_tally().take(exchange.id, exchange)
+            self.count(exchange)
+
+    def count(self, exchange: Exchange) -> None:
+        """Take in an answer of this window that is over."""
+        self._own_tally().take(exchange.id, exchange)
 
     def _own_tally(self) -> "Tally":
         # It brings the prices along, which the window starts without.

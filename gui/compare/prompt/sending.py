@@ -109,6 +109,12 @@ class Sending(QObject):
         """Those of the lanes that may be asked these prompts, one after the other; none if a person says no."""
         return self._caps.allowed(prompts, lane_ids) if self._caps is not None else lane_ids
 
+    @property
+    def caps(self) -> CapGuard:
+        """For what is asked beside the lanes."""
+        assert self._caps is not None
+        return self._caps
+
     def _waits_for_an_address(self) -> bool:
         """Whether a lane still asks where its prompts should go; then it is shown."""
         for place, lane in enumerate(self._session.lanes):

@@ -12,6 +12,8 @@ class JudgeRun(QObject):
 
     progressed = Signal(int, int)
     """How many replies are over, of how many."""
+    replied = Signal(object)
+    """An exchange of its own is over, whole or not."""
     ended = Signal()
     """Nothing more is asked, and nothing runs."""
 
@@ -30,11 +32,13 @@ class JudgeRun(QObject):
         """Ask for nothing more; what has been said stays."""
         for exchange in self.sitting.stop():
             self._session.bridge.stop(exchange.id)
+            self.replied.emit(exchange)
         self._go_on([])
 
     def _on_strayed(self, news: News) -> None:
         lane = self.sitting.apply(news)
         if lane is not None and not lane.is_running:
+            self.replied.emit(lane.last)
             self._go_on(self.sitting.orders())
 
     def _go_on(self, orders: list[Order]) -> None:

@@ -14,8 +14,10 @@ from gui.window.panels.model_choice import ModelChoice
 from gui.words.phrases import say
 from providers.files.own_file import reason
 
-if TYPE_CHECKING:  # the window starts without it
+if TYPE_CHECKING:  # the window starts without them
     from comparison.judging.judge.plan import Plan
+    from comparison.judging.judge.sitting import Sitting
+    from gui.judging.asking.judge_run import JudgeRun
 
 
 class Judging(QObject):
@@ -56,7 +58,6 @@ class Judging(QObject):
         from comparison.judging.judge.rubric import rubric_text
         from gui.judging.asking.judge_dialog import JudgeDialog
         from gui.judging.asking.judge_form import JudgeForm
-        from gui.judging.asking.judge_run import JudgeRun
 
         cases = list(cases_of(self._session.comparison))
         of_read = next((case for case in cases if case.turn == self._page.turns.read), None)
@@ -69,16 +70,30 @@ class Judging(QObject):
             form,
             self._allows,
             lambda plan: self._desk.do(plan.sitting),
-            partial(JudgeRun, session=self._session, parent=form),
+            partial(self._run_of, parent=form),
             self._window,
         )
         dialog.rubric_used.connect(self._on_rubric_used)
         dialog.exec_over(self._window)
 
+    def _run_of(self, sitting: "Sitting", parent: QObject) -> "JudgeRun":
+        # The window starts without it.
+        from gui.judging.asking.judge_run import JudgeRun
+
+        run = JudgeRun(sitting, self._session, parent)
+        run.replied.connect(self._page.sending.caps.count_beside)
+        return run
+
     def _allows(self, plan: "Plan") -> bool:
-        """The judge may be another company's than those that have the prompts already."""
-        prompts = plan.cases[-1].prompts
-        return self._page.sending.guard.allows("\n\n".join(prompts), self._window, [plan.judge])
+        """The judge may be another company's than those that have the prompts already, and cost more than it should."""
+        # With the prices, which are not needed to start.
+        from comparison.figures.cost import Cost
+
+        prompts = "\n\n".join(plan.cases[-1].prompts)
+        if not self._page.sending.guard.allows(prompts, self._window, [plan.judge]):
+            return False
+        cost = plan.ahead(self._models.directory.info(plan.judge.provider)) or Cost()
+        return self._page.sending.caps.allows_beside(plan.judge, cost, plan.questions)
 
     def _on_rubric_used(self, text: str) -> None:
         # The window starts without it.

@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from comparison.lanes.state import ENDED_BADLY
 from comparison.spend.tally import Tally
+from gui.judging.asking.judge_dialog import JudgeDialog
 from gui.spend.cap_question import CapQuestion
 from gui.spend.month_wait import MonthWait
 from providers.events import Usage
@@ -169,6 +171,32 @@ def test_asking_all_prompts_again_is_asked_about_and_goes_back(capped: Stage, qt
         capped.window._actions["rerun"].trigger()
     assert capped.session.comparison is before
     assert asked(capped) == [1, 1]
+
+
+def test_what_a_judge_is_asked_is_held_to_the_cap_and_counts(capped: Stage, qtbot: QtBot) -> None:
+    capped.lanes("moonshot/kimi-k2.6", "deepseek/deepseek-v4-pro")
+    ask_and_wait(capped, qtbot, "Why?")
+    capped.app.catalog.shelf.toggle(("openai", "gpt-5.5", capped.servers["openai"].base_url))
+    capped.app.settings.set_cap("openai", "0.10")  # two questions may cost $0.25
+
+    def visit(judge: JudgeDialog) -> None:
+        button = judge.findChild(QPushButton, "primary_button")
+        with visiting(CapQuestion, lambda dialog: (told.append(reasons(dialog)), push(dialog, "cap_cancel"))):
+            button.click()
+        assert asked(capped) == [1, 0]
+        with visiting(CapQuestion, lambda dialog: push(dialog, "cap_send")):
+            button.click()
+        qtbot.waitUntil(lambda: judge.findChild(QTableWidget, "verdict_table") is not None)
+        with visiting(CapQuestion, lambda dialog: (told.append(reasons(dialog)), push(dialog, "cap_cancel"))):
+            judge.findChild(QPushButton, "judge_again").click()
+            button.click()
+
+    told: list[str] = []
+    with visiting(JudgeDialog, visit):
+        capped.window.findChild(QAction, "judge").trigger()
+    assert asked(capped) == [1, 2]
+    assert told[0].startswith("OpenAI: $0 of $0.10 used this month; these prompts may cost up to $")
+    assert not told[1].startswith("OpenAI: $0 of")
 
 
 def test_a_history_that_cannot_be_read_is_told(capped: Stage, path: Path) -> None:
