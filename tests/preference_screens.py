@@ -59,7 +59,7 @@ def spend(stage: Stage) -> list[QWidget]:
 
 
 def cap_question(stage: Stage) -> list[QWidget]:
-    """Two caps that may break, one of which can't be checked; and the wait before it."""
+    """Two caps, one that may be exceeded and one of which can't be checked; and the wait before it."""
     used = Used(Total(12, 3, Cost(Decimal("4.8"), Decimal("4.8"), "USD")), "")
     sure = Used(Total(12, 0, Cost(Decimal("4.8"), Decimal("4.8"), "USD")), "")
     ahead = [Cost(Decimal("0.01"), Decimal("0.4"), "USD")]

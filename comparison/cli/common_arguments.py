@@ -22,4 +22,4 @@ def add_base_url(parser: argparse.ArgumentParser) -> None:
 
 def add_yes(parser: argparse.ArgumentParser) -> None:
     """``--yes``."""
-    parser.add_argument("--yes", action="store_true", help="send it also where it may break a monthly cap of yours")
+    parser.add_argument("--yes", action="store_true", help="send it also where it may exceed a monthly cap of yours")

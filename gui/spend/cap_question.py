@@ -1,4 +1,4 @@
-"""Asks before a prompt goes to providers whose cap it may break."""
+"""Asks before a prompt goes to providers whose cap it may exceed."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -28,7 +28,7 @@ class CapQuestion(QDialog):
         self.way = Way.CANCEL
         is_over = any(each.is_over for each in objections)
         title = WrappedLabel(
-            self.tr("This may break a monthly cap") if is_over else self.tr("A monthly cap can't be checked")
+            self.tr("This may exceed a monthly cap") if is_over else self.tr("A monthly cap can't be checked")
         )
         title.setObjectName("dialog_title")
         reasons = WrappedLabel("\n\n".join(say(each.sentence) for each in objections))
