@@ -75,6 +75,7 @@ def test_pairs_come_from_the_history(stage: Stage, qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: stage.page.views[0].footer._can_star)
     stage.page.starred.emit(stage.page.views[0].lane_id, True)
     qtbot.waitUntil(_has_pairs(stage), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: stage.app.history.flush() == "", timeout=PATIENCE_MS)  # another thread writes it
     panel = opened(stage, qtbot)
     export(panel, qtbot, "pairs", tmp_path / "p.jsonl")
     pairs = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text("utf-8").splitlines()]
