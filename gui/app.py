@@ -119,7 +119,7 @@ class App(QObject):
         self.session.stop_all()
         self._memory.save()
         self.library.close()
-        self.could_not_save = not self.files.close(self.history.close())
+        self.could_not_save = not self.files.close(self.history.close(), *self.window.exports.flush())
         self._unlisten()
         self.bridge.close()
         self.crash.close()
@@ -208,10 +208,14 @@ class App(QObject):
         comparison = self.session.comparison
         is_lost = comparison.is_private and bool(comparison.turns)
         private = self.tr("This comparison is private, so it was not saved.") if is_lost else ""
-        if self._is_closed or self.files.may_close(self.window, self.history.flush(), private):
+        if self._is_closed or self.files.may_close(self.window, *self._unwritten(), unkept=private):
             self.close()
         else:
             event.ignore()
+
+    def _unwritten(self) -> tuple[str, ...]:
+        """What of the history and of exports is not on the disk yet, a sentence each."""
+        return (self.history.flush(), *self.window.exports.flush())
 
     def _on_plugins_answered(self) -> None:
         self.bridge.renew()

@@ -57,21 +57,21 @@ class Files(QObject):
         """Save what waits, for ``PATIENCE_S`` at most; a sentence for each file that could not be."""
         return self._saver.flush(PATIENCE_S)
 
-    def close(self, also: str = "") -> bool:
+    def close(self, *also: str) -> bool:
         """``flush`` for the last time; whether all is saved, and nothing is said of other things.
 
         What is not is told where the program was started: a window would hold up a log-out.
         """
-        unsaved = tuple(filter(None, (*self._saver.close(PATIENCE_S), also)))
+        unsaved = tuple(filter(None, (*self._saver.close(PATIENCE_S), *also)))
         _tell_terminal(unsaved)
         return not unsaved
 
-    def may_close(self, window: QWidget, also: str = "", unkept: str = "") -> bool:
+    def may_close(self, window: QWidget, *also: str, unkept: str = "") -> bool:
         """Whether all is saved, or a person knows that it is not; else that is asked, and may close the window.
 
-        ``also`` says what else could not be, ``unkept`` what never is.
+        ``also`` say what else could not be, ``unkept`` what never is.
         """
-        unsaved = tuple(filter(None, (*self.flush(), also)))
+        unsaved = tuple(filter(None, (*self.flush(), *also)))
         if not (unsaved or unkept) or self._is_told():
             return True
         self._question = UnsavedQuestion(unsaved, unkept, window)

@@ -1,7 +1,9 @@
 """Carries the whole comparison out of the window: to the clipboard, or into a file of a person's choice."""
 
 import threading
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +19,40 @@ from gui.slices import Slices
 from gui.widgets.notice import Notice
 from gui.words.phrases import say
 from providers.files.own_file import reason, replace
+from providers.texts.phrase import Phrase
 
 if TYPE_CHECKING:  # loaded when first asked for: the window starts without them
     from comparison.export.document import Document
     from comparison.export.formats import Format
     from gui.export.rendering import Rendering
+
+
+PATIENCE_S = 0.9
+"""For a slow disk; an orderly shutdown takes two seconds at most."""
+
+
+@dataclass
+class Export:
+    """A file on its way out of the window."""
+
+    path: Path
+    title: str
+    """Of a PDF, which alone has one."""
+    thread: threading.Thread | None = None
+    """Writes it, once its pages are made."""
+    problem: str = ""
+    """Why it could not be written."""
+
+    @property
+    def is_over(self) -> bool:
+        return self.thread is not None and not self.thread.is_alive()
+
+    @property
+    def sentence(self) -> str:
+        """Why it is not there; empty if it is."""
+        if not self.is_over:
+            return Phrase("{name} is still being written.", name=self.path.name)
+        return Phrase("{name} can't be written: {why}.", name=self.path.name, why=self.problem) if self.problem else ""
 
 
 class Exports(QObject):
@@ -34,6 +65,7 @@ class Exports(QObject):
         self._slices = slices
         self._notice = notice
         self._window = parent
+        self._under_way: list[Export] = []
 
     def copy(self) -> None:
         """Put the comparison on the clipboard, as Markdown."""
@@ -63,8 +95,18 @@ class Exports(QObject):
         if form is None:
             self._notice.tell(self.tr("The name {0} doesn't say which format to use.").format(path.name))
         elif document:
-            title = document.title if is_pdf(name) else ""
-            self._render(document, form).done.connect(partial(self._save, path, title))
+            export = Export(path, document.title if is_pdf(name) else "")
+            self._under_way.append(export)
+            self._render(document, form).done.connect(partial(self._save, export))
+
+    def flush(self) -> tuple[str, ...]:
+        """Wait for what is being written, for ``PATIENCE_S`` at most; a sentence for each file that is not there."""
+        until = time.monotonic() + PATIENCE_S
+        for thread in filter(None, (export.thread for export in self._under_way)):
+            thread.join(max(0.0, until - time.monotonic()))
+        unwritten = tuple(filter(None, (export.sentence for export in self._under_way)))
+        self._under_way = [export for export in self._under_way if not export.is_over]
+        return unwritten
 
     def _document(self) -> "Document | None":
         """The comparison as it stands; where nothing was asked in it that is told."""
@@ -86,27 +128,29 @@ class Exports(QObject):
         QGuiApplication.clipboard().setText(data.decode())
         self._notice.tell(self.tr("The comparison was copied as Markdown."))
 
-    def _save(self, path: Path, title: str, data: bytes) -> None:
-        """In a thread of its own: a disk may take long, and so may the pages of a PDF, which alone has a ``title``."""
+    def _save(self, export: Export, data: bytes) -> None:
+        """In a thread of its own: a disk may take long, and so may the pages of a PDF."""
         ask = Ask(self)
-        ask.answered.connect(partial(self._on_saved, path))
-        threading.Thread(target=_write, args=(path, title, data, ask), name="export", daemon=True).start()
+        ask.answered.connect(self._on_saved)
+        export.thread = threading.Thread(target=_write, args=(export, data, ask), name="export", daemon=True)
+        export.thread.start()
 
-    def _on_saved(self, path: Path, problem: str) -> None:
-        if problem:
-            self._notice.tell(self.tr("{0} can't be written: {1}.").format(path.name, say(problem)))
+    def _on_saved(self, export: Export) -> None:
+        self._under_way = [each for each in self._under_way if each is not export]
+        if export.problem:
+            told = self.tr("{0} can't be written: {1}.")
+            self._notice.tell(told.format(export.path.name, say(export.problem)))
         else:
-            self._notice.tell(self.tr("The comparison was exported to {0}.").format(path.name))
+            self._notice.tell(self.tr("The comparison was exported to {0}.").format(export.path.name))
 
 
-def _write(path: Path, title: str, data: bytes, ask: Ask) -> None:
-    problem = ""
+def _write(export: Export, data: bytes, ask: Ask) -> None:
     try:
-        replace(path, _laid_out(data, title) if title else data)
+        replace(export.path, _laid_out(data, export.title) if export.title else data)
     except OSError as error:
-        problem = reason(error)
+        export.problem = reason(error)
     with suppress(RuntimeError):  # the window is gone already
-        ask.answer(problem)
+        ask.answer(export)
 
 
 def _laid_out(page: bytes, title: str) -> bytes:

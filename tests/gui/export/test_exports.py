@@ -1,15 +1,20 @@
 import json
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from comparison.export.formats import PACKED, Format
+from gui.export import exports
 from gui.export.export_dialog import ExportDialog, file_name
+from gui.unsaved_question import UnsavedQuestion
+from providers.files.own_file import replace
 from tests.gui.person import PATIENCE_MS, ask_and_wait, reads
 from tests.servers.dialect import Reply
 from tests.stage import Stage
@@ -108,6 +113,86 @@ def test_the_window_answers_while_an_export_is_made(asked: Stage, qtbot: QtBot, 
     clock.stop()
     assert before == 0
     assert len(ticks) > 3
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Writes nothing before it is set."""
+    may_write = threading.Event()
+
+    def replaced(path: Path, data: bytes) -> None:
+        may_write.wait(PATIENCE_MS / 1000)
+        replace(path, data)
+
+    monkeypatch.setattr(exports, "replace", replaced)
+    monkeypatch.setattr(exports, "PATIENCE_S", 0.05)
+    yield may_write
+    may_write.set()
+
+
+def begun(stage: Stage, qtbot: QtBot, path: Path) -> None:
+    stage.window.exports.write(str(path))
+    qtbot.waitUntil(lambda: stage.window.exports._under_way[0].thread is not None, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def patience(slow_disk: threading.Event, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Timer]:
+    """Once it is started the disk goes on soon, and that is waited for."""
+    monkeypatch.setattr(exports, "PATIENCE_S", PATIENCE_MS / 1000)
+    timer = threading.Timer(0.1, slow_disk.set)
+    yield timer
+    timer.join()
+
+
+def test_a_window_that_closes_waits_for_an_export(
+    asked: Stage, qtbot: QtBot, tmp_path: Path, patience: threading.Timer
+) -> None:
+    begun(asked, qtbot, tmp_path / "kept.md")
+    patience.start()
+    asked.window.close()
+    assert not asked.window.isVisible()
+    assert (tmp_path / "kept.md").exists()
+    assert not asked.app.could_not_save
+
+
+def test_one_that_takes_long_is_asked_about(
+    asked: Stage, qtbot: QtBot, tmp_path: Path, slow_disk: threading.Event
+) -> None:
+    begun(asked, qtbot, tmp_path / "kept.pdf")
+    asked.window.close()
+    assert asked.window.isVisible()
+    question = asked.window.findChild(UnsavedQuestion)
+    assert reads(question, "kept.pdf is still being written.")
+    slow_disk.set()
+    told(asked, qtbot, "The comparison was exported to kept.pdf.")
+    question.findChild(QPushButton, "try_again").click()
+    assert not asked.window.isVisible()
+
+
+def test_one_of_which_no_page_is_made_yet_is_asked_about_too(asked: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    asked.window.exports.write(str(tmp_path / "kept.html"))
+    asked.window.close()
+    assert reads(asked.window.findChild(UnsavedQuestion), "kept.html is still being written.")
+    told(asked, qtbot, "The comparison was exported to kept.html.")
+
+
+def test_the_end_of_the_program_tells_what_is_not_there(
+    asked: Stage, qtbot: QtBot, tmp_path: Path, slow_disk: threading.Event, capfd: pytest.CaptureFixture[str]
+) -> None:
+    begun(asked, qtbot, tmp_path / "kept.md")
+    asked.app.close()
+    assert asked.app.could_not_save
+    assert "paragone: kept.md is still being written." in capfd.readouterr().err
+
+
+def test_one_that_fails_while_the_window_closes_is_told(
+    asked: Stage, qtbot: QtBot, tmp_path: Path, patience: threading.Timer
+) -> None:
+    (tmp_path / "kept.md").mkdir()
+    begun(asked, qtbot, tmp_path / "kept.md")
+    patience.start()
+    asked.window.close()
+    assert reads(asked.window.findChild(UnsavedQuestion), "kept.md can't be written: kept.md is not an ordinary file")
 
 
 @pytest.mark.parametrize(
