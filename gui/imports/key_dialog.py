@@ -38,7 +38,9 @@ class KeyDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(QLabel(title, objectName="dialog_title"))
-        hint = WrappedLabel(self.tr("They are saved in this computer's key store. The file is not changed."))
+        hint = WrappedLabel(
+            self.tr("They are saved in this computer's key store if there is one. The file is not changed.")
+        )
         hint.setObjectName("dialog_hint")
         hint.setVisible(bool(found.keys))
         layout.addWidget(hint)

@@ -100,8 +100,12 @@ class KeyCard(QFrame):
                 return self.tr("It is kept for this session only and sent only to {0}.")
             case KeySource.ENVIRONMENT:
                 return self.tr("It comes from {1}. A key saved here for {0} takes precedence.")
-            case _:
+            case KeySource.KEYRING:
                 return self.tr("It is kept in this computer's key store, never in a file, and sent only to {0}.")
+            case None:  # whether there is a store is known once a key is saved
+                return self.tr(
+                    "It is kept in this computer's key store if there is one, never in a file, and sent only to {0}."
+                )
 
     def _on_saved(self) -> None:
         self.saved.emit(self._chosen.base_url)

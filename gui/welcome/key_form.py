@@ -132,7 +132,7 @@ class KeyForm(QWidget):
     def _about(self) -> str:
         if self._info is not None:
             host = host_of(self._region.currentData())
-            words = self.tr("{0}. Kept in this computer's key store and sent only to {1}.")
+            words = self.tr("{0}. Kept in this computer's key store if there is one, and sent only to {1}.")
             return words.format(self._info.name, host)
         if len(owners(self._key())) > 1:
             return self.tr("Several providers have keys that begin like this. Choose yours below.")
