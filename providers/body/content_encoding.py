@@ -1,7 +1,7 @@
 """Expands, piece by piece, bodies that come compressed although nobody asked for it."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 PIECE = 1 << 16
 GZIP = 16 + zlib.MAX_WBITS
@@ -15,8 +15,8 @@ class UnknownEncoding(Exception):
 class Identity:
     """No compression at all."""
 
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        return iter((piece,))
+    def feed(self, piece: bytes) -> Iterable[bytes]:
+        return (piece,)
 
     def close(self) -> None:
         pass

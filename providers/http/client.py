@@ -16,7 +16,7 @@ import httpx
 from providers.addresses.origin import origin
 from providers.body.content_encoding import UnknownEncoding
 from providers.body.deadline import Deadline, Patience
-from providers.body.intake import Intake
+from providers.body.intake import intake
 from providers.body.reading import Reading
 from providers.body.sse import TooLong
 from providers.calls import Call, Limits, Responder, ServerEvent, WholeReply
@@ -223,8 +223,8 @@ class HttpxHttp:
             raise peer.fault(EmptyResponse, f"HTTP {status}")
         limits = self.limits
         patience = Patience(journey.deadline, limits.first_byte, limits.silence, limits.keep_alive)
-        intake = _intake(response, limits.wire_bytes, journey.deadline)
-        return Reading(intake, response.headers.get("content-type", ""), peer, limits, patience, is_lines=call.is_lines)
+        pieces = _intake(response, limits.wire_bytes, journey.deadline)
+        return Reading(pieces, response.headers.get("content-type", ""), peer, limits, patience, is_lines=call.is_lines)
 
     async def _refusal_body(self, response: httpx.Response, deadline: Deadline) -> bytes:
         """As much of it as arrives soon; if nothing does, the status alone says enough."""
@@ -250,12 +250,12 @@ def _peer(call: Call) -> Peer:
     return peer
 
 
-def _intake(response: httpx.Response, most: int, deadline: Deadline) -> Intake:
+def _intake(response: httpx.Response, most: int, deadline: Deadline) -> AsyncIterator[bytes]:
     length = response.headers.get("content-length", "") if "transfer-encoding" not in response.headers else ""
     encoding = response.headers.get("content-encoding", "")
     # What httpx does to each piece costs more than everything done with most of them here.
     raw = aiter(cast(httpx.AsyncByteStream, response.stream))
-    return Intake(raw, encoding, most, deadline, int(length) if length.isdecimal() else None)
+    return intake(raw, encoding, most, deadline, int(length) if length.isdecimal() else None)
 
 
 def _translated(error: Exception, peer: Peer, journey: Journey) -> ProviderError:
