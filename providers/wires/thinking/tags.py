@@ -13,9 +13,9 @@ from providers.wires.thinking.markers import (
     BEFORE,
     LAST_CHANNELS,
     OPEN_TO_CLOSE,
-    SIGNS,
     Opening,
     beginning_at_end,
+    has_sign,
     opening_of,
     pattern_of,
     plain,
@@ -41,6 +41,10 @@ class Stage(Enum):
     BARE = auto()
     SHELL = auto()
     ANSWERING = auto()
+
+
+# Each piece of a text is held against these, and an enumeration looks a member up ten times as slowly as a name.
+WATCHING, ANSWERING = Stage.WATCHING, Stage.ANSWERING
 
 
 @frozen
@@ -75,9 +79,9 @@ class ThinkTags:
 
     def passes(self, piece: str) -> bool:
         """Whether all of ``piece`` is the answer, as nearly always; then it is taken, and need not be taken apart."""
-        if self._stage is Stage.ANSWERING:
-            return not self._trims
-        if self._stage is not Stage.WATCHING or self._kept or SIGNS.search(piece):
+        if self._stage is not WATCHING:
+            return self._stage is ANSWERING and not self._trims
+        if self._kept or has_sign(piece):
             return False
         self._seen.append(piece)
         self._size += len(piece)
@@ -179,7 +183,7 @@ class ThinkTags:
 
     def _until(self, text: str, tags: tuple[str, ...], is_last: bool) -> tuple[str, str]:
         """What stands before the tag that ends this stage, and what behind it."""
-        if not SIGNS.search(text):
+        if not has_sign(text):
             return self._pass(text, ""), ""
         pattern, start = LONE_PATTERN if tags is LONE else pattern_of(*tags), 0
         while (tag := pattern.search(text, start)) is not None:
