@@ -4,6 +4,9 @@ import json
 
 from providers.texts.json_text import JsonObject, object_at, text_at
 
+ARGUMENTS = ("arguments", "input", "parameters")
+"""Where they are; the first is the usual place."""
+
 
 class ToolCalls:
     """The calls of one answer, numbered from 0 in the order of their first fragments.
@@ -17,6 +20,10 @@ class ToolCalls:
         self._by_index: dict[str, int] = {}
         self._with_id: set[int] = set()
         self._count = 0
+
+    @property
+    def has_any(self) -> bool:
+        return self._count > 0
 
     def number(self, fragment: JsonObject) -> int:
         """The number of the call that a fragment belongs to."""
@@ -43,9 +50,12 @@ class ToolCalls:
 
 
 def name_and_arguments(fragment: JsonObject) -> tuple[str, str]:
-    """What a fragment adds to its call; arguments that come as an object (Ollama) are spelled out."""
-    function = object_at(fragment, "function")
-    arguments = function.get("arguments")
+    """What a fragment adds to its call; arguments that come as an object (Ollama) are spelled out.
+
+    Some imitations leave out the ``function`` around both, or call the arguments what their model calls them.
+    """
+    function = object_at(fragment, "function") if "function" in fragment else fragment
+    arguments = next((function[name] for name in ARGUMENTS if function.get(name) is not None), None)
     if arguments is not None and not isinstance(arguments, str):
         arguments = json.dumps(arguments, ensure_ascii=False)
     return text_at(function, "name"), arguments or ""

@@ -11,41 +11,18 @@ def read_chat_usage(raw: object, *, counts_thinking_apart: bool = False) -> Usag
     """The counts in a ``usage`` object of Chat Completions; ``None`` where it holds none.
 
     The tokens of the thinking are added to ``completion_tokens`` where the total says that they are not among them, and
-    with ``counts_thinking_apart`` unless the total says that they are.
+    with ``counts_thinking_apart`` unless the total says that they are. Gateways that translate leave some counts in the
+    spelling of Responses.
 
     Cache hits: OpenAI's ``prompt_tokens_details.cached_tokens``, Moonshot's ``cached_tokens``
     (platform.kimi.ai/docs/api/chat) or DeepSeek's ``prompt_cache_hit_tokens`` (api-docs.deepseek.com/guides/kv_cache).
     """
-    if not is_object(raw):
-        return None
-    cached = (
-        object_at(raw, "prompt_tokens_details").get("cached_tokens"),
-        raw.get("cached_tokens"),
-        raw.get("prompt_cache_hit_tokens"),
-    )
-    output, reasoning = (
-        raw.get("completion_tokens"),
-        object_at(raw, "completion_tokens_details").get("reasoning_tokens", raw.get("reasoning_tokens")),
-    )
-    return _usage(
-        raw.get("prompt_tokens"),
-        next((count for count in cached if count is not None), None),
-        _with_thinking(raw.get("prompt_tokens"), output, reasoning, raw.get("total_tokens"), counts_thinking_apart),
-        reasoning,
-    )
+    return _read(raw, ("prompt", "input"), ("completion", "output"), counts_thinking_apart)
 
 
 def read_responses_usage(raw: object) -> Usage | None:
-    """The counts in a ``usage`` object of the Responses API; ``None`` where it holds none."""
-    if not is_object(raw):
-        return None
-    output, reasoning = raw.get("output_tokens"), object_at(raw, "output_tokens_details").get("reasoning_tokens")
-    return _usage(
-        raw.get("input_tokens"),
-        object_at(raw, "input_tokens_details").get("cached_tokens"),
-        _with_thinking(raw.get("input_tokens"), output, reasoning, raw.get("total_tokens")),
-        reasoning,
-    )
+    """The counts in a ``usage`` object of the Responses API, or in the spelling of Chat Completions."""
+    return _read(raw, ("input", "prompt"), ("output", "completion"))
 
 
 def read_anthropic_usage(raw: object) -> Usage | None:
@@ -61,9 +38,36 @@ def read_anthropic_usage(raw: object) -> Usage | None:
     return _usage(
         None if fresh is None else fresh + written + (_count(cached) or 0),
         cached,
-        raw.get("output_tokens"),
+        _first(raw.get("output_tokens"), raw.get("completion_tokens")),
         object_at(raw, "output_tokens_details").get("thinking_tokens"),
     )
+
+
+def _read(
+    raw: object, asked: tuple[str, str], answered: tuple[str, str], counts_thinking_apart: bool = False
+) -> Usage | None:
+    """The counts under the first of these names that has one."""
+    if not is_object(raw):
+        return None
+    whole_input = _first(*(raw.get(f"{name}_tokens") for name in asked))
+    output = _first(*(raw.get(f"{name}_tokens") for name in answered))
+    cached = _first(
+        *(object_at(raw, f"{name}_tokens_details").get("cached_tokens") for name in asked),
+        raw.get("cached_tokens"),
+        raw.get("prompt_cache_hit_tokens"),
+    )
+    reasoning = _first(
+        *(object_at(raw, f"{name}_tokens_details").get("reasoning_tokens") for name in answered),
+        raw.get("reasoning_tokens"),
+    )
+    total = raw.get("total_tokens")
+    return _usage(
+        whole_input, cached, _with_thinking(whole_input, output, reasoning, total, counts_thinking_apart), reasoning
+    )
+
+
+def _first(*counts: object) -> object:
+    return next((count for count in counts if count is not None), None)
 
 
 def _with_thinking(
@@ -71,6 +75,8 @@ def _with_thinking(
 ) -> object:
     """The output with the thinking: the sum that the provider gives says whether it is in there already."""
     whole_input, output, reasoning = _count(raw_input) or 0, _count(raw_output), _count(raw_reasoning)
+    if raw_output is None and reasoning and whole_input + reasoning == total:
+        return reasoning
     if output is None or not reasoning or whole_input + output == total:
         return raw_output
     return output + reasoning if is_apart or whole_input + output + reasoning == total else raw_output

@@ -66,6 +66,8 @@ class AnthropicReader:
         self._thinking = Run()
         self._calls: dict[str, int] = {}
         self._call_count = 0
+        self._given: dict[int, str] = {}
+        """Arguments that stand in the blocks of calls themselves, until pieces come instead."""
         self._counts: JsonObject = {}
         self._usage: Usage | None = None
         self._reason: FinishReason | None = None
@@ -115,6 +117,7 @@ class AnthropicReader:
         self.is_over = True
         try:
             yield from self._begin_message(reply)
+            yield from self._add_given()
         except (Malformed, NotWords):
             raise self._pieces.unexpected() from None
         yield Noted(CAME_WHOLE)
@@ -122,6 +125,7 @@ class AnthropicReader:
     def rest(self) -> Iterator[Event]:
         """What was kept back."""
         yield from self._pieces.rest()
+        yield from self._add_given()
 
     def end(self) -> Iterator[Event]:
         """What is left, ``Finished`` last. Raises ``EndedEarly``."""
@@ -195,7 +199,8 @@ class AnthropicReader:
             case "tool_use":
                 number = self._calls[str(index)] = self._call_count
                 self._call_count += 1
-                yield from self._pieces.tool_call(number, text_at(block, "name"), _arguments(block.get("input")))
+                self._given[number] = _arguments(block.get("input"))
+                yield from self._pieces.tool_call(number, text_at(block, "name"), "")
             case _ if is_thought(block):
                 self._thinking.part()
                 self._blocks.open(index, block)
@@ -209,7 +214,10 @@ class AnthropicReader:
                 yield from self._add_thinking(thought_in(delta))
                 yield from self._add_text(words_in(delta.get("text")))
             case "input_json_delta" if str(index) in self._calls:
-                yield from self._pieces.tool_call(self._calls[str(index)], "", words_in(delta.get("partial_json")))
+                piece, number = words_in(delta.get("partial_json")), self._calls[str(index)]
+                if piece:
+                    self._given.pop(number, None)
+                yield from self._pieces.tool_call(number, "", piece)
             case "citations_delta":
                 yield from self._blocks.cite(delta.get("citation"))
             case _:
@@ -223,6 +231,11 @@ class AnthropicReader:
 
     def _add_thinking(self, piece: str) -> Iterator[Event]:
         yield from self._pieces.reasoning(self._thinking.joined(piece))
+
+    def _add_given(self) -> Iterator[Event]:
+        for number, arguments in self._given.items():
+            yield from self._pieces.tool_call(number, "", arguments)
+        self._given.clear()
 
     def _read_reason(self, place: JsonObject) -> None:
         """Why the model stopped, from a message or the delta of one; an explanation comes with refusals."""

@@ -189,7 +189,9 @@ class GeminiReader:
 
 
 def _arguments(call: JsonObject) -> str:
-    arguments = call.get("args")
+    arguments = call.get("args", call.get("arguments"))
+    if isinstance(arguments, str):
+        return arguments
     return "" if arguments is None else json.dumps(arguments, ensure_ascii=False)
 
 

@@ -35,6 +35,7 @@ class ChatReader:
         self._wants_details_back = dialect.wants_details_back
         self._details = ReasoningDetails()
         self._tool_calls = ToolCalls()
+        self._has_arguments = False
         self._programs = 0
         self._usage: Usage | None = None
         self._reason: FinishReason | None = None
@@ -142,7 +143,7 @@ class ChatReader:
         """The delta, or the message where nothing comes in deltas.
 
         MiniMax ends with the whole message once more (github.com/ENTERPILOT/GoModel/pull/1068), and Perplexity puts an
-        empty delta beside a message.
+        empty delta beside a message. Of a message behind deltas only calls count, and only where none had arguments.
         """
         delta, message = choice.get("delta"), choice.get("message")
         if isinstance(delta, str):
@@ -151,6 +152,8 @@ class ChatReader:
             raise NotWords(str(delta))
         if not self._comes_in_deltas and is_object(message) and not _says_something(delta):
             yield from self._read_delta(message)
+        elif self._comes_in_deltas and is_object(message) and not self._has_arguments and not _says_something(delta):
+            yield from self._read_tool_calls(message.get("tool_calls"), is_again=self._tool_calls.has_any)
         elif is_object(delta):
             yield from self._read_delta(delta)
             self._comes_in_deltas = self._comes_in_deltas or self._pieces.has_begun
@@ -218,11 +221,14 @@ class ChatReader:
                 yield from self._pieces.code(self._programs, "python", code, text_at(tool, "output"))
                 self._programs += 1
 
-    def _read_tool_calls(self, fragments: object) -> Iterator[Event]:
+    def _read_tool_calls(self, fragments: object, *, is_again: bool = False) -> Iterator[Event]:
         """Nothing in them is part of the answer, so that what can't be read is passed over."""
         listed = [fragments] if is_object(fragments) and "function" in fragments else fragments
         for fragment in filter(is_object, listed if isinstance(listed, list) else ()):
-            yield from self._pieces.tool_call(self._tool_calls.number(fragment), *name_and_arguments(fragment))
+            name, arguments = name_and_arguments(fragment)
+            self._has_arguments = self._has_arguments or bool(arguments)
+            number = self._tool_calls.number(fragment)
+            yield from self._pieces.tool_call(number, "" if is_again else name, arguments)
 
 
 def _says_something(delta: object) -> bool:

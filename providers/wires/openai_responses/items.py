@@ -13,6 +13,9 @@ from providers.wires.pieces import Pieces
 
 GAP = "\n\n"
 
+CALLS = ("function_call", "custom_tool_call")
+"""Items that ask for a tool of ours (platform.openai.com/docs/guides/function-calling)."""
+
 
 class Items:
     """The items of one answer, in the order in which they come.
@@ -64,19 +67,20 @@ class Items:
             yield from self._pieces.reasoning(GAP + text if is_another else text)
 
     def arguments(self, event: JsonObject, raw: object, *, is_whole: bool = False) -> Iterator[Event]:
-        """A piece of the arguments of a function call, or all of them, of which the rest is new."""
+        """A piece of the arguments of a call, or all of them, of which the rest is new."""
         arguments = _spelled(raw)
         if is_whole:
             arguments = arguments[self._sizes["arguments", _place(event)] :]
         self._count("arguments", event, arguments)
-        yield from self._pieces.tool_call(self._number(event), "", arguments)
+        number = self._number(event)
+        yield from self._pieces.tool_call(number, self._name(number, event) if is_whole else "", arguments)
 
     def read(self, event: JsonObject, *, is_whole: bool) -> Iterator[Event]:
         """An item at its beginning, or all of it."""
         item = event.get("item")
         if not is_object(item):
             return
-        if item.get("type") == "function_call":
+        if item.get("type") in CALLS:
             yield from self._read_call(event, item)
         if is_whole and (place := _place(event)) not in self._done:
             self._done.add(place)
@@ -90,17 +94,22 @@ class Items:
         had_begun = self._pieces.has_begun
         for index, item in enumerate(items):
             # Only a call is told apart for certain where an imitation numbers otherwise at the end.
-            if not had_begun or item.get("type") == "function_call":
+            if not had_begun or item.get("type") in CALLS:
                 yield from self.read({"output_index": index, "item": item}, is_whole=True)
 
     def _read_call(self, event: JsonObject, item: JsonObject) -> Iterator[Event]:
         number = self._number(event)
-        name = "" if number in self._named else text_at(item, "name")
+        given = item.get("arguments", item.get("input"))
+        arguments = "" if self._has("arguments", event) else _spelled(given)
+        self._count("arguments", event, arguments)
+        yield from self._pieces.tool_call(number, self._name(number, item), arguments)
+
+    def _name(self, number: int, place: JsonObject) -> str:
+        """What a call is called, once."""
+        name = "" if number in self._named else text_at(place, "name")
         if name:
             self._named.add(number)
-        arguments = "" if self._has("arguments", event) else _spelled(item.get("arguments"))
-        self._count("arguments", event, arguments)
-        yield from self._pieces.tool_call(number, name, arguments)
+        return name
 
     def _read_whole(self, event: JsonObject, item: JsonObject) -> Iterator[Event]:
         match text_at(item, "type"):

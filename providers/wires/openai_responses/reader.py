@@ -97,8 +97,9 @@ class ResponsesReader:
                 yield from self._items.read(event, is_whole=kind.endswith("done"))
             case "response.output_text.annotation.added":
                 yield from self._pieces.sources(sources_in({"annotations": [event.get("annotation")]}))
-            case "response.function_call_arguments.done":
-                yield from self._items.arguments(event, event.get("arguments"), is_whole=True)
+            case "response.function_call_arguments.done" | "response.custom_tool_call_input.done":
+                given = event.get("arguments", event.get("input"))
+                yield from self._items.arguments(event, given, is_whole=True)
             case _ if kind == "error" or event.get("error"):
                 raise self._pieces.failure(event.get("error") or event)
             case _ if kind.endswith(".delta"):
@@ -114,7 +115,7 @@ class ResponsesReader:
                 yield from self._items.text(event, words_in(event.get("delta")))
             case "response.refusal.delta":
                 yield from self._items.refusal(event, words_in(event.get("delta")))
-            case "response.function_call_arguments.delta":
+            case "response.function_call_arguments.delta" | "response.custom_tool_call_input.delta":
                 yield from self._items.arguments(event, words_in(event.get("delta")))
             case _ if any(word in kind for word in THOUGHT_WORDS):
                 # OpenAI's are a summary and, of open models, the text; imitations have names of their own.

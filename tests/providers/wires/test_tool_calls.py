@@ -57,6 +57,19 @@ def test_name_and_arguments_are_taken_as_they_are_and_never_run(function: object
     assert name_and_arguments({"id": "a", "function": function}) == read
 
 
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        {"id": "a", "name": "weather", "arguments": '{"city": "Köln"}'},
+        {"id": "a", "name": "weather", "input": {"city": "Köln"}},
+        {"function": {"name": "weather", "parameters": {"city": "Köln"}}},
+        {"function": {"name": "weather", "arguments": None, "input": '{"city": "Köln"}'}},
+    ],
+)
+def test_name_and_arguments_stand_elsewhere_in_imitations(fragment: dict[str, object]) -> None:
+    assert name_and_arguments(fragment) == ("weather", '{"city": "Köln"}')
+
+
 def test_a_fragment_costs_the_same_however_many_calls_there_are() -> None:
     calls = ToolCalls()
     for number in range(20_000):

@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers.events import Usage
-from providers.wires.usage import MOST, read_chat_usage, read_responses_usage
+from providers.wires.usage import MOST, read_anthropic_usage, read_chat_usage, read_responses_usage
 
+OF_THINKING = {"reasoning_tokens": 100}
 ODD = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.just([])
 COUNTS = ODD | st.integers(min_value=0, max_value=50)
 FIELDS = ("prompt_tokens", "input_tokens", "completion_tokens", "output_tokens", "cached_tokens", "total_tokens")
@@ -123,3 +124,32 @@ def test_whatever_comes_no_count_is_negative_and_no_part_exceeds_its_whole(raw: 
         assert all(count is None or (type(count) is int and 0 <= count <= MOST) for count in counts)
         for part, whole in ((usage.cached, usage.input), (usage.reasoning, usage.output)):
             assert part is None or whole is None or part <= whole
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"input_tokens": 10, "output_tokens": 5, "total_tokens": 115, "reasoning_tokens": 100},
+        {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 115, "output_tokens_details": OF_THINKING},
+        {"prompt_tokens": 10, "output_tokens": 105, "completion_tokens_details": OF_THINKING},
+        {"prompt_tokens": 10, "input_tokens": None, "completion_tokens": 105, "completion_tokens_details": OF_THINKING},
+    ],
+)
+def test_counts_in_the_spelling_of_the_other_format_are_read(raw: object) -> None:
+    assert read_chat_usage(raw) == read_responses_usage(raw) == Usage(10, None, 105, 100)
+
+
+def test_the_own_spelling_counts_where_a_gateway_sends_both() -> None:
+    both = {"prompt_tokens": 10, "completion_tokens": 5, "input_tokens": 0, "output_tokens": 0}
+    assert read_chat_usage(both) == Usage(10, None, 5, None)
+    assert read_responses_usage(both) == Usage(0, None, 0, None)
+
+
+def test_thinking_alone_is_all_of_the_output_where_the_total_says_so() -> None:
+    raw = {"prompt_tokens": 10, "total_tokens": 110, "completion_tokens_details": OF_THINKING}
+    assert read_chat_usage(raw) == Usage(10, None, 100, 100)
+    assert read_chat_usage(raw | {"total_tokens": 150}) == Usage(10, None, None, 100)
+
+
+def test_a_gateway_counts_the_output_of_messages_in_its_own_words() -> None:
+    assert read_anthropic_usage({"input_tokens": 10, "completion_tokens": 5}) == Usage(10, None, 5, None)

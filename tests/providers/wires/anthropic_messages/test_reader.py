@@ -138,6 +138,13 @@ def test_parallel_tool_calls_are_told_apart_and_passed_on() -> None:
     assert calls_of(events) == {0: ("weather", '{"city":"SF"}'), 1: ("time", '{"zone": "UTC\ufffd"}')}
 
 
+@pytest.mark.parametrize("pieces", [(), ("",), ('{"a"', ": 1}")])
+def test_arguments_in_a_block_count_where_no_pieces_come(pieces: tuple[str, ...]) -> None:
+    begun = block("tool_use", 0, id="a", name="f", input={"a": 1})
+    events = read(a_reader(), begun, *(delta("input_json_delta", 0, partial_json=piece) for piece in pieces), end())
+    assert calls_of(events) == {0: ("f", '{"a": 1}')}
+
+
 @pytest.mark.parametrize("index", [None, "x", [], -1, 10**30])
 def test_tool_calls_that_are_numbered_badly_are_still_two(index: Any) -> None:
     calls = [

@@ -90,3 +90,12 @@ def test_a_call_as_it_was_before_there_were_several() -> None:
     pieces = ({"name": "f", "arguments": ""}, {"arguments": '{"a":'}, {"arguments": "1}"})
     chunks = [chunk({"function_call": piece}) for piece in pieces]
     assert calls_of(read(a_reader(), *chunks, chunk(finish="function_call"))) == {0: ("f", '{"a":1}')}
+
+
+def test_arguments_that_only_the_message_at_the_end_has_are_read_once() -> None:
+    begun = chunk({"tool_calls": [{"index": 0, "id": "a", "function": {"name": "f", "arguments": ""}}]})
+    whole = {"tool_calls": [{"id": "a", "function": {"name": "f", "arguments": '{"a":1}'}}]}
+    last = {"choices": [{"index": 0, "delta": {}, "message": whole, "finish_reason": "tool_calls"}]}
+    assert calls_of(read(a_reader(), begun, last)) == {0: ("f", '{"a":1}')}
+    piece = chunk({"tool_calls": [{"index": 0, "function": {"arguments": '{"a":1}'}}]})
+    assert calls_of(read(a_reader(), begun, piece, last)) == {0: ("f", '{"a":1}')}

@@ -69,3 +69,27 @@ def test_calls_without_numbers_are_told_apart_by_their_ids() -> None:
 @pytest.mark.parametrize("content", ["Four.", [{"type": "output_audio", "transcript": "Four."}]])
 def test_the_words_of_a_whole_message_in_another_shape(content: object) -> None:
     assert text_of(read(a_reader(), end(output=[{"type": "message", "content": content}]))) == "Four."
+
+
+@pytest.mark.parametrize("piece", ["", '{"a"'])
+def test_a_call_whose_name_comes_with_its_arguments_has_it_once(piece: str) -> None:
+    events = read(
+        a_reader(),
+        {"type": "response.function_call_arguments.delta", "output_index": 0, "delta": piece},
+        {"type": "response.function_call_arguments.done", "output_index": 0, "name": "f", "arguments": ARGUMENTS},
+        item(0, type="function_call", name="f", arguments=ARGUMENTS) | {"type": "response.output_item.done"},
+        end(),
+    )
+    assert calls_of(events) == {0: ("f", ARGUMENTS)}
+
+
+@pytest.mark.parametrize("pieces", [(), ("ls",), ("ls", " -l")])
+def test_a_tool_that_takes_plain_text_is_a_call_too(pieces: tuple[str, ...]) -> None:
+    events = read(
+        a_reader(),
+        item(0, type="custom_tool_call", name="sh", input=""),
+        *({"type": "response.custom_tool_call_input.delta", "output_index": 0, "delta": piece} for piece in pieces),
+        {"type": "response.custom_tool_call_input.done", "output_index": 0, "input": "ls -l"},
+        end(output=[{"type": "custom_tool_call", "name": "sh", "input": "ls -l"}]),
+    )
+    assert (calls_of(events), finish_of(events)) == ({0: ("sh", "ls -l")}, "tool_calls")
