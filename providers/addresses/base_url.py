@@ -25,9 +25,20 @@ ENDPOINT = re.compile(
 """What the wires append themselves, at the end of an address that was copied whole."""
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
 """Where a server says that it listens, and where it can be asked."""
-WIDE_COLON = re.compile(r"^(https?)：//", re.IGNORECASE)
+SCHEME = re.compile(r"^(?:https?://)?(https?)(?:[:：]/{1,2}|//)(?=[^/])", re.IGNORECASE)
+"""One that comes twice, or lacks a sign, or has a wide one."""
+WIDE_PORT = re.compile(r"：(?=[0-9]{1,5}(?:/|$))")
+WITHIN = re.compile(
+    r"""(?:^|(?<=[\s"'`“‘「（(\[<=:：]))
+        https?://(?:\[[0-9a-f:.]{2,45}\])?[^\s"'`“”‘’«»<>()（）「」『』\[\]]+
+        (?=["'`”’」）)\]>](?![a-z0-9_/:.?\#])|\s+(?:[(\\]|-{1,2}[a-z]|HTTP/)|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An address in a line of code, a command or a log, whose end can be seen."""
 ROOT_DOT = re.compile(r"^(https?://[^/?#]*?)\.+(?=[:/]|$)", re.IGNORECASE)
 """Behind a host; no key is kept apart for the same host with a dot."""
+LONGEST = 4_000
+"""Characters of a text in which an address is looked for."""
 BARE_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<rest>(?::[0-9]{1,5})?(?:/\S*)?)", re.IGNORECASE)
 
 
@@ -54,20 +65,31 @@ def read_base_url(text: str, *, may_be_local_network: bool = False) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = WIDE_COLON.sub(r"\1://", _bared(text))
+    text = WIDE_PORT.sub(":", SCHEME.sub(r"\1://", _bared(_alone(_bared(text)))))
     for before in (NAMED, CALLED):
         if found := before.match(text):
             text = _bared(text[found.end() :])
     while (less := ENDPOINT.sub("", text)) != text:
         text = less
     bare = None if re.search(WHOLE_KEY, text) else BARE_HOST.fullmatch(text)
-    if bare and (is_loopback(bare["host"]) or bare["host"] in EVERYWHERE):
+    if bare and _is_near(bare["host"]):
         text = f"http://{text}"
     elif bare and re.search(r"\.[a-z]{2,}$", bare["host"], re.IGNORECASE):
         text = f"https://{text}"
     for listening, asked in EVERYWHERE.items():
         text = re.sub(rf"^(https?://){re.escape(listening)}(?=[:/]|$)", rf"\g<1>{asked}", text, flags=re.IGNORECASE)
     return ROOT_DOT.sub(r"\1", text)
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is one where https is rare."""
+    return is_loopback(host) or host in EVERYWHERE or ("." in host and is_in_local_network(host))
+
+
+def _alone(text: str) -> str:
+    """The only address in a text that is more than one; a password may hold anything, so that none is looked for."""
+    found = WITHIN.findall(text) if len(text) <= LONGEST and "@" not in text else []
+    return found[0] if found and len(set(found)) == 1 and len(found) == text.count("://") else text
 
 
 def _bared(text: str) -> str:

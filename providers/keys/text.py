@@ -3,6 +3,7 @@
 import re
 
 from providers.texts.invisible import UNSEEN
+from providers.texts.key_shapes import WHOLE_KEY
 from providers.texts.phrase import Phrase
 
 LONGEST_KEY = 1_000
@@ -15,22 +16,27 @@ QUOTES = (
     *(("＂", "＂"), ("＇", "＇")),
 )
 ASSIGNMENT = re.compile(
-    r"""(?:(?:export|set|setx|env|declare\s-x|let|const|var|-)\s+|\$env:|process\.env\.|os\.environ\[)?  # what sets it
-        ["']?(?:[A-Za-z][A-Za-z0-9_-]*|api\s)?(?:key|token|secret|auth|authorization|密钥|密鑰|令牌
-           |chiave|clave|chave|clé|schlüssel|キー|키|ключ)[A-Za-z0-9_-]*["']?\]?
-        \s*(?::=|=|:|：)\s*""",
+    r"""(?:[$%>]\s+)?  # a shell's prompt, and what sets it
+        (?:(?:export|set|setx|env|declare\s-x|let|const|var|-)\s+|\$env:|process\.env\.|os\.environ\[)?
+        ["']?(?:[A-Za-z]+\s){0,2}(?:[A-Za-z][A-Za-z0-9_.-]*)?(?:key|token|secret|auth|authorization|密钥|密鑰|令牌
+           |chiave|clave|chave|clé|schlüssel|キー|키|ключ|مفتاح)[A-Za-z0-9_-]*(?:\s(?:d[ei]\s)?api)?["']?\]?
+        \s*(?::=|=|:|：|＝)\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 """``OPENAI_API_KEY=``, ``export …=``, ``"api_key": `` and ``Authorization: ``."""
 NAME_ALONE = re.compile(r"(?:export\s+)?[A-Z_]+_(?:KEY|TOKEN)\s*=\s*(?:\"\"|'')?")
-SETX = re.compile(r"setx?\s+[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)\s+", re.IGNORECASE)
+SETX = re.compile(r"setx?\s+(?:-[a-z]+\s+)?[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN)\s+", re.IGNORECASE)
 COMMENT = re.compile(r"\s+(?:#|//).*")
 HEADER = re.compile(r"(?:authorization|x-api-key|x-goog-api-key|api-key)\s*:\s*", re.IGNORECASE)
 CURL = re.compile(r"(?:-H|--header)\s*", re.IGNORECASE)
-SCHEME = re.compile(r"bearer\s+", re.IGNORECASE)
+SCHEME = re.compile(r"bearer(?::\s*|\s+)", re.IGNORECASE)
+INSIDE = re.compile(rf"""(?:^|(?<=[\s"'`“‘=(\[<*])){WHOLE_KEY}(?=["'`”’)\]}}>;&*]|$)""")
+"""A key of a known kind in a line of code, a command or a sentence, whose end can be seen."""
+TAIL = re.compile(r"(?:(?<!\.)\.|[,;])+$")
+"""Not three dots, which stand for what is hidden."""
 ABRIDGED = re.compile(r"\.{3}|…|\*{3}|•{2}|●{2}|x{8}", re.IGNORECASE)
 PLACEHOLDER = re.compile(
-    r"^\$\{?[a-z_]|^%[a-z_]+%$|^\{.*\}$"
+    r"^\$\{?[a-z_]|^%[a-z_]+%$|^\{[^\s\"':]*\}$"
     r"|^(sk[-_])?(your|insert|paste|enter)[-_ ]?([a-z0-9]{1,20}[-_ ]){0,4}(key|token)|(key|token)[-_ ]?here",
     re.IGNORECASE,
 )
@@ -53,6 +59,8 @@ def check_key(text: str) -> str:
                 most=LONGEST_KEY,
             )
         )
+    if len(set(re.findall(WHOLE_KEY, key))) > 1:
+        raise UnfitKey(Phrase("There is more than one key here. Paste only one."))
     if len(key.splitlines()) > 1:
         raise UnfitKey(Phrase("There is a line break inside the key. Paste it as one line."))
     if re.match(r"https?://", key, re.IGNORECASE):
@@ -75,7 +83,7 @@ def check_key(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Without quotes, a variable's name, the words of a header or a shell, and what follows a line of code."""
+    """Without quotes, a variable's name, the words of a header or a shell, and what else a line of code has."""
     key = text.strip()
     if len(key) > LONGEST_PASTED:
         return key
@@ -84,13 +92,14 @@ def _tidied(text: str) -> str:
         before, key = key, _less(key)
         if key == before:
             break
-    return key
+    found = set(INSIDE.findall(key))
+    return found.pop() if len(found) == 1 and len(set(re.findall(WHOLE_KEY, key))) == 1 else key
 
 
 def _less(key: str) -> str:
     if found := CURL.match(key):
         return key[found.end() :]
-    key = COMMENT.sub("", key.rstrip(",;.")).strip()
+    key = COMMENT.sub("", TAIL.sub("", key)).strip()
     for opening, closing in QUOTES:
         inner = key[len(opening) : -len(closing)]
         if inner and opening not in inner and key.startswith(opening) and key.endswith(closing):

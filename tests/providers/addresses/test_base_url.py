@@ -54,6 +54,23 @@ from providers.addresses.local import is_in_local_network, is_loopback
         ("api.moonshot.ai/v1", "https://api.moonshot.ai/v1"),
         ("localhost:8000/v1", "http://localhost:8000/v1"),
         ("0.0.0.0:8000/v1", "http://127.0.0.1:8000/v1"),
+        ("http://127.0.0.1：8000/v1", "http://127.0.0.1:8000/v1"),
+        ("https:/api.example.com/v1", "https://api.example.com/v1"),
+        ("https//api.example.com/v1", "https://api.example.com/v1"),
+        ("http://https://api.example.com/v1", "https://api.example.com/v1"),
+        # A line of code, a command, a log.
+        ("接口地址：https://api.example.com/v1", "https://api.example.com/v1"),
+        ("ベースURL「https://api.example.com/v1」です", "https://api.example.com/v1"),
+        ("L'indirizzo è https://api.example.com/v1.", "https://api.example.com/v1"),
+        ('url = "https://api.example.com/v1"', "https://api.example.com/v1"),
+        ('"baseURL": "https://api.example.com/v1", "timeout": 3', "https://api.example.com/v1"),
+        ('OpenAI(base_url="https://api.example.com/v1")', "https://api.example.com/v1"),
+        ('$env:OPENAI_BASE_URL="https://api.example.com/v1"', "https://api.example.com/v1"),
+        ("[https://api.example.com/v1](https://api.example.com/v1)", "https://api.example.com/v1"),
+        ("curl -X POST https://api.example.com/v1/chat/completions -H 'x: y'", "https://api.example.com/v1"),
+        ("https://api.example.com/v1/chat/completions HTTP/1.1", "https://api.example.com/v1"),
+        ("INFO: Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)", "http://127.0.0.1:8000"),
+        ("Listening on http://[::1]:1234/v1", "http://[::1]:1234/v1"),
     ],
 )
 def test_an_address_is_taken_without_what_surrounds_it(text: str, url: str) -> None:
@@ -209,3 +226,24 @@ def test_anything_is_either_a_clean_address_or_refused_with_a_sentence(text: str
         assert parts.netloc.isascii()
         assert not url.endswith("/")
         assert read_base_url(url) == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://api.example.com/v1 /chat",
+        "https://a.example/v1 or https://b.example/v1",
+        "https://user:1'x@b.example/v1",
+        "https://user:80) w@b.example/v1",
+    ],
+)
+def test_no_part_of_an_address_is_taken_for_all_of_it(text: str) -> None:
+    with pytest.raises(ValueError, match="address"):
+        read_base_url(text)
+
+
+@pytest.mark.parametrize("text", ["192.168.1.5:11434", "box.local:1234/v1", "host.docker.internal:11434"])
+def test_a_place_nearby_without_a_scheme_is_asked_over_http_where_that_is_allowed(text: str) -> None:
+    assert read_base_url(text, may_be_local_network=True) == f"http://{text}"
+    with pytest.raises(ValueError, match="on your network"):
+        read_base_url(text)

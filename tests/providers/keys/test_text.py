@@ -69,6 +69,10 @@ def test_one_wrong_character_inside_is_refused_without_showing_the_text(left: st
         ("https://platform.example.com/keys", "an address"),
         ('"sk-abc', "quotation mark"),
         ("A_KEY=sk-abcdefgh\nB_KEY=sk-ijklmnop", "line break"),
+        ("A=sk-abcdefghijklmnop\nB=gsk_ijklmnopqrstuvwx", "more than one key"),
+        ("sk-...", "hidden"),
+        ("sk-canary-7f3a91d2\nbcdefghijkl", "line break"),
+        ("A_KEY=sk-canary-7f3a91d2bcdefgh python x.py", "space"),
         ("x" * (LONGEST_KEY + 1), "1,001 characters"),
     ],
 )
@@ -89,6 +93,17 @@ def test_the_reason_for_a_refusal_is_given(text: str, reason: str) -> None:
         "({})",
         "[{}]",
         "{}.",
+        "{},",
+        "OpenAI API key: {}",
+        "chiave API: {}",
+        "clé API : {}",
+        "clave de API: {}",
+        "مفتاح: {}",
+        "OPENAI_API_KEY＝{}",
+        "openai.api_key = '{}'",
+        "$ export OPENAI_API_KEY={}",
+        "set -gx OPENAI_API_KEY {}",
+        "Bearer: {}",
         "token={}",
         "API key: {}",
         "密钥：{}",
@@ -124,6 +139,38 @@ def test_the_reason_for_a_refusal_is_given(text: str, reason: str) -> None:
 @pytest.mark.parametrize("key", ["sk-canary-7f3a91d2", "bce-v3/ALTAK-abc/0123456789==", "0123abcd.XyZ987654"])
 def test_what_stands_around_a_pasted_key_goes(pasted: str, key: str) -> None:
     assert check_key(pasted.format(key)) == key
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        'client = OpenAI(api_key="{}")',
+        "OpenAI(api_key='{}', timeout=3)",
+        '{{"apiKey": "{}"}}',
+        'curl https://api.example.com/v1/models -H "Authorization: Bearer {}"',
+        "My key is {}",
+        "La mia chiave è {}",
+        "**{}**",
+        "OPENAI={}",
+        'export OPENAI_API_KEY="{}"; python x.py',
+        "https://api.example.com/v1/models?key={}&alt=sse",
+        "密钥在这里“{}”，请保密",
+        "鍵は「`{}`」です",
+    ],
+)
+def test_a_key_of_a_known_kind_is_found_in_a_line(pasted: str) -> None:
+    key = "sk-canary-7f3a91d2bcdefgh"
+    assert check_key(pasted.format(key)) == key
+
+
+@given(st.text(max_size=20), st.text(" \n\t", min_size=1, max_size=2), st.text(OF_KEYS, min_size=1, max_size=20))
+def test_a_key_that_may_go_on_is_never_taken_in_part(before: str, gap: str, rest: str) -> None:
+    begun = "sk-canary-7f3a91d2bcdefgh"
+    try:
+        key = check_key(f"{before} {begun}{gap}{rest}")
+    except UnfitKey:
+        return
+    assert key != begun
 
 
 def test_a_text_of_many_parts_is_given_up_at_once() -> None:
