@@ -28,7 +28,11 @@ class Scenery(QWidget):
 
 
 def picker(stage: Stage) -> list[QWidget]:
-    """Two models are ticked, one of them in a further part of the list."""
+    return [Scenery(stage.window, with_two_ticked(stage))]
+
+
+def with_two_ticked(stage: Stage) -> ModelPicker:
+    """One of them in a further part of the list."""
     made = _opened(stage)
     made.field.setText("gpt")
     rows = made._list.rows
@@ -36,7 +40,7 @@ def picker(stage: Stage) -> list[QWidget]:
         rows.toggle(rows.entries[row])
     made._list.setCurrentIndex(rows.index(3, 0))
     made.field.end(False)
-    return [Scenery(stage.window, made)]
+    return made
 
 
 def picker_small(stage: Stage) -> list[QWidget]:

@@ -12,9 +12,9 @@ class FactLine(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("fact_line")
+        self._title = title
         name = QLabel(title, objectName="dialog_hint")
         self._value = WrappedLabel()
-        self._value.setAccessibleName(title)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._value.setBuddy(name)
 
@@ -26,3 +26,4 @@ class FactLine(QFrame):
 
     def show_value(self, value: str) -> None:
         self._value.setText(value)
+        self._value.setAccessibleName(self.tr("{0}: {1}").format(self._title, value))

@@ -46,5 +46,9 @@ def press(picker: ModelPicker, *keys: Qt.Key) -> None:
 
 def passport(picker: ModelPicker, title: str) -> str:
     """What the passport says of a fact."""
-    (value,) = [label for label in picker.findChildren(QLabel) if label.accessibleName() == title and label.isVisible()]
+    (value,) = [
+        label
+        for label in picker.findChildren(QLabel)
+        if label.accessibleName().startswith(f"{title}:") and label.isVisible()
+    ]
     return value.text()
