@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded with the first file
 BETWEEN_S = 0.1
 """Between two words about how far it is."""
 PATIENCE_S = 0.9
+"""For a slow disk; an orderly shutdown takes two seconds at most."""
 
 
 class ImportDesk(QObject):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # loaded with the first question
 LOOK_MS = 1_000
 """Between two looks whether another program has written."""
 PATIENCE_S = 0.9
+"""For a slow disk; an orderly shutdown takes two seconds at most."""
 UNKNOWN = -1
 """No number of a content."""
 

@@ -14,6 +14,7 @@ AFTER_UNDO_MS = 16_000
 AGAIN_MS = 30_000
 """After something was left."""
 PATIENCE_S = 0.9
+"""For a slow disk; an orderly shutdown takes two seconds at most."""
 
 
 class Upkeep(QObject):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from comparison.history.finding.tags import read_tags
 
 LONGEST_NOTE = 2_000
-"""UTF-16 units, so that a vote with its note is a line that can be read in any writing."""
 LONGEST_TAGS = 900
+"""UTF-16 units, so that a vote with its note and tags is a line that can be read in any writing."""
 NOTE_SHARE, TAGS_SHARE = 3, 2
 
 
