@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from comparison.files.declared import Change
 from comparison.files.locations import Locations
@@ -118,6 +119,8 @@ class App(QObject):
         self._is_closed = True
         self.session.stop_all()
         self._memory.save()
+        if isValid(self.window):  # it may go without being closed
+            self.window.blindness.close()
         self.library.close()
         self.could_not_save = not self.files.close(self.history.close(), *self.window.exports.flush())
         self._unlisten()
@@ -132,6 +135,7 @@ class App(QObject):
     def save_all(self) -> None:
         """Write what is not on the disk yet: the system may end the program soon."""
         self._memory.save()
+        self.window.blindness.save()
         self.files.flush()
         self.history.flush()
 

@@ -99,6 +99,13 @@ class JudgingDesk(QObject):
             self._ranking.drop()
             self._ranking = None
 
+    def flush(self) -> None:
+        """Wait until all it was given is done, for ``PATIENCE_S`` at most."""
+        if self._thread is not None:
+            done = threading.Event()
+            self._jobs.put(done.set)
+            done.wait(PATIENCE_S)
+
     def close(self) -> None:
         """End the thread when it has done what it was given."""
         self.stop_ranking()

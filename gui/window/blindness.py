@@ -82,8 +82,14 @@ class Blindness(QObject):
         session.turns_changed.connect(self._on_turns_changed)
         self.desk.vote_lost.connect(self._on_vote_lost)
 
+    def save(self) -> None:
+        """What was voted is on the disk when this returns, with what was added to it so far."""
+        if self._round is not None:
+            self._round.result.remarks.settle()
+        self.desk.flush()
+
     def close(self) -> None:
-        """What was voted is on the disk when this returns."""
+        """``save`` for the last time."""
         if self._round is not None:
             self._round.result.remarks.settle()
         self.desk.close()

@@ -182,7 +182,6 @@ class MainWindow(QMainWindow):
         self.closing.emit(event)
         if event.isAccepted():
             self.page.stop_clocks()
-            self.blindness.close()
             super().closeEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:

@@ -66,6 +66,15 @@ def test_what_was_typed_is_kept_when_the_window_closes_or_the_vote_is_given_anew
     assert kept(blind, qtbot, 4)[-1]["tags"] == ["late"]
 
 
+@pytest.mark.parametrize("end", ["close", "save_all"])
+def test_what_was_typed_is_kept_when_the_program_is_told_to_end(blind: Stage, qtbot: QtBot, end: str) -> None:
+    page = voted(blind, qtbot)
+    field(page, "vote_note").setText("brief, 簡潔")
+    getattr(blind.app, end)()
+    (vote,) = VotesFile(blind.app._locations.votes_file).read()[0]
+    assert vote.note == "brief, 簡潔"
+
+
 @pytest.mark.parametrize("sign", ["🙂", "語", "\ud800", "\u2028"])
 def test_the_longest_note_is_a_line_that_can_be_read(blind: Stage, qtbot: QtBot, sign: str) -> None:
     page = voted(blind, qtbot)
