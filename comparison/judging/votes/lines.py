@@ -7,6 +7,7 @@ from dataclasses import asdict
 from sys import intern
 from typing import Any
 
+from comparison.history.values import storable
 from comparison.judging.votes.vote import Contender, Vote, Winner, Withdrawn
 from comparison.seen_text import quoted
 from providers.texts.json_text import JsonObject, is_object, read_json
@@ -108,7 +109,7 @@ def _text(value: object, name: str, longest: int = LONGEST_NAME) -> str:
         raise BadVote(Phrase("“{field}” must be text.", field=name))
     if len(value) > longest:
         raise BadVote(Phrase("“{field}” is longer than {most} characters.", field=name, most=longest))
-    return value
+    return storable(value)
 
 
 def _name(value: object, name: str) -> str:
@@ -159,7 +160,7 @@ def _words(value: object, name: str) -> tuple[str, ...]:
         raise BadVote(Phrase("“{field}” must be a list of texts.", field=name))
     if len(value) > MOST_WORDS:
         raise BadVote(Phrase("“{field}” has more than {most} texts.", field=name, most=MOST_WORDS))
-    return tuple(word for word in value if word.strip())
+    return tuple(storable(word) for word in value if word.strip())
 
 
 _NUMBERS = frozenset((int, float))

@@ -104,6 +104,16 @@ def test_whatever_a_line_holds_it_is_read_or_refused(data: bytes) -> None:
         read_line(data)
 
 
+def test_halves_of_signs_from_elsewhere_do_not_keep_a_ranking_from_being_written() -> None:
+    halves = rb'"a": "\ud83d", "b": "\udc00 b", "tags": ["x\ud800"], "note": "\ud83d\ude42\ud83d"'
+    vote = read_line(b'{"winner": "a", ' + halves + b"}")
+    assert isinstance(vote, Vote)
+    texts = (vote.a, vote.b, *vote.tags, vote.note)
+    assert all("\ufffd" in text for text in texts)
+    assert vote.note.startswith("🙂")
+    "".join(texts).encode()
+
+
 def test_a_later_vote_of_the_same_id_stands_in_place_of_the_earlier_and_one_withdrawn_is_gone() -> None:
     unnamed = Vote("kimi", "gpt", Winner.TIE)
     first, second = Vote("kimi", "gpt", Winner.A, id="1"), Vote("kimi", "gpt", Winner.B, id="1")
