@@ -95,8 +95,8 @@ class LaneHeader(QFrame):
         layout.addWidget(self._word)
         layout.addSpacing(6)
         layout.addWidget(self._maximise)
-        layout.addWidget(self._more)
         layout.addWidget(self._close)
+        layout.addWidget(self._more)  # last, so that it stays under a pointer that makes the others appear
         self.show_flat(False)
 
         self._name.clicked.connect(self.menu.model_requested)

@@ -80,6 +80,16 @@ def test_what_a_lane_can_do_is_seen_while_the_pointer_or_the_focus_is_in_its_hea
     assert [button.width() for button in seen] == [0, 0]
 
 
+def test_the_menu_stays_where_it_is_when_the_other_buttons_appear(stage: Stage) -> None:
+    header = stage.page.views[1].header
+    QApplication.processEvents()
+    place = header._more.geometry()
+    header.findChild(QWidget, "lane_name").setFocus()
+    QApplication.processEvents()
+    assert header._close.width() >= 20
+    assert header._more.geometry() == place
+
+
 def test_the_name_opens_the_models(stage: Stage) -> None:
     with visiting(ModelPicker, typing("gpt-4.1")):
         stage.page.views[2].header.findChild(QWidget, "lane_name").click()
