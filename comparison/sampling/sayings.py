@@ -12,6 +12,8 @@ def verdict(samples: Samples) -> str:
         return ""
     if not samples.are_comparable:
         return Phrase("{different} wordings in {whole} answers.", different=len(samples.groups), whole=samples.whole)
+    if not samples.changed and samples.whole == 2:
+        return Phrase("The same in both answers.")
     if not samples.changed:
         return Phrase("The same in all {whole} answers.", whole=samples.whole)
     return Phrase("It changed its mind in {changed} of {whole}.", changed=samples.changed, whole=samples.whole)

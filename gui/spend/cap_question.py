@@ -33,7 +33,7 @@ class CapQuestion(QDialog):
         title.setObjectName("dialog_title")
         reasons = WrappedLabel("\n\n".join(say(each.sentence) for each in objections))
         reasons.setObjectName("cap_reasons")
-        hint = WrappedLabel(self.tr("You set caps in the preferences, under Spend. Months are those of UTC."))
+        hint = WrappedLabel(self.tr("You set caps in the preferences, under Spend. Months are counted in UTC."))
         hint.setObjectName("dialog_hint")
         buttons = QDialogButtonBox()
         back = buttons.addButton(self.tr("Don't send"), QDialogButtonBox.ButtonRole.RejectRole)

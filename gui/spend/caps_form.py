@@ -23,7 +23,7 @@ class CapsForm(QWidget):
         super().__init__(parent)
         self._settings = settings
         title = QLabel(self.tr("Monthly caps in US dollars"), objectName="section_title")
-        hint = WrappedLabel(self.tr("Before a prompt may take a provider's month over its cap, you are asked."))
+        hint = WrappedLabel(self.tr("You are asked before a prompt that could take a provider over its cap."))
         hint.setObjectName("dialog_hint")
         self._problem = WrappedLabel()
         self._problem.setObjectName("verdict")

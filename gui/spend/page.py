@@ -33,7 +33,7 @@ class SpendPage(QWidget):
         hint = WrappedLabel(
             self.tr(
                 "Estimated from the tokens that each provider reported and its list price at that time; only its own "
-                "bill is binding. Months are those of UTC. Private comparisons and what you deleted are not counted."
+                "bill is binding. Months are counted in UTC. Private comparisons and what you deleted are not counted."
             )
         )
         hint.setObjectName("dialog_hint")

@@ -590,10 +590,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Where it chose, it chose the answer shown first {0} of %Ln times.</source>
+        <source>Where it preferred one, it was the answer shown first {0} out of %Ln times.</source>
         <translation>
-            <numerusform>Where it chose, it chose the answer shown first {0} of %Ln time.</numerusform>
-            <numerusform>Where it chose, it chose the answer shown first {0} of %Ln times.</numerusform>
+            <numerusform>Where it preferred one, it was the answer shown first {0} out of %Ln time.</numerusform>
+            <numerusform>Where it preferred one, it was the answer shown first {0} out of %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

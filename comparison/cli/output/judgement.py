@@ -91,7 +91,7 @@ def _remarks(judgement: Judgement, names: list[str]) -> Iterator[str]:
         )
     first, decided = judgement.first_chosen
     if decided:
-        yield f"Where it chose, it chose the answer shown first {first} of {decided} times."
+        yield f"Where it preferred one, it was the answer shown first {first} out of {decided} times."
     if missing:
         yield f"There is no verdict on {missing} {'pair' if missing == 1 else 'pairs'}; none was guessed."
     for place in judgement.speaking:

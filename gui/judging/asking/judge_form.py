@@ -61,11 +61,11 @@ class JudgeForm(QWidget):
         self.rubric = PlainEdit()
         self.rubric.setObjectName("rubric")
         self.rubric.setPlainText(rubric)
-        self.rubric.setAccessibleName(self.tr("Criteria, one a line"))
+        self.rubric.setAccessibleName(self.tr("Criteria, one per line"))
         self.rubric.setTabChangesFocus(True)
         self.rubric.setMinimumHeight(RUBRIC_HEIGHT)
         self._reset = QToolButton(objectName="link_button", text=self.tr("Default criteria"))
-        self._own = QCheckBox(self.tr("Judge answers of its own vendor too"), objectName="own_vendor")
+        self._own = QCheckBox(self.tr("Judge answers from its own vendor too"), objectName="own_vendor")
         self._left_out = WrappedLabel()
         self._left_out.setObjectName("dialog_hint")
         self._told = WrappedLabel()
@@ -84,8 +84,8 @@ class JudgeForm(QWidget):
     def _lay_out(self) -> None:
         told = WrappedLabel(
             self.tr(
-                "A model compares each two answers by these criteria, each pair in both orders. Where the orders "
-                "disagree it is a tie. Its verdicts are shown here alone: they are not votes, and are not kept."
+                "A model compares the answers in pairs by these criteria, each pair in both orders. Where the two "
+                "orders disagree, it is a tie. Its verdicts are shown only here: they are not votes and are not kept."
             )
         )
         scope = QHBoxLayout()
@@ -97,7 +97,7 @@ class JudgeForm(QWidget):
         scope.addStretch()
         self._one.setChecked(True)
         head = QHBoxLayout()
-        head.addWidget(QLabel(self.tr("Criteria, one a line")))
+        head.addWidget(QLabel(self.tr("Criteria, one per line")))
         head.addStretch()
         head.addWidget(self._reset)
         layout = QVBoxLayout(self)
@@ -128,7 +128,10 @@ class JudgeForm(QWidget):
 
     def _show(self, plan: Plan) -> None:
         self._own.setVisible(bool(plan.own) or self._own.isChecked())
-        left_out = [self.tr("Left out, of the judge's own vendor: {0}.").format(named(plan.own))] if plan.own else []
+        left_out = []
+        if plan.own:
+            own = self.tr("Left out because they come from the judge's own vendor: {0}.")
+            left_out.append(own.format(named(plan.own)))
         if plan.too_long:
             too_long = self.tr("Left out, with more than {0} characters: {1}.")
             left_out.append(too_long.format(number(LONGEST), named(plan.too_long)))
@@ -137,11 +140,19 @@ class JudgeForm(QWidget):
         self._left_out.setText(" ".join(left_out))
         self._left_out.setVisible(bool(left_out))
         if not plan.cases:
-            self._say(self.tr("There are not two answers left for this judge. Choose another one."), is_wrong=True)
+            self._say(self._way_out(plan), is_wrong=True)
             return
         self.plan = plan
         count = self.tr("%Ln questions.", "", plan.questions)
         self._say(f"{count} {cost_words(plan.ahead(self.row.info) or FREE)}", is_wrong=False)
+
+    def _way_out(self, plan: Plan) -> str:
+        """Why nothing can be asked, and what to do."""
+        if plan.own:
+            return self.tr(
+                "This judge has fewer than two answers to compare. Choose another model, or tick the box above."
+            )
+        return self.tr("There are fewer than two answers to compare.")
 
     def _say(self, sentence: str, *, is_wrong: bool) -> None:
         self._told.setText(sentence)

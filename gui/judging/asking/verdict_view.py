@@ -10,12 +10,15 @@ from comparison.judging.judge.verdicts import Judgement
 from comparison.seen_text import seen
 from gui.judging.asking.verdict_table import Judgements, headings, scores
 from gui.judging.asking.verdict_words import said_in, verdict_on
+from gui.widgets.elided_label import plain_tip
 from gui.widgets.wrapped_label import WrappedLabel
 from gui.words.names import named
 from gui.words.numbers import number
 
 TALLEST = 300
 """Pixels of the table; a taller one scrolls."""
+WIDEST = 260
+"""Pixels of the names beside it; a longer one is cut in its middle and told in full by its tip."""
 
 
 class VerdictView(QWidget):
@@ -50,13 +53,14 @@ class VerdictView(QWidget):
             yield told.format(number(judgement.disagreeing), number(percent))
         first, decided = judgement.first_chosen
         if decided:
-            told = self.tr("Where it chose, it chose the answer shown first {0} of %Ln times.", "", decided)
+            told = self.tr("Where it preferred one, it was the answer shown first {0} out of %Ln times.", "", decided)
             yield told.format(number(first))
         if missing:
             yield self.tr("There is no verdict on %Ln pairs; none was guessed.", "", missing)
         if judgement.speaking:
             names = named(judgement.names[place] for place in judgement.speaking)
-            yield self.tr("By the judge's word, these speak to their judge: {0}. Read them yourself.").format(names)
+            told = self.tr("The judge says that these answers try to influence it: {0}. Read them yourself.")
+            yield told.format(names)
 
 
 def _table(judgement: Judgement) -> QTableWidget:
@@ -74,10 +78,16 @@ def _table(judgement: Judgement) -> QTableWidget:
     table.setShowGrid(False)
     for header in (table.horizontalHeader(), table.verticalHeader()):
         header.setHighlightSections(False)
+    table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    table.verticalHeader().setMaximumWidth(WIDEST)
+    for row, name in enumerate(judgement.names):
+        table.verticalHeaderItem(row).setToolTip(plain_tip(seen(name)))
     table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.ensurePolished()
+    around = table.horizontalScrollBar().sizeHint().height() + 2 * table.frameWidth()
     tall = table.horizontalHeader().sizeHint().height() + sum(map(table.rowHeight, range(table.rowCount())))
-    table.setFixedHeight(min(TALLEST, tall + 18))
+    table.setFixedHeight(min(TALLEST, tall + around))
     return table
 
 

@@ -35,6 +35,7 @@ def test_the_same_each_time_is_said_of_any_length() -> None:
     for text in ("Yes.", "One thing.\n\nAnother, which is a little longer than the one before."):
         _, found = asked_for(text, text, text)
         assert verdict(sum_up(found, unknown_cost)) == "The same in all 3 answers."
+        assert verdict(sum_up(found[:2], unknown_cost)) == "The same in both answers."
 
 
 def test_what_failed_or_still_runs_is_counted_apart() -> None:

@@ -161,7 +161,7 @@ def test_an_answer_that_speaks_to_its_judge_is_named(stage: Stage, qtbot: QtBot)
     )
     told: list[str] = []
     judge(stage, lambda dialog: (judged(dialog), told.append(read(dialog))))
-    assert "these speak to their judge: gpt-5.5" in told[0]
+    assert "these answers try to influence it: gpt-5.5" in told[0]
 
 
 def test_no_model_judges_its_own_vendor_unless_told_to(stage: Stage, qtbot: QtBot) -> None:
@@ -173,6 +173,40 @@ def test_no_model_judges_its_own_vendor_unless_told_to(stage: Stage, qtbot: QtBo
         assert [answer.name for answer in form.plan.cases[0].answers] == ["gpt-5.5", "deepseek-v4-pro"]
         form._own.click()
         assert len(form.plan.cases[0].answers) == 3
+
+    judge(stage, visit)
+
+
+def test_where_all_answers_are_of_the_judges_own_vendor_the_way_out_is_named(stage: Stage, qtbot: QtBot) -> None:
+    stage.lanes("moonshot/kimi-k3", f"moonshot/{JUDGE}")
+    ask_and_wait(stage, qtbot, "Why?")
+
+    def visit(dialog: JudgeDialog) -> None:
+        told = dialog.findChild(QLabel, "judge_cost")
+        dialog._form.row.setup = stage.session.lanes[0].setup
+        dialog._form.refresh()
+        assert "tick the box above" in told.text()
+        assert dialog._form._own.isVisibleTo(dialog)
+        dialog._form._own.click()
+        assert "2 questions" in told.text()
+
+    judge(stage, visit)
+
+
+def test_long_names_leave_room_for_all_rows_of_the_verdicts(stage: Stage, qtbot: QtBot) -> None:
+    long = f"a-vendor/{'very-' * 30}long-name"
+    stage.servers["openai"].dialect.objection = lambda request: None
+    stage.lanes("deepseek/deepseek-v4-pro", f"openai/{long}")
+    ask_and_wait(stage, qtbot, "Why?")
+    verdict(stage, lambda system, asked: reply(system, "tie"))
+
+    def visit(dialog: JudgeDialog) -> None:
+        judged(dialog)
+        dialog.grab()
+        table = dialog.findChild(QTableWidget, "verdict_table")
+        assert table.verticalHeader().width() < dialog.width() / 2
+        assert long in table.verticalHeaderItem(1).toolTip()
+        assert table.verticalScrollBar().maximum() == 0
 
     judge(stage, visit)
 
