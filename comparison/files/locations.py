@@ -7,6 +7,8 @@ from pathlib import Path
 from providers.frozen import frozen
 
 NAME = "paragone"
+SNAPS = ("/snap/bin", "/var/lib/snapd/snap/bin")
+"""One of these folders is there where programs may come from snaps."""
 
 
 @frozen
@@ -34,6 +36,8 @@ class Locations:
     data: Path
     cache: Path
     logs: Path
+    pages: Path
+    """What a browser is shown while the program runs."""
 
     @property
     def teams(self) -> Path:
@@ -55,11 +59,6 @@ class Locations:
         """By what a judge judges, where a person has changed it."""
         return self.settings_file.parent / "rubric.txt"
 
-    @property
-    def pages(self) -> Path:
-        """What a browser is shown while the program runs."""
-        return self.cache / "pages"
-
 
 def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
     """Everything under ``PARAGONE_HOME`` if that is set, otherwise in the system's usual places."""
@@ -70,10 +69,17 @@ def find_locations(environment: Mapping[str, str] = os.environ) -> Locations:
     from platformdirs import PlatformDirs
 
     system = PlatformDirs(NAME, appauthor=False)
-    return _locations(system.user_config_path, system.user_data_path, system.user_cache_path, system.user_log_path)
+    cache = system.user_cache_path
+    return _locations(system.user_config_path, system.user_data_path, cache, system.user_log_path, _pages(cache))
 
 
-def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations:
+def _pages(cache: Path) -> Path:
+    """A browser from a snap, such as Ubuntu's own, reads a person's home but nothing in it that begins with a dot, and
+    no ``/tmp`` but its own (snapcraft.io/docs/home-interface)."""
+    return Path.home() / "paragone-pages" if any(map(os.path.isdir, SNAPS)) else cache / "pages"
+
+
+def _locations(settings: Path, data: Path, cache: Path, logs: Path, pages: Path | None = None) -> Locations:
     return Locations(
         settings_file=settings / "settings.json",
         lineup_file=settings / "lineup.json",
@@ -88,4 +94,5 @@ def _locations(settings: Path, data: Path, cache: Path, logs: Path) -> Locations
         data=data,
         cache=cache,
         logs=logs,
+        pages=pages or cache / "pages",
     )

@@ -8,6 +8,8 @@ from pathlib import Path
 from providers.files.folder_lock import locked
 from providers.files.own_file import MINE, make_folder
 
+RUN = "run-"
+
 
 class Pages:
     """Those of one run, in a folder of its own below ``folder`` that nobody else may look into."""
@@ -23,7 +25,7 @@ class Pages:
 
         if self._mine is None:
             make_folder(self._folder)
-            self._mine = Path(tempfile.mkdtemp(dir=self._folder))
+            self._mine = Path(tempfile.mkdtemp(prefix=RUN, dir=self._folder))
             # Held as long as the program runs, however it ends: nobody sweeps what is in use.
             self._lock.enter_context(locked(self._mine / "page", patience=0))
         handle, name = tempfile.mkstemp(prefix="page-", suffix=".html", dir=self._mine)
@@ -38,6 +40,7 @@ class Pages:
         if self._mine is not None:
             shutil.rmtree(self._mine, ignore_errors=True)
             self._mine = None
+            _remove_if_empty(self._folder)
 
 
 def sweep(folder: Path) -> None:
@@ -45,9 +48,16 @@ def sweep(folder: Path) -> None:
     if not folder.is_dir():
         return
     for each in folder.iterdir():
-        if each.is_dir() and not each.is_symlink():
+        if each.name.startswith(RUN) and each.is_dir() and not each.is_symlink():
             with suppress(OSError):
                 with locked(each / "page", patience=0) as is_free:
                     pass
                 if is_free:
                     shutil.rmtree(each, ignore_errors=True)
+    _remove_if_empty(folder)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """It may stand where a person sees it; another run may use it."""
+    with suppress(OSError):
+        folder.rmdir()

@@ -29,5 +29,18 @@ def test_otherwise_files_are_where_the_system_wants_them(environment: dict[str, 
     # The tests' own home stands in for the system's: see tests/conftest.py.
     places = astuple(find_locations(environment))
     assert all(place.is_relative_to(Path.home()) for place in places)
-    assert all("paragone" in place.parts for place in places)
+    assert all(any("paragone" in part for part in place.parts) for place in places)
     assert len(set(places)) == len(places)
+
+
+def test_what_a_browser_is_shown_is_where_one_from_a_snap_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comparison.files.locations.SNAPS", (str(tmp_path / "snap"),))
+    cache = find_locations({}).cache
+    assert find_locations({}).pages == cache / "pages"
+    (tmp_path / "snap").mkdir()
+    pages = find_locations({}).pages
+    assert pages.parent == Path.home()
+    assert not pages.name.startswith(".")
+    assert find_locations({"PARAGONE_HOME": str(tmp_path)}).pages == tmp_path / "cache" / "pages"

@@ -41,11 +41,22 @@ def test_each_page_is_another_file_with_a_name_that_cannot_be_guessed(tmp_path: 
 
 
 def test_they_are_gone_at_the_end(tmp_path: Path) -> None:
-    pages = Pages(tmp_path)
+    pages = Pages(tmp_path / "pages")
     pages.write("x")
     pages.remove()
     pages.remove()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_stays_while_another_run_or_a_person_uses_it(tmp_path: Path) -> None:
+    first, second = Pages(tmp_path), Pages(tmp_path)
+    (tmp_path / "my own").mkdir()
+    first.write("x")
+    page = second.write("y")
+    first.remove()
+    sweep(tmp_path)
+    assert (tmp_path / "my own").is_dir()
+    assert page.exists()
 
 
 def test_what_is_in_use_stays_and_what_a_killed_program_left_goes(tmp_path: Path) -> None:
@@ -61,14 +72,14 @@ def test_what_is_in_use_stays_and_what_a_killed_program_left_goes(tmp_path: Path
 
 def test_a_start_sweeps_and_follows_no_link(tmp_path: Path) -> None:
     locations = find_locations({"PARAGONE_HOME": str(tmp_path / "home")})
-    (locations.pages / "left").mkdir(parents=True)
-    (locations.pages / "left" / "page.html").write_text("x", encoding="utf-8")
+    (locations.pages / "run-left").mkdir(parents=True)
+    (locations.pages / "run-left" / "page.html").write_text("x", encoding="utf-8")
     others = tmp_path / "others"
     others.mkdir()
     (others / "letter").write_text("x", encoding="utf-8")
-    (locations.pages / "link").symlink_to(others)
+    (locations.pages / "run-link").symlink_to(others)
     put_in_order(locations)
-    assert not (locations.pages / "left").exists()
+    assert not (locations.pages / "run-left").exists()
     assert (others / "letter").exists()
 
 
