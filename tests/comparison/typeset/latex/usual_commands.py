@@ -100,6 +100,8 @@ a < b > c \lt d \gt e
 f\colon A \to B, \{x : x > 0\}, n!
 """.strip().replace(r" \sideset", "")
 SOURCE = r"""
+\tag{1} a=b
+x \tag*{A} = y
 \limits
 \middle|
 \foo{x}
