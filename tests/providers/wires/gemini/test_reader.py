@@ -160,6 +160,11 @@ def test_each_tool_call_is_one_of_its_own_with_its_arguments_as_json() -> None:
     assert finish_of(arrived) == "tool_calls"
 
 
+@pytest.mark.parametrize("arguments", ['{"a": 1}', {"a": 1}])
+def test_arguments_by_the_name_of_another_format_are_read(arguments: Any) -> None:
+    assert calls_of(read(a_reader(), chunk(call("f", arguments=arguments)), STOP)) == {0: ("f", '{"a": 1}')}
+
+
 def test_counts_so_far_are_never_added_up_and_told_only_when_they_change() -> None:
     growing = [
         chunk({"text": "a"}, usageMetadata={"promptTokenCount": 9, "totalTokenCount": 9}),
