@@ -15,7 +15,6 @@ from providers.frozen import frozen
 LONGEST = 4096
 _SHAPE = re.compile(r"https?://[^/?#\\@]+(?:[/?#][^\\]*)?", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- \x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-_LONG_RUN = re.compile(r"\S{40}(?=\S)")
 
 
 @frozen
@@ -69,7 +68,7 @@ class LinkQuestion(Question):
         super().__init__(
             self.tr("Open a link"),
             self.tr("Open this page on {0} in your browser?").format(link.host),
-            _LONG_RUN.sub(lambda run: run[0] + "\u200b", link.address),
+            link.address,
             parent,
         )
         self.setObjectName("link_question")

@@ -1,5 +1,7 @@
 """A question in a dialog of this program's own: what it is about, what to know before an answer, and the answers."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from gui.widgets.wrapped_label import WrappedLabel
 WIDE = 440
 TALL = 220
 """Of what there is to know; an address or a sentence of a stranger's may be longer, and is scrolled."""
+_LONG_RUN = re.compile(r"\S{30}(?=\S)")
+MAY_BREAK = "\u200b"
 
 
 class Question(QDialog):
@@ -21,8 +25,8 @@ class Question(QDialog):
         # A screen reader says both as the dialog opens; its focus begins at a button, past the labels.
         self.setAccessibleDescription(f"{text}\n{hint}".strip())
         heading = QLabel(title, objectName="dialog_title", textFormat=Qt.TextFormat.PlainText)
-        self.text = WrappedLabel(text)
-        self.hint = WrappedLabel(hint)
+        # The end of a host's name tells whose it is: nothing may be cut off.
+        self.text, self.hint = (WrappedLabel(_LONG_RUN.sub(rf"\g<0>{MAY_BREAK}", each)) for each in (text, hint))
         self.hint.setObjectName("dialog_hint")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)

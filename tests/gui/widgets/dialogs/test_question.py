@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from gui.widgets.dialogs.question import TALL, Question
+from gui.widgets.dialogs.question import TALL, WIDE, Question
 
 MARKUP = "<b>Bold</b> & <img src=x>"
 
@@ -69,3 +69,13 @@ def test_however_much_there_is_to_know_the_answers_stay_on_the_screen(qtbot: QtB
     assert long.height() < 2 * TALL
     long.close()
     qtbot.waitUntil(lambda: not isValid(long))
+
+
+@pytest.mark.parametrize("word", ["m" * 63, f"paypal.com.{'a' * 63}.{'b' * 63}.evil.example"])
+def test_a_long_word_goes_on_below(qtbot: QtBot, word: str) -> None:
+    made = Question("Title", f"Open {word}?", word, None)
+    qtbot.addWidget(made)
+    for label in (made.text, made.hint):
+        lines = label.fontMetrics().boundingRect(0, 0, WIDE - 40, 9_000, Qt.TextFlag.TextWordWrap, label.text())
+        assert lines.width() <= WIDE - 40
+    assert word in made.accessibleDescription()
