@@ -24,6 +24,7 @@ LOG = logging.getLogger(__name__)
 PATIENCE_S = 2.0
 """For the last vote at the end of the program."""
 NOT_KEPT = Phrase("Your vote couldn't be saved: the disk refused it.")
+NOT_WRITTEN = Phrase("something went wrong; the log has the details")
 
 Model = tuple[str, ...]
 """What is known of one: its id, its provider's id and name."""
@@ -183,6 +184,9 @@ def _export(ask: Ask, path: Path, build: Callable[[], bytes]) -> None:
         replace(path, build())
     except (OSError, ValueError) as error:
         problem = error
+    except Exception:
+        LOG.exception("%s could not be written", path)
+        problem = ValueError(NOT_WRITTEN)
     with suppress(RuntimeError):  # the window is gone already
         ask.answer((path, problem))
 

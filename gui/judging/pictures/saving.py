@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from comparison.seen_text import seen
 from gui.desks.judging_desk import JudgingDesk
 from gui.words.phrases import say
 from providers.files.own_file import reason
@@ -45,8 +46,9 @@ class Saving(QObject):
 
     def _on_answered(self, answer: tuple[Path, Exception | None]) -> None:
         path, error = answer
+        name = seen(path.name)
         if error is None:
-            self.told.emit(self.tr("{0} was saved.").format(path.name))
+            self.told.emit(self.tr("{0} was saved.").format(name))
             return
         why = say(reason(error)) if isinstance(error, OSError) else say(str(error)).rstrip(".")
-        self.told.emit(self.tr("{0} can't be written: {1}.").format(path.name, why))
+        self.told.emit(self.tr("{0} can't be written: {1}.").format(name, why))
