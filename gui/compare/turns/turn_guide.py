@@ -84,7 +84,10 @@ class TurnGuide(QObject):
         view.talk.rest()
 
     def _on_entered(self) -> None:
-        self.follow(next(view for view in self._views() if view is self.sender()))
+        view = next(view for view in self._views() if view is self.sender())
+        # Where all turns are in sight, pointing tells of none of them.
+        if view.talk.verticalScrollBar().maximum() > 0:
+            self.follow(view)
 
     def _on_scrolled(self) -> None:
         view = next(view for view in self._views() if view.talk is self.sender())

@@ -105,6 +105,17 @@ def test_where_lanes_are_apart_the_one_that_is_scrolled_or_pointed_at_is_told(ta
     assert header(talked) == PROMPTS[2]
 
 
+def test_pointing_at_a_lane_whose_turns_are_all_in_sight_reads_no_other_one(stage: Stage, qtbot: QtBot) -> None:
+    for place, server in enumerate(stage.servers.values()):
+        server.reply = Reply("Yes." if place == 1 else LINES)
+    for prompt in PROMPTS:
+        ask_and_wait(stage, qtbot, prompt)
+    short = stage.page.views[1]
+    assert short.talk.verticalScrollBar().maximum() == 0
+    short.entered.emit()
+    assert header(stage) == PROMPTS[2]
+
+
 def test_scrolling_together_goes_to_the_same_place_of_the_same_turn_and_is_remembered(
     talked: Stage, qtbot: QtBot
 ) -> None:
