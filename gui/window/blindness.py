@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -145,7 +144,10 @@ class Blindness(QObject):
         models = {lane.id: (lane.setup.provider, lane.setup.model) for lane in self._session.lanes}
         pairs = list(combinations(sorted(lane_ids), 2))
         apart = [pair for pair in pairs if models[pair[0]] != models[pair[1]]]
-        return set(SystemRandom().choice(apart or pairs)) if pairs else lane_ids
+        # The window starts without it.
+        from secrets import choice
+
+        return set(choice(apart or pairs)) if pairs else lane_ids
 
     def show_ranking(self) -> None:
         """Which models were found better; from there a person may go on to the next blind round."""

@@ -31,7 +31,7 @@ def test_people_read_what_is_gone_and_what_is_new(command: Command, files: Calla
         f"Reworded · a number differs\nThe copy takes [-29.6-]{{+12+}} hours.\n\n"
         f"Only in {a} · no matching passage in {b}\n[-Only here, of all places.-]\n\n"
         f"Only in {b} · no matching passage in {a}\n{{+For once a wholly different end.+}}\n\n"
-        "3 differences, 1 with another number. Of the words, 42 % are shared.\n"
+        "3 differences, 1 with another number. Of the words, 43 % are shared.\n"
     )
 
 

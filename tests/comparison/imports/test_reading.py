@@ -162,7 +162,7 @@ def test_a_file_of_this_program_is_opened_and_others_are_refused_at_once(
     with pytest.raises(Unreadable, match="another program wrote it"):
         comparison_in(path)
     path.write_text("[]")
-    with pytest.raises(Unreadable, match="nothing in it"):
+    with pytest.raises(Unreadable, match="contains no Paragone comparison"):
         comparison_in(path)
     monkeypatch.setattr("comparison.imports.reading.LARGEST", -(1 << 20))
     path.write_text(json.dumps({"x": "y" * 99}))

@@ -34,7 +34,7 @@ def test_what_is_old_is_deleted_after_a_question_and_then_cleared_out(
     newcomer: Stage, page: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(upkeep, "AFTER_UNDO_MS", 10)
-    monkeypatch.setattr(clearing.clear_out, "__defaults__", (lambda: True, clearing.timedelta()))
+    monkeypatch.setattr(clearing.clear_out, "__defaults__", (lambda: True, clearing.timedelta(), clearing.open_writer))
     age, question = page.findChild(QComboBox, "history_age"), page.findChild(QLabel, "delete_question")
     age.setCurrentIndex(age.findData(30))
     push(page, "delete_old")

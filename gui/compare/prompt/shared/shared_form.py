@@ -16,10 +16,10 @@ from providers.parameters import Parameters
 NOWHERE = Path(os.devnull, "nowhere")
 LONGEST_CHIP = 24
 """Characters of the name of a system prompt."""
-CHIP = 160
-"""Pixels of a chip."""
-BUTTONS = 620
-"""Pixels of all that stands beside the chips."""
+CHIP = 20
+"""Characters, as wide as most are, of a chip."""
+BUTTONS = 76
+"""Characters of all that stands beside the chips."""
 
 
 def no_objection(parameters: Parameters) -> str:
@@ -69,7 +69,7 @@ class SharedForm(QWidget):
 
     def fit(self, width: int) -> None:
         """Show as many chips as have room in a composer of this width."""
-        self._chips.fit((width - BUTTONS) // CHIP)
+        self._chips.fit((width // self.fontMetrics().averageCharWidth() - BUTTONS) // CHIP)
 
     def _toggle(self, text: str, icon: str) -> QToolButton:
         button = QToolButton(objectName="composer_toggle", text=text, checkable=True)

@@ -81,7 +81,7 @@ def test_equal_answers_have_no_difference(stage: Stage) -> None:
 
 
 def test_answers_of_the_same_words_in_another_form(stage: Stage) -> None:
-    assert "only their form" in summary(opened(stage, "It is *so*.", "It is so."))
+    assert "only the formatting" in summary(opened(stage, "It is *so*.", "It is so."))
 
 
 @pytest.mark.parametrize("texts", [(" ", "Two words."), ("Two words.", " ")])

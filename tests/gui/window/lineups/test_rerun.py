@@ -83,4 +83,4 @@ def test_without_a_prompt_there_is_nothing_to_ask_again(stage: Stage) -> None:
     before = stage.session.comparison
     stage.window._actions["rerun"].trigger()
     assert stage.session.comparison is before
-    assert reads(stage.page.notice, "Nothing was asked")
+    assert reads(stage.page.notice, "Nothing has been asked")
