@@ -153,8 +153,7 @@ class ComparePage(QWidget):
         from gui.compare.models.model_picker import ModelPicker
 
         setups = ModelPicker.ask(self._session, self._directory, self._catalog, self._desk, self._theme, self.window())
-        for setup in setups:
-            self._session.add(setup)
+        self.reception.take(setups)
 
     def edit_last_prompt(self) -> None:
         if self._session.comparison.is_read_only:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from comparison.files.lineup import first_lineup
 from comparison.lanes.lane import LaneSetup
 from gui.compare.prompt.composer import Composer
 from gui.desks.directory import Directory
@@ -85,6 +86,18 @@ class Reception(QObject):
         if self._welcome is not None:
             self._welcome.keys.ask()
 
+    def take(self, setups: list[LaneSetup]) -> None:
+        """Make lanes of these; those that nobody chose give way, as long as none of them could be asked."""
+        unchosen = [lane.id for lane in self._session.lanes] if setups and self._has_first_lineup() else []
+        for setup in setups:
+            self._session.add(setup)
+        for lane_id in unchosen:
+            self._session.remove(lane_id)
+
+    def _has_first_lineup(self) -> bool:
+        first = first_lineup(self._directory.infos, self._directory.own_addresses).lanes
+        return self.is_open and tuple(lane.setup for lane in self._session.lanes) == first
+
     def _is_wanted(self) -> bool:
         lanes = self._session.lanes
         is_read_only = self._session.comparison.is_read_only
@@ -132,8 +145,7 @@ class Reception(QObject):
         self._catalog.fetch(info, base_url)
 
     def _on_local_chosen(self, setups: list[LaneSetup]) -> None:
-        for setup in reversed(setups):
-            self._put_first(setup)
+        self.take(setups)
         self._send_what_waits()
 
     def _put_first(self, setup: LaneSetup) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from comparison.lanes.lane import LaneSetup
 from gui.ask import Ask
 from providers.contract import ProviderInfo
 from tests.gui.conftest import _shown
@@ -17,6 +18,7 @@ from tests.gui.person import PATIENCE_MS, painted, prompts, reads, wait_for_ends
 from tests.servers.openai_server import KEY, OpenAIServer
 from tests.stage import Stage, wait_for
 
+MINE = [LaneSetup("ollama", name, "http://127.0.0.1:11434") for name in ("qwen3", "llama3.3")]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -183,6 +185,19 @@ def test_who_adds_a_model_sees_it(person: Person) -> None:
     person.stage.session.add(person.stage.session.lanes[0].setup)
     assert person.stage.page.area.isVisible()
     assert all(view.isVisible() for view in person.stage.page.views)
+
+
+def test_models_that_a_person_chooses_take_the_place_of_those_that_nobody_chose(person: Person) -> None:
+    person.stage.page.reception.take(MINE)
+    assert [lane.setup for lane in person.stage.session.lanes] == MINE
+    assert all(view.isVisible() for view in person.stage.page.views)
+
+
+def test_lanes_that_a_person_chose_stay_beside_those_that_are_added(person: Person) -> None:
+    person.stage.session.remove(person.stage.session.lanes[0].id)
+    own = [lane.setup for lane in person.stage.session.lanes]
+    person.stage.page.reception.take(MINE)
+    assert [lane.setup for lane in person.stage.session.lanes] == [*own, *MINE]
 
 
 def test_who_has_a_key_is_not_welcomed(stage: Stage, keyed_elsewhere: Stage) -> None:
