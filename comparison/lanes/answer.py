@@ -95,6 +95,9 @@ class ToolCall:
         if name and len(self.name) < LONGEST_NAME:
             self.name = (self.name + name)[:LONGEST_NAME]
         if arguments:
+            # Some servers begin with an empty object, and then send the whole one.
+            if self.pieces == ["{}"] and arguments.startswith("{"):
+                self.pieces, self.size = [], 0
             self.pieces.append(arguments)
             self.size += len(arguments)
 

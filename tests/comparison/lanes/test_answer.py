@@ -225,6 +225,14 @@ def test_pieces_of_tool_calls_are_joined_by_their_index() -> None:
     assert answer.text == ""
 
 
+@pytest.mark.parametrize("pieces", [("{}", '{"q": 1}'), ("{}", '{"q"', ": 1}"), ("", "{}", "{", '"q": 1}')])
+def test_an_empty_object_before_the_arguments_is_none_of_them(pieces: tuple[str, ...]) -> None:
+    call = ToolCall()
+    for piece in pieces:
+        call.grow("", piece)
+    assert (call.arguments, call.size) == ('{"q": 1}', 8)
+
+
 def test_the_beginning_of_a_call_is_at_hand_however_much_follows() -> None:
     call = ToolCall()
     for piece in ("", "abc", "", "def", "x" * 1_000_000):
