@@ -105,6 +105,7 @@ def test_while_a_formula_arrives_nothing_of_its_source_is_seen(view: ReplyView, 
 
 
 def test_a_formula_that_is_half_there_is_not_set(view: ReplyView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not Formulas.of_program().is_busy)  # with what a test before this one left
     paint(view, "Energy \\(E_{31337} = m")
     view.grab()
     assert pictures_in(view) == 1
