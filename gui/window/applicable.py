@@ -9,10 +9,11 @@ from comparison.lanes.state import ENDED_BADLY
 from gui.compare.page import ComparePage
 from gui.desks.session import Session
 from gui.window.blindness import Blindness
+from gui.window.panels.answers import Answers
 
 
 class Applicable(QObject):
-    """Of those that need models, a prompt or a failed answer; a blind round has its own."""
+    """Of those that need models, a prompt or answers; a blind round has its own."""
 
     def __init__(
         self,
@@ -20,6 +21,7 @@ class Applicable(QObject):
         page: ComparePage,
         session: Session,
         blindness: Blindness,
+        answers: Answers,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -27,19 +29,29 @@ class Applicable(QObject):
         self._page = page
         self._session = session
         self._blindness = blindness
+        self._answers = answers
 
-        blindness.left.connect(self._show)
-        page.reception.shown_changed.connect(self._show)
         for changed in (session.lane_ended, session.turns_changed, session.lanes_changed):
             changed.connect(self._show)
+        for shown in (page.turns.another_read, page.reception.shown_changed, blindness.left):
+            shown.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        if self._blindness.is_on:
-            return
+        if not self._blindness.is_on:
+            for name, is_possible in self._possible().items():
+                self._actions[name].setEnabled(is_possible)
+
+    def _possible(self) -> dict[str, bool]:
         may_ask = not self._session.comparison.is_read_only
         ends = {lane.answer.state for lane in self._session.lanes if lane.answer is not None}
-        self._actions["blind"].setEnabled(not self._page.reception.is_open)
-        self._actions["retry_failed"].setEnabled(may_ask and not ends.isdisjoint(ENDED_BADLY))
-        self._actions["edit_prompt"].setEnabled(may_ask and bool(self._session.last_prompt))
-        self._actions["quote_answers"].setEnabled(may_ask)
+        return {
+            "blind": not self._page.reception.is_open,
+            "retry_failed": may_ask and not ends.isdisjoint(ENDED_BADLY),
+            "edit_prompt": may_ask and bool(self._session.last_prompt),
+            "quote_answers": may_ask,
+            "differences": self._answers.differences.is_possible,
+            "times": self._answers.times.is_possible,
+            "judge": self._answers.judging.is_possible,
+            "fuse": self._answers.fusing.is_possible,
+        }

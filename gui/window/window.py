@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.page.area.grid_requested.connect(lambda: settings.set("layout", "grid"))
         self.page.reception.shown_changed.connect(self._show_welcome)
         Announcer(self.page, self)
-        Applicable(self._actions, self.page, session, self.blindness, self)
+        Applicable(self._actions, self.page, session, self.blindness, self.answers, self)
         session.lanes_changed.connect(self._show_title)
         session.turns_changed.connect(self._show_title)
         self.bar.models.chosen.connect(self.page.bring_lane)

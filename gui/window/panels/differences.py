@@ -1,10 +1,9 @@
-"""The action that shows how two answers to the prompt that is read differ."""
+"""Shows how two answers to the prompt that is read differ."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from comparison.lanes.lane import Exchange, Lane
@@ -19,23 +18,20 @@ if TYPE_CHECKING:  # the window starts without it
 
 
 class Differences(QObject):
-    """Keeps the action enabled where there are two answers or more, in different lanes or in the same one."""
+    """For one window."""
 
-    def __init__(self, action: QAction, page: ComparePage, session: Session, theme: Theme, window: QWidget) -> None:
+    def __init__(self, page: ComparePage, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._action = action
         self._page = page
         self._session = session
         self._theme = theme
         self._window = window
         self._finding: Finding | None = None
 
-        session.turns_changed.connect(self._refresh)
-        session.lanes_changed.connect(self._refresh)
-        session.lane_ended.connect(self._refresh)
-        page.turns.another_read.connect(self._refresh)
-        page.installEventFilter(self)
-        self._refresh()
+    @property
+    def is_possible(self) -> bool:
+        """Whether there are two answers or more, in different lanes or in the same one."""
+        return sum(bool(each.answer.body) for lane in self._session.lanes for each in self._given(lane)) > 1
 
     def show(self) -> None:
         """The first two answers; a person can choose others, also earlier ones in their place."""
@@ -47,20 +43,6 @@ class Differences(QObject):
         if len(versions) > 1:
             self._finding = self._finding or Finding(self)
             DifferencesDialog(versions, self._finding, self._theme, self._window).open_over(self._window)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A blind round ends with the page that compares coming back."""
-        if event.type() == QEvent.Type.Show:
-            self._refresh()
-        return False
-
-    def _refresh(self) -> None:
-        # What a blind round has disabled stays so: names stand above the answers.
-        if self._page.isVisibleTo(self._window):
-            self._action.setEnabled(self._count() > 1)
-
-    def _count(self) -> int:
-        return sum(bool(each.answer.body) for lane in self._session.lanes for each in self._given(lane))
 
     def _given(self, lane: Lane) -> list[Exchange]:
         """The lane's answer in the turn that is read, and behind it the earlier ones in its place."""

@@ -1,10 +1,9 @@
-"""The action that shows where the time of each answer to the prompt that is read went."""
+"""Shows where the time of each answer to the prompt that is read went."""
 
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from comparison.lanes.names import asked_names
@@ -19,11 +18,10 @@ if TYPE_CHECKING:  # the window starts without it
 
 
 class TimeLines(QObject):
-    """Keeps the action enabled where anybody was asked."""
+    """For one window."""
 
     def __init__(
         self,
-        action: QAction,
         page: ComparePage,
         session: Session,
         desk: "JudgingDesk",
@@ -32,7 +30,6 @@ class TimeLines(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._action = action
         self._page = page
         self._session = session
         self._desk = desk
@@ -40,12 +37,10 @@ class TimeLines(QObject):
         self._theme = theme
         self._window = window
 
-        session.turns_changed.connect(self._refresh)
-        session.lanes_changed.connect(self._refresh)
-        session.lane_ended.connect(self._refresh)
-        page.turns.another_read.connect(self._refresh)
-        page.installEventFilter(self)
-        self._refresh()
+    @property
+    def is_possible(self) -> bool:
+        """Whether anybody was asked."""
+        return any(answer.times.sent is not None for _, answer in self._answers())
 
     def show(self) -> None:
         """As they stand now."""
@@ -56,17 +51,6 @@ class TimeLines(QObject):
         picture = time_picture(self._answers(), time.monotonic())
         if picture is not None:
             PicturePanel(picture, self._tint_of, self._desk, self._theme, self._window).open_over(self._window)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A blind round ends with the page that compares coming back."""
-        if event.type() == QEvent.Type.Show:
-            self._refresh()
-        return False
-
-    def _refresh(self) -> None:
-        # What a blind round has disabled stays so: names stand beside the times.
-        if self._page.isVisibleTo(self._window):
-            self._action.setEnabled(any(answer.times.sent is not None for _, answer in self._answers()))
 
     def _answers(self) -> "list[tuple[str, Answer]]":
         """With the names of their models."""
