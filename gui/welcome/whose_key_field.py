@@ -38,7 +38,7 @@ class WhoseKeyField(KeyField):
         if not self._is_at_rest():
             super().paintEvent(event)
             return
-        # Making them in Python takes a thirtieth of a start, in which no key has been typed yet.
+        # They are made in Python when they are first imported, and at a start no key has been typed yet.
         from PySide6.QtGui import QFontDatabase
         from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
